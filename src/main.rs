@@ -1,1 +1,3 @@
+//! The one binary of the project.
+
 fn main() {}

@@ -1,0 +1,3 @@
+//! Tables and closed lists of the directory.
+
+pub mod vocab;
