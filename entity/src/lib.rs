@@ -1,3 +1,34 @@
-//! Tables and closed lists of the directory.
+//! Tables and closed lists of the directory: one module per table.
+//!
+//! Identifiers are given by the store, never by the engine: writers are serial, so that both engines give the same ones.
+#![expect(missing_docs, reason = "derives emit undocumented items")]
 
+pub mod actor;
+pub mod actor_area;
+pub mod actor_identifier;
+pub mod actor_name;
+pub mod actor_public;
+pub mod actor_sector;
+pub mod actor_theme;
+pub mod api_token;
+pub mod body;
+pub mod change;
+pub mod citation;
+pub mod commune_postal_code;
+pub mod contact_point;
+pub mod evidence;
+pub mod import_rejection;
+pub mod import_run;
+pub mod membership;
+pub mod partnership;
+pub mod partnership_territory;
+pub mod partnership_theme;
+pub mod seat;
+pub mod setting;
+pub mod source;
+pub mod source_record;
+pub mod territory;
+pub mod territory_alias;
+pub mod territory_commune;
+pub mod territory_contour;
 pub mod vocab;

@@ -1,1 +1,32 @@
+//! The schema, one step after the other. Frozen text: a migration that has landed never changes.
+#![expect(clippy::wildcard_imports, reason = "the schema prelude")]
 
+use sea_orm_migration::prelude::*;
+
+mod columns;
+mod m20261122_000001_create_source;
+mod m20261122_000002_create_territory;
+mod m20261122_000003_create_actor;
+mod m20261122_000004_create_partnership;
+mod m20261122_000005_create_body;
+mod m20261122_000006_create_provenance;
+mod m20261122_000007_create_change;
+
+/// Runs every migration in order.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_create_source::Migration),
+            Box::new(m20261122_000002_create_territory::Migration),
+            Box::new(m20261122_000003_create_actor::Migration),
+            Box::new(m20261122_000004_create_partnership::Migration),
+            Box::new(m20261122_000005_create_body::Migration),
+            Box::new(m20261122_000006_create_provenance::Migration),
+            Box::new(m20261122_000007_create_change::Migration),
+        ]
+    }
+}

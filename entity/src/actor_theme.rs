@@ -1,0 +1,20 @@
+//! A theme an actor works on.
+
+use sea_orm::entity::prelude::*;
+
+use crate::vocab::Theme;
+
+/// A theme an actor works on.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "actor_theme")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub actor_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub theme: Theme,
+    #[sea_orm(belongs_to, from = "actor_id", to = "id", on_delete = "Cascade")]
+    pub actor: BelongsTo<super::actor::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

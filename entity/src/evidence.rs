@@ -1,0 +1,22 @@
+//! A proof of a partnership.
+
+use sea_orm::entity::prelude::*;
+
+/// A proof of a partnership.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "evidence")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub partnership_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub position: i64,
+    #[sea_orm(column_type = "Text")]
+    pub title: String,
+    #[sea_orm(column_type = "Text")]
+    pub url: Option<String>,
+    #[sea_orm(belongs_to, from = "partnership_id", to = "id", on_delete = "Cascade")]
+    pub partnership: BelongsTo<super::partnership::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
