@@ -1,5 +1,18 @@
 //! What the directory speaks of, without any input or output: identifiers, dates, territories, actors,
-//! partnerships, filters and pages.
+//! partnerships, groups, filters and pages.
 
 /// The closed lists, under the name that every module but `entity` and `domain` uses.
 pub use entity::vocab;
+
+pub mod actor;
+pub mod body;
+pub mod date;
+pub mod external_id;
+pub mod filter;
+pub mod mapping;
+pub mod page;
+pub mod partnership;
+pub mod position;
+pub mod provenance;
+pub mod territory;
+pub mod territory_index;

@@ -1,0 +1,125 @@
+//! Partial dates, kept as they were given.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+/// A year, a month or a day of the Gregorian calendar: `2021`, `2021-09` or `2021-09-30`.
+///
+/// The order is that of the text, byte by byte, which is the order of the first day of each:
+/// as the start of an interval a year means its first day, and so does an exclusive end.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate(String);
+
+/// Why a text is not a date.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// The text is neither a year, a month nor a day.
+    #[error("not a date of the form 2021, 2021-09 or 2021-09-30")]
+    Form,
+    /// The form is right, but the calendar has no such day.
+    #[error("this day does not exist")]
+    NoSuchDay,
+}
+
+impl PartialDate {
+    /// Reads a partial date in ISO form.
+    ///
+    /// # Errors
+    /// [`DateError::Form`] when the text has another form, [`DateError::NoSuchDay`] for 2021-02-30.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let mut parts = text.split('-');
+        let mut number = |length: usize| -> Result<Option<i16>, DateError> {
+            let Some(part) = parts.next() else {
+                return Ok(None);
+            };
+            if part.len() != length || !part.bytes().all(|byte| byte.is_ascii_digit()) {
+                return Err(DateError::Form);
+            }
+            part.parse().map(Some).map_err(|_| DateError::Form)
+        };
+        let year = number(4)?.ok_or(DateError::Form)?;
+        let month = number(2)?;
+        let day = number(2)?;
+        if parts.next().is_some() {
+            return Err(DateError::Form);
+        }
+        let small = |value: Option<i16>| i8::try_from(value.unwrap_or(1)).unwrap_or(0);
+        Date::new(year, small(month), small(day)).map_err(|_| DateError::NoSuchDay)?;
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The date of a whole day.
+    #[must_use]
+    pub fn from_day(day: Date) -> Self {
+        Self(day.to_string())
+    }
+
+    /// Takes a text that was checked when it was written, as the database holds it.
+    #[must_use]
+    pub fn from_stored(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The text as it was given.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The first day of the year, month or day; `None` only for a text that was never checked.
+    #[must_use]
+    pub fn first_day(&self) -> Option<Date> {
+        let mut parts = self.0.split('-');
+        let year = parts.next()?.parse().ok()?;
+        let month = parts.next().map_or(Some(1), |part| part.parse().ok())?;
+        let day = parts.next().map_or(Some(1), |part| part.parse().ok())?;
+        Date::new(year, month, day).ok()
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_what_was_given() {
+        for text in ["2021", "2021-09", "2021-09-30", "2024-02-29"] {
+            assert_eq!(PartialDate::parse(text).unwrap().as_str(), text);
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_date() {
+        for text in ["", "21", "2021-9", "2021/09/30", "2021-09-30-01", "hier"] {
+            assert_eq!(PartialDate::parse(text), Err(DateError::Form), "{text}");
+        }
+        for text in [
+            "2021-13",
+            "2021-02-30",
+            "2023-02-29",
+            "2021-00",
+            "2021-01-00",
+        ] {
+            assert_eq!(
+                PartialDate::parse(text),
+                Err(DateError::NoSuchDay),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn orders_by_first_day() {
+        let date = |text| PartialDate::parse(text).unwrap();
+        assert!(date("2021") < date("2021-01-02"));
+        assert!(date("2020-12-31") < date("2021"));
+        assert_eq!(date("2021").first_day(), date("2021-01-01").first_day());
+    }
+}

@@ -1,0 +1,67 @@
+//! What lists can be narrowed by; an empty list means no condition.
+
+use super::date::PartialDate;
+use super::position::Position;
+use super::vocab::{
+    ActorKind, ActorStatus, PartnershipKind, PartnershipLayer, PartnershipStatus, Public, Sector,
+    TerritoryKind, Theme, Visibility,
+};
+
+/// Conditions on actors.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ActorFilter {
+    /// Main or secondary sector is one of these.
+    pub sectors: Vec<Sector>,
+    /// Kind is one of these.
+    pub kinds: Vec<ActorKind>,
+    /// Works on one of these themes.
+    pub themes: Vec<Theme>,
+    /// Serves one of these publics.
+    pub publics: Vec<Public>,
+    /// Is present in this territory: its area meets it, or, without an area, its seat lies in it.
+    pub territory_id: Option<i64>,
+    /// Is present in the commune of this INSEE code.
+    pub serves_commune: Option<String>,
+    /// Seat no farther than this many kilometres from a point.
+    pub near: Option<(Position, f64)>,
+    /// At work or closed.
+    pub status: Option<ActorStatus>,
+    /// Whether working groups and governance bodies are listed too.
+    pub include_groups: bool,
+}
+
+/// Conditions on partnerships.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartnershipFilter {
+    /// One end is this actor.
+    pub actor_id: Option<i64>,
+    /// The other end's main sector is one of these; goes with `actor_id`.
+    pub partner_sectors: Vec<Sector>,
+    /// Kind is one of these.
+    pub kinds: Vec<PartnershipKind>,
+    /// Layer of the kind is one of these.
+    pub layers: Vec<PartnershipLayer>,
+    /// State is one of these.
+    pub statuses: Vec<PartnershipStatus>,
+    /// Both ends are present in this territory, and the tie itself is not limited to somewhere else.
+    pub territory_id: Option<i64>,
+    /// The interval of validity holds this day.
+    pub as_of: Option<PartialDate>,
+    /// Whether the main sectors of the two ends differ; groups and bodies have none and never cross.
+    pub cross_sector: Option<bool>,
+    /// What the reader may see; PUBLIC when empty.
+    pub visibilities: Vec<Visibility>,
+}
+
+/// Conditions on territories.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TerritoryFilter {
+    /// Kind is one of these.
+    pub kinds: Vec<TerritoryKind>,
+    /// Shares a commune with this territory.
+    pub meets_id: Option<i64>,
+    /// Name starts with, or has a word that starts with, this folded text.
+    pub name_key_prefix: Option<String>,
+    /// Code or postal code is this text.
+    pub code: Option<String>,
+}

@@ -1,0 +1,1 @@
+//! How the closed lists map to official nomenclatures.

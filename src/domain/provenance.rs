@@ -1,0 +1,85 @@
+//! Where values come from.
+
+use super::date::PartialDate;
+
+/// A document, register or publication that facts come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Identifier in the database.
+    pub id: i64,
+    /// The source's own description.
+    pub data: SourceData,
+}
+
+/// What a source says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceData {
+    /// Short name, unique.
+    pub code: String,
+    /// Title as published.
+    pub title: String,
+    /// Address, when it is public.
+    pub url: Option<String>,
+    /// Who publishes it.
+    pub producer: Option<String>,
+    /// Licence of its data.
+    pub licence: Option<String>,
+    /// Date of the edition.
+    pub published_on: Option<PartialDate>,
+}
+
+/// The kinds of records whose provenance is kept and whose writes are logged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityKind {
+    /// An actor, with all that it owns.
+    Actor,
+    /// A partnership, with all that it owns.
+    Partnership,
+    /// The group or body part of an actor.
+    Body,
+    /// A membership of a group or body.
+    Membership,
+    /// A seat in a body.
+    Seat,
+    /// A territory.
+    Territory,
+    /// A source.
+    Source,
+    /// A token.
+    Token,
+}
+
+impl EntityKind {
+    /// The code written in the database.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Actor => "actor",
+            Self::Partnership => "partnership",
+            Self::Body => "body",
+            Self::Membership => "membership",
+            Self::Seat => "seat",
+            Self::Territory => "territory",
+            Self::Source => "source",
+            Self::Token => "token",
+        }
+    }
+}
+
+/// What one dataset says of one record: which fields it gave, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// The dataset.
+    pub dataset_id: i64,
+    /// The record's identifier inside the dataset.
+    pub record_id: String,
+    /// Names of the fields it gave and that are in force.
+    pub fields: Vec<String>,
+    /// Date of the statement, `YYYY-MM-DD`.
+    pub stated_on: PartialDate,
+    /// Who corrected by hand; `None` for an import.
+    pub author: Option<String>,
+}
+
+/// The dataset under which corrections by hand are kept; they outlive every import.
+pub const CORRECTION_DATASET: &str = "correction";
