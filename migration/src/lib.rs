@@ -3,6 +3,8 @@
 
 use sea_orm_migration::prelude::*;
 
+pub use sea_orm_migration::MigratorTrait;
+
 mod columns;
 mod m20261122_000001_create_source;
 mod m20261122_000002_create_territory;

@@ -1,0 +1,77 @@
+//! Who may see or change what. Everything else asks here.
+
+use crate::domain::vocab::{Role, Visibility};
+
+/// Who asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Viewer {
+    /// Nobody in particular: reads public data and nothing else.
+    #[default]
+    Anonymous,
+    /// The holder of a token.
+    Token {
+        /// Identifier of the token.
+        id: i64,
+        /// Name given to the token when it was made; stands as author in the change log.
+        name: String,
+        /// What it may do.
+        role: Role,
+    },
+    /// The command line on the machine itself.
+    Operator,
+}
+
+impl Viewer {
+    /// The visibilities that this viewer may read.
+    #[must_use]
+    pub fn visibilities(&self) -> &'static [Visibility] {
+        match self {
+            Self::Anonymous => &[Visibility::Public],
+            Self::Token {
+                role: Role::Editor, ..
+            } => &[Visibility::Public, Visibility::Network],
+            Self::Token {
+                role: Role::Admin, ..
+            }
+            | Self::Operator => &[Visibility::Public, Visibility::Network, Visibility::Team],
+        }
+    }
+
+    /// Whether this viewer may write actors and partnerships.
+    #[must_use]
+    pub fn may_write(&self) -> bool {
+        !matches!(self, Self::Anonymous)
+    }
+
+    /// The author that stands in the change log.
+    #[must_use]
+    pub fn author(&self) -> String {
+        match self {
+            Self::Anonymous => "anonymous".to_owned(),
+            Self::Token { name, .. } => format!("token:{name}"),
+            Self::Operator => "operator".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn anonymous_reads_public_data_and_nothing_else() {
+        assert_eq!(Viewer::Anonymous.visibilities(), [Visibility::Public]);
+        assert!(!Viewer::Anonymous.may_write());
+    }
+
+    #[test]
+    fn an_editor_writes_and_does_not_read_team_data() {
+        let editor = Viewer::Token {
+            id: 1,
+            name: "e".to_owned(),
+            role: Role::Editor,
+        };
+        assert!(editor.may_write());
+        assert!(!editor.visibilities().contains(&Visibility::Team));
+    }
+}

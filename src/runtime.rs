@@ -1,0 +1,93 @@
+//! The one place that reads the ambient clock, the environment's random source, and starts tasks.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// What time it is; passed in, so that tests hold it still.
+#[derive(Clone, Debug)]
+pub struct Clock(Source);
+
+#[derive(Clone, Debug)]
+enum Source {
+    System,
+    Fixed(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// The machine's clock.
+    #[must_use]
+    pub const fn system() -> Self {
+        Self(Source::System)
+    }
+
+    /// A clock that stands still at a moment, in milliseconds since 1970 UTC.
+    #[must_use]
+    pub fn fixed(milliseconds: i64) -> Self {
+        Self(Source::Fixed(Arc::new(AtomicI64::new(milliseconds))))
+    }
+
+    /// Now, in milliseconds since 1970 UTC.
+    #[must_use]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this module owns the ambient clock"
+    )]
+    pub fn now_ms(&self) -> i64 {
+        match &self.0 {
+            Source::System => Timestamp::now().as_millisecond(),
+            Source::Fixed(milliseconds) => milliseconds.load(Ordering::Relaxed),
+        }
+    }
+
+    /// Today in France.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        day_of(self.now_ms())
+    }
+}
+
+/// The day in France of a moment in milliseconds since 1970 UTC.
+///
+/// Without a time zone database on the machine the day is that of UTC.
+#[must_use]
+pub fn day_of(milliseconds: i64) -> Date {
+    let zone = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
+    Timestamp::from_millisecond(milliseconds)
+        .unwrap_or(Timestamp::UNIX_EPOCH)
+        .to_zoned(zone)
+        .date()
+}
+
+/// A stopwatch, for progress and spans only: no answer depends on it.
+#[derive(Clone, Copy, Debug)]
+pub struct Stopwatch(std::time::Instant);
+
+impl Stopwatch {
+    /// Starts.
+    #[must_use]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this module owns the ambient clock"
+    )]
+    pub fn start() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    /// How long it has run.
+    #[must_use]
+    pub fn elapsed(&self) -> std::time::Duration {
+        self.0.elapsed()
+    }
+}
+
+/// Fills a buffer from the operating system's random source.
+///
+/// # Errors
+/// When the operating system has none to give.
+pub fn fill_random(buffer: &mut [u8]) -> Result<(), getrandom::Error> {
+    getrandom::fill(buffer)
+}

@@ -1,0 +1,117 @@
+//! Opening a database: pool, journal and order of writers.
+
+use std::time::Duration;
+
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
+
+use super::error::StoreError;
+
+/// The database, behind a pool of connections.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(super) connection: DatabaseConnection,
+}
+
+/// Sizes of a connection pool.
+#[derive(Clone, Copy, Debug)]
+pub struct PoolOptions {
+    /// How many connections at most.
+    pub max_connections: u32,
+    /// Whether each statement is logged at debug level.
+    pub log_statements: bool,
+}
+
+impl Default for PoolOptions {
+    fn default() -> Self {
+        Self {
+            max_connections: 8,
+            log_statements: false,
+        }
+    }
+}
+
+impl Store {
+    /// Opens the database of an address: `sqlite:/path/file.db?mode=rwc`, `sqlite::memory:` or `postgres://…`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the address is unknown or the database does not answer.
+    pub async fn connect(url: &str, pool: PoolOptions) -> Result<Self, StoreError> {
+        if !(url.starts_with("sqlite:") || url.starts_with("postgres")) {
+            return Err(StoreError::UnknownEngine);
+        }
+        let mut options = ConnectOptions::new(url);
+        let in_memory = url.contains(":memory:");
+        // Each in-memory connection would be a database of its own.
+        let connections = if in_memory { 1 } else { pool.max_connections };
+        options
+            .max_connections(connections)
+            .min_connections(1)
+            .acquire_timeout(Duration::from_secs(10))
+            .sqlx_logging(pool.log_statements)
+            .sqlx_logging_level(tracing::log::LevelFilter::Debug);
+        if in_memory {
+            options.idle_timeout(None::<Duration>);
+        }
+        #[cfg(feature = "sqlite")]
+        options.map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .pragma("journal_mode", "WAL")
+                .pragma("synchronous", "NORMAL")
+                .pragma("busy_timeout", "10000")
+                .pragma("temp_store", "MEMORY")
+                .pragma("cache_size", "-65536")
+                .pragma("mmap_size", "268435456")
+                .foreign_keys(true)
+                .statement_cache_capacity(200)
+        });
+        let connection = Database::connect(options).await?;
+        Ok(Self { connection })
+    }
+
+    /// Brings the schema to the newest version.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when a migration fails; nothing of it stays on PostgreSQL.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        Migrator::up(&self.connection, None).await?;
+        Ok(())
+    }
+
+    /// How many migrations are not applied yet.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn pending_migrations(&self) -> Result<usize, StoreError> {
+        Ok(Migrator::get_pending_migrations(&self.connection)
+            .await?
+            .len())
+    }
+
+    /// Whether the engine answers.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.connection.ping().await?;
+        Ok(())
+    }
+
+    /// The engine's name: `SQLite` or `PostgreSQL`.
+    #[must_use]
+    pub fn engine(&self) -> &'static str {
+        match self.connection.get_database_backend() {
+            DbBackend::Postgres => "PostgreSQL",
+            _ => "SQLite",
+        }
+    }
+
+    /// Closes the pool.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn close(self) -> Result<(), StoreError> {
+        self.connection.close().await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,36 @@
+//! What can go wrong with the database.
+
+/// A fault of the database, or a write that came too late.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The engine answered with an error.
+    #[error("database error")]
+    Database(#[from] sea_orm::DbErr),
+    /// The address names an engine that this build does not hold.
+    #[error("unknown database address: it starts with sqlite: or postgres:")]
+    UnknownEngine,
+    /// The record was changed since the caller read it.
+    #[error("the record is at version {current}, not {expected}")]
+    Conflict {
+        /// The version the caller read.
+        expected: i64,
+        /// The version in the database.
+        current: i64,
+    },
+    /// A record that a write builds on does not exist.
+    #[error("no {entity} has the identifier {id}")]
+    Missing {
+        /// What was looked for.
+        entity: &'static str,
+        /// Its identifier.
+        id: i64,
+    },
+    /// A stored text does not read as what it should be.
+    #[error("the stored {what} does not read: {text}")]
+    Corrupt {
+        /// What it should be.
+        what: &'static str,
+        /// What stands there.
+        text: String,
+    },
+}

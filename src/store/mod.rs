@@ -1,0 +1,9 @@
+//! The database: filters to SQL, rows to domain values. The only user of SeaORM besides `entity`.
+
+mod connect;
+mod error;
+mod read;
+
+pub use connect::{PoolOptions, Store};
+pub use error::StoreError;
+pub use read::*;
