@@ -3,6 +3,7 @@
 //! `docs/ARCHITECTURE.md` is the map of the modules; a test holds their imports against it.
 
 pub mod domain;
+pub mod graphql;
 pub mod policy;
 pub mod runtime;
 pub mod service;
