@@ -4,6 +4,7 @@
 
 pub mod domain;
 pub mod graphql;
+pub mod http;
 pub mod policy;
 pub mod runtime;
 pub mod service;
