@@ -3,7 +3,9 @@
 mod connect;
 mod error;
 mod read;
+mod write;
 
 pub use connect::{PoolOptions, Store};
 pub use error::StoreError;
 pub use read::*;
+pub use write::*;
