@@ -83,6 +83,19 @@ impl Writer {
         Ok(versions.first().copied())
     }
 
+    /// The partnerships between two actors in either direction, by identifier.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn partnership_ids_between(&self, a: i64, b: i64) -> Result<Vec<i64>, StoreError> {
+        self.column(
+            "SELECT id FROM partnership WHERE (from_id = ? AND to_id = ?) OR (from_id = ? AND to_id = ?) ORDER BY id",
+            [a.into(), b.into(), b.into(), a.into()],
+            "id",
+        )
+        .await
+    }
+
     /// The actors that bear numbers of registers; numbers that nobody bears are left out.
     ///
     /// # Errors
