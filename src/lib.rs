@@ -3,3 +3,5 @@
 //! `docs/ARCHITECTURE.md` is the map of the modules; a test holds their imports against it.
 
 pub mod domain;
+pub mod search;
+pub mod text;
