@@ -15,7 +15,8 @@ const FACETS: [Facet; 5] = [
 ];
 
 fn accepts(filter: &SearchFilter, actor: &ActorDocument) -> bool {
-    let sector = |sector: &Sector| *sector == actor.sector || actor.secondary_sectors.contains(sector);
+    let sector =
+        |sector: &Sector| *sector == actor.sector || actor.secondary_sectors.contains(sector);
     let listed = filter.kinds.contains(&actor.kind);
     (if filter.kinds.is_empty() {
         filter.include_groups || !actor.kind.is_group()
