@@ -5,5 +5,7 @@
 pub mod domain;
 pub mod policy;
 pub mod runtime;
+pub mod search;
 pub mod service;
 pub mod store;
+pub mod text;
