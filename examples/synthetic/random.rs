@@ -1,6 +1,6 @@
 //! A small random source that gives the same numbers on every machine.
 
-/// A SplitMix64 generator (Steele, Lea, Flood 2014, "Fast splittable pseudorandom number generators"),
+/// A `SplitMix64` generator (Steele, Lea, Flood 2014, "Fast splittable pseudorandom number generators"),
 /// with whole-number draws only, so that no rounding differs between machines.
 #[derive(Clone, Debug)]
 pub(crate) struct Random {
