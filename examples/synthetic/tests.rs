@@ -248,5 +248,5 @@ fn luhn_holds(number: &str) -> bool {
             },
         )
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
