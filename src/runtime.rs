@@ -136,11 +136,12 @@ impl Compute {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, ComputeError> {
-        let _place = self
-            .waiting
-            .try_acquire()
+        let _place = self.waiting.try_acquire().map_err(|_| ComputeError::Busy)?;
+        let _turn = self
+            .running
+            .acquire()
+            .await
             .map_err(|_| ComputeError::Busy)?;
-        let _turn = self.running.acquire().await.map_err(|_| ComputeError::Busy)?;
         Ok(tokio::task::spawn_blocking(work).await?)
     }
 }

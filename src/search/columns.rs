@@ -24,7 +24,7 @@ pub(super) struct Traits(pub(super) u64);
 impl Traits {
     /// The traits of an actor.
     pub(super) fn of(actor: &ActorDocument) -> Self {
-        let sectors = mask(std::iter::once(&actor.sector).chain(&actor.secondary_sectors));
+        let sectors = mask(actor.sector.iter().chain(&actor.secondary_sectors));
         Self(actor.kind.index() as u64 | (actor.status.index() as u64) << 8 | sectors << 16)
     }
 

@@ -17,8 +17,8 @@ pub struct ActorDocument {
     pub description: Option<String>,
     /// What it is.
     pub kind: ActorKind,
-    /// Its main sector.
-    pub sector: Sector,
+    /// Its main sector; groups and bodies have none.
+    pub sector: Option<Sector>,
     /// Its other sectors.
     pub secondary_sectors: Vec<Sector>,
     /// What it is about.

@@ -20,7 +20,7 @@ pub(super) struct CompiledFilter {
     themes: u64,
     publics: u64,
     status: Option<usize>,
-    territories: Option<TerritorySet>,
+    territories: Vec<TerritorySet>,
     pub(super) around: Option<Around>,
 }
 
@@ -44,7 +44,11 @@ impl CompiledFilter {
             themes: mask(&filter.themes),
             publics: mask(&filter.publics),
             status: filter.status.map(Vocabulary::index),
-            territories: filter.territories.as_deref().map(TerritorySet::new),
+            territories: filter
+                .territories
+                .iter()
+                .map(|set| TerritorySet::new(set))
+                .collect(),
             around: filter.near.map(Around::new).transpose()?,
         })
     }
@@ -69,8 +73,8 @@ impl CompiledFilter {
             }
         }
         self.territories
-            .as_ref()
-            .is_none_or(|set| columns.territories(doc).iter().any(|id| set.holds(*id)))
+            .iter()
+            .all(|set| columns.territories(doc).iter().any(|id| set.holds(*id)))
             && self
                 .around
                 .is_none_or(|around| around.holds(columns.places.get(doc).copied().flatten()))

@@ -40,8 +40,8 @@ pub struct SearchFilter {
     pub themes: Vec<Theme>,
     /// Publics.
     pub publics: Vec<Public>,
-    /// Sorted identifiers of territories, in one of which the actor must be present.
-    pub territories: Option<Arc<[i64]>>,
+    /// Sets of sorted identifiers of territories: the actor must be present in one territory of each set.
+    pub territories: Vec<Arc<[i64]>>,
     /// A point the actor must have its seat around.
     pub near: Option<Near>,
     /// The state.

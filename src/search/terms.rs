@@ -247,7 +247,10 @@ pub(super) fn whole_key(words: &[Token]) -> Option<String> {
 }
 
 fn labels_of(actor: &ActorDocument) -> impl Iterator<Item = (MatchedField, usize)> {
-    let sectors = std::iter::once(actor.sector).chain(actor.secondary_sectors.iter().copied());
+    let sectors = actor
+        .sector
+        .into_iter()
+        .chain(actor.secondary_sectors.iter().copied());
     std::iter::once((MatchedField::Kind, actor.kind.index()))
         .chain(sectors.map(|sector| (MatchedField::Sector, sector.index())))
         .chain(

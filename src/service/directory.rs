@@ -130,6 +130,7 @@ impl Directory {
 
 fn fresh_identity() -> Result<String, ServiceError> {
     let mut bytes = [0_u8; 16];
-    crate::runtime::fill_random(&mut bytes).map_err(|error| ServiceError::Random(Box::new(error)))?;
+    crate::runtime::fill_random(&mut bytes)
+        .map_err(|error| ServiceError::Random(Box::new(error)))?;
     Ok(super::token::hexadecimal(&bytes))
 }

@@ -133,7 +133,9 @@ impl Directory {
             let Some(actor) = actors.remove(id) else {
                 continue;
             };
-            let seat = actor.seat_commune_id.and_then(|seat| territories.get(&seat));
+            let seat = actor
+                .seat_commune_id
+                .and_then(|seat| territories.get(&seat));
             let position = actor.position.or_else(|| seat?.data.position);
             let present: Vec<i64> = if actor.area.is_empty() {
                 actor.seat_commune_id.into_iter().collect()

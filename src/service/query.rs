@@ -148,7 +148,12 @@ impl Directory {
     /// [`ServiceError::BadInput`] for a number that its register cannot have given.
     pub async fn actor_id(&self, key: &ActorKey) -> Result<Option<i64>, ServiceError> {
         match key {
-            ActorKey::Id(id) => Ok(self.store.actors(&[*id]).await?.contains_key(id).then_some(*id)),
+            ActorKey::Id(id) => Ok(self
+                .store
+                .actors(&[*id])
+                .await?
+                .contains_key(id)
+                .then_some(*id)),
             ActorKey::Slug(slug) => Ok(self.store.actor_id_by_slug(slug).await?),
             ActorKey::External(scheme, text) => {
                 let number = ExternalId::parse(*scheme, text).map_err(|error| {
@@ -182,14 +187,24 @@ impl Directory {
             id: hit.id,
             cursor: hit.key.encode(),
             score: hit.score,
-            matched: hit.matched.iter().map(|found| (field_code(found.field), quality_code(found.quality))).collect(),
+            matched: hit
+                .matched
+                .iter()
+                .map(|found| (field_code(found.field), quality_code(found.quality)))
+                .collect(),
             distance_km: hit.distance_m.map(|metres| metres / 1_000.0),
         });
         let facets = page.facets.into_iter().map(|counts| {
-            let mut values: Vec<(&'static str, u64)> =
-                counts.counts.iter().map(|value| (value.code, value.count)).collect();
+            let mut values: Vec<(&'static str, u64)> = counts
+                .counts
+                .iter()
+                .map(|value| (value.code, value.count))
+                .collect();
             values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-            FacetCounts { facet: actor_facet(counts.facet), counts: values }
+            FacetCounts {
+                facet: actor_facet(counts.facet),
+                counts: values,
+            }
         });
         Ok(ActorPage {
             hits: hits.collect(),
@@ -214,11 +229,17 @@ impl Directory {
             presences.push(territories.meeting(id));
         }
         if let Some(code) = &filter.serves_commune {
-            let commune = territories.index.commune(code).ok_or_else(|| unknown_commune(code))?;
+            let commune = territories
+                .index
+                .commune(code)
+                .ok_or_else(|| unknown_commune(code))?;
             presences.push(territories.meeting(commune));
         }
         let key = |text: &Option<String>| text.as_deref().map(SearchKey::decode).transpose();
-        let has_text = query.text.as_deref().is_some_and(|text| !text.trim().is_empty());
+        let has_text = query
+            .text
+            .as_deref()
+            .is_some_and(|text| !text.trim().is_empty());
         Ok(SearchRequest {
             text: query.text.clone(),
             filter: SearchFilter {
@@ -245,7 +266,11 @@ impl Directory {
             before: key(&query.page.before).map_err(SearchError::Key)?,
             backward: query.page.backward,
             count_total: query.count_total,
-            facets: query.facets.iter().map(|facet| search_facet(*facet)).collect(),
+            facets: query
+                .facets
+                .iter()
+                .map(|facet| search_facet(*facet))
+                .collect(),
         })
     }
 
@@ -305,8 +330,12 @@ impl Directory {
 fn unknown_commune(code: &str) -> ServiceError {
     ServiceError::bad_input(
         "servesCommune",
-        format!("Aucune commune n'a le code INSEE « {code} » : cinq caractères, par exemple 29024 pour Carhaix-Plouguer (ce n'est pas le code postal)."),
-        format!("No commune has the INSEE code \"{code}\": five characters, for example 29024 for Carhaix-Plouguer (not the postal code)."),
+        format!(
+            "Aucune commune n'a le code INSEE « {code} » : cinq caractères, par exemple 29024 pour Carhaix-Plouguer (ce n'est pas le code postal)."
+        ),
+        format!(
+            "No commune has the INSEE code \"{code}\": five characters, for example 29024 for Carhaix-Plouguer (not the postal code)."
+        ),
     )
 }
 

@@ -28,6 +28,40 @@ pub fn name_key(name: &str) -> String {
     key
 }
 
+/// Longest slug, in bytes.
+const SLUG: usize = 80;
+
+/// The readable name of an address: the words of the key joined by hyphens, cut at a word within 80 bytes.
+///
+/// # Example
+/// ```
+/// use passerelles::text::slug;
+/// assert_eq!(slug("ALEC du Pays de Rennes"), "alec-du-pays-de-rennes");
+/// assert_eq!(slug("!"), "sans-nom");
+/// ```
+#[must_use]
+pub fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for word in name_key(name).split(' ') {
+        let ascii: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
+        if ascii.is_empty() {
+            continue;
+        }
+        if slug.is_empty() {
+            slug.push_str(ascii.get(..SLUG).unwrap_or(&ascii));
+        } else if slug.len() + 1 + ascii.len() <= SLUG {
+            slug.push('-');
+            slug.push_str(&ascii);
+        } else {
+            break;
+        }
+    }
+    if slug.is_empty() {
+        slug.push_str("sans-nom");
+    }
+    slug
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -48,7 +48,7 @@ impl Directory {
             check::name(&mut refusals, "name", "");
         }
         let mut data = ActorData::new(kind, kind.usual_sector(), "");
-        self.apply(&mut data, draft, viewer, &mut refusals);
+        self.apply_draft(&mut data, draft, viewer, &mut refusals);
         if data.kind.is_group() {
             refusals.push(Refusal::bad(
                 "kind",
@@ -58,7 +58,11 @@ impl Directory {
         }
         let key = name_key(&data.name);
         let same = (data.kind, key.clone(), data.seat_commune_id);
-        if !writer.actor_ids_by_name(std::slice::from_ref(&same)).await?.is_empty() {
+        if !writer
+            .actor_ids_by_name(std::slice::from_ref(&same))
+            .await?
+            .is_empty()
+        {
             refusals.push(Refusal::new(
                 RefusalCode::Duplicate,
                 "name",
@@ -95,7 +99,7 @@ impl Directory {
     ) -> Result<Written, ServiceError> {
         self.change_actor(viewer, id, version, |directory, before, refusals| {
             let mut after = before.clone();
-            directory.apply(&mut after, draft, viewer, refusals);
+            directory.apply_draft(&mut after, draft, viewer, refusals);
             if after.kind.is_group() != before.kind.is_group() {
                 refusals.push(Refusal::bad(
                     "kind",
@@ -120,7 +124,12 @@ impl Directory {
         draft: ClosureDraft,
     ) -> Result<Written, ServiceError> {
         if let Some(successor) = draft.successor_id
-            && (successor == id || !self.store.actors(&[successor]).await?.contains_key(&successor))
+            && (successor == id
+                || !self
+                    .store
+                    .actors(&[successor])
+                    .await?
+                    .contains_key(&successor))
         {
             return Ok(Err(vec![not_found("successor", "Repreneur", "successor")]));
         }
@@ -183,7 +192,7 @@ impl Directory {
     }
 
     /// Puts the draft's values on a record; wrong ones become refusals.
-    fn apply(
+    fn apply_draft(
         &self,
         data: &mut ActorData,
         draft: ActorDraft,
@@ -212,7 +221,9 @@ impl Directory {
         if let Some(names) = draft.other_names {
             data.other_names = (0_usize..)
                 .zip(names)
-                .map(|(position, name)| check::name(refusals, &format!("otherNames.{position}"), &name))
+                .map(|(position, name)| {
+                    check::name(refusals, &format!("otherNames.{position}"), &name)
+                })
                 .collect();
         }
         if let Some(description) = draft.description {
@@ -237,7 +248,11 @@ impl Directory {
         if let Some(area) = draft.area {
             for (position, id) in area.iter().enumerate() {
                 if territories.reference(*id).is_none() {
-                    refusals.push(not_found(&format!("area.{position}"), "Territoire", "territory"));
+                    refusals.push(not_found(
+                        &format!("area.{position}"),
+                        "Territoire",
+                        "territory",
+                    ));
                 }
             }
             data.area = area.into_iter().collect();

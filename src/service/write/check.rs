@@ -50,7 +50,11 @@ pub(super) fn name(refusals: &mut Vec<Refusal>, field: &str, text: &str) -> Stri
 }
 
 /// A short text, `None` when it is blank.
-pub(super) fn short(refusals: &mut Vec<Refusal>, field: &str, text: Option<&str>) -> Option<String> {
+pub(super) fn short(
+    refusals: &mut Vec<Refusal>,
+    field: &str,
+    text: Option<&str>,
+) -> Option<String> {
     limited(refusals, field, text, SHORT)
 }
 
@@ -88,13 +92,17 @@ pub(super) fn url(refusals: &mut Vec<Refusal>, field: &str, text: Option<&str>) 
         .strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"));
     let holds = rest.is_some_and(|rest| {
-        rest.split('/').next().is_some_and(|host| host.contains('.'))
+        rest.split('/')
+            .next()
+            .is_some_and(|host| host.contains('.'))
             && !text.contains(char::is_whitespace)
     });
     if !holds {
         refusals.push(Refusal::bad(
             field,
-            format!("« {text} » n'est pas une adresse de site : elle commence par https:// ou http://."),
+            format!(
+                "« {text} » n'est pas une adresse de site : elle commence par https:// ou http://."
+            ),
             format!("\"{text}\" is not a web address: it starts with https:// or http://."),
         ));
         return None;
@@ -164,7 +172,11 @@ pub(super) fn evidence(refusals: &mut Vec<Refusal>, typed: Vec<Evidence>) -> Vec
             &format!("evidence.{position}.url"),
             proof.url.as_deref(),
         );
-        let title = name(refusals, &format!("evidence.{position}.title"), &proof.title);
+        let title = name(
+            refusals,
+            &format!("evidence.{position}.title"),
+            &proof.title,
+        );
         evidence.push(Evidence {
             title,
             url: address,

@@ -140,4 +140,3 @@ pub struct EndDraft {
 
 /// What a write gives: the record's identifier, or why nothing was written.
 pub type Written = Result<i64, Vec<Refusal>>;
-

@@ -79,7 +79,8 @@ impl Directory {
             note: data.note.or_else(|| before.note.clone()),
             ..before.clone()
         };
-        self.change(&mut writer, viewer, id, &before, &after).await?;
+        self.change(&mut writer, viewer, id, &before, &after)
+            .await?;
         self.finish(writer, Ok(id)).await
     }
 
@@ -119,7 +120,8 @@ impl Directory {
         if !refusals.is_empty() {
             return self.finish(writer, Err(refusals)).await;
         }
-        self.change(&mut writer, viewer, id, &before, &after).await?;
+        self.change(&mut writer, viewer, id, &before, &after)
+            .await?;
         self.finish(writer, Ok(id)).await
     }
 
@@ -149,7 +151,8 @@ impl Directory {
         if !refusals.is_empty() {
             return self.finish(writer, Err(refusals)).await;
         }
-        self.change(&mut writer, viewer, id, &before, &after).await?;
+        self.change(&mut writer, viewer, id, &before, &after)
+            .await?;
         self.finish(writer, Ok(id)).await
     }
 
@@ -194,7 +197,10 @@ impl Directory {
         }
         data.territories = draft.territories.into_iter().collect();
         data.themes = draft.themes.into_iter().collect();
-        if draft.strength.is_some_and(|strength| !(1..=4).contains(&strength)) {
+        if draft
+            .strength
+            .is_some_and(|strength| !(1..=4).contains(&strength))
+        {
             refusals.push(Refusal::bad(
                 "strength",
                 "L'intensité va de 1 (contact connu) à 4 (écrit et vivant).",

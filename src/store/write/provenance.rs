@@ -232,7 +232,10 @@ impl Writer {
         for row in rows {
             let stored: String = row.try_get("", "fields")?;
             let before = split_fields(&stored);
-            let after: Vec<&String> = before.iter().filter(|field| !fields.contains(field)).collect();
+            let after: Vec<&String> = before
+                .iter()
+                .filter(|field| !fields.contains(field))
+                .collect();
             if after.len() == before.len() {
                 continue;
             }
