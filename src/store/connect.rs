@@ -106,6 +106,13 @@ impl Store {
         }
     }
 
+    /// Calls `observer` after each statement with its text and how long it took, on this value and on clones made
+    /// from it later. One observer at a time.
+    pub fn on_statement(&mut self, observer: impl Fn(&str, Duration) + Send + Sync + 'static) {
+        self.connection
+            .set_metric_callback(move |info| observer(&info.statement.sql, info.elapsed));
+    }
+
     /// Closes the pool.
     ///
     /// # Errors

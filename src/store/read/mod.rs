@@ -1,9 +1,15 @@
 //! Reading: batches by key for the loaders, pages by key for the lists.
+//!
+//! A batch asks the engine once for up to 10,000 keys and never for none; a key without rows is absent
+//! from the answer. Lists of codes come in the order of their vocabulary, everything else as documented.
 
 mod actor;
+mod batch;
 mod body;
 mod import_run;
+mod page;
 mod partnership;
+mod presence;
 mod provenance;
 mod territory;
 
