@@ -3,12 +3,9 @@
 use sea_orm::sea_query::{Expr, OnConflict, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
+use super::read::batch::MAX_KEYS;
+use super::read::provenance::IDENTITY_SETTING;
 use super::{Store, StoreError};
-
-/// The setting that holds the identity.
-const IDENTITY: &str = "identity";
-/// Keys of one statement at most.
-const KEYS: usize = 10_000;
 
 impl Store {
     /// The identity of the database, the same for its whole life; `fresh` when it has none yet.
@@ -16,18 +13,13 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn ensure_identity(&self, fresh: &str) -> Result<String, StoreError> {
-        let known = async || {
-            entity::setting::Entity::find_by_id(IDENTITY)
-                .one(&self.connection)
-                .await
-        };
-        if let Some(setting) = known().await? {
-            return Ok(setting.value);
+        if let Some(known) = self.identity().await? {
+            return Ok(known);
         }
         let insert = Query::insert()
             .into_table(entity::setting::Entity)
             .columns([entity::setting::Column::Key, entity::setting::Column::Value])
-            .values_panic([Expr::val(IDENTITY), Expr::val(fresh)])
+            .values_panic([Expr::val(IDENTITY_SETTING), Expr::val(fresh)])
             .on_conflict(
                 OnConflict::column(entity::setting::Column::Key)
                     .do_nothing()
@@ -35,9 +27,7 @@ impl Store {
             )
             .to_owned();
         self.connection.execute(&insert).await?;
-        Ok(known()
-            .await?
-            .map_or_else(|| fresh.to_owned(), |setting| setting.value))
+        Ok(self.identity().await?.unwrap_or_else(|| fresh.to_owned()))
     }
 
     /// The actors that have their seat in, or serve, one of the territories; sorted.
@@ -46,7 +36,7 @@ impl Store {
     /// [`StoreError::Database`].
     pub async fn actors_of_territories(&self, ids: &[i64]) -> Result<Vec<i64>, StoreError> {
         let mut actors = Vec::new();
-        for chunk in ids.chunks(KEYS) {
+        for chunk in ids.chunks(MAX_KEYS) {
             let seated: Vec<i64> = entity::actor::Entity::find()
                 .select_only()
                 .column(entity::actor::Column::Id)

@@ -3,14 +3,14 @@
 //! A batch asks the engine once for up to 10,000 keys and never for none; a key without rows is absent
 //! from the answer. Lists of codes come in the order of their vocabulary, everything else as documented.
 
-mod actor;
-mod batch;
-mod body;
+pub(in crate::store) mod actor;
+pub(in crate::store) mod batch;
+pub(in crate::store) mod body;
 mod import_run;
 mod page;
-mod partnership;
+pub(in crate::store) mod partnership;
 mod presence;
-mod provenance;
+pub(in crate::store) mod provenance;
 mod territory;
 
 pub use import_run::{ImportRejection, ImportRun};

@@ -63,6 +63,19 @@ pub(in crate::store) async fn citations<C: ConnectionTrait>(
     Ok(group(rows, |row| (row.entity_id, row.source_id)))
 }
 
+/// What datasets said of records, on any connection, a transaction included.
+pub(in crate::store) async fn statements<C: ConnectionTrait>(
+    db: &C,
+    entity: EntityKind,
+    ids: &[i64],
+) -> Result<HashMap<i64, Vec<Statement>>, StoreError> {
+    use source_record::{Column, Entity};
+    let of_kind = Some(Column::Entity.eq(entity.code()));
+    let order = [Column::DatasetId, Column::RecordId];
+    let rows = rows_by_key_if::<Entity, C>(db, Column::EntityId, ids, &order, of_kind).await?;
+    Ok(group(rows, |row| (row.entity_id, row.into())))
+}
+
 impl Store {
     /// Sources by identifier; absent ones are left out.
     ///
@@ -133,12 +146,7 @@ impl Store {
         entity: EntityKind,
         ids: &[i64],
     ) -> Result<HashMap<i64, Vec<Statement>>, StoreError> {
-        use source_record::{Column, Entity};
-        let of_kind = Some(Column::Entity.eq(entity.code()));
-        let order = [Column::DatasetId, Column::RecordId];
-        let db = &self.connection;
-        let rows = rows_by_key_if::<Entity, _>(db, Column::EntityId, ids, &order, of_kind).await?;
-        Ok(group(rows, |row| (row.entity_id, row.into())))
+        statements(&self.connection, entity, ids).await
     }
 
     /// Identifiers of the sources cited by records, by record identifier, sorted.

@@ -10,6 +10,7 @@ use crate::domain::date::PartialDate;
 use crate::domain::provenance::{EntityKind, SourceData};
 use crate::domain::vocab::Operation;
 use crate::store::StoreError;
+use crate::store::read::provenance::FIELD_SEPARATOR;
 
 const SOURCE: Table = Table {
     name: "source",
@@ -299,8 +300,8 @@ impl Writer {
 }
 
 /// The names of a stored list of fields.
-pub(crate) fn split_fields(text: &str) -> Vec<String> {
-    text.split(',')
+fn split_fields(text: &str) -> Vec<String> {
+    text.split(FIELD_SEPARATOR)
         .filter(|field| !field.is_empty())
         .map(ToOwned::to_owned)
         .collect()

@@ -1,7 +1,7 @@
 //! Actors and what hangs on them, in batches by identifier.
 
 mod batch;
-mod data;
+pub(in crate::store) mod data;
 mod row;
 
 use std::collections::HashMap;

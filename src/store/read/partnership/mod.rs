@@ -1,7 +1,7 @@
 //! Partnerships: batches by identifier, pages by filter, partners of actors.
 
 mod batch;
-mod data;
+pub(in crate::store) mod data;
 mod filter;
 mod list;
 mod partners;
