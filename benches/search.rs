@@ -5,7 +5,6 @@
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
-    missing_docs,
     reason = "a bench prints its figures and stops at the first fault"
 )]
 
