@@ -13,6 +13,7 @@ mod aliases;
 mod candidates;
 mod collect;
 mod columns;
+mod directory;
 mod document;
 mod error;
 mod expand;
