@@ -161,6 +161,9 @@ mod tests {
             words("l'habitat, d’énergie, qu‘elle, jusqu'ici"),
             ["habitat", "energie", "elle", "ici"]
         );
+        for elision in ELISIONS {
+            assert_eq!(words(&format!("{elision}’aide")), ["aide"]);
+        }
         assert_eq!(words("France Rénov'"), ["france", "renov"]);
         assert_eq!(words("aujourd'hui"), ["aujourd", "hui"]);
     }
