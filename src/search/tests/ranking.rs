@@ -63,26 +63,7 @@ fn scores_do_not_depend_on_other_actors() {
 
 #[test]
 fn a_rare_word_among_many_common_ones_is_found() {
-    let rare = [17, 400, 401, 1_999];
-    let actors = (0..2_000).map(|id| {
-        let name = if rare.contains(&id) {
-            "Mairie rarissime"
-        } else {
-            "Mairie"
-        };
-        // A third have lost the common word, one of the rare ones too.
-        actor(
-            id,
-            if id % 3 == 1 {
-                "Commune rarissime"
-            } else {
-                name
-            },
-        )
-    });
-    let index = index(actors.collect());
-    let found = find(&index, "rarissime mairie");
-    assert_eq!(found, [17, 401, 1_999]);
+    let index = index((0..2_000).map(|id| actor(id, "Mairie")).collect());
     add(
         &index,
         vec![
