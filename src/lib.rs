@@ -5,6 +5,7 @@
 pub mod config;
 pub mod domain;
 pub mod graphql;
+pub mod http;
 pub mod policy;
 pub mod runtime;
 pub mod search;
