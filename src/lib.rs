@@ -2,10 +2,14 @@
 //!
 //! `docs/ARCHITECTURE.md` is the map of the modules; a test holds their imports against it.
 
+pub mod config;
 pub mod domain;
 pub mod graphql;
 pub mod http;
 pub mod policy;
 pub mod runtime;
+pub mod search;
 pub mod service;
 pub mod store;
+pub mod telemetry;
+pub mod text;

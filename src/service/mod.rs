@@ -2,13 +2,13 @@
 
 mod directory;
 mod error;
-mod name_key;
+mod feed;
 mod query;
+mod token;
 mod write;
 
 pub use directory::{Directory, DirectoryOptions};
 pub use error::{Refusal, RefusalCode, ServiceError};
-pub use name_key::name_key;
 pub use query::{
     ActorFacet, ActorHit, ActorKey, ActorOrder, ActorPage, ActorQuery, Counts, FacetCounts,
     TerritoryKey, Version,

@@ -2,8 +2,11 @@
 
 mod connect;
 mod error;
+mod feed;
 mod read;
+mod write;
 
 pub use connect::{PoolOptions, Store};
 pub use error::StoreError;
 pub use read::*;
+pub use write::*;

@@ -9,7 +9,7 @@ use crate::graphql::loader::{TerritoryId, Total};
 use crate::graphql::paging::{CursorKey, PageArguments, TerritoryKey, page_cost};
 use crate::graphql::types::territory::{Territory, TerritoryConnection};
 use crate::graphql::types::territory_filter::{TerritoryBy, TerritoryFilter};
-use crate::service::name_key;
+use crate::text::name_key;
 
 #[derive(Debug, Default)]
 pub(super) struct TerritoryQuery;

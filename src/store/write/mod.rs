@@ -1,0 +1,20 @@
+//! Writing: one transaction at a time, each write with its line in the change log.
+
+mod actor;
+mod body;
+mod bulk;
+mod current;
+mod import_run;
+mod partnership;
+mod provenance;
+mod territory;
+mod token;
+mod writer;
+
+pub use actor::NewActor;
+pub use current::NameKey;
+pub use import_run::ImportCounts;
+pub use provenance::{KnownRecord, NewStatement};
+pub use territory::{Communes, Contour, NewTerritory, PlacedTerritory};
+pub use token::ApiToken;
+pub use writer::{Outcome, Writer};

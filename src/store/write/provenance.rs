@@ -1,0 +1,308 @@
+//! Writing sources, statements and citations.
+
+use std::collections::HashMap;
+
+use sea_orm::{ConnectionTrait, Statement as Sql, Value};
+
+use super::bulk::{Table, maybe_text, text};
+use super::writer::{Outcome, Writer, marks};
+use crate::domain::date::PartialDate;
+use crate::domain::provenance::{EntityKind, SourceData};
+use crate::domain::vocab::Operation;
+use crate::store::StoreError;
+use crate::store::read::provenance::FIELD_SEPARATOR;
+
+const SOURCE: Table = Table {
+    name: "source",
+    columns: &[
+        "id",
+        "code",
+        "title",
+        "url",
+        "producer",
+        "licence",
+        "published_on",
+    ],
+    conflict: "",
+};
+const STATEMENT: Table = Table {
+    name: "source_record",
+    columns: &[
+        "dataset_id",
+        "record_id",
+        "entity",
+        "entity_id",
+        "fields",
+        "hash",
+        "stated_on",
+        "author",
+        "run_id",
+    ],
+    conflict: "ON CONFLICT (dataset_id, record_id, entity) DO UPDATE SET entity_id = excluded.entity_id, \
+               fields = excluded.fields, hash = excluded.hash, stated_on = excluded.stated_on, \
+               author = excluded.author, run_id = excluded.run_id",
+};
+const CITATION: Table = Table {
+    name: "citation",
+    columns: &["entity", "entity_id", "source_id"],
+    conflict: "ON CONFLICT DO NOTHING",
+};
+
+/// What a dataset said of a record when it was last read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownRecord {
+    /// The record in the directory.
+    pub entity_id: i64,
+    /// Of the values given.
+    pub hash: String,
+    /// Names of the fields that the dataset gave and that are in force.
+    pub fields: Vec<String>,
+}
+
+/// What a dataset says of a record now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewStatement {
+    /// The dataset.
+    pub dataset_id: i64,
+    /// The record's identifier inside the dataset.
+    pub record_id: String,
+    /// The record in the directory.
+    pub entity_id: i64,
+    /// Names of the fields that it gives and that are in force.
+    pub fields: Vec<String>,
+    /// Of the values given.
+    pub hash: String,
+    /// Date of the statement.
+    pub stated_on: PartialDate,
+    /// Who corrected by hand.
+    pub author: Option<String>,
+    /// The run that read it.
+    pub run_id: Option<i64>,
+}
+
+impl Writer {
+    /// Creates a source or brings it up to date, by its code.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn put_source(&mut self, data: &SourceData) -> Result<(i64, Outcome), StoreError> {
+        let values = || {
+            [
+                text(data.title.as_str()),
+                maybe_text(data.url.as_deref()),
+                maybe_text(data.producer.as_deref()),
+                maybe_text(data.licence.as_deref()),
+                maybe_text(data.published_on.as_ref().map(PartialDate::as_str)),
+            ]
+        };
+        let known: Vec<i64> = self
+            .column(
+                "SELECT id FROM source WHERE code = ?",
+                [text(data.code.as_str())],
+                "id",
+            )
+            .await?;
+        let after = serde_json::json!({"code": data.code, "title": data.title});
+        if let Some(id) = known.first().copied() {
+            let mut all: Vec<Value> = values().into();
+            all.push(id.into());
+            all.extend(values());
+            let changed = self
+                .execute(
+                    "UPDATE source SET title = ?, url = ?, producer = ?, licence = ?, published_on = ? WHERE id = ? \
+                     AND NOT (title = ? AND COALESCE(url, '') = COALESCE(?, '') \
+                     AND COALESCE(producer, '') = COALESCE(?, '') AND COALESCE(licence, '') = COALESCE(?, '') \
+                     AND COALESCE(published_on, '') = COALESCE(?, ''))",
+                    all,
+                )
+                .await?;
+            if changed == 0 {
+                return Ok((id, Outcome::Unchanged));
+            }
+            self.log(EntityKind::Source, id, Operation::Update, None, Some(after))
+                .await?;
+            return Ok((id, Outcome::Changed));
+        }
+        let id = self.take_ids("source", 1).await?;
+        let mut row = vec![id.into(), text(data.code.as_str())];
+        row.extend(values());
+        SOURCE.insert(&self.transaction, row).await?;
+        self.log(EntityKind::Source, id, Operation::Create, None, Some(after))
+            .await?;
+        Ok((id, Outcome::Created))
+    }
+
+    /// What a dataset said of records, by their identifiers in it; unknown ones are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn known_records(
+        &self,
+        dataset_id: i64,
+        entity: EntityKind,
+        record_ids: &[String],
+    ) -> Result<HashMap<String, KnownRecord>, StoreError> {
+        let mut known = HashMap::with_capacity(record_ids.len());
+        for chunk in record_ids.chunks(2_000) {
+            let sql = format!(
+                "SELECT record_id, entity_id, fields, hash FROM source_record \
+                 WHERE dataset_id = ? AND entity = ? AND record_id IN ({})",
+                marks(chunk.len())
+            );
+            let mut values = vec![dataset_id.into(), text(entity.code())];
+            values.extend(chunk.iter().map(|id| text(id.as_str())));
+            for row in self.rows(&sql, values).await? {
+                let fields: String = row.try_get("", "fields")?;
+                known.insert(
+                    row.try_get("", "record_id")?,
+                    KnownRecord {
+                        entity_id: row.try_get("", "entity_id")?,
+                        hash: row.try_get("", "hash")?,
+                        fields: split_fields(&fields),
+                    },
+                );
+            }
+        }
+        Ok(known)
+    }
+
+    /// Every record of a dataset, with the record in the directory, ordered by identifier in the dataset.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn records_of(
+        &self,
+        dataset_id: i64,
+        entity: EntityKind,
+    ) -> Result<Vec<(String, i64)>, StoreError> {
+        let rows = self
+            .rows(
+                "SELECT record_id, entity_id FROM source_record WHERE dataset_id = ? AND entity = ? ORDER BY record_id",
+                [dataset_id.into(), text(entity.code())],
+            )
+            .await?;
+        rows.iter()
+            .map(|row| Ok((row.try_get("", "record_id")?, row.try_get("", "entity_id")?)))
+            .collect()
+    }
+
+    /// Writes what datasets say of records; an older statement of the same record is replaced.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn put_statements(
+        &mut self,
+        entity: EntityKind,
+        statements: Vec<NewStatement>,
+    ) -> Result<(), StoreError> {
+        let mut rows = Vec::with_capacity(statements.len() * STATEMENT.columns.len());
+        for statement in statements {
+            rows.extend([
+                statement.dataset_id.into(),
+                text(statement.record_id),
+                text(entity.code()),
+                statement.entity_id.into(),
+                text(statement.fields.join(",")),
+                text(statement.hash),
+                text(statement.stated_on.as_str()),
+                maybe_text(statement.author),
+                statement.run_id.into(),
+            ]);
+        }
+        STATEMENT.insert(&self.transaction, rows).await
+    }
+
+    /// Takes fields away from what other datasets say of a record: they are no longer in force.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn supersede_fields(
+        &mut self,
+        entity: EntityKind,
+        entity_id: i64,
+        keeper_id: i64,
+        fields: &[String],
+    ) -> Result<(), StoreError> {
+        let rows = self
+            .rows(
+                "SELECT dataset_id, record_id, fields FROM source_record \
+                 WHERE entity = ? AND entity_id = ? AND dataset_id <> ?",
+                [text(entity.code()), entity_id.into(), keeper_id.into()],
+            )
+            .await?;
+        for row in rows {
+            let stored: String = row.try_get("", "fields")?;
+            let before = split_fields(&stored);
+            let after: Vec<&String> = before
+                .iter()
+                .filter(|field| !fields.contains(field))
+                .collect();
+            if after.len() == before.len() {
+                continue;
+            }
+            let after: Vec<&str> = after.into_iter().map(String::as_str).collect();
+            let dataset_id: i64 = row.try_get("", "dataset_id")?;
+            let record_id: String = row.try_get("", "record_id")?;
+            self.execute(
+                "UPDATE source_record SET fields = ? WHERE dataset_id = ? AND record_id = ? AND entity = ?",
+                [text(after.join(",")), dataset_id.into(), text(record_id), text(entity.code())],
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn insert_citations(
+        &self,
+        entity: EntityKind,
+        citations: &[(i64, i64)],
+    ) -> Result<(), StoreError> {
+        let mut rows = Vec::with_capacity(citations.len() * 3);
+        for (id, source) in citations {
+            rows.extend([text(entity.code()), (*id).into(), (*source).into()]);
+        }
+        CITATION.insert(&self.transaction, rows).await
+    }
+
+    pub(super) async fn clear_citations(
+        &self,
+        entity: EntityKind,
+        id: i64,
+    ) -> Result<(), StoreError> {
+        self.execute(
+            "DELETE FROM citation WHERE entity = ? AND entity_id = ?",
+            [text(entity.code()), id.into()],
+        )
+        .await?;
+        Ok(())
+    }
+
+    pub(super) fn statement(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Sql {
+        let backend = self.backend();
+        let sql = if backend == sea_orm::DbBackend::Postgres {
+            super::writer::numbered(sql)
+        } else {
+            sql.to_owned()
+        };
+        Sql::from_sql_and_values(backend, sql, values)
+    }
+
+    pub(super) async fn rows(
+        &self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<Vec<sea_orm::QueryResult>, StoreError> {
+        Ok(self
+            .transaction
+            .query_all_raw(self.statement(sql, values))
+            .await?)
+    }
+}
+
+/// The names of a stored list of fields.
+fn split_fields(text: &str) -> Vec<String> {
+    text.split(FIELD_SEPARATOR)
+        .filter(|field| !field.is_empty())
+        .map(ToOwned::to_owned)
+        .collect()
+}

@@ -1,0 +1,238 @@
+//! One transaction that writes: identifiers, change log, commit.
+
+use std::collections::HashMap;
+
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode,
+    Statement, TransactionOptions, TransactionTrait, Value,
+};
+use serde_json::{Map, Value as Json};
+
+use super::bulk::{Table, maybe_text, text};
+use crate::domain::provenance::EntityKind;
+use crate::domain::vocab::{Operation, Vocabulary};
+use crate::store::{Store, StoreError};
+
+/// Any number; all writers of all processes take the same lock.
+const WRITERS_LOCK: i64 = 0x7061_7373;
+
+const CHANGE: Table = Table {
+    name: "change",
+    columns: &[
+        "sequence",
+        "entity",
+        "entity_id",
+        "operation",
+        "before",
+        "after",
+        "author",
+        "at",
+    ],
+    conflict: "",
+};
+
+/// A transaction that writes. Dropped without commit, nothing of it stays.
+///
+/// Writers are serial, whatever the engine: so identifiers and change sequences are given here, without gaps,
+/// the order of sequences is the order of commits, and both engines hold the same numbers.
+#[derive(Debug)]
+pub struct Writer {
+    pub(super) transaction: DatabaseTransaction,
+    pub(super) now_ms: i64,
+    author: String,
+    next_ids: HashMap<&'static str, i64>,
+    changes: Vec<Value>,
+    last_sequence: i64,
+}
+
+/// What a write did to a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was not there.
+    Created,
+    /// It was there and says something else now.
+    Changed,
+    /// It was there and said the same.
+    Unchanged,
+}
+
+impl Store {
+    /// Starts a transaction that writes, once no other one is under way.
+    ///
+    /// # Arguments
+    /// * `author` - stands in the change log
+    /// * `now_ms` - milliseconds since 1970 UTC, stands in the change log
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when another writer does not end within the busy timeout.
+    pub async fn begin_write(&self, author: &str, now_ms: i64) -> Result<Writer, StoreError> {
+        let backend = self.connection.get_database_backend();
+        let transaction = self
+            .connection
+            .begin_with_options(TransactionOptions {
+                isolation_level: (backend == DbBackend::Postgres)
+                    .then_some(IsolationLevel::ReadCommitted),
+                access_mode: None,
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            })
+            .await?;
+        if backend == DbBackend::Postgres {
+            transaction
+                .execute_raw(Statement::from_sql_and_values(
+                    backend,
+                    "SELECT pg_advisory_xact_lock($1)",
+                    [WRITERS_LOCK.into()],
+                ))
+                .await?;
+        }
+        let mut writer = Writer {
+            transaction,
+            now_ms,
+            author: author.to_owned(),
+            next_ids: HashMap::new(),
+            changes: Vec::new(),
+            last_sequence: 0,
+        };
+        writer.last_sequence = writer.maximum("change", "sequence").await?;
+        Ok(writer)
+    }
+}
+
+impl Writer {
+    /// Commits.
+    ///
+    /// Returns the sequence of the last change of the database.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`]; then nothing of the transaction stays.
+    pub async fn commit(mut self) -> Result<i64, StoreError> {
+        self.flush_changes().await?;
+        self.transaction.commit().await?;
+        Ok(self.last_sequence)
+    }
+
+    /// Gives up everything written.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn rollback(self) -> Result<(), StoreError> {
+        self.transaction.rollback().await?;
+        Ok(())
+    }
+
+    pub(super) fn backend(&self) -> DbBackend {
+        self.transaction.get_database_backend()
+    }
+
+    /// The next `count` identifiers of a table, as the first of them.
+    pub(super) async fn take_ids(
+        &mut self,
+        table: &'static str,
+        count: usize,
+    ) -> Result<i64, StoreError> {
+        let first = match self.next_ids.get(table) {
+            Some(next) => *next,
+            None => self.maximum(table, "id").await? + 1,
+        };
+        self.next_ids
+            .insert(table, first + i64::try_from(count).unwrap_or(i64::MAX));
+        Ok(first)
+    }
+
+    async fn maximum(&self, table: &str, column: &str) -> Result<i64, StoreError> {
+        let statement = Statement::from_string(
+            self.backend(),
+            format!("SELECT COALESCE(MAX({column}), 0) AS maximum FROM {table}"),
+        );
+        let row = self.transaction.query_one_raw(statement).await?;
+        Ok(row.map_or(Ok(0), |row| row.try_get("", "maximum"))?)
+    }
+
+    /// Notes a write in the change log of this transaction.
+    pub(super) async fn log(
+        &mut self,
+        entity: EntityKind,
+        id: i64,
+        operation: Operation,
+        before: Option<Json>,
+        after: Option<Json>,
+    ) -> Result<(), StoreError> {
+        self.last_sequence += 1;
+        self.changes.extend([
+            self.last_sequence.into(),
+            text(entity.code()),
+            id.into(),
+            text(operation.code()),
+            maybe_text(before.map(|json| json.to_string())),
+            maybe_text(after.map(|json| json.to_string())),
+            text(self.author.as_str()),
+            self.now_ms.into(),
+        ]);
+        if self.changes.len() >= 4_000 {
+            self.flush_changes().await?;
+        }
+        Ok(())
+    }
+
+    async fn flush_changes(&mut self) -> Result<(), StoreError> {
+        let changes = std::mem::take(&mut self.changes);
+        CHANGE.insert(&self.transaction, changes).await
+    }
+
+    /// Runs one statement with its values.
+    pub(super) async fn execute(
+        &self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<u64, StoreError> {
+        let sql = if self.backend() == DbBackend::Postgres {
+            numbered(sql)
+        } else {
+            sql.to_owned()
+        };
+        let done = self
+            .transaction
+            .execute_raw(Statement::from_sql_and_values(self.backend(), sql, values))
+            .await?;
+        Ok(done.rows_affected())
+    }
+}
+
+/// `?` becomes `$1`, `$2`…, as PostgreSQL wants it. Our own statements hold no quoted question mark.
+pub(super) fn numbered(sql: &str) -> String {
+    let mut result = String::with_capacity(sql.len() + 16);
+    let mut number = 0;
+    for character in sql.chars() {
+        if character == '?' {
+            number += 1;
+            result.push('$');
+            result.push_str(&number.to_string());
+        } else {
+            result.push(character);
+        }
+    }
+    result
+}
+
+/// The fields of a record as a JSON object, empty ones left out.
+pub(super) fn object<F: Copy>(
+    fields: &[F],
+    code: impl Fn(F) -> &'static str,
+    value: impl Fn(F) -> Json,
+) -> Json {
+    let mut object = Map::new();
+    for field in fields {
+        let value = value(*field);
+        if !value.is_null() {
+            object.insert(code(*field).to_owned(), value);
+        }
+    }
+    Json::Object(object)
+}
+
+/// `?, ?, ?`: as many marks as there are values.
+pub(super) fn marks(count: usize) -> String {
+    let mut marks = "?, ".repeat(count);
+    marks.truncate(marks.len().saturating_sub(2));
+    marks
+}
