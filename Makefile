@@ -1,0 +1,92 @@
+# The commands of the project. `make run` and `make test` are all that a newcomer needs.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+PORT ?= 8080
+LISTEN ?= 127.0.0.1:$(PORT)
+
+# The lock file is the truth; only an explicit `cargo update` changes it.
+CARGO_FLAGS := --locked
+# One feature set (the default one) and the same packages in every step of `make test`, so that no
+# dependency is compiled twice for the same purpose.
+WORKSPACE := --workspace $(CARGO_FLAGS)
+
+# A server that happens to stand in the environment is not ours to test on.
+unexport TEST_DATABASE_URL
+
+##@ Everyday
+
+.PHONY: help
+help: ## List the commands
+	@awk 'BEGIN { FS = ":.*## " } \
+		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
+		/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@printf '\nmake run PORT=9000 serves on another port.\n'
+
+.PHONY: run
+run: run-tools node_modules/.installed ## Build, fill the database the first time, and serve on http://localhost:8080
+	@target=$$(cargo metadata --format-version 1 --no-deps $(CARGO_FLAGS) | sed -nE 's/.*"target_directory":"([^"]*)".*/\1/p'); \
+		if [ ! -x "$$target/release/passerelles" ]; then \
+			echo "Building the optimised program (the first time: 10 to 15 minutes on 2 cores)"; \
+		fi; \
+		cargo build --release $(CARGO_FLAGS); \
+		exec scripts/start "$$target/release/passerelles" "$(LISTEN)"
+
+.PHONY: test
+test: ## Check everything: format, lints, documentation, tests on SQLite and on PostgreSQL
+	@scripts/check-tools cargo cc
+	@scripts/with-postgres --check
+	cargo fmt --all --check
+	@echo "Linting (the first time compiles the metadata of every dependency: about 5 minutes on 2 cores)"
+	cargo clippy $(WORKSPACE) --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc $(WORKSPACE) --no-deps
+	@echo "Testing on SQLite (the first time compiles every dependency: about 10 minutes on 2 cores)"
+	cargo test $(WORKSPACE)
+	@echo "Testing again on PostgreSQL"
+	scripts/with-postgres cargo test $(WORKSPACE) --test it
+	@echo "Checking that SQLite alone suffices (the first time: about 3 minutes on 2 cores)"
+	cargo check $(CARGO_FLAGS) --no-default-features --features sqlite
+
+.PHONY: fmt
+fmt: ## Format the sources
+	cargo fmt --all
+
+.PHONY: schema
+schema: ## Write schema.graphql from the code
+	cargo run $(CARGO_FLAGS) --quiet -- schema > schema.graphql.new
+	mv schema.graphql.new schema.graphql
+
+##@ On demand
+
+.PHONY: bench
+bench: ## Measure (optimised build; close other programs first)
+	cargo bench $(CARGO_FLAGS)
+
+.PHONY: audit
+audit: node_modules/.installed ## Check licences, known flaws and origins of the dependencies (needs the network)
+	@if ! cargo deny --version >/dev/null 2>&1; then \
+		echo "Missing: cargo-deny. Install it with: cargo install --locked cargo-deny (about 10 minutes)" >&2; \
+		exit 1; \
+	fi
+	cargo deny check
+	npm audit
+
+.PHONY: run-tools
+run-tools:
+	@scripts/check-tools cargo cc node npm
+
+.PHONY: clean
+clean: ## Delete what was built or downloaded (data-dir, your database, is kept)
+	cargo clean
+	rm -rf node_modules
+
+# The official territories, exactly at the version of the lock file.
+node_modules/.installed: package.json package-lock.json
+	@scripts/check-tools node npm
+	@echo "Downloading the official territories of France (13 MB, under a minute)"
+	@npm ci --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
