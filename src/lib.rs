@@ -2,8 +2,12 @@
 //!
 //! `docs/ARCHITECTURE.md` is the map of the modules; a test holds their imports against it.
 
+pub mod config;
 pub mod domain;
 pub mod policy;
 pub mod runtime;
+pub mod search;
 pub mod service;
 pub mod store;
+pub mod telemetry;
+pub mod text;

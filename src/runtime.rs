@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use tokio::sync::Semaphore;
 
 /// What time it is; passed in, so that tests hold it still.
 #[derive(Clone, Debug)]
@@ -90,4 +91,57 @@ impl Stopwatch {
 /// When the operating system has none to give.
 pub fn fill_random(buffer: &mut [u8]) -> Result<(), getrandom::Error> {
     getrandom::fill(buffer)
+}
+
+/// Why a computation gave no result.
+#[derive(Debug, thiserror::Error)]
+pub enum ComputeError {
+    /// As much work is waiting as may wait.
+    #[error("the compute queue is full")]
+    Busy,
+    /// The computation panicked or the process is stopping.
+    #[error("the computation was lost")]
+    Lost(#[from] tokio::task::JoinError),
+}
+
+/// Where work that is heavy for the processor runs: never on the threads that answer requests.
+#[derive(Clone, Debug)]
+pub struct Compute {
+    running: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
+}
+
+impl Compute {
+    /// Room for a number of computations at once and a number that wait.
+    #[must_use]
+    pub fn new(at_once: usize, waiting: usize) -> Self {
+        Self {
+            running: Arc::new(Semaphore::new(at_once)),
+            waiting: Arc::new(Semaphore::new(at_once + waiting)),
+        }
+    }
+
+    /// As many at once as the machine has cores, and a hundred times as many waiting.
+    #[must_use]
+    pub fn for_machine() -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        Self::new(cores, cores * 100)
+    }
+
+    /// The result of a computation.
+    ///
+    /// # Errors
+    /// [`ComputeError::Busy`] at once when too much is waiting, [`ComputeError::Lost`] after a panic.
+    pub async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, ComputeError> {
+        let _place = self.waiting.try_acquire().map_err(|_| ComputeError::Busy)?;
+        let _turn = self
+            .running
+            .acquire()
+            .await
+            .map_err(|_| ComputeError::Busy)?;
+        Ok(tokio::task::spawn_blocking(work).await?)
+    }
 }

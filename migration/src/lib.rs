@@ -1,5 +1,4 @@
 //! The schema, one step after the other. Frozen text: a migration that has landed never changes.
-#![expect(clippy::wildcard_imports, reason = "the schema prelude")]
 
 use sea_orm_migration::prelude::*;
 

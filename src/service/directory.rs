@@ -1,40 +1,112 @@
 //! The directory itself: database, search index and territories together.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
 
 use crate::domain::territory_index::TerritoryIndex;
-use crate::runtime::Clock;
+use crate::runtime::{Clock, Compute};
+use crate::search::{SearchError, SearchIndex};
+use crate::service::ServiceError;
 use crate::store::Store;
 
 /// The directory: everything a request needs, cheap to share behind an [`Arc`].
 #[derive(Debug)]
 pub struct Directory {
     pub(super) store: Store,
-    pub(super) territories: ArcSwap<TerritoryIndex>,
+    pub(super) territories: ArcSwap<Territories>,
+    pub(super) search: Arc<SearchIndex>,
+    /// Whether another process writes the index, and this one only reads it.
+    pub(super) follows: bool,
+    pub(super) feed: tokio::sync::Mutex<()>,
     pub(super) clock: Clock,
+    pub(super) compute: Compute,
+}
+
+/// The territories, and the presence sets that were asked for.
+#[derive(Debug, Default)]
+pub(super) struct Territories {
+    pub(super) index: Arc<TerritoryIndex>,
+    meeting: Mutex<HashMap<i64, Arc<[i64]>>>,
+}
+
+/// Presence sets kept at most; a set is forgotten with the whole cache.
+const MEETING_CACHE: usize = 256;
+
+impl Territories {
+    pub(super) fn new(index: TerritoryIndex) -> Self {
+        Self {
+            index: Arc::new(index),
+            meeting: Mutex::default(),
+        }
+    }
+
+    /// The territories that share a commune with one, from the cache when it was asked before.
+    pub(super) fn meeting(&self, id: i64) -> Arc<[i64]> {
+        let mut cache = self.meeting.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = cache.get(&id) {
+            return Arc::clone(known);
+        }
+        drop(cache);
+        let set: Arc<[i64]> = self.index.meeting(id).into();
+        cache = self.meeting.lock().unwrap_or_else(PoisonError::into_inner);
+        if cache.len() >= MEETING_CACHE {
+            cache.clear();
+        }
+        cache.insert(id, Arc::clone(&set));
+        set
+    }
 }
 
 /// How a directory is opened.
 #[derive(Clone, Debug)]
 pub struct DirectoryOptions {
     /// Folder of the search index; `None` keeps it in memory.
-    pub index_directory: Option<std::path::PathBuf>,
+    pub index_directory: Option<PathBuf>,
     /// The clock.
     pub clock: Clock,
+    /// Where work that is heavy for the processor runs.
+    pub compute: Compute,
 }
 
 impl Directory {
-    /// Opens the directory over a migrated database.
+    /// Opens the directory over a migrated database and brings its index up to date.
+    ///
+    /// When another process writes the index of the same folder, this one reads it and follows.
     ///
     /// # Errors
     /// When the database or the index cannot be read.
-    pub async fn open(
-        store: Store,
-        options: DirectoryOptions,
-    ) -> Result<Self, crate::service::ServiceError> {
-        todo!()
+    pub async fn open(store: Store, options: DirectoryOptions) -> Result<Self, ServiceError> {
+        let identity = store.ensure_identity(&fresh_identity()?).await?;
+        let folder = options.index_directory;
+        let opened = options
+            .compute
+            .run(move || match folder {
+                None => SearchIndex::in_memory(&identity).map(|index| (index, false)),
+                Some(folder) => match SearchIndex::open(&folder, &identity) {
+                    Ok(index) => Ok((index, false)),
+                    Err(SearchError::Locked) => {
+                        SearchIndex::open_read_only(&folder, &identity).map(|index| (index, true))
+                    }
+                    Err(error) => Err(error),
+                },
+            })
+            .await?;
+        let (search, follows) = opened?;
+        let territories = Territories::new(store.territory_index().await?);
+        let directory = Self {
+            store,
+            territories: ArcSwap::from_pointee(territories),
+            search: Arc::new(search),
+            follows,
+            feed: tokio::sync::Mutex::new(()),
+            clock: options.clock,
+            compute: options.compute,
+        };
+        directory.catch_up().await?;
+        Ok(directory)
     }
 
     /// The database, for loaders.
@@ -46,7 +118,7 @@ impl Directory {
     /// The territories as sets of communes, as they are now.
     #[must_use]
     pub fn territories(&self) -> Arc<TerritoryIndex> {
-        self.territories.load_full()
+        Arc::clone(&self.territories.load().index)
     }
 
     /// The clock.
@@ -54,4 +126,11 @@ impl Directory {
     pub fn clock(&self) -> &Clock {
         &self.clock
     }
+}
+
+fn fresh_identity() -> Result<String, ServiceError> {
+    let mut bytes = [0_u8; 16];
+    crate::runtime::fill_random(&mut bytes)
+        .map_err(|error| ServiceError::Random(Box::new(error)))?;
+    Ok(super::token::hexadecimal(&bytes))
 }

@@ -1,16 +1,24 @@
 //! What can go wrong in a use case.
 
+use crate::runtime::ComputeError;
+use crate::search::SearchError;
 use crate::store::StoreError;
 
 /// A fault, or a question that cannot be answered as asked.
 #[derive(Debug, thiserror::Error)]
 pub enum ServiceError {
     /// The database failed.
-    #[error("store")]
+    #[error("the database failed")]
     Store(#[from] StoreError),
     /// The search index failed.
-    #[error("search")]
-    Search(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("the search index failed")]
+    Search(#[source] SearchError),
+    /// Too much work is waiting already, or a computation was lost.
+    #[error("the work could not be done now")]
+    Compute(#[from] ComputeError),
+    /// The machine has no randomness to give.
+    #[error("no random source")]
+    Random(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The question itself is wrong: which argument, and why, for users.
     #[error("bad input in {field}: {message_en}")]
     BadInput {
@@ -29,6 +37,44 @@ pub enum ServiceError {
     Unauthenticated,
 }
 
+impl ServiceError {
+    /// A question with a wrong argument.
+    pub(super) fn bad_input(
+        field: &str,
+        message_fr: impl Into<String>,
+        message_en: impl Into<String>,
+    ) -> Self {
+        Self::BadInput {
+            field: field.to_owned(),
+            message_fr: message_fr.into(),
+            message_en: message_en.into(),
+        }
+    }
+}
+
+impl From<SearchError> for ServiceError {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::Key(_) => Self::bad_input(
+                "after",
+                "Ce curseur ne vient pas de cette liste : reprenez le curseur d'une page de la même recherche, dans le même ordre.",
+                "This cursor does not come from this list: take one from a page of the same search, in the same order.",
+            ),
+            SearchError::DistanceWithoutPoint => Self::bad_input(
+                "orderBy",
+                "Le tri par distance demande un point : ajoutez filter.near.",
+                "Ordering by distance needs a point: add filter.near.",
+            ),
+            SearchError::InvalidPoint => Self::bad_input(
+                "near",
+                "Le point ou le rayon est hors limites : latitude de -90 à 90, longitude de -180 à 180, rayon positif.",
+                "The point or the radius is out of range: latitude -90 to 90, longitude -180 to 180, positive radius.",
+            ),
+            other => Self::Search(other),
+        }
+    }
+}
+
 /// Why a write was not done; told to the asker as data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
@@ -40,6 +86,32 @@ pub struct Refusal {
     pub message_fr: String,
     /// What is wrong and what to do, in English.
     pub message_en: String,
+}
+
+impl Refusal {
+    /// A wrong or missing value.
+    pub(super) fn bad(
+        field: &str,
+        message_fr: impl Into<String>,
+        message_en: impl Into<String>,
+    ) -> Self {
+        Self::new(RefusalCode::BadUserInput, field, message_fr, message_en)
+    }
+
+    /// Any refusal.
+    pub(super) fn new(
+        code: RefusalCode,
+        field: &str,
+        message_fr: impl Into<String>,
+        message_en: impl Into<String>,
+    ) -> Self {
+        Self {
+            code,
+            field: field.split('.').map(ToOwned::to_owned).collect(),
+            message_fr: message_fr.into(),
+            message_en: message_en.into(),
+        }
+    }
 }
 
 /// Machine-readable reasons of a refusal.

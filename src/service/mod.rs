@@ -2,7 +2,9 @@
 
 mod directory;
 mod error;
+mod feed;
 mod query;
+mod token;
 mod write;
 
 pub use directory::{Directory, DirectoryOptions};

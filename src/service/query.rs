@@ -1,10 +1,18 @@
 //! Questions: actors, territories and counts, for a viewer.
 
-use crate::domain::filter::ActorFilter;
+use std::sync::Arc;
+
+use crate::domain::external_id::{ExternalId, ExternalIdError};
+use crate::domain::filter::{ActorFilter, PartnershipFilter};
 use crate::domain::page::PageRequest;
 use crate::domain::position::Position;
 use crate::domain::territory::TerritoryRef;
+use crate::domain::vocab::Vocabulary;
 use crate::policy::Viewer;
+use crate::search::{
+    Facet, MatchedField, Near, Quality, SearchError, SearchFilter, SearchKey, SearchOrder,
+    SearchRequest,
+};
 use crate::service::{Directory, ServiceError};
 
 /// How one actor is named.
@@ -134,39 +142,243 @@ pub struct Version {
 }
 
 impl Directory {
-    /// The identifier of an actor.
+    /// The identifier of an actor, `None` when there is none.
+    ///
+    /// # Errors
+    /// [`ServiceError::BadInput`] for a number that its register cannot have given.
     pub async fn actor_id(&self, key: &ActorKey) -> Result<Option<i64>, ServiceError> {
-        todo!()
+        match key {
+            ActorKey::Id(id) => Ok(self
+                .store
+                .actors(&[*id])
+                .await?
+                .contains_key(id)
+                .then_some(*id)),
+            ActorKey::Slug(slug) => Ok(self.store.actor_id_by_slug(slug).await?),
+            ActorKey::External(scheme, text) => {
+                let number = ExternalId::parse(*scheme, text).map_err(|error| {
+                    let label = scheme.label_fr();
+                    ServiceError::bad_input(
+                        "by",
+                        match error {
+                            ExternalIdError::Form(_) => format!("« {text} » n'a pas la forme d'un numéro {label}."),
+                            ExternalIdError::Checksum(_) => format!("La clé de contrôle du numéro {label} « {text} » est fausse : vérifiez la saisie."),
+                        },
+                        format!("\"{text}\": {error}"),
+                    )
+                })?;
+                Ok(self.store.actor_id_by_external_id(&number).await?)
+            }
+        }
     }
 
-    /// A page of actors with totals and counts as asked.
+    /// A page of actors, with totals and counts as asked.
+    ///
+    /// # Errors
+    /// [`ServiceError::BadInput`] for an unknown commune, territory or cursor.
+    ///
+    /// # Complexity
+    /// See [`crate::search::SearchIndex::search`]; a presence set not asked before adds up to 0.1 s.
     pub async fn find_actors(&self, query: &ActorQuery) -> Result<ActorPage, ServiceError> {
-        todo!()
+        let request = self.search_request(query)?;
+        let search = Arc::clone(&self.search);
+        let page = self.compute.run(move || search.search(&request)).await??;
+        let hits = page.hits.into_iter().map(|hit| ActorHit {
+            id: hit.id,
+            cursor: hit.key.encode(),
+            score: hit.score,
+            matched: hit
+                .matched
+                .iter()
+                .map(|found| (field_code(found.field), quality_code(found.quality)))
+                .collect(),
+            distance_km: hit.distance_m.map(|metres| metres / 1_000.0),
+        });
+        let facets = page.facets.into_iter().map(|counts| {
+            let mut values: Vec<(&'static str, u64)> = counts
+                .counts
+                .iter()
+                .map(|value| (value.code, value.count))
+                .collect();
+            values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+            FacetCounts {
+                facet: actor_facet(counts.facet),
+                counts: values,
+            }
+        });
+        Ok(ActorPage {
+            hits: hits.collect(),
+            has_more: page.has_more,
+            total: page.total,
+            facets: facets.collect(),
+        })
     }
 
-    /// The identifier of a territory.
+    fn search_request(&self, query: &ActorQuery) -> Result<SearchRequest, ServiceError> {
+        let filter = &query.filter;
+        let territories = self.territories.load();
+        let mut presences = Vec::new();
+        if let Some(id) = filter.territory_id {
+            if territories.index.reference(id).is_none() {
+                return Err(ServiceError::bad_input(
+                    "territory",
+                    "Ce territoire n'existe pas dans l'annuaire : cherchez-le avec territories(search: …).",
+                    "The directory holds no such territory: look for it with territories(search: ...).",
+                ));
+            }
+            presences.push(territories.meeting(id));
+        }
+        if let Some(code) = &filter.serves_commune {
+            let commune = territories
+                .index
+                .commune(code)
+                .ok_or_else(|| unknown_commune(code))?;
+            presences.push(territories.meeting(commune));
+        }
+        let key = |text: &Option<String>| text.as_deref().map(SearchKey::decode).transpose();
+        let has_text = query
+            .text
+            .as_deref()
+            .is_some_and(|text| !text.trim().is_empty());
+        Ok(SearchRequest {
+            text: query.text.clone(),
+            filter: SearchFilter {
+                sectors: filter.sectors.clone(),
+                kinds: filter.kinds.clone(),
+                themes: filter.themes.clone(),
+                publics: filter.publics.clone(),
+                territories: presences,
+                near: filter.near.map(|(position, radius_km)| Near {
+                    latitude: position.latitude,
+                    longitude: position.longitude,
+                    radius_m: Some(radius_km * 1_000.0),
+                }),
+                status: filter.status,
+                include_groups: filter.include_groups,
+            },
+            order: match query.order {
+                ActorOrder::Relevance if has_text => SearchOrder::Relevance,
+                ActorOrder::Relevance | ActorOrder::Name => SearchOrder::Name,
+                ActorOrder::Distance => SearchOrder::Distance,
+            },
+            limit: query.page.limit,
+            after: key(&query.page.after).map_err(SearchError::Key)?,
+            before: key(&query.page.before).map_err(SearchError::Key)?,
+            backward: query.page.backward,
+            count_total: query.count_total,
+            facets: query
+                .facets
+                .iter()
+                .map(|facet| search_facet(*facet))
+                .collect(),
+        })
+    }
+
+    /// The identifier of a territory, `None` when there is none.
+    ///
+    /// # Errors
+    /// When the database fails.
     pub async fn territory_id(&self, key: &TerritoryKey) -> Result<Option<i64>, ServiceError> {
-        todo!()
+        let territories = self.territories.load();
+        match key {
+            TerritoryKey::Id(id) => Ok(territories.index.reference(*id).map(|_| *id)),
+            TerritoryKey::Code(reference) => Ok(territories.index.id(reference)),
+            TerritoryKey::Position(position) => Ok(self.store.nearest_commune(*position).await?),
+        }
     }
 
-    /// Why an actor is present in a commune: the smallest territory it serves that holds it.
+    /// Why an actor is present in a territory: the smallest territory of its area that shares a commune with it.
     #[must_use]
-    pub fn serving_territory(&self, area: &[i64], commune_id: i64) -> Option<i64> {
-        todo!()
+    pub fn serving_territory(&self, area: &[i64], territory_id: i64) -> Option<i64> {
+        let territories = self.territories.load();
+        let meeting = territories.meeting(territory_id);
+        area.iter()
+            .copied()
+            .filter(|id| meeting.binary_search(id).is_ok())
+            .min_by_key(|id| (territories.index.communes(*id).len(), *id))
     }
 
     /// What the directory holds, for a viewer.
+    ///
+    /// # Errors
+    /// When the database fails.
     pub async fn counts(&self, viewer: &Viewer) -> Result<Counts, ServiceError> {
-        todo!()
+        let (actors, groups) = self.store.count_actors().await?;
+        let visible = PartnershipFilter {
+            visibilities: viewer.visibilities().to_vec(),
+            ..PartnershipFilter::default()
+        };
+        Ok(Counts {
+            actors,
+            groups,
+            partnerships: self.store.count_partnerships(&visible).await?,
+            memberships: self.store.count_memberships().await?,
+            territories: u64::try_from(self.territories.load().index.len()).unwrap_or(u64::MAX),
+        })
     }
 
     /// The state of the database.
+    ///
+    /// # Errors
+    /// When the database fails.
     pub async fn version(&self) -> Result<Version, ServiceError> {
-        todo!()
+        let (sequence, at_ms) = self.store.last_change().await?;
+        Ok(Version { sequence, at_ms })
     }
+}
 
-    /// The holder of a token, `None` when no token in force has this text.
-    pub async fn viewer_of_token(&self, token: &str) -> Result<Option<Viewer>, ServiceError> {
-        todo!()
+fn unknown_commune(code: &str) -> ServiceError {
+    ServiceError::bad_input(
+        "servesCommune",
+        format!(
+            "Aucune commune n'a le code INSEE « {code} » : cinq caractères, par exemple 29024 pour Carhaix-Plouguer (ce n'est pas le code postal)."
+        ),
+        format!(
+            "No commune has the INSEE code \"{code}\": five characters, for example 29024 for Carhaix-Plouguer (not the postal code)."
+        ),
+    )
+}
+
+fn search_facet(facet: ActorFacet) -> Facet {
+    match facet {
+        ActorFacet::Sector => Facet::Sector,
+        ActorFacet::Kind => Facet::Kind,
+        ActorFacet::Theme => Facet::Theme,
+        ActorFacet::Public => Facet::Public,
+        ActorFacet::Status => Facet::Status,
+    }
+}
+
+fn actor_facet(facet: Facet) -> ActorFacet {
+    match facet {
+        Facet::Sector => ActorFacet::Sector,
+        Facet::Kind => ActorFacet::Kind,
+        Facet::Theme => ActorFacet::Theme,
+        Facet::Public => ActorFacet::Public,
+        Facet::Status => ActorFacet::Status,
+    }
+}
+
+fn field_code(field: MatchedField) -> &'static str {
+    match field {
+        MatchedField::Name => "NAME",
+        MatchedField::Acronym => "ACRONYM",
+        MatchedField::Kind => "KIND",
+        MatchedField::Theme => "THEME",
+        MatchedField::Public => "PUBLIC",
+        MatchedField::Sector => "SECTOR",
+        MatchedField::Place => "PLACE",
+        MatchedField::Identifier => "IDENTIFIER",
+        MatchedField::Description => "DESCRIPTION",
+    }
+}
+
+fn quality_code(quality: Quality) -> &'static str {
+    match quality {
+        Quality::Typo => "TYPO",
+        Quality::Prefix => "PREFIX",
+        Quality::Synonym => "SYNONYM",
+        Quality::Stem => "STEM",
+        Quality::Exact => "EXACT",
     }
 }

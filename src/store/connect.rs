@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use migration::{Migrator, MigratorTrait};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
 
 use super::error::StoreError;
 
@@ -104,6 +104,13 @@ impl Store {
             DbBackend::Postgres => "PostgreSQL",
             _ => "SQLite",
         }
+    }
+
+    /// Calls `observer` after each statement with its text and how long it took, on this value and on clones made
+    /// from it later. One observer at a time.
+    pub fn on_statement(&mut self, observer: impl Fn(&str, Duration) + Send + Sync + 'static) {
+        self.connection
+            .set_metric_callback(move |info| observer(&info.statement.sql, info.elapsed));
     }
 
     /// Closes the pool.

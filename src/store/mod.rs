@@ -2,6 +2,7 @@
 
 mod connect;
 mod error;
+mod feed;
 mod read;
 mod write;
 

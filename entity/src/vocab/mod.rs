@@ -4,19 +4,19 @@
 //! a row can be read without a table of numbers. Changing a list is a data migration.
 
 mod actor;
-mod common;
 mod group;
 mod partnership;
+mod record;
 mod territory;
 mod theme;
 
 pub use actor::{ActorKind, ActorStatus, ContactChannel, ExternalIdScheme, Sector, SectorFamily};
-pub use common::{Certainty, Operation, Role, Visibility};
 pub use group::{
     AlertOutcome, ApplicationStatus, BodyKind, CallKind, CallStatus, GroupRole, ProposalStatus,
     WorkingGroupStatus,
 };
 pub use partnership::{Confirmation, PartnershipKind, PartnershipLayer, PartnershipStatus};
+pub use record::{Certainty, Operation, Role, Visibility};
 pub use territory::TerritoryKind;
 pub use theme::{Concern, ConcernGroup, Public, Theme};
 

@@ -1,5 +1,12 @@
 //! Import runs and what they rejected.
 
+use std::collections::HashMap;
+
+use entity::{import_rejection, import_run};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::batch::{group, rows_by_key_if};
+use super::page::{reading_order, rows_to_read};
 use crate::domain::page::{Page, PageRequest};
 use crate::store::{Store, StoreError};
 
@@ -53,24 +60,108 @@ pub struct ImportRejection {
     pub reason_en: String,
 }
 
+/// What stands between the names of files in one column.
+const FILE_SEPARATOR: char = '|';
+
+impl From<import_run::Model> for ImportRun {
+    fn from(row: import_run::Model) -> Self {
+        Self {
+            id: row.id,
+            adapter: row.adapter,
+            dataset_id: row.dataset_id,
+            files: row
+                .files
+                .split(FILE_SEPARATOR)
+                .filter(|name| !name.is_empty())
+                .map(ToOwned::to_owned)
+                .collect(),
+            started_at: row.started_at,
+            finished_at: row.finished_at,
+            read: row.read,
+            created: row.created,
+            changed: row.changed,
+            unchanged: row.unchanged,
+            closed: row.closed,
+            rejected: row.rejected,
+        }
+    }
+}
+
+impl From<import_rejection::Model> for ImportRejection {
+    fn from(row: import_rejection::Model) -> Self {
+        Self {
+            position: row.position,
+            file: row.file,
+            line: row.line,
+            field: row.field,
+            code: row.code,
+            value: row.value,
+            reason_fr: row.reason_fr,
+            reason_en: row.reason_en,
+        }
+    }
+}
+
 impl Store {
     /// A page of runs, newest first (ordered by descending identifier).
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement, on the primary key.
+    #[tracing::instrument(name = "db.import_run.list", level = "debug", skip_all)]
     pub async fn list_import_runs(
         &self,
         page: &PageRequest<i64>,
     ) -> Result<Page<ImportRun>, StoreError> {
-        todo!()
+        let id = import_run::Column::Id;
+        // The list descends: what comes after a run is older.
+        let mut select = import_run::Entity::find()
+            .order_by(id, reading_order(!page.backward))
+            .limit(rows_to_read(page.limit));
+        if let Some(after) = page.after {
+            select = select.filter(id.lt(after));
+        }
+        if let Some(before) = page.before {
+            select = select.filter(id.gt(before));
+        }
+        let rows = select.all(&self.connection).await?;
+        Ok(Page::from_read(rows, page.limit, page.backward).map(Into::into))
     }
+
     /// How many runs there were.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement, over the table.
+    #[tracing::instrument(name = "db.import_run.count", level = "debug", skip_all)]
     pub async fn count_import_runs(&self) -> Result<u64, StoreError> {
-        todo!()
+        Ok(import_run::Entity::find().count(&self.connection).await?)
     }
-    /// Rejections of runs, by run, the first `limit` of each.
+
+    /// Rejections of runs, by run, the first `limit` of each, by position.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement for each 10,000 runs, on the primary key.
+    #[tracing::instrument(name = "db.import_run.load_rejections", level = "debug", skip_all, fields(keys = run_ids.len()))]
     pub async fn import_rejections(
         &self,
         run_ids: &[i64],
         limit: u64,
-    ) -> Result<std::collections::HashMap<i64, Vec<ImportRejection>>, StoreError> {
-        todo!()
+    ) -> Result<HashMap<i64, Vec<ImportRejection>>, StoreError> {
+        use import_rejection::{Column, Entity};
+        // Positions count from 1 without a gap.
+        let last = i64::try_from(limit).unwrap_or(i64::MAX);
+        let first = Some(Column::Position.lte(last));
+        let db = &self.connection;
+        let order = [Column::Position];
+        let rows = rows_by_key_if::<Entity, _>(db, Column::RunId, run_ids, &order, first).await?;
+        Ok(group(rows, |row| (row.run_id, row.into())))
     }
 }

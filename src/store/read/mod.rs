@@ -1,10 +1,16 @@
 //! Reading: batches by key for the loaders, pages by key for the lists.
+//!
+//! A batch asks the engine once for up to 10,000 keys and never for none; a key without rows is absent
+//! from the answer. Lists of codes come in the order of their vocabulary, everything else as documented.
 
-mod actor;
-mod body;
+pub(in crate::store) mod actor;
+pub(in crate::store) mod batch;
+pub(in crate::store) mod body;
 mod import_run;
-mod partnership;
-mod provenance;
+mod page;
+pub(in crate::store) mod partnership;
+mod presence;
+pub(in crate::store) mod provenance;
 mod territory;
 
 pub use import_run::{ImportRejection, ImportRun};

@@ -2,52 +2,226 @@
 
 use std::collections::HashMap;
 
-use crate::domain::provenance::{EntityKind, Source, Statement};
+use entity::{change, citation, setting, source, source_record};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::batch::{group, rows_by_key, rows_by_key_if};
+use crate::domain::date::PartialDate;
+use crate::domain::provenance::{CORRECTION_DATASET, EntityKind, Source, SourceData, Statement};
 use crate::store::{Store, StoreError};
 
+/// The setting that holds the identity of the database.
+pub(in crate::store) const IDENTITY_SETTING: &str = "identity";
+
+/// What stands between the names of fields in one column.
+pub(in crate::store) const FIELD_SEPARATOR: char = ',';
+
+impl From<source::Model> for Source {
+    fn from(row: source::Model) -> Self {
+        Self {
+            id: row.id,
+            data: SourceData {
+                code: row.code,
+                title: row.title,
+                url: row.url,
+                producer: row.producer,
+                licence: row.licence,
+                published_on: row.published_on.map(PartialDate::from_stored),
+            },
+        }
+    }
+}
+
+impl From<source_record::Model> for Statement {
+    fn from(row: source_record::Model) -> Self {
+        Self {
+            dataset_id: row.dataset_id,
+            record_id: row.record_id,
+            fields: row
+                .fields
+                .split(FIELD_SEPARATOR)
+                .filter(|name| !name.is_empty())
+                .map(ToOwned::to_owned)
+                .collect(),
+            stated_on: PartialDate::from_stored(row.stated_on),
+            author: row.author,
+        }
+    }
+}
+
+/// Identifiers of the sources cited, on any connection, a transaction included.
+pub(in crate::store) async fn citations<C: ConnectionTrait>(
+    db: &C,
+    entity: EntityKind,
+    ids: &[i64],
+) -> Result<HashMap<i64, Vec<i64>>, StoreError> {
+    use citation::{Column, Entity};
+    let of_kind = Some(Column::Entity.eq(entity.code()));
+    let order = [Column::SourceId];
+    let rows = rows_by_key_if::<Entity, C>(db, Column::EntityId, ids, &order, of_kind).await?;
+    Ok(group(rows, |row| (row.entity_id, row.source_id)))
+}
+
+/// What datasets said of records, on any connection, a transaction included.
+pub(in crate::store) async fn statements<C: ConnectionTrait>(
+    db: &C,
+    entity: EntityKind,
+    ids: &[i64],
+) -> Result<HashMap<i64, Vec<Statement>>, StoreError> {
+    use source_record::{Column, Entity};
+    let of_kind = Some(Column::Entity.eq(entity.code()));
+    let order = [Column::DatasetId, Column::RecordId];
+    let rows = rows_by_key_if::<Entity, C>(db, Column::EntityId, ids, &order, of_kind).await?;
+    Ok(group(rows, |row| (row.entity_id, row.into())))
+}
+
 impl Store {
-    /// Sources by identifier.
+    /// Sources by identifier; absent ones are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement for each 10,000 identifiers.
+    #[tracing::instrument(name = "db.source.load", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn sources(&self, ids: &[i64]) -> Result<HashMap<i64, Source>, StoreError> {
-        todo!()
+        let db = &self.connection;
+        let rows = rows_by_key::<source::Entity, _>(db, source::Column::Id, ids, &[]).await?;
+        Ok(rows.into_iter().map(|row| (row.id, row.into())).collect())
     }
-    /// All datasets: the sources that records were imported from.
+
+    /// All datasets, by code: the sources that records were imported from, without the corrections by hand.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement: a search on an index for each source.
+    #[tracing::instrument(name = "db.source.list_datasets", level = "debug", skip_all)]
     pub async fn datasets(&self) -> Result<Vec<Source>, StoreError> {
-        todo!()
+        let records = Query::select()
+            .expr(Expr::cust("1"))
+            .from(source_record::Entity)
+            .and_where(
+                Expr::col((source_record::Entity, source_record::Column::DatasetId))
+                    .equals((source::Entity, source::Column::Id)),
+            )
+            .take();
+        let rows = source::Entity::find()
+            .filter(source::Column::Code.ne(CORRECTION_DATASET))
+            .filter(Expr::exists(records))
+            .order_by_asc(source::Column::Code)
+            .all(&self.connection)
+            .await?;
+        Ok(rows.into_iter().map(Into::into).collect())
     }
+
     /// The source of a code.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement, on an index.
+    #[tracing::instrument(name = "db.source.find_by_code", level = "debug", skip_all)]
     pub async fn source_by_code(&self, code: &str) -> Result<Option<Source>, StoreError> {
-        todo!()
+        let row = source::Entity::find()
+            .filter(source::Column::Code.eq(code))
+            .one(&self.connection)
+            .await?;
+        Ok(row.map(Into::into))
     }
-    /// What datasets said of records, by record identifier.
+
+    /// What datasets said of records, by record identifier, ordered by dataset and identifier inside it.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement for each 10,000 identifiers.
+    #[tracing::instrument(name = "db.source.load_statements", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn statements(
         &self,
         entity: EntityKind,
         ids: &[i64],
     ) -> Result<HashMap<i64, Vec<Statement>>, StoreError> {
-        todo!()
+        statements(&self.connection, entity, ids).await
     }
+
     /// Identifiers of the sources cited by records, by record identifier, sorted.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement for each 10,000 identifiers.
+    #[tracing::instrument(name = "db.source.load_citations", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn citations(
         &self,
         entity: EntityKind,
         ids: &[i64],
     ) -> Result<HashMap<i64, Vec<i64>>, StoreError> {
-        todo!()
+        citations(&self.connection, entity, ids).await
     }
+
     /// The identity of the database, the same for its whole life.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement, on the primary key.
+    #[tracing::instrument(name = "db.setting.load_identity", level = "debug", skip_all)]
     pub async fn identity(&self) -> Result<Option<String>, StoreError> {
-        todo!()
+        let row = setting::Entity::find()
+            .filter(setting::Column::Key.eq(IDENTITY_SETTING))
+            .one(&self.connection)
+            .await?;
+        Ok(row.map(|row| row.value))
     }
+
     /// Sequence and time (ms) of the last change; (0, 0) when there is none.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement, on the primary key.
+    #[tracing::instrument(name = "db.change.load_last", level = "debug", skip_all)]
     pub async fn last_change(&self) -> Result<(i64, i64), StoreError> {
-        todo!()
+        let last = change::Entity::find()
+            .select_only()
+            .columns([change::Column::Sequence, change::Column::At])
+            .order_by_desc(change::Column::Sequence)
+            .into_tuple()
+            .one(&self.connection)
+            .await?;
+        Ok(last.unwrap_or_default())
     }
-    /// Up to `limit` changes behind a sequence, as (sequence, entity code, entity identifier).
+
+    /// Up to `limit` changes behind a sequence, in order, as (sequence, entity code, entity identifier).
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement, on the primary key.
+    #[tracing::instrument(name = "db.change.walk", level = "debug", skip_all)]
     pub async fn changes_after(
         &self,
         sequence: i64,
         limit: u64,
     ) -> Result<Vec<(i64, String, i64)>, StoreError> {
-        todo!()
+        use change::Column;
+        Ok(change::Entity::find()
+            .select_only()
+            .columns([Column::Sequence, Column::Entity, Column::EntityId])
+            .filter(Column::Sequence.gt(sequence))
+            .order_by_asc(Column::Sequence)
+            .limit(limit)
+            .into_tuple()
+            .all(&self.connection)
+            .await?)
     }
 }

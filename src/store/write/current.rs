@@ -2,55 +2,83 @@
 
 use std::collections::HashMap;
 
-use super::writer::Writer;
+use super::bulk::text;
+use super::writer::{Writer, marks};
 use crate::domain::actor::ActorData;
-use crate::domain::body::{BodyData, MembershipData};
+use crate::domain::body::{BodyData, Membership, MembershipData};
 use crate::domain::external_id::ExternalId;
 use crate::domain::partnership::PartnershipData;
 use crate::domain::provenance::{EntityKind, Statement};
 use crate::domain::vocab::{ActorKind, Vocabulary};
 use crate::store::StoreError;
-
-use super::bulk::text;
-use super::writer::marks;
+use crate::store::read::actor::data::actor_data;
+use crate::store::read::batch::rows_by_key;
+use crate::store::read::partnership::data::partnership_data;
+use crate::store::read::provenance::statements;
 
 /// What actors are matched by across datasets: kind, folded name, commune of the seat.
 pub type NameKey = (ActorKind, String, Option<i64>);
 
 impl Writer {
-    /// Whole actors.
+    /// Whole actors; absent ones are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
     pub async fn actor_data(&self, ids: &[i64]) -> Result<HashMap<i64, ActorData>, StoreError> {
-        todo!()
+        actor_data(&self.transaction, ids).await
     }
 
-    /// Whole partnerships.
+    /// Whole partnerships; absent ones are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
     pub async fn partnership_data(
         &self,
         ids: &[i64],
     ) -> Result<HashMap<i64, PartnershipData>, StoreError> {
-        todo!()
+        partnership_data(&self.transaction, ids).await
     }
 
     /// Group and body parts, by actor.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
     pub async fn body_data(&self, actor_ids: &[i64]) -> Result<HashMap<i64, BodyData>, StoreError> {
-        todo!()
+        use entity::body::{Column, Entity};
+        let rows =
+            rows_by_key::<Entity, _>(&self.transaction, Column::ActorId, actor_ids, &[]).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.actor_id, row.into()))
+            .collect())
     }
 
     /// Memberships, by their identifiers.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
     pub async fn membership_data(
         &self,
         ids: &[i64],
     ) -> Result<HashMap<i64, MembershipData>, StoreError> {
-        todo!()
+        use entity::membership::{Column, Entity};
+        let rows = rows_by_key::<Entity, _>(&self.transaction, Column::Id, ids, &[]).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.id, Membership::from(row).data))
+            .collect())
     }
 
     /// What datasets say of records, by record.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
     pub async fn statements(
         &self,
         entity: EntityKind,
         ids: &[i64],
     ) -> Result<HashMap<i64, Vec<Statement>>, StoreError> {
-        todo!()
+        statements(&self.transaction, entity, ids).await
     }
 
     /// The version of an actor, to see whether it was changed since it was read.
@@ -81,6 +109,19 @@ impl Writer {
             )
             .await?;
         Ok(versions.first().copied())
+    }
+
+    /// The partnerships between two actors in either direction, by identifier.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn partnership_ids_between(&self, a: i64, b: i64) -> Result<Vec<i64>, StoreError> {
+        self.column(
+            "SELECT id FROM partnership WHERE (from_id = ? AND to_id = ?) OR (from_id = ? AND to_id = ?) ORDER BY id",
+            [a.into(), b.into(), b.into(), a.into()],
+            "id",
+        )
+        .await
     }
 
     /// The actors that bear numbers of registers; numbers that nobody bears are left out.

@@ -10,6 +10,7 @@ use crate::domain::date::PartialDate;
 use crate::domain::provenance::{EntityKind, SourceData};
 use crate::domain::vocab::Operation;
 use crate::store::StoreError;
+use crate::store::read::provenance::FIELD_SEPARATOR;
 
 const SOURCE: Table = Table {
     name: "source",
@@ -211,6 +212,46 @@ impl Writer {
         STATEMENT.insert(&self.transaction, rows).await
     }
 
+    /// Takes fields away from what other datasets say of a record: they are no longer in force.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn supersede_fields(
+        &mut self,
+        entity: EntityKind,
+        entity_id: i64,
+        keeper_id: i64,
+        fields: &[String],
+    ) -> Result<(), StoreError> {
+        let rows = self
+            .rows(
+                "SELECT dataset_id, record_id, fields FROM source_record \
+                 WHERE entity = ? AND entity_id = ? AND dataset_id <> ?",
+                [text(entity.code()), entity_id.into(), keeper_id.into()],
+            )
+            .await?;
+        for row in rows {
+            let stored: String = row.try_get("", "fields")?;
+            let before = split_fields(&stored);
+            let after: Vec<&String> = before
+                .iter()
+                .filter(|field| !fields.contains(field))
+                .collect();
+            if after.len() == before.len() {
+                continue;
+            }
+            let after: Vec<&str> = after.into_iter().map(String::as_str).collect();
+            let dataset_id: i64 = row.try_get("", "dataset_id")?;
+            let record_id: String = row.try_get("", "record_id")?;
+            self.execute(
+                "UPDATE source_record SET fields = ? WHERE dataset_id = ? AND record_id = ? AND entity = ?",
+                [text(after.join(",")), dataset_id.into(), text(record_id), text(entity.code())],
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
     pub(super) async fn insert_citations(
         &self,
         entity: EntityKind,
@@ -259,8 +300,8 @@ impl Writer {
 }
 
 /// The names of a stored list of fields.
-pub(crate) fn split_fields(text: &str) -> Vec<String> {
-    text.split(',')
+fn split_fields(text: &str) -> Vec<String> {
+    text.split(FIELD_SEPARATOR)
         .filter(|field| !field.is_empty())
         .map(ToOwned::to_owned)
         .collect()

@@ -8,7 +8,7 @@ use super::bulk::{Table, maybe_text, text};
 use super::writer::{Outcome, Writer};
 use crate::domain::position::Position;
 use crate::domain::provenance::EntityKind;
-use crate::domain::territory::{TerritoryAlias, TerritoryData};
+use crate::domain::territory::{Territory, TerritoryAlias, TerritoryData};
 use crate::domain::vocab::{Operation, TerritoryKind, Vocabulary};
 use crate::store::StoreError;
 
@@ -305,7 +305,7 @@ impl Writer {
                 &row, "",
             )?;
             let id = row.id;
-            let data = data_of(row);
+            let data = Territory::from(row).data;
             stored.insert(
                 data.reference.code.clone(),
                 Stored {
@@ -338,22 +338,4 @@ fn row(id: i64, data: &TerritoryData, name_key: &str, communes: usize) -> [Value
         maybe_text(data.note.as_deref()),
         i64::try_from(communes).unwrap_or(i64::MAX).into(),
     ]
-}
-
-fn data_of(row: entity::territory::Model) -> TerritoryData {
-    TerritoryData {
-        reference: crate::domain::territory::TerritoryRef::new(row.kind, row.code),
-        name: row.name,
-        vintage: row.vintage,
-        population: row.population,
-        siren: row.siren,
-        seat_code: row.seat_code,
-        zone: row.zone,
-        position: row
-            .latitude
-            .zip(row.longitude)
-            .and_then(|(latitude, longitude)| Position::new(latitude, longitude)),
-        website: row.website,
-        note: row.note,
-    }
 }

@@ -1,15 +1,18 @@
 //! Writes by hand: one draft in, the identifier out or the refusals.
 
+mod actor;
+mod check;
+mod correction;
+mod partnership;
+
 use crate::domain::actor::ContactPoint;
-use crate::domain::date::PartialDate;
 use crate::domain::partnership::Evidence;
 use crate::domain::position::Position;
 use crate::domain::vocab::{
     ActorKind, Certainty, Confirmation, ExternalIdScheme, PartnershipKind, PartnershipStatus,
     Public, Sector, Theme, Visibility,
 };
-use crate::policy::Viewer;
-use crate::service::{Directory, Refusal, ServiceError};
+use crate::service::Refusal;
 
 /// Changes to an actor: `None` leaves a field as it is, `Some(None)` empties it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -137,76 +140,3 @@ pub struct EndDraft {
 
 /// What a write gives: the record's identifier, or why nothing was written.
 pub type Written = Result<i64, Vec<Refusal>>;
-
-impl Directory {
-    /// Creates an actor. Needs a viewer that may write.
-    pub async fn create_actor(
-        &self,
-        viewer: &Viewer,
-        draft: ActorDraft,
-    ) -> Result<Written, ServiceError> {
-        todo!()
-    }
-
-    /// Changes an actor that the caller read at a version.
-    pub async fn update_actor(
-        &self,
-        viewer: &Viewer,
-        id: i64,
-        version: i64,
-        draft: ActorDraft,
-    ) -> Result<Written, ServiceError> {
-        todo!()
-    }
-
-    /// Closes an actor that the caller read at a version.
-    pub async fn close_actor(
-        &self,
-        viewer: &Viewer,
-        id: i64,
-        version: i64,
-        draft: ClosureDraft,
-    ) -> Result<Written, ServiceError> {
-        todo!()
-    }
-
-    /// Declares a partnership.
-    pub async fn declare_partnership(
-        &self,
-        viewer: &Viewer,
-        draft: PartnershipDraft,
-    ) -> Result<Written, ServiceError> {
-        todo!()
-    }
-
-    /// Confirms a partnership that the caller read at a version.
-    pub async fn confirm_partnership(
-        &self,
-        viewer: &Viewer,
-        id: i64,
-        version: i64,
-        draft: ConfirmationDraft,
-    ) -> Result<Written, ServiceError> {
-        todo!()
-    }
-
-    /// Declares that two actors have no link.
-    pub async fn declare_no_link(
-        &self,
-        viewer: &Viewer,
-        draft: NoLinkDraft,
-    ) -> Result<Written, ServiceError> {
-        todo!()
-    }
-
-    /// Ends a partnership that the caller read at a version.
-    pub async fn end_partnership(
-        &self,
-        viewer: &Viewer,
-        id: i64,
-        version: i64,
-        draft: EndDraft,
-    ) -> Result<Written, ServiceError> {
-        todo!()
-    }
-}

@@ -1,0 +1,164 @@
+//! Settings: defaults, then `passerelles.toml`, then the `PASSERELLES_*` environment; `DATABASE_URL` chooses the database.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+
+/// The file that settings are read from, in the working directory.
+pub const FILE: &str = "passerelles.toml";
+
+/// Everything that can be set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Folder of the SQLite database and of the search index.
+    pub data_dir: PathBuf,
+    /// Address of the database; empty for the SQLite file of the data folder.
+    pub database_url: String,
+    /// Where the server listens.
+    pub listen: SocketAddr,
+    /// Connections to the database at most.
+    pub database_connections: u32,
+    /// What is logged, in the syntax of `tracing`: `info`, `passerelles=debug`…
+    pub log: String,
+    /// `text` for people, `json` for machines.
+    pub log_format: LogFormat,
+}
+
+/// The form of log lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            data_dir: PathBuf::from("data-dir"),
+            database_url: String::new(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            database_connections: 8,
+            log: "warn,passerelles=info".to_owned(),
+            log_format: LogFormat::Text,
+        }
+    }
+}
+
+impl Config {
+    /// Reads the settings in force.
+    ///
+    /// # Errors
+    /// When the file or a variable holds an unknown name or a value of the wrong form; the message names it.
+    pub fn load() -> Result<Self, Box<figment::Error>> {
+        Self::from(
+            Figment::from(Serialized::defaults(Self::default()))
+                .merge(Toml::file(FILE))
+                .merge(Env::raw().only(&["DATABASE_URL"]))
+                .merge(Env::prefixed("PASSERELLES_")),
+        )
+    }
+
+    fn from(figment: Figment) -> Result<Self, Box<figment::Error>> {
+        figment.extract().map_err(Box::new)
+    }
+
+    /// The address of the database.
+    #[must_use]
+    pub fn database(&self) -> String {
+        if self.database_url.is_empty() {
+            let file = self.data_dir.join("passerelles.sqlite");
+            format!("sqlite:{}?mode=rwc", file.display())
+        } else {
+            self.database_url.clone()
+        }
+    }
+
+    /// The folder of the search index.
+    #[must_use]
+    pub fn index_directory(&self) -> PathBuf {
+        self.data_dir.join("search")
+    }
+
+    /// The settings as names and values, secrets masked.
+    #[must_use]
+    pub fn shown(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("data_dir", self.data_dir.display().to_string()),
+            ("database_url", masked(&self.database())),
+            ("listen", self.listen.to_string()),
+            (
+                "database_connections",
+                self.database_connections.to_string(),
+            ),
+            ("log", self.log.clone()),
+            (
+                "log_format",
+                match self.log_format {
+                    LogFormat::Text => "text",
+                    LogFormat::Json => "json",
+                }
+                .to_owned(),
+            ),
+        ]
+    }
+}
+
+/// An address without its password.
+fn masked(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
+    };
+    // The last @: a password may hold one.
+    let Some((account, host)) = rest.rsplit_once('@') else {
+        return url.to_owned();
+    };
+    let user = account.split_once(':').map_or(account, |(user, _)| user);
+    format!("{scheme}://{user}:***@{host}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_never_shown() {
+        assert_eq!(
+            masked("postgres://app:s3cr@t@db.example:5432/passerelles"),
+            "postgres://app:***@db.example:5432/passerelles"
+        );
+        assert_eq!(
+            masked("sqlite:data-dir/x.sqlite"),
+            "sqlite:data-dir/x.sqlite"
+        );
+    }
+
+    #[test]
+    fn an_unknown_setting_is_refused_by_name() {
+        let error = Config::from(
+            Figment::from(Serialized::defaults(Config::default()))
+                .merge(Toml::string("databse_url = \"x\"")),
+        )
+        .unwrap_err();
+        assert!(error.to_string().contains("databse_url"), "{error}");
+    }
+
+    #[test]
+    fn the_file_overrides_the_defaults() {
+        let config = Config::from(
+            Figment::from(Serialized::defaults(Config::default())).merge(Toml::string(
+                "listen = \"0.0.0.0:9000\"\nlog_format = \"json\"",
+            )),
+        )
+        .unwrap();
+        assert_eq!(config.listen.port(), 9000);
+        assert_eq!(config.log_format, LogFormat::Json);
+        assert_eq!(config.data_dir, PathBuf::from("data-dir"));
+    }
+}

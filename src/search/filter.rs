@@ -1,0 +1,149 @@
+//! Filters, made ready to be asked of each document.
+
+use crate::domain::vocab::{ActorKind, Vocabulary};
+
+use super::columns::{Columns, mask};
+use super::error::SearchError;
+use super::near::Around;
+use super::request::SearchFilter;
+
+/// Territories up to this identifier are looked up in a bit set, others by bisection.
+const LARGEST_IN_BITS: i64 = 1 << 23;
+
+/// A filter in the form in which documents are packed.
+#[derive(Debug)]
+pub(super) struct CompiledFilter {
+    /// One bit for each kind allowed.
+    kinds: u128,
+    /// One bit for each value, any of which is enough; zero when nothing is asked.
+    sectors: u64,
+    themes: u64,
+    publics: u64,
+    status: Option<usize>,
+    territories: Vec<TerritorySet>,
+    pub(super) around: Option<Around>,
+}
+
+impl CompiledFilter {
+    /// Makes a filter ready.
+    ///
+    /// # Errors
+    /// [`SearchError::InvalidPoint`].
+    pub(super) fn new(filter: &SearchFilter) -> Result<Self, SearchError> {
+        let kinds = if filter.kinds.is_empty() {
+            let wanted = ActorKind::ALL
+                .iter()
+                .filter(|kind| filter.include_groups || !kind.is_group());
+            kind_mask(wanted)
+        } else {
+            kind_mask(&filter.kinds)
+        };
+        Ok(Self {
+            kinds,
+            sectors: mask(&filter.sectors),
+            themes: mask(&filter.themes),
+            publics: mask(&filter.publics),
+            status: filter.status.map(Vocabulary::index),
+            territories: filter
+                .territories
+                .iter()
+                .map(|set| TerritorySet::new(set))
+                .collect(),
+            around: filter.near.map(Around::new).transpose()?,
+        })
+    }
+
+    /// Whether the document of a segment is wanted.
+    ///
+    /// # Complexity
+    /// Constant, plus the number of territories of the document.
+    pub(super) fn accepts(&self, columns: &Columns, doc: usize) -> bool {
+        let traits = columns.traits.get(doc).copied().unwrap_or_default();
+        let any = |asked: u64, held: u64| asked == 0 || asked & held != 0;
+        if (self.kinds >> traits.kind()) & 1 == 0
+            || !any(self.sectors, traits.sectors())
+            || self.status.is_some_and(|status| status != traits.status())
+        {
+            return false;
+        }
+        if self.themes | self.publics != 0 {
+            let topics = columns.topics.get(doc).copied().unwrap_or_default();
+            if !any(self.themes, topics.themes()) || !any(self.publics, topics.publics()) {
+                return false;
+            }
+        }
+        self.territories
+            .iter()
+            .all(|set| columns.territories(doc).iter().any(|id| set.holds(*id)))
+            && self
+                .around
+                .is_none_or(|around| around.holds(columns.places.get(doc).copied().flatten()))
+    }
+}
+
+fn kind_mask<'a>(kinds: impl IntoIterator<Item = &'a ActorKind>) -> u128 {
+    kinds
+        .into_iter()
+        .fold(0, |mask, kind| mask | 1 << kind.index())
+}
+
+/// A set of territories.
+#[derive(Debug)]
+enum TerritorySet {
+    Bits(Vec<u64>),
+    Sorted(Vec<i64>),
+}
+
+impl TerritorySet {
+    fn new(ids: &[i64]) -> Self {
+        let fits = ids.iter().all(|id| (0..LARGEST_IN_BITS).contains(id));
+        let largest = ids.iter().max().and_then(|id| usize::try_from(*id).ok());
+        match largest.filter(|_| fits) {
+            Some(largest) => {
+                let mut bits = vec![0; largest / 64 + 1];
+                for id in ids.iter().filter_map(|id| usize::try_from(*id).ok()) {
+                    if let Some(word) = bits.get_mut(id / 64) {
+                        *word |= 1 << (id % 64);
+                    }
+                }
+                Self::Bits(bits)
+            }
+            None => {
+                let mut sorted = ids.to_vec();
+                sorted.sort_unstable();
+                Self::Sorted(sorted)
+            }
+        }
+    }
+
+    fn holds(&self, id: i64) -> bool {
+        match self {
+            Self::Bits(bits) => usize::try_from(id)
+                .ok()
+                .and_then(|id| bits.get(id / 64).map(|word| (word >> (id % 64)) & 1 == 1))
+                .unwrap_or(false),
+            Self::Sorted(sorted) => sorted.binary_search(&id).is_ok(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_of_territories_hold_what_they_were_made_of() {
+        for ids in [
+            vec![],
+            vec![0],
+            vec![3, 64, 65, 127, 128],
+            vec![-4, 2],
+            vec![1, i64::MAX],
+        ] {
+            let set = TerritorySet::new(&ids);
+            for id in [-4, -1, 0, 1, 2, 3, 63, 64, 65, 127, 128, 129, i64::MAX] {
+                assert_eq!(set.holds(id), ids.contains(&id), "{id} in {ids:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Rows by key, in statements that both engines accept.
+
+use std::collections::{BTreeSet, HashMap};
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoSimpleExpr, Order, QueryFilter, QueryOrder,
+};
+
+use crate::domain::position::Position;
+use crate::store::StoreError;
+
+/// The most keys in one statement: SQLite takes 32,766 variables, PostgreSQL 65,535.
+pub(in crate::store) const MAX_KEYS: usize = 10_000;
+
+/// The keys, sorted and without repeats, so that no row is read twice.
+pub(in crate::store) fn distinct(keys: &[i64]) -> Vec<i64> {
+    let mut keys = keys.to_vec();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// The rows whose `key` is one of `keys`, sorted by key and then by `order`.
+///
+/// # Errors
+/// [`StoreError::Database`].
+///
+/// # Complexity
+/// One statement for each 10,000 distinct keys; none without keys.
+pub(in crate::store) async fn rows_by_key<E, C>(
+    db: &C,
+    key: E::Column,
+    keys: &[i64],
+    order: &[E::Column],
+) -> Result<Vec<E::Model>, StoreError>
+where
+    E: EntityTrait,
+    C: ConnectionTrait,
+{
+    rows_by_key_if::<E, C>(db, key, keys, order, None).await
+}
+
+/// The same, of the rows that meet a condition.
+pub(in crate::store) async fn rows_by_key_if<E, C>(
+    db: &C,
+    key: E::Column,
+    keys: &[i64],
+    order: &[E::Column],
+    condition: Option<sea_orm::sea_query::Expr>,
+) -> Result<Vec<E::Model>, StoreError>
+where
+    E: EntityTrait,
+    C: ConnectionTrait,
+{
+    let mut rows = Vec::new();
+    for keys in distinct(keys).chunks(MAX_KEYS) {
+        let mut select = E::find()
+            .filter(key.is_in(keys.iter().copied()))
+            .order_by(key.into_simple_expr(), Order::Asc);
+        if let Some(condition) = &condition {
+            select = select.filter(condition.clone());
+        }
+        for column in order {
+            select = select.order_by(column.into_simple_expr(), Order::Asc);
+        }
+        rows.append(&mut select.all(db).await?);
+    }
+    Ok(rows)
+}
+
+/// Puts values under the identifier they belong to, in the order in which they come.
+pub(in crate::store) fn group<R, V>(
+    rows: Vec<R>,
+    entry: impl Fn(R) -> (i64, V),
+) -> HashMap<i64, Vec<V>> {
+    let mut groups: HashMap<i64, Vec<V>> = HashMap::new();
+    for row in rows {
+        let (key, value) = entry(row);
+        groups.entry(key).or_default().push(value);
+    }
+    groups
+}
+
+/// The same, each list sorted by the order of its values: for codes, that of the vocabulary.
+pub(in crate::store) fn group_sorted<R, V: Ord>(
+    rows: Vec<R>,
+    entry: impl Fn(R) -> (i64, V),
+) -> HashMap<i64, Vec<V>> {
+    let mut groups = group(rows, entry);
+    for values in groups.values_mut() {
+        values.sort_unstable();
+    }
+    groups
+}
+
+/// Takes the values of a record out as a set, empty when there is none.
+pub(in crate::store) fn taken<V: Ord>(values: &mut HashMap<i64, Vec<V>>, id: i64) -> BTreeSet<V> {
+    values.remove(&id).unwrap_or_default().into_iter().collect()
+}
+
+/// The point of two columns that are both filled or both empty.
+pub(in crate::store) fn position(
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+) -> Option<Position> {
+    Position::new(latitude?, longitude?)
+}

@@ -1,0 +1,162 @@
+//! The same page of partnerships for many actors at once.
+
+use std::collections::HashMap;
+
+use entity::partnership;
+use sea_orm::sea_query::{
+    Expr, ExprTrait, Func, Order, Query, SelectStatement, UnionType, WindowStatement,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, Iterable};
+
+use super::filter;
+use crate::domain::filter::PartnershipFilter;
+use crate::domain::page::{Page, PageRequest};
+use crate::domain::partnership::Partnership;
+use crate::store::read::batch::{MAX_KEYS, distinct};
+use crate::store::read::page::{reading_order, rows_to_read};
+use crate::store::{Store, StoreError};
+
+/// The actor whose partnership a row is: one of its two ends.
+const OWNER: &str = "owner_id";
+/// The place of a row among those of its owner, in the order of reading.
+const PLACE: &str = "place";
+
+/// A page of one actor's partnerships, with their number when it was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartnerPage {
+    /// The page, ordered by identifier.
+    pub page: Page<Partnership>,
+    /// How many partnerships pass the filter.
+    pub total: Option<u64>,
+}
+
+impl Store {
+    /// For each actor the same page of its partnerships: one statement whatever the number of actors, a second one when counted. `filter.actor_id` is ignored.
+    ///
+    /// A partnership of an actor with itself stands once in its list. Each actor asked for has its page, be it empty.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One or two statements for each 10,000 actors, over all partnerships of these actors: the engine sorts
+    /// them before it cuts each list.
+    #[tracing::instrument(name = "db.partnership.load_partners", level = "debug", skip_all, fields(keys = actor_ids.len()))]
+    pub async fn partners(
+        &self,
+        actor_ids: &[i64],
+        filter: &PartnershipFilter,
+        page: &PageRequest<i64>,
+        count: bool,
+    ) -> Result<HashMap<i64, PartnerPage>, StoreError> {
+        let actor_ids = distinct(actor_ids);
+        let mut read: HashMap<i64, Vec<Partnership>> = HashMap::new();
+        let mut totals: HashMap<i64, u64> = HashMap::new();
+        for ids in actor_ids.chunks(MAX_KEYS) {
+            for row in self.connection.query_all(&pages(ids, filter, page)).await? {
+                let partnership = partnership::Model::from_query_result(&row, "")?;
+                read.entry(row.try_get("", OWNER)?)
+                    .or_default()
+                    .push(partnership.into());
+            }
+            if count {
+                for row in self.connection.query_all(&counts(ids, filter)).await? {
+                    let (owner, total): (i64, i64) = row.try_get_many_by_index()?;
+                    totals.insert(owner, total.unsigned_abs());
+                }
+            }
+        }
+        Ok(actor_ids
+            .into_iter()
+            .map(|id| {
+                let items = read.remove(&id).unwrap_or_default();
+                let answer = PartnerPage {
+                    page: Page::from_read(items, page.limit, page.backward),
+                    total: count.then(|| totals.get(&id).copied().unwrap_or(0)),
+                };
+                (id, answer)
+            })
+            .collect())
+    }
+}
+
+/// The rows of every actor's page, with one row more where the list goes on, in the order of reading.
+fn pages(
+    actor_ids: &[i64],
+    filter: &PartnershipFilter,
+    page: &PageRequest<i64>,
+) -> SelectStatement {
+    use partnership::Column;
+    let order = reading_order(page.backward);
+    let mut owned = owned_by(actor_ids, filter, |select| {
+        select.columns(Column::iter());
+        if let Some(after) = page.after {
+            select.and_where(Column::Id.gt(after));
+        }
+        if let Some(before) = page.before {
+            select.and_where(Column::Id.lt(before));
+        }
+    });
+    let place = WindowStatement::partition_by(OWNER)
+        .order_by(Column::Id, order.clone())
+        .take();
+    let placed = Query::select()
+        .expr(Expr::col(sea_orm::sea_query::Asterisk))
+        .expr_window_as(Func::cust("row_number"), place, PLACE)
+        .from_subquery(owned.take(), "owned")
+        .take();
+    let limit = i64::try_from(rows_to_read(page.limit)).unwrap_or(i64::MAX);
+    let mut select = Query::select()
+        .expr(Expr::col(sea_orm::sea_query::Asterisk))
+        .from_subquery(placed, "placed")
+        .and_where(Expr::col(PLACE).lte(limit))
+        .order_by(OWNER, Order::Asc)
+        .order_by(PLACE, Order::Asc)
+        .take();
+    if let Some(scope) = filter::scope(filter) {
+        select.with_cte(scope);
+    }
+    select
+}
+
+/// The number of each actor's partnerships that pass the filter.
+fn counts(actor_ids: &[i64], filter: &PartnershipFilter) -> SelectStatement {
+    let owned = owned_by(actor_ids, filter, |_| {});
+    let mut select = Query::select()
+        .column(OWNER)
+        .expr(Expr::col(OWNER).count())
+        .from_subquery(owned, "owned")
+        .group_by_col(OWNER)
+        .take();
+    if let Some(scope) = filter::scope(filter) {
+        select.with_cte(scope);
+    }
+    select
+}
+
+/// The partnerships of actors as `from` and as `to`, each with its owner; `complete` adds columns and conditions.
+fn owned_by(
+    actor_ids: &[i64],
+    filter: &PartnershipFilter,
+    complete: impl Fn(&mut SelectStatement),
+) -> SelectStatement {
+    use partnership::Column;
+    let side = |owner: Column, partner: Column| {
+        let mut select = Query::select()
+            .expr_as(Expr::col((partnership::Entity, owner)), OWNER)
+            .from(partnership::Entity)
+            .and_where(owner.is_in(actor_ids.iter().copied()))
+            .cond_where(filter::conditions(filter))
+            .and_where_option(filter::has_sector(partner, &filter.partner_sectors))
+            .take();
+        complete(&mut select);
+        select
+    };
+    // A tie of an actor with itself comes from the first side only.
+    let as_to = side(Column::ToId, Column::FromId)
+        .and_where(Expr::col(Column::FromId).ne(Expr::col(Column::ToId)))
+        .take();
+    side(Column::FromId, Column::ToId)
+        .union(UnionType::All, as_to)
+        .take()
+}

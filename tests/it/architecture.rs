@@ -1,0 +1,320 @@
+//! Holds the sources against the table "who may import whom" of `docs/ARCHITECTURE.md`.
+//!
+//! A row may use what it lists, itself, and the standard library. A crate of [`GUARDED`] may be used
+//! only where a row lists it. Paths are compared by their beginning: a grant to `graphql` holds for
+//! `graphql::types::actor`, one to `graphql::loader` for that file alone.
+
+mod checker;
+mod lexer;
+mod paths;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use checker::{Source, violations};
+
+/// One right: the modules that start with `from` may name the paths that start with `to`.
+#[derive(Debug)]
+pub(crate) struct Grant {
+    from: &'static str,
+    to: &'static [&'static str],
+    /// Why the right exists; the general table needs no reasons, its exceptions do.
+    reason: &'static str,
+}
+
+const fn grant(from: &'static str, to: &'static [&'static str], reason: &'static str) -> Grant {
+    Grant { from, to, reason }
+}
+
+/// Crates that belong to some modules only. `entity` and `migration` are ours.
+const GUARDED: &[&str] = &[
+    "anyhow",
+    "async_graphql",
+    "axum",
+    "axum_extra",
+    "entity",
+    "migration",
+    "petgraph",
+    "rayon",
+    "sea_orm",
+    "sea_orm_migration",
+    "tantivy",
+    "tantivy_fst",
+];
+
+/// The modules under `src/` and the packages; one that stands here without a grant stands alone.
+const MODULES: &[&str] = &[
+    "analysis",
+    "cli",
+    "config",
+    "domain",
+    "entity",
+    "export",
+    "graph",
+    "graphql",
+    "http",
+    "import",
+    "lib",
+    "main",
+    "migration",
+    "policy",
+    "runtime",
+    "search",
+    "service",
+    "store",
+    "telemetry",
+    "text",
+];
+
+const OURS: &str = "the table of the project's conventions";
+
+const TABLE: &[Grant] = &[
+    grant("entity", &["sea_orm"], OURS),
+    grant("migration", &["sea_orm_migration"], OURS),
+    grant("graph", &["petgraph", "rayon"], OURS),
+    grant("domain", &["entity::vocab"], OURS),
+    grant("analysis", &["domain", "graph"], OURS),
+    grant("search", &["domain", "text"], OURS),
+    grant("store", &["domain", "entity", "sea_orm"], OURS),
+    grant("import", &["domain", "text", "store"], OURS),
+    grant("policy", &["domain"], OURS),
+    grant(
+        "service",
+        &["domain", "policy", "analysis", "graph", "search", "store"],
+        OURS,
+    ),
+    grant("graphql", &["domain", "policy", "service"], OURS),
+    grant("graphql::loader", &["store"], OURS),
+    grant("http", &["graphql", "service", "config", "runtime"], OURS),
+    grant(
+        "cli",
+        &[
+            "analysis",
+            "config",
+            "domain",
+            "entity",
+            "export",
+            "graph",
+            "graphql",
+            "http",
+            "import",
+            "migration",
+            "policy",
+            "runtime",
+            "search",
+            "service",
+            "store",
+            "telemetry",
+            "text",
+        ],
+        OURS,
+    ),
+];
+
+/// What this project grants beyond the general table.
+const EXTRA: &[Grant] = &[
+    grant(
+        "main",
+        &["cli", "anyhow"],
+        "the binary is ten lines around the command line",
+    ),
+    grant(
+        "cli",
+        &["anyhow"],
+        "errors end here, shown to a person with their causes",
+    ),
+    grant("graphql", &["async_graphql"], "owns the schema"),
+    grant(
+        "http",
+        &["async_graphql"],
+        "reads requests and writes responses of the schema",
+    ),
+    grant("http", &["axum", "axum_extra"], "owns the routes"),
+    grant("search", &["tantivy", "tantivy_fst"], "owns the index"),
+    grant("runtime", &["rayon"], "owns the pool of computing threads"),
+    grant(
+        "export",
+        &["domain", "service"],
+        "writes files from the answers of use cases",
+    ),
+    grant("http", &["export"], "serves the files"),
+    grant("http", &["telemetry"], "one span per request"),
+    grant(
+        "service",
+        &["runtime", "telemetry", "text"],
+        "clock, random source and pool are passed in; spans; a name is matched by its folded key",
+    ),
+    grant(
+        "store::connect",
+        &["migration"],
+        "brings the database it opens up to date",
+    ),
+    grant(
+        "import",
+        &["runtime", "telemetry"],
+        "clock and random source are passed in; spans",
+    ),
+    grant(
+        "store",
+        &["runtime", "telemetry"],
+        "clock and random source are passed in; spans",
+    ),
+];
+
+/// What only test code (`#[cfg(test)]`, `tests.rs`, `tests/`) may do, in any module of `src/`.
+const IN_TESTS: &[(&str, &str)] = &[("migration", "a test that needs a database migrates one")];
+
+/// What the manifests of the two lower packages may depend on.
+const DEPENDENCIES: &[(&str, &[&str])] = &[
+    ("entity", &["sea-orm"]),
+    ("migration", &["sea-orm-migration"]),
+];
+
+/// The longest a source may be without a reason.
+const LONGEST: usize = 400;
+
+/// Longer sources, each with what makes it better in one piece.
+const LONG_FILES: &[(&str, &str)] = &[];
+
+/// Names that say nothing of what a module holds.
+const VAGUE_NAMES: &[&str] = &["util", "utils", "common", "manager"];
+
+/// Modules with a vague name, each with the reason why it keeps it for now.
+const VAGUE_MODULES: &[(&str, &str)] = &[];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every source of the three packages, in the order of their paths.
+fn sources() -> Vec<Source> {
+    let mut files = Vec::new();
+    for directory in ["src", "entity/src", "migration/src"] {
+        collect(&root().join(directory), &mut files);
+    }
+    files.sort();
+    files
+        .iter()
+        .map(|file| {
+            let path = file.strip_prefix(root()).expect("a file below the root");
+            let text = fs::read_to_string(file).expect("a readable source");
+            Source::new(&path.to_string_lossy().replace('\\', "/"), text)
+        })
+        .collect()
+}
+
+fn collect(directory: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(directory).expect("a directory of sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// Fails with one line per fault.
+fn assert_none(faults: &[String]) {
+    assert!(faults.is_empty(), "\n\n{}\n", faults.join("\n"));
+}
+
+#[test]
+fn every_package_is_read() {
+    let sources = sources();
+    for path in [
+        "src/lib.rs",
+        "src/main.rs",
+        "entity/src/lib.rs",
+        "migration/src/lib.rs",
+    ] {
+        assert!(
+            sources.iter().any(|source| source.path == path),
+            "{path} was not read"
+        );
+    }
+}
+
+#[test]
+fn modules_import_what_the_table_grants() {
+    let faults: Vec<String> = sources().iter().flat_map(violations).collect();
+    assert_none(&faults);
+}
+
+#[test]
+fn lower_packages_depend_on_what_the_table_grants() {
+    let mut faults = Vec::new();
+    for (package, granted) in DEPENDENCIES {
+        let path = root().join(package).join("Cargo.toml");
+        let manifest = fs::read_to_string(path).expect("a readable manifest");
+        for name in checker::dependencies(&manifest) {
+            if !granted.contains(&name.as_str()) {
+                let granted = granted.join(", ");
+                faults.push(format!(
+                    "{package}/Cargo.toml: `{name}`; rule: only {granted}"
+                ));
+            }
+        }
+    }
+    assert_none(&faults);
+}
+
+#[test]
+fn no_source_is_long_without_a_reason() {
+    let sources = sources();
+    let mut faults = Vec::new();
+    for source in sources
+        .iter()
+        .filter(|source| source.path.starts_with("src/"))
+    {
+        let lines = source.text.lines().count();
+        let listed = LONG_FILES.iter().any(|(path, _)| *path == source.path);
+        if lines > LONGEST && !listed {
+            faults.push(format!(
+                "{}: {lines} lines; rule: at most {LONGEST}, or a reason in LONG_FILES",
+                source.path
+            ));
+        } else if lines <= LONGEST && listed {
+            faults.push(format!(
+                "{}: {lines} lines; take it out of LONG_FILES",
+                source.path
+            ));
+        }
+    }
+    for (path, reason) in LONG_FILES {
+        if !sources.iter().any(|source| source.path == *path) {
+            faults.push(format!(
+                "{path} ({reason}): no such file; take it out of LONG_FILES"
+            ));
+        }
+    }
+    assert_none(&faults);
+}
+
+#[test]
+fn no_module_has_a_vague_name() {
+    let mut faults = Vec::new();
+    let mut seen = Vec::new();
+    for source in sources() {
+        for (line, name) in source.module_names() {
+            if !VAGUE_NAMES.contains(&name.as_str()) {
+                continue;
+            }
+            seen.push(source.path.clone());
+            if !VAGUE_MODULES.iter().any(|(path, _)| *path == source.path) {
+                faults.push(format!(
+                    "{}:{line}: module `{name}`; rule: say what it holds",
+                    source.path
+                ));
+            }
+        }
+    }
+    for (path, reason) in VAGUE_MODULES {
+        if !seen.iter().any(|found| found == path) {
+            faults.push(format!(
+                "{path} ({reason}): gone; take it out of VAGUE_MODULES"
+            ));
+        }
+    }
+    assert_none(&faults);
+}

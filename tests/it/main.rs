@@ -1,0 +1,8 @@
+//! The integration tests, in one binary: one link, one set of helpers.
+//!
+//! They run on SQLite, and a second time on PostgreSQL when `TEST_DATABASE_URL` is set
+//! (`make test` does both).
+
+// `cfg(test)` is always true here; it tells clippy that the helpers too are test code.
+#[cfg(test)]
+mod architecture;
