@@ -5,7 +5,7 @@
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
-    missing_docs,
+    clippy::disallowed_methods,
     reason = "a bench prints its figures and stops at the first fault"
 )]
 
@@ -208,7 +208,10 @@ fn two_words(dice: &mut Dice, world: &World) -> (String, String) {
     (fold(first), fold(&actor.places[0]))
 }
 
-fn classes() -> Vec<(&'static str, fn(&mut Dice, &World) -> String)> {
+/// A kind of query and how one is made.
+type Class = (&'static str, fn(&mut Dice, &World) -> String);
+
+fn classes() -> Vec<Class> {
     fn start(word: &str, letters: usize) -> String {
         word.chars().take(letters).collect()
     }
@@ -381,8 +384,7 @@ fn filters() -> Vec<(&'static str, SearchFilter)> {
 
 fn main() {
     let size = std::env::args()
-        .filter_map(|argument| argument.parse().ok())
-        .next()
+        .find_map(|argument| argument.parse().ok())
         .unwrap_or(100_000);
     let world = world(size);
     let directory = tempfile::tempdir().unwrap();
@@ -407,7 +409,7 @@ fn main() {
                 .collect();
             let mut hits = 0;
             let ours = measure(QUERIES, |at| {
-                hits += index.search(&requests[at]).unwrap().hits.len()
+                hits += index.search(&requests[at]).unwrap().hits.len();
             });
             let scan = measure(NAIVE_QUERIES, |at| {
                 std::hint::black_box(naive(&world, &texts[at], filter.territories.as_deref()));

@@ -58,14 +58,14 @@ impl Config {
     /// When the file or a variable holds an unknown name or a value of the wrong form; the message names it.
     pub fn load() -> Result<Self, Box<figment::Error>> {
         Self::from(
-            Figment::from(Serialized::defaults(Self::default()))
+            &Figment::from(Serialized::defaults(Self::default()))
                 .merge(Toml::file(FILE))
                 .merge(Env::raw().only(&["DATABASE_URL"]))
                 .merge(Env::prefixed("PASSERELLES_")),
         )
     }
 
-    fn from(figment: Figment) -> Result<Self, Box<figment::Error>> {
+    fn from(figment: &Figment) -> Result<Self, Box<figment::Error>> {
         figment.extract().map_err(Box::new)
     }
 
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn an_unknown_setting_is_refused_by_name() {
         let error = Config::from(
-            Figment::from(Serialized::defaults(Config::default()))
+            &Figment::from(Serialized::defaults(Config::default()))
                 .merge(Toml::string("databse_url = \"x\"")),
         )
         .unwrap_err();
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn the_file_overrides_the_defaults() {
         let config = Config::from(
-            Figment::from(Serialized::defaults(Config::default())).merge(Toml::string(
+            &Figment::from(Serialized::defaults(Config::default())).merge(Toml::string(
                 "listen = \"0.0.0.0:9000\"\nlog_format = \"json\"",
             )),
         )

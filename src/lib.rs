@@ -4,6 +4,7 @@
 
 pub mod config;
 pub mod domain;
+pub mod graphql;
 pub mod import;
 pub mod policy;
 pub mod runtime;

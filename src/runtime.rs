@@ -89,6 +89,10 @@ impl Stopwatch {
 ///
 /// # Errors
 /// When the operating system has none to give.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this module owns the random source"
+)]
 pub fn fill_random(buffer: &mut [u8]) -> Result<(), getrandom::Error> {
     getrandom::fill(buffer)
 }
@@ -143,5 +147,37 @@ impl Compute {
             .await
             .map_err(|_| ComputeError::Busy)?;
         Ok(tokio::task::spawn_blocking(work).await?)
+    }
+}
+
+/// Starts a task that outlives its caller. The caller keeps the handle and stops it.
+#[expect(clippy::disallowed_methods, reason = "this module starts tasks")]
+pub fn spawn<T: Send + 'static>(
+    task: impl Future<Output = T> + Send + 'static,
+) -> tokio::task::JoinHandle<T> {
+    tokio::spawn(task)
+}
+
+/// Waits until the operating system asks the process to stop (interrupt or terminate).
+pub async fn stop_signal() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
     }
 }

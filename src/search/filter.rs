@@ -98,21 +98,18 @@ impl TerritorySet {
     fn new(ids: &[i64]) -> Self {
         let fits = ids.iter().all(|id| (0..LARGEST_IN_BITS).contains(id));
         let largest = ids.iter().max().and_then(|id| usize::try_from(*id).ok());
-        match largest.filter(|_| fits) {
-            Some(largest) => {
-                let mut bits = vec![0; largest / 64 + 1];
-                for id in ids.iter().filter_map(|id| usize::try_from(*id).ok()) {
-                    if let Some(word) = bits.get_mut(id / 64) {
-                        *word |= 1 << (id % 64);
-                    }
+        if let Some(largest) = largest.filter(|_| fits) {
+            let mut bits = vec![0; largest / 64 + 1];
+            for id in ids.iter().filter_map(|id| usize::try_from(*id).ok()) {
+                if let Some(word) = bits.get_mut(id / 64) {
+                    *word |= 1 << (id % 64);
                 }
-                Self::Bits(bits)
             }
-            None => {
-                let mut sorted = ids.to_vec();
-                sorted.sort_unstable();
-                Self::Sorted(sorted)
-            }
+            Self::Bits(bits)
+        } else {
+            let mut sorted = ids.to_vec();
+            sorted.sort_unstable();
+            Self::Sorted(sorted)
         }
     }
 

@@ -53,7 +53,7 @@ pub(super) fn matching_labels(query: LabelQuery<'_>) -> Vec<LabelMatch> {
                 Form::Surface if exact => note(&mut found, *field, *index, Quality::Exact),
                 Form::Synonym if exact => note(&mut found, *field, *index, Quality::Synonym),
                 Form::Surface | Form::Synonym if query.prefix => {
-                    note(&mut found, *field, *index, Quality::Prefix)
+                    note(&mut found, *field, *index, Quality::Prefix);
                 }
                 _ => {}
             }

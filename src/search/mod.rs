@@ -13,6 +13,7 @@ mod aliases;
 mod candidates;
 mod collect;
 mod columns;
+mod directory;
 mod document;
 mod error;
 mod expand;
@@ -33,6 +34,7 @@ mod score;
 mod snapshot;
 mod terms;
 mod typo;
+mod writer;
 
 #[cfg(test)]
 mod tests;

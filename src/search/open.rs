@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use tantivy::directory::{INDEX_WRITER_LOCK, MmapDirectory};
+use tantivy::directory::INDEX_WRITER_LOCK;
 use tantivy::{Directory, Index, IndexSettings, IndexWriter};
 
+use super::directory::IndexFolder;
 use super::error::SearchError;
 use super::schema::{Fields, fingerprint, schema};
 
@@ -70,7 +71,7 @@ pub(super) fn payload(index: &Index, identity: &str) -> Result<Option<Payload>, 
 pub(super) fn in_memory() -> Result<Opened, SearchError> {
     let (schema, fields) = schema();
     let index = Index::create_in_ram(schema);
-    let writer = Some(writer(&index)?);
+    let writer = Some(open_writer(&index)?);
     Ok(Opened {
         index,
         fields,
@@ -92,8 +93,12 @@ pub(super) fn writable(directory: &Path, identity: &str) -> Result<Opened, Searc
     }
     let (schema, fields) = schema();
     wipe(&folder)?;
-    let index = Index::create(mmap(&folder)?, schema, IndexSettings::default())?;
-    let writer = Some(writer(&index)?);
+    let index = Index::create(
+        IndexFolder::open(&folder)?,
+        schema,
+        IndexSettings::default(),
+    )?;
+    let writer = Some(open_writer(&index)?);
     Ok(Opened {
         index,
         fields,
@@ -105,7 +110,7 @@ pub(super) fn writable(directory: &Path, identity: &str) -> Result<Opened, Searc
 pub(super) fn readable(directory: &Path, identity: &str) -> Result<Opened, SearchError> {
     let folder = directory.join(FOLDER);
     let (schema, fields) = schema();
-    let index = Index::open(mmap(&folder).map_err(|_| SearchError::NotBuilt)?)
+    let index = Index::open(IndexFolder::open(&folder).map_err(|_| SearchError::NotBuilt)?)
         .map_err(|_| SearchError::NotBuilt)?;
     if index.schema() != schema || payload(&index, identity)?.is_none() {
         return Err(SearchError::NotBuilt);
@@ -119,7 +124,7 @@ pub(super) fn readable(directory: &Path, identity: &str) -> Result<Opened, Searc
 
 /// The index of a folder when it is of this database and version, whole and undamaged.
 fn sound(folder: &Path, identity: &str) -> Result<Option<Opened>, SearchError> {
-    let directory = mmap(folder)?;
+    let directory = IndexFolder::open(folder)?;
     if !Index::exists(&directory).map_err(tantivy::TantivyError::from)? {
         return Ok(None);
     }
@@ -129,7 +134,7 @@ fn sound(folder: &Path, identity: &str) -> Result<Option<Opened>, SearchError> {
     if !ours || !index.validate_checksum()?.is_empty() {
         return Ok(None);
     }
-    let writer = Some(writer(&index)?);
+    let writer = Some(open_writer(&index)?);
     // Opening every segment finds the files that are missing.
     index.reader()?;
     Ok(Some(Opened {
@@ -141,7 +146,7 @@ fn sound(folder: &Path, identity: &str) -> Result<Option<Opened>, SearchError> {
 
 /// Removes what the folder holds, unless another process writes to it.
 fn wipe(folder: &Path) -> Result<(), SearchError> {
-    let directory = mmap(folder)?;
+    let directory = IndexFolder::open(folder)?;
     let lock = directory
         .acquire_lock(&INDEX_WRITER_LOCK)
         .map_err(|error| SearchError::from(tantivy::TantivyError::LockFailure(error, None)))?;
@@ -163,11 +168,11 @@ fn wipe(folder: &Path) -> Result<(), SearchError> {
     Ok(())
 }
 
-fn mmap(folder: &Path) -> Result<MmapDirectory, SearchError> {
-    Ok(MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?)
-}
-
-fn writer(index: &Index) -> Result<IndexWriter, SearchError> {
+/// The writer of an index, of which there is one at a time.
+///
+/// # Errors
+/// [`SearchError::Locked`].
+pub(super) fn open_writer(index: &Index) -> Result<IndexWriter, SearchError> {
     // One thread: documents keep their order, and the words are cut in the caller's thread meanwhile.
     Ok(index.writer_with_num_threads(1, WRITER_MEMORY)?)
 }

@@ -47,9 +47,9 @@ impl TextQuery {
         let digits: String = typed.iter().map(|token| token.text.as_str()).collect();
         if matches!(digits.len(), 9 | 14) && digits.bytes().all(|byte| byte.is_ascii_digit()) {
             typed.truncate(1);
-            typed
-                .iter_mut()
-                .for_each(|token| token.text.clone_from(&digits));
+            for token in &mut typed {
+                token.text.clone_from(&digits);
+            }
         }
         let whole = whole_key(&typed)?;
         let all_stop_words = typed.iter().all(|token| is_stop_word(&token.text));

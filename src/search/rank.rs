@@ -185,7 +185,9 @@ mod tests {
         for wanted in [0, 1, 5, 100, 2000] {
             for backward in [false, true] {
                 let mut best = Best::new(wanted, backward);
-                ranks.iter().for_each(|rank| best.offer(*rank, ()));
+                for rank in &ranks {
+                    best.offer(*rank, ());
+                }
                 let found: Vec<_> = best.finish().into_iter().map(|kept| kept.rank).collect();
                 let expected: Vec<_> = if backward {
                     sorted.iter().rev().take(wanted).copied().collect()

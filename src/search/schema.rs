@@ -55,17 +55,15 @@ pub(super) fn fingerprint() -> u64 {
     add_list::<Sector>(&mut hash);
     add_list::<Theme>(&mut hash);
     add_list::<Public>(&mut hash);
-    for kind in ActorKind::ALL {
-        aliases::of_kind(*kind)
-            .iter()
-            .for_each(|alias| hash.add(alias));
+    let kinds = ActorKind::ALL
+        .iter()
+        .flat_map(|kind| aliases::of_kind(*kind));
+    let themes = Theme::ALL
+        .iter()
+        .flat_map(|theme| aliases::of_theme(*theme));
+    for word in kinds.chain(themes).copied().chain(synonym_fingerprint()) {
+        hash.add(word);
     }
-    for theme in Theme::ALL {
-        aliases::of_theme(*theme)
-            .iter()
-            .for_each(|alias| hash.add(alias));
-    }
-    synonym_fingerprint().for_each(|word| hash.add(word));
     hash.0
 }
 

@@ -53,7 +53,7 @@ struct Run {
 /// Linear in the length of the text.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
-    close_up(without_elisions(runs(text)))
+    close_up(&without_elisions(runs(text)))
 }
 
 fn runs(text: &str) -> Vec<Run> {
@@ -111,7 +111,7 @@ fn without_elisions(runs: Vec<Run>) -> Vec<Run> {
 }
 
 /// Joins the letters of spelt acronyms and the groups of long numbers.
-fn close_up(runs: Vec<Run>) -> Vec<Token> {
+fn close_up(runs: &[Run]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(runs.len());
     let mut at = 0;
     while let Some(run) = runs.get(at) {
@@ -161,6 +161,11 @@ mod tests {
             words("l'habitat, d’énergie, qu‘elle, jusqu'ici"),
             ["habitat", "energie", "elle", "ici"]
         );
+        for elision in [
+            "l", "d", "qu", "s", "n", "j", "m", "t", "c", "jusqu", "lorsqu", "puisqu", "quoiqu",
+        ] {
+            assert_eq!(words(&format!("{elision}’aide")), ["aide"]);
+        }
         assert_eq!(words("France Rénov'"), ["france", "renov"]);
         assert_eq!(words("aujourd'hui"), ["aujourd", "hui"]);
     }

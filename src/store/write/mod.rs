@@ -16,6 +16,6 @@ pub use actor::NewActor;
 pub use current::NameKey;
 pub use import_run::ImportCounts;
 pub use provenance::{KnownRecord, NewStatement};
-pub use territory::{Communes, NewTerritory};
+pub use territory::{Communes, Contour, NewTerritory, PlacedTerritory};
 pub use token::ApiToken;
 pub use writer::{Outcome, Writer};

@@ -81,6 +81,12 @@ pub struct NewTerritory {
     pub postal_codes: BTreeSet<String>,
 }
 
+/// An outline: GeoJSON geometry in WGS 84, and its year.
+pub type Contour = (String, Option<i64>);
+
+/// The identifier of a territory, an inside point, an outline.
+pub type PlacedTerritory = (i64, Option<Position>, Option<Contour>);
+
 /// What the database holds of a territory, to see whether a write changes it.
 struct Stored {
     id: i64,
@@ -218,7 +224,7 @@ impl Writer {
     /// [`StoreError::Database`].
     pub async fn put_positions(
         &mut self,
-        positions: Vec<(i64, Option<Position>, Option<(String, Option<i64>)>)>,
+        positions: Vec<PlacedTerritory>,
     ) -> Result<Vec<Outcome>, StoreError> {
         let mut outcomes = Vec::with_capacity(positions.len());
         let mut contours = Vec::new();

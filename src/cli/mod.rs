@@ -1,0 +1,129 @@
+//! The command line: one file for each command.
+
+mod doctor;
+mod import;
+mod migrate;
+mod output;
+mod schema;
+mod search;
+mod serve;
+mod template;
+mod token;
+
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, LogFormat};
+use crate::runtime::{Clock, Compute};
+use crate::service::{Directory, DirectoryOptions};
+use crate::store::{PoolOptions, Store};
+use output::Output;
+
+/// The directory of who works with whom in health and housing.
+///
+/// Settings come from passerelles.toml and PASSERELLES_* variables; DATABASE_URL chooses the database.
+#[derive(Debug, Parser)]
+#[command(name = "passerelles", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Answer GraphQL and serve the first page.
+    Serve(serve::Arguments),
+    /// Bring the tables of the database up to date.
+    Migrate,
+    /// Read territories, actors, partnerships or groups from files.
+    Import(import::Arguments),
+    /// Find actors and whom they work with.
+    Search(search::Arguments),
+    /// Print the GraphQL schema.
+    Schema,
+    /// Make, list and revoke the tokens that allow writing.
+    Token(token::Arguments),
+    /// Show the settings in force and check the installation.
+    Doctor,
+}
+
+/// Runs the command that the arguments name.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments.command) {
+        Ok(code) => code,
+        Err(error) => {
+            Output::standard().error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    let output = Output::standard();
+    if let Command::Schema = command {
+        schema::run(&output)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Command::Import(arguments) = &command
+        && let Some(name) = arguments.template()
+    {
+        template::run(&output, name)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let config = Config::load().context("the settings do not read")?;
+    crate::telemetry::start(&config.log, config.log_format == LogFormat::Json)
+        .map_err(|error| anyhow::anyhow!("the setting `log` does not read: {error}"))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("the machine does not start threads")?;
+    runtime.block_on(async {
+        match command {
+            Command::Serve(arguments) => serve::run(&config, &output, arguments).await,
+            Command::Migrate => migrate::run(&config, &output).await,
+            Command::Import(arguments) => import::run(&config, &output, arguments).await,
+            Command::Search(arguments) => search::run(&config, &output, arguments).await,
+            Command::Token(arguments) => token::run(&config, &output, arguments).await,
+            Command::Doctor => doctor::run(&config, &output).await,
+            Command::Schema => Ok(ExitCode::SUCCESS),
+        }
+    })
+}
+
+/// The database of the settings, its tables up to date.
+async fn store(config: &Config) -> anyhow::Result<Store> {
+    if config.database_url.is_empty() {
+        std::fs::create_dir_all(&config.data_dir)
+            .with_context(|| format!("the folder {} cannot be made", config.data_dir.display()))?;
+    }
+    let pool = PoolOptions {
+        max_connections: config.database_connections,
+        ..PoolOptions::default()
+    };
+    let store = Store::connect(&config.database(), pool)
+        .await
+        .context("the database does not open: check DATABASE_URL, or run `passerelles doctor`")?;
+    store
+        .migrate()
+        .await
+        .context("the tables of the database could not be brought up to date")?;
+    Ok(store)
+}
+
+/// The directory over the database of the settings.
+async fn directory(config: &Config) -> anyhow::Result<Directory> {
+    let options = DirectoryOptions {
+        index_directory: Some(config.index_directory()),
+        clock: Clock::system(),
+        compute: Compute::for_machine(),
+    };
+    std::fs::create_dir_all(&config.data_dir)
+        .with_context(|| format!("the folder {} cannot be made", config.data_dir.display()))?;
+    Directory::open(store(config).await?, options)
+        .await
+        .context("the directory does not open")
+}

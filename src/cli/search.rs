@@ -1,0 +1,189 @@
+//! `passerelles search WORDS`
+
+use std::collections::HashMap;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use serde_json::json;
+
+use super::{Output, directory};
+use crate::config::Config;
+use crate::domain::actor::Actor;
+use crate::domain::filter::{ActorFilter, PartnershipFilter};
+use crate::domain::page::PageRequest;
+use crate::domain::vocab::{PartnershipStatus, Sector, Vocabulary};
+use crate::policy::Viewer;
+use crate::service::{ActorHit, ActorOrder, ActorQuery, Directory};
+use crate::store::PartnerPage;
+
+/// Partners named for each actor.
+const PARTNERS: usize = 10;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Words, with or without accents; acronyms and one typing error are understood.
+    words: Vec<String>,
+    /// Only actors that serve the commune of this INSEE code.
+    #[arg(long)]
+    commune: Option<String>,
+    /// Only this sector (ENERGY_CLIMATE, PRIMARY_CARE…).
+    #[arg(long)]
+    sector: Option<String>,
+    /// Actors shown at most.
+    #[arg(long, default_value_t = 10)]
+    limit: usize,
+    /// Answer as JSON, one actor a line.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) async fn run(
+    config: &Config,
+    output: &Output,
+    arguments: Arguments,
+) -> anyhow::Result<ExitCode> {
+    let sectors = match &arguments.sector {
+        None => Vec::new(),
+        Some(code) => vec![Sector::from_code(code).with_context(|| {
+            let all: Vec<&str> = Sector::ALL.iter().map(|sector| sector.code()).collect();
+            format!("no sector is called {code}: choose one of {}", all.join(", "))
+        })?],
+    };
+    let directory = directory(config).await?;
+    let query = ActorQuery {
+        text: Some(arguments.words.join(" ")),
+        filter: ActorFilter {
+            sectors,
+            serves_commune: arguments.commune,
+            ..ActorFilter::default()
+        },
+        order: ActorOrder::Relevance,
+        page: PageRequest::first(arguments.limit.clamp(1, 100)),
+        count_total: true,
+        facets: Vec::new(),
+    };
+    let page = directory.find_actors(&query).await?;
+    let ids: Vec<i64> = page.hits.iter().map(|hit| hit.id).collect();
+    let found = Found::load(&directory, &ids).await?;
+    output.remark(&format!(
+        "{} actors found, {} shown",
+        page.total.unwrap_or_default(),
+        page.hits.len()
+    ));
+    for (hit, rank) in page.hits.iter().zip(1..) {
+        let Some(actor) = found.actors.get(&hit.id) else {
+            continue;
+        };
+        if arguments.json {
+            output.json(&found.json(actor, hit))?;
+        } else {
+            output.line(&found.text(actor, hit, rank))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The actors found, and whom they work with.
+struct Found {
+    actors: HashMap<i64, Actor>,
+    partners: HashMap<i64, PartnerPage>,
+    places: HashMap<i64, String>,
+}
+
+impl Found {
+    async fn load(directory: &Directory, ids: &[i64]) -> anyhow::Result<Self> {
+        let store = directory.store();
+        let filter = PartnershipFilter {
+            statuses: vec![PartnershipStatus::Active],
+            visibilities: Viewer::Operator.visibilities().to_vec(),
+            ..PartnershipFilter::default()
+        };
+        let partners = store
+            .partners(ids, &filter, &PageRequest::first(PARTNERS), true)
+            .await?;
+        let mut all = ids.to_vec();
+        for page in partners.values() {
+            all.extend(page.page.items.iter().flat_map(|tie| [tie.from_id, tie.to_id]));
+        }
+        all.sort_unstable();
+        all.dedup();
+        let actors = store.actors(&all).await?;
+        let seats: Vec<i64> = actors
+            .values()
+            .filter_map(|actor| actor.seat_commune_id)
+            .collect();
+        let places = store.territories(&seats).await?;
+        Ok(Self {
+            actors,
+            partners,
+            places: places
+                .into_iter()
+                .map(|(id, territory)| (id, territory.data.name))
+                .collect(),
+        })
+    }
+
+    /// The ties of an actor: the kind's label, and the other end's name.
+    fn ties(&self, id: i64) -> (Vec<(&'static str, &str)>, u64) {
+        let Some(page) = self.partners.get(&id) else {
+            return (Vec::new(), 0);
+        };
+        let ties = page.page.items.iter().filter_map(|tie| {
+            let other = if tie.from_id == id { tie.to_id } else { tie.from_id };
+            Some((tie.kind.code(), self.actors.get(&other)?.name.as_str()))
+        });
+        (ties.collect(), page.total.unwrap_or_default())
+    }
+
+    fn place(&self, actor: &Actor) -> Option<&str> {
+        Some(self.places.get(&actor.seat_commune_id?)?.as_str())
+    }
+
+    fn text(&self, actor: &Actor, hit: &ActorHit, rank: usize) -> String {
+        let mut text = format!("{rank}. {}", actor.name);
+        if let Some(acronym) = &actor.acronym {
+            text.push_str(&format!(" ({acronym})"));
+        }
+        text.push_str(&format!("\n   {}", actor.kind.label_fr()));
+        if let Some(place) = self.place(actor) {
+            text.push_str(&format!(", {place}"));
+        }
+        let why: Vec<String> = hit
+            .matched
+            .iter()
+            .map(|(field, quality)| format!("{} ({})", field.to_lowercase(), quality.to_lowercase()))
+            .collect();
+        if !why.is_empty() {
+            text.push_str(&format!("\n   found by: {}", why.join(", ")));
+        }
+        let (ties, total) = self.ties(actor.id);
+        if total == 0 {
+            text.push_str("\n   no active link known (not the same as no link)");
+        } else {
+            text.push_str(&format!("\n   works with ({total} active links known):"));
+            for (kind, name) in &ties {
+                text.push_str(&format!("\n     - {kind} · {name}"));
+            }
+            if total > ties.len() as u64 {
+                text.push_str("\n     - …");
+            }
+        }
+        text
+    }
+
+    fn json(&self, actor: &Actor, hit: &ActorHit) -> serde_json::Value {
+        let (ties, total) = self.ties(actor.id);
+        json!({
+            "slug": actor.slug,
+            "name": actor.name,
+            "acronym": actor.acronym,
+            "kind": actor.kind.code(),
+            "sector": actor.sector.map(Vocabulary::code),
+            "seat": self.place(actor),
+            "score": hit.score,
+            "matched": hit.matched.iter().map(|(field, quality)| json!({"field": field, "quality": quality})).collect::<Vec<_>>(),
+            "activeLinks": total,
+            "partners": ties.iter().map(|(kind, name)| json!({"kind": kind, "name": name})).collect::<Vec<_>>(),
+        })
+    }
+}

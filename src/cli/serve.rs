@@ -1,0 +1,50 @@
+//! `passerelles serve`
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+
+use super::{Output, directory};
+use crate::config::Config;
+use crate::service::Directory;
+
+/// How often writes of other processes are looked for.
+const FOLLOW_EVERY: Duration = Duration::from_millis(500);
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Where to listen, for example 127.0.0.1:8080.
+    #[arg(long)]
+    listen: Option<SocketAddr>,
+}
+
+pub(super) async fn run(
+    config: &Config,
+    output: &Output,
+    arguments: Arguments,
+) -> anyhow::Result<ExitCode> {
+    let address = arguments.listen.unwrap_or(config.listen);
+    let listener = tokio::net::TcpListener::bind(address).await.with_context(|| {
+        format!("cannot listen on {address}: another program may use the port; choose one with --listen 127.0.0.1:PORT")
+    })?;
+    let directory = Arc::new(directory(config).await?);
+    let followed = Arc::clone(&directory);
+    let follower = crate::runtime::spawn(async move { follow(&followed).await });
+    output.remark(&format!("Ready on http://{}", listener.local_addr()?));
+    crate::http::serve(listener, directory, crate::runtime::stop_signal()).await?;
+    follower.abort();
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Keeps the read models up with writes of other processes, an import for example.
+async fn follow(directory: &Directory) {
+    loop {
+        tokio::time::sleep(FOLLOW_EVERY).await;
+        if let Err(error) = directory.catch_up().await {
+            tracing::error!(error = &error as &dyn std::error::Error, "the read models do not follow the change log");
+        }
+    }
+}
