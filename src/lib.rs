@@ -4,6 +4,8 @@
 
 pub mod config;
 pub mod domain;
+pub mod export;
+pub mod http;
 pub mod policy;
 pub mod runtime;
 pub mod search;

@@ -1,0 +1,3 @@
+//! Routes, and nothing that is not about HTTP.
+
+pub mod export;
