@@ -5,6 +5,7 @@
 pub mod config;
 pub mod domain;
 pub mod export;
+pub mod graphql;
 pub mod http;
 pub mod policy;
 pub mod runtime;

@@ -3,21 +3,24 @@
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::util::SubscriberInitExt;
 
-use crate::config::{Config, LogFormat};
-
-/// Starts logging as the settings say.
+/// Starts logging.
+///
+/// # Arguments
+/// * `filter` - what is logged, in the syntax of `tracing`: `info`, `passerelles=debug`…
+/// * `json` - one JSON object a line instead of text for people
 ///
 /// # Errors
 /// When the log setting does not read, or logging was started before.
-pub fn start(config: &Config) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let filter = EnvFilter::try_new(&config.log)?;
+pub fn start(filter: &str, json: bool) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let filter = EnvFilter::try_new(filter)?;
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .with_target(false);
-    match config.log_format {
-        LogFormat::Text => lines.finish().try_init()?,
-        LogFormat::Json => lines.json().finish().try_init()?,
+    if json {
+        lines.json().finish().try_init()?;
+    } else {
+        lines.finish().try_init()?;
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 
-use crate::config::Config;
+use crate::config::{Config, LogFormat};
 use crate::runtime::{Clock, Compute};
 use crate::service::{Directory, DirectoryOptions};
 use crate::store::{PoolOptions, Store};
@@ -75,7 +75,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let config = Config::load().context("the settings do not read")?;
-    crate::telemetry::start(&config)
+    crate::telemetry::start(&config.log, config.log_format == LogFormat::Json)
         .map_err(|error| anyhow::anyhow!("the setting `log` does not read: {error}"))?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

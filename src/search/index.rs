@@ -3,31 +3,18 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use tantivy::indexer::LogMergePolicy;
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
-
-use crate::text::name_key;
+use tantivy::{Index, IndexReader, ReloadPolicy};
 
 use super::candidates::Scratch;
-use super::columns::{Topics, Traits};
-use super::document::{ActorDocument, IndexBatch};
+use super::document::IndexBatch;
 use super::error::SearchError;
-use super::open::{self, Opened, Payload};
+use super::open::{self, Opened};
 use super::page::SearchPage;
 use super::request::SearchRequest;
 use super::run::run;
 use super::schema::Fields;
 use super::snapshot::Snapshot;
-use super::terms::TermWriter;
-
-/// What an actor whose name holds no letter is sorted by: after all others.
-const NAMELESS: &str = "~";
-
-/// The number of segments of a like size from which they are merged.
-const SEGMENTS_TO_MERGE: usize = 4;
-
-/// Segments of fewer documents are of a like size.
-const SMALL_SEGMENT: u32 = 2_000;
+use super::writer::Writer;
 
 /// The search index of one database.
 pub struct SearchIndex {
@@ -38,11 +25,6 @@ pub struct SearchIndex {
     identity: String,
     current: RwLock<Arc<Snapshot>>,
     scratch: Mutex<Vec<Scratch>>,
-}
-
-struct Writer {
-    writer: IndexWriter,
-    terms: TermWriter,
 }
 
 impl SearchIndex {
@@ -92,22 +74,12 @@ impl SearchIndex {
             .try_into()?;
         let sequence = open::payload(&index, identity)?.map_or(0, |payload| payload.sequence);
         let snapshot = Snapshot::load(reader.searcher(), &fields, sequence, None)?;
-        if let Some(writer) = &writer {
-            let mut policy = LogMergePolicy::default();
-            policy.set_min_num_segments(SEGMENTS_TO_MERGE);
-            policy.set_min_layer_size(SMALL_SEGMENT);
-            writer.set_merge_policy(Box::new(policy));
-        }
+        let writer = writer.map(|writer| Mutex::new(Writer::new(index.clone(), writer)));
         Ok(Self {
             index,
             fields,
             reader,
-            writer: writer.map(|writer| {
-                Mutex::new(Writer {
-                    writer,
-                    terms: TermWriter::default(),
-                })
-            }),
+            writer,
             identity: identity.to_owned(),
             current: RwLock::new(Arc::new(snapshot)),
             scratch: Mutex::default(),
@@ -138,78 +110,9 @@ impl SearchIndex {
     pub fn apply(&self, batch: IndexBatch) -> Result<(), SearchError> {
         let mut writer = self.lock_writer()?;
         let sequence = batch.sequence;
-        let changed = self
-            .write(&mut writer, batch)
-            .and_then(|()| self.commit(&mut writer, sequence));
-        if let Err(error) = changed {
-            writer.writer.rollback()?;
-            return Err(error);
-        }
-        self.publish(sequence)
-    }
-
-    fn write(&self, writer: &mut Writer, batch: IndexBatch) -> Result<(), SearchError> {
         let empty = self.documents() == 0;
-        let id_of = |id: i64| Term::from_field_i64(self.fields.id, id);
-        for id in batch.deletes {
-            writer.writer.delete_term(id_of(id));
-        }
-        let mut latest: Vec<(i64, usize)> = batch
-            .upserts
-            .iter()
-            .enumerate()
-            .map(|(place, actor)| (actor.id, place))
-            .collect();
-        latest.sort_unstable_by_key(|(id, place)| (*id, std::cmp::Reverse(*place)));
-        latest.dedup_by_key(|(id, _)| *id);
-        let mut wanted = vec![false; batch.upserts.len()];
-        for (_, place) in latest {
-            if let Some(wanted) = wanted.get_mut(place) {
-                *wanted = true;
-            }
-        }
-        for (actor, _) in batch
-            .upserts
-            .iter()
-            .zip(wanted)
-            .filter(|(_, wanted)| *wanted)
-        {
-            if !empty {
-                writer.writer.delete_term(id_of(actor.id));
-            }
-            let document = self.document(&mut writer.terms, actor);
-            writer.writer.add_document(document)?;
-        }
-        Ok(())
-    }
-
-    fn document(&self, terms: &mut TermWriter, actor: &ActorDocument) -> TantivyDocument {
-        let fields = &self.fields;
-        let mut document = TantivyDocument::default();
-        document.add_i64(fields.id, actor.id);
-        document.add_u64(fields.traits, Traits::of(actor).0);
-        document.add_u64(fields.topics, Topics::of(actor).0);
-        let key = name_key(&actor.name);
-        document.add_bytes(
-            fields.name,
-            if key.is_empty() { NAMELESS } else { &key }.as_bytes(),
-        );
-        for territory in &actor.territories {
-            document.add_i64(fields.territories, *territory);
-        }
-        if let (Some(latitude), Some(longitude)) = (actor.latitude, actor.longitude) {
-            document.add_f64(fields.latitude, latitude);
-            document.add_f64(fields.longitude, longitude);
-        }
-        terms.write(fields, actor, &mut document);
-        document
-    }
-
-    fn commit(&self, writer: &mut Writer, sequence: i64) -> Result<(), SearchError> {
-        let mut prepared = writer.writer.prepare_commit()?;
-        prepared.set_payload(&Payload::new(&self.identity, sequence).encode());
-        prepared.commit()?;
-        Ok(())
+        writer.write(&self.fields, batch, empty, &self.identity)?;
+        self.publish(sequence)
     }
 
     /// Merges all segments into one, after the index has been filled: searches are then fastest.
@@ -219,10 +122,7 @@ impl SearchIndex {
     #[tracing::instrument(name = "search.optimize", skip_all)]
     pub fn optimize(&self) -> Result<(), SearchError> {
         let mut writer = self.lock_writer()?;
-        let segments = self.index.searchable_segment_ids()?;
-        if segments.len() > 1 {
-            writer.writer.merge(&segments).wait()?;
-        }
+        writer.merge_all()?;
         let sequence = self.sequence();
         self.publish(sequence)
     }

@@ -34,6 +34,7 @@ mod score;
 mod snapshot;
 mod terms;
 mod typo;
+mod writer;
 
 #[cfg(test)]
 mod tests;

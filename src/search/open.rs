@@ -71,7 +71,7 @@ pub(super) fn payload(index: &Index, identity: &str) -> Result<Option<Payload>, 
 pub(super) fn in_memory() -> Result<Opened, SearchError> {
     let (schema, fields) = schema();
     let index = Index::create_in_ram(schema);
-    let writer = Some(writer(&index)?);
+    let writer = Some(open_writer(&index)?);
     Ok(Opened {
         index,
         fields,
@@ -98,7 +98,7 @@ pub(super) fn writable(directory: &Path, identity: &str) -> Result<Opened, Searc
         schema,
         IndexSettings::default(),
     )?;
-    let writer = Some(writer(&index)?);
+    let writer = Some(open_writer(&index)?);
     Ok(Opened {
         index,
         fields,
@@ -134,7 +134,7 @@ fn sound(folder: &Path, identity: &str) -> Result<Option<Opened>, SearchError> {
     if !ours || !index.validate_checksum()?.is_empty() {
         return Ok(None);
     }
-    let writer = Some(writer(&index)?);
+    let writer = Some(open_writer(&index)?);
     // Opening every segment finds the files that are missing.
     index.reader()?;
     Ok(Some(Opened {
@@ -168,7 +168,11 @@ fn wipe(folder: &Path) -> Result<(), SearchError> {
     Ok(())
 }
 
-fn writer(index: &Index) -> Result<IndexWriter, SearchError> {
+/// The writer of an index, of which there is one at a time.
+///
+/// # Errors
+/// [`SearchError::Locked`].
+pub(super) fn open_writer(index: &Index) -> Result<IndexWriter, SearchError> {
     // One thread: documents keep their order, and the words are cut in the caller's thread meanwhile.
     Ok(index.writer_with_num_threads(1, WRITER_MEMORY)?)
 }

@@ -161,6 +161,11 @@ mod tests {
             words("l'habitat, d’énergie, qu‘elle, jusqu'ici"),
             ["habitat", "energie", "elle", "ici"]
         );
+        for elision in [
+            "l", "d", "qu", "s", "n", "j", "m", "t", "c", "jusqu", "lorsqu", "puisqu", "quoiqu",
+        ] {
+            assert_eq!(words(&format!("{elision}’aide")), ["aide"]);
+        }
         assert_eq!(words("France Rénov'"), ["france", "renov"]);
         assert_eq!(words("aujourd'hui"), ["aujourd", "hui"]);
     }

@@ -123,7 +123,11 @@ const EXTRA: &[Grant] = &[
         &["anyhow"],
         "errors end here, shown to a person with their causes",
     ),
-    grant("graphql", &["async_graphql"], "owns the schema"),
+    grant(
+        "graphql",
+        &["async_graphql", "text"],
+        "owns the schema; a territory is looked for by its folded name",
+    ),
     grant(
         "http",
         &["async_graphql"],

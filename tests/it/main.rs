@@ -6,3 +6,9 @@
 // `cfg(test)` is always true here; it tells clippy that the helpers too are test code.
 #[cfg(test)]
 mod architecture;
+#[cfg(test)]
+mod service;
+#[cfg(test)]
+mod store;
+#[cfg(test)]
+mod support;

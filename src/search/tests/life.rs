@@ -221,6 +221,30 @@ fn many_small_batches_stay_few_segments_and_one_after_optimizing() {
 }
 
 #[test]
+fn optimizing_waits_for_the_merges_under_way() {
+    let directory = tempfile::tempdir().unwrap();
+    let index = SearchIndex::open(directory.path(), "one").unwrap();
+    for round in 0..3 {
+        for batch in 0..9 {
+            let from = 5_000 * round + 500 * batch;
+            add(
+                &index,
+                (from..from + 500)
+                    .map(|id| actor(id, &format!("Mairie {id}")))
+                    .collect(),
+            );
+        }
+        index.optimize().unwrap();
+        assert!(format!("{index:?}").contains("segments: 1"), "{index:?}");
+    }
+    let state = (index.sequence(), index.documents());
+    drop(index);
+    let index = SearchIndex::open(directory.path(), "one").unwrap();
+    assert_eq!((index.sequence(), index.documents()), state);
+    assert_eq!(state, (27, 13_500));
+}
+
+#[test]
 fn searches_go_on_while_changes_are_made() {
     let index = SearchIndex::in_memory("one").unwrap();
     add(&index, (0..50).map(|id| actor(id, "Mairie")).collect());

@@ -228,6 +228,31 @@ fn a_position_outlives_its_actor() {
 }
 
 #[test]
+fn a_later_page_forgives_no_more_than_the_first() {
+    let index = super::world::index(vec![
+        super::world::actor(1, "Hennebont"),
+        super::world::actor(2, "Hennebond"),
+    ]);
+    let request = SearchRequest {
+        limit: 1,
+        ..in_order(SearchOrder::Relevance, Some("hennebont"))
+    };
+    let first = index.search(&request).unwrap();
+    let next = SearchRequest {
+        after: Some(first.hits[0].key.clone()),
+        ..request
+    };
+    assert!(index.search(&next).unwrap().hits.is_empty());
+    index
+        .apply(crate::search::IndexBatch {
+            deletes: vec![1],
+            ..Default::default()
+        })
+        .unwrap();
+    assert!(index.search(&next).unwrap().hits.is_empty());
+}
+
+#[test]
 fn contradictory_requests_are_refused() {
     let index = random_index(&mut Dice::new(6), 5);
     let key = |stage| SearchKey {

@@ -62,6 +62,42 @@ fn scores_do_not_depend_on_other_actors() {
 }
 
 #[test]
+fn a_rare_word_among_many_common_ones_is_found() {
+    let index = index((0..2_000).map(|id| actor(id, "Mairie")).collect());
+    add(
+        &index,
+        vec![
+            actor(5_000, "Exceptionnelle mairie"),
+            actor(5_001, "Exceptionnelle"),
+        ],
+    );
+    assert_eq!(find(&index, "mairie exceptionnelle"), [5_000]);
+}
+
+#[test]
+fn the_same_hits_come_whether_lists_are_read_or_sought() {
+    let special = |id: i64| id % 211 == 0;
+    let actors = (0..3_000).map(|id| {
+        let first = if special(id) {
+            "Singulier"
+        } else {
+            "Ordinaire"
+        };
+        actor(
+            id,
+            &format!("{first} {}", if id % 5 == 0 { "Mairie" } else { "Maison" }),
+        )
+    });
+    let index = index(actors.collect());
+    for (text, rest) in [("singulier mairie", true), ("singulier maison", false)] {
+        let expected: Vec<_> = (0..3_000)
+            .filter(|id| special(*id) && (id % 5 == 0) == rest)
+            .collect();
+        assert_eq!(find(&index, text), expected, "{text}");
+    }
+}
+
+#[test]
 fn equals_are_ordered_by_identifier() {
     let index = index([9, 3, 7, 1].map(|id| actor(id, "Mairie")).to_vec());
     assert_eq!(find(&index, "mairie"), [1, 3, 7, 9]);

@@ -130,6 +130,13 @@ fn the_beginning_of_a_word_is_enough() {
         assert!(find(&index, text).contains(&3), "{text}");
     }
     assert_eq!(find(&index, "perma"), [5]);
+    // Beginnings of places, of which no label begins so, and of synonyms.
+    for text in ["p", "pl", "plo", "ploe", "ploer"] {
+        assert!(find(&index, text).contains(&4), "{text}");
+    }
+    for text in ["cai", "cais", "caiss"] {
+        assert!(find(&index, text).contains(&2), "{text}");
+    }
     // All but the last word need three letters: the word is otherwise missing.
     assert_eq!(
         index.search(&request("lo agence")).unwrap().hits[0]

@@ -1,6 +1,6 @@
 //! What stands in the database, read inside the writing transaction.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::bulk::text;
 use super::writer::{Writer, marks};
@@ -167,6 +167,7 @@ impl Writer {
         for key in keys {
             by_kind.entry(key.0).or_default().push(key);
         }
+        let asked: HashSet<&NameKey> = keys.iter().collect();
         let mut found: HashMap<NameKey, Vec<i64>> = HashMap::new();
         for (kind, keys) in by_kind {
             for chunk in keys.chunks(2_000) {
@@ -182,7 +183,9 @@ impl Writer {
                         row.try_get("", "name_key")?,
                         row.try_get("", "seat_commune_id")?,
                     );
-                    found.entry(key).or_default().push(row.try_get("", "id")?);
+                    if asked.contains(&key) {
+                        found.entry(key).or_default().push(row.try_get("", "id")?);
+                    }
                 }
             }
         }

@@ -1,1 +1,0 @@
-//! How the closed lists map to official nomenclatures.

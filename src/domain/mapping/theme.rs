@@ -1,0 +1,73 @@
+//! Themes and data·inclusion's.
+
+use super::{Mapping, Nomenclature, exact, nearest};
+use crate::domain::vocab::Theme;
+
+const THEME: Nomenclature = Nomenclature::DataInclusionTheme;
+
+/// The values of data·inclusion of a theme, or the nearest; none where the official list has no place for it.
+#[must_use]
+pub const fn theme_mappings(theme: Theme) -> &'static [Mapping] {
+    match theme {
+        Theme::EnergyPoverty => {
+            &const {
+                [nearest(
+                    THEME,
+                    "logement-hebergement--se-maintenir-dans-le-logement",
+                )]
+            }
+        }
+        Theme::EnergyBills => {
+            &const {
+                [nearest(
+                    THEME,
+                    "difficultes-financieres--prevenir-une-degradation-de-la-situation-financiere",
+                )]
+            }
+        }
+        Theme::HousingAccess => &const { [nearest(THEME, "logement-hebergement--*")] },
+        Theme::CareAccess => &const { [exact(THEME, "sante--acces-aux-soins")] },
+        Theme::HealthCoverage => {
+            &const {
+                [nearest(
+                    THEME,
+                    "difficultes-administratives-ou-juridiques--accompagnement-pour-lacces-aux-droits",
+                )]
+            }
+        }
+        Theme::MentalHealth => &const { [exact(THEME, "sante--sante-mentale")] },
+        Theme::Addictions => &const { [exact(THEME, "sante--addictions")] },
+        Theme::EarlyChildhood => {
+            &const {
+                [nearest(
+                    THEME,
+                    "famille--soutien-a-la-parentalite-et-a-leducation",
+                )]
+            }
+        }
+        Theme::Food => &const { [exact(THEME, "equipement-et-alimentation--alimentation")] },
+        Theme::PhysicalActivity => {
+            &const {
+                [nearest(
+                    THEME,
+                    "remobilisation--activites-sportives-et-culturelles",
+                )]
+            }
+        }
+        Theme::Mobility => &const { [exact(THEME, "mobilite--*")] },
+        Theme::Digital => &const { [exact(THEME, "numerique--*")] },
+        Theme::SocialLink => &const { [exact(THEME, "remobilisation--lien-social")] },
+        Theme::Budget => &const { [exact(THEME, "difficultes-financieres--*")] },
+        Theme::Rights => &const { [exact(THEME, "difficultes-administratives-ou-juridiques--*")] },
+        Theme::Renovation
+        | Theme::UnfitHousing
+        | Theme::IndoorAir
+        | Theme::Lead
+        | Theme::Overheating
+        | Theme::HomeAdaptation
+        | Theme::LifeSkillsLiteracy
+        | Theme::EnvironmentalHealth
+        | Theme::TherapeuticEducation
+        | Theme::InterpretingMediation => &[],
+    }
+}

@@ -1,0 +1,74 @@
+//! What every resolver of one request can reach: the directory, the viewer, the loaders.
+
+use std::sync::Arc;
+
+use async_graphql::Context;
+use async_graphql::dataloader::DataLoader;
+
+use super::error::{ApiError, Result};
+use super::loader::{ActorId, Reader, loaders};
+use super::types::actor::Actor;
+use crate::policy::Viewer;
+use crate::service::Directory;
+
+/// One request: who asks, what answers, under which identifier it is logged.
+pub struct RequestContext {
+    pub(super) directory: Arc<Directory>,
+    pub(super) viewer: Viewer,
+    pub(super) request_id: String,
+    pub(super) loaders: DataLoader<Reader>,
+}
+
+impl std::fmt::Debug for RequestContext {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("RequestContext")
+            .field("request_id", &self.request_id)
+            .finish_non_exhaustive()
+    }
+}
+
+impl RequestContext {
+    /// A request of a viewer to a directory.
+    #[must_use]
+    pub fn new(directory: Arc<Directory>, viewer: Viewer, request_id: String) -> Self {
+        let loaders = loaders(directory.clone(), viewer.clone());
+        Self {
+            directory,
+            viewer,
+            request_id,
+            loaders,
+        }
+    }
+
+    /// The reader behind the loaders, for lists.
+    pub(super) fn reader(&self) -> &Reader {
+        self.loaders.loader()
+    }
+
+    /// An actor that another record names, and that is therefore there.
+    pub(super) async fn actor(&self, id: i64) -> Result<Actor> {
+        let found = self.loaders.load_one(ActorId(id)).await?;
+        found.map(Actor::from).ok_or_else(|| {
+            tracing::error!(actor = id, "a record names an actor that is not there");
+            ApiError::fault()
+        })
+    }
+
+    /// Refuses anonymous writers.
+    pub(super) fn writer(&self) -> Result<&Viewer> {
+        if self.viewer.may_write() {
+            Ok(&self.viewer)
+        } else {
+            Err(ApiError::unauthenticated())
+        }
+    }
+}
+
+/// The request that a resolver works for.
+pub(super) fn request<'a>(context: &Context<'a>) -> Result<&'a RequestContext> {
+    context.data_opt::<RequestContext>().ok_or_else(|| {
+        tracing::error!("a query was executed without its request context");
+        ApiError::fault()
+    })
+}

@@ -1,0 +1,133 @@
+//! The limits at work inside the library, and codes for its own refusals.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_graphql::extensions::{
+    Extension, ExtensionContext, ExtensionFactory, NextExecute, NextParseQuery, NextRequest,
+    NextValidation,
+};
+use async_graphql::parser::types::{ExecutableDocument, OperationType};
+use async_graphql::{Response, ServerError, ServerResult, ValidationResult, Value, Variables};
+
+use super::Limits;
+use super::document::{check, too_much};
+use crate::graphql::context::RequestContext;
+use crate::graphql::error::{ApiError, ErrorCode, code_of, give_code};
+
+/// Checks size, cost and time of requests; gives every error a code.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::graphql) struct Guard(pub(in crate::graphql) Limits);
+
+impl ExtensionFactory for Guard {
+    fn create(&self) -> Arc<dyn Extension> {
+        Arc::new(Request {
+            limits: self.0,
+            kind: std::sync::OnceLock::new(),
+        })
+    }
+}
+
+/// The guard of one request.
+struct Request {
+    limits: Limits,
+    kind: std::sync::OnceLock<bool>,
+}
+
+#[async_graphql::async_trait::async_trait]
+impl Extension for Request {
+    async fn request(&self, context: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
+        let mut response = next.run(context).await;
+        let request_id = context
+            .data_opt::<RequestContext>()
+            .map(|request| request.request_id.clone());
+        for error in &mut response.errors {
+            // What comes from the library at this point is about arguments, variables and operation names.
+            give_code(error, ErrorCode::BadUserInput, "Requête incorrecte");
+            if code_of(error) == Some(ErrorCode::Internal.as_str())
+                && let (Some(id), Some(values)) = (&request_id, &mut error.extensions)
+            {
+                values.set("requestId", Value::from(id.as_str()));
+            }
+        }
+        response
+    }
+
+    async fn parse_query(
+        &self,
+        context: &ExtensionContext<'_>,
+        query: &str,
+        variables: &Variables,
+        next: NextParseQuery<'_>,
+    ) -> ServerResult<ExecutableDocument> {
+        if query.len() > self.limits.query_bytes {
+            let refusal = too_much(query.len(), self.limits.query_bytes, "octets", "bytes");
+            return Err(refusal.into_server_error());
+        }
+        let document = next
+            .run(context, query, variables)
+            .await
+            .map_err(|mut error| {
+                give_code(&mut error, ErrorCode::ParseFailed, "Requête illisible");
+                error
+            })?;
+        check(&document, &self.limits).map_err(ApiError::into_server_error)?;
+        let only_queries = document
+            .operations
+            .iter()
+            .all(|(_, operation)| operation.node.ty == OperationType::Query);
+        // A request is parsed once; a second value would be the same.
+        self.kind.get_or_init(|| only_queries);
+        Ok(document)
+    }
+
+    async fn validation(
+        &self,
+        context: &ExtensionContext<'_>,
+        next: NextValidation<'_>,
+    ) -> Result<ValidationResult, Vec<ServerError>> {
+        let result = next.run(context).await.map_err(|mut errors| {
+            for error in &mut errors {
+                give_code(error, ErrorCode::ValidationFailed, "Requête invalide");
+            }
+            errors
+        })?;
+        if result.complexity > self.limits.complexity {
+            let limit = self.limits.complexity;
+            let refusal = too_much(result.complexity, limit, "unités de coût", "units of cost");
+            return Err(vec![refusal.into_server_error()]);
+        }
+        Ok(result)
+    }
+
+    async fn execute(
+        &self,
+        context: &ExtensionContext<'_>,
+        operation_name: Option<&str>,
+        next: NextExecute<'_>,
+    ) -> Response {
+        let milliseconds = if self.kind.get().copied().unwrap_or(false) {
+            self.limits.query_timeout_ms
+        } else {
+            self.limits.mutation_timeout_ms
+        };
+        let answer = next.run(context, operation_name);
+        let limit = Duration::from_millis(milliseconds);
+        tokio::time::timeout(limit, answer)
+            .await
+            .unwrap_or_else(|_| {
+                let error = ApiError::new(
+                    ErrorCode::RequestTimeout,
+                    format!(
+                        "La réponse a pris plus de {milliseconds} ms. Demandez moins à la fois."
+                    ),
+                    format!("The answer took more than {milliseconds} ms. Ask for less at a time."),
+                );
+                Response::from_errors(vec![error.into_server_error()])
+            })
+    }
+}
+
+#[cfg(test)]
+#[path = "extension_tests.rs"]
+mod tests;

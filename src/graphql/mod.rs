@@ -1,0 +1,18 @@
+//! The GraphQL API: arguments in, domain values out. Resolvers stay thin: decode, ask once, wrap.
+
+mod context;
+mod error;
+mod id;
+mod limits;
+mod loader;
+mod mutation;
+mod paging;
+mod query;
+mod scalar;
+mod schema;
+mod types;
+
+pub use context::RequestContext;
+pub use error::{ApiError, ErrorCode};
+pub use limits::Limits;
+pub use schema::{ApiSchema, build_schema, schema_text};

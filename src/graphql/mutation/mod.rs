@@ -1,0 +1,13 @@
+//! Writes: one input, one payload; refusals are data, faults are errors.
+
+mod actor_input;
+mod actors;
+mod partnership_input;
+mod partnerships;
+mod payload;
+
+use async_graphql::MergedObject;
+
+/// Writes to the directory; each needs a token.
+#[derive(Debug, Default, MergedObject)]
+pub struct Mutation(actors::ActorMutation, partnerships::PartnershipMutation);

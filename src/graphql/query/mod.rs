@@ -1,0 +1,21 @@
+//! Questions. One part per file, joined under one root.
+
+mod about;
+mod actors;
+mod groups;
+mod nodes;
+mod partnerships;
+mod territories;
+
+use async_graphql::MergedObject;
+
+/// Questions to the directory.
+#[derive(Debug, Default, MergedObject)]
+pub struct Query(
+    nodes::NodeQuery,
+    actors::ActorQuery,
+    territories::TerritoryQuery,
+    partnerships::PartnershipQuery,
+    groups::GroupQuery,
+    about::AboutQuery,
+);

@@ -1,0 +1,107 @@
+//! Objects by identifier.
+
+use async_graphql::{Context, ID, Object};
+
+use crate::graphql::context::{RequestContext, request};
+use crate::graphql::error::{ApiError, Result};
+use crate::graphql::id::{NodeType, decode};
+use crate::graphql::limits::Limits;
+use crate::graphql::loader::{ActorId, AnyPartnershipId, SourceId, TerritoryId};
+use crate::graphql::types::actor::Actor;
+use crate::graphql::types::group::Body;
+use crate::graphql::types::node::Node;
+
+#[derive(Debug, Default)]
+pub(super) struct NodeQuery;
+
+async fn load(request: &RequestContext, kind: NodeType, number: i64) -> Result<Option<Node>> {
+    let loaders = &request.loaders;
+    Ok(match kind {
+        NodeType::Actor => {
+            let found = loaders.load_one(ActorId(number)).await?;
+            found.map(|row| Node::Actor(row.into()))
+        }
+        NodeType::Partnership => {
+            let found = loaders.load_one(AnyPartnershipId(number)).await?;
+            let visible = found.filter(|row| request.reader().may_read(row));
+            visible.map(|row| Node::Partnership(row.into()))
+        }
+        NodeType::Territory => {
+            let found = loaders.load_one(TerritoryId(number)).await?;
+            found.map(|row| Node::Territory(row.into()))
+        }
+        NodeType::WorkingGroup | NodeType::GovernanceBody => {
+            match loaders.load_one(ActorId(number)).await? {
+                Some(row) if row.kind.is_group() => {
+                    match (kind, Body::load(request, Actor::from(row)).await?) {
+                        (NodeType::WorkingGroup, Body::WorkingGroup(group)) => {
+                            Some(Node::WorkingGroup(group))
+                        }
+                        (NodeType::GovernanceBody, Body::GovernanceBody(body)) => {
+                            Some(Node::GovernanceBody(body))
+                        }
+                        _ => None,
+                    }
+                }
+                _ => None,
+            }
+        }
+        NodeType::Source => {
+            let found = loaders.load_one(SourceId(number)).await?;
+            found.map(|row| Node::Source(row.into()))
+        }
+        NodeType::ImportRun => {
+            // The list is by descending number: one run is the page of one behind the next number.
+            let mut page = crate::domain::page::PageRequest::first(1);
+            page.after = number.checked_add(1);
+            let found = request.reader().runs(&page).await?.items.into_iter().next();
+            let found = found.filter(|run| run.id == number);
+            found.map(|run| Node::ImportRun(run.into()))
+        }
+    })
+}
+
+/// Objects by identifier.
+#[Object]
+impl NodeQuery {
+    /// The object of an identifier; null when it does not exist or is hidden from the viewer.
+    async fn node(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "An identifier received from this API.")] id: ID,
+    ) -> Result<Option<Node>> {
+        let (kind, number) = decode("id", &id)?;
+        load(request(context)?, kind, number).await
+    }
+
+    /// The objects of up to 100 identifiers, in their order; null where one does not exist or is hidden.
+    #[graphql(complexity = "ids.len().min(100) * child_complexity")]
+    async fn nodes(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Identifiers received from this API, at most 100.")] ids: Vec<ID>,
+    ) -> Result<Vec<Option<Node>>> {
+        let limit = context
+            .data_opt::<Limits>()
+            .map_or(100, |limits| limits.ids);
+        if ids.len() > limit {
+            return Err(ApiError::input(
+                "ids",
+                format!(
+                    "{} identifiants demandés, la limite est {limit}.",
+                    ids.len()
+                ),
+                format!("{} identifiers asked for, the limit is {limit}.", ids.len()),
+            ));
+        }
+        let request = request(context)?;
+        let decoded: Vec<_> = ids
+            .iter()
+            .map(|id| decode("ids", id))
+            .collect::<Result<_>>()?;
+        let loads = decoded
+            .into_iter()
+            .map(|(kind, number)| load(request, kind, number));
+        futures_util::future::try_join_all(loads).await
+    }
+}

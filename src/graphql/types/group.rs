@@ -1,0 +1,129 @@
+//! Working groups and governance bodies.
+
+use async_graphql::{ComplexObject, Context, ID, SimpleObject, Union};
+
+use super::actor::Actor;
+use super::listed::Code;
+use super::member::{BodySeat, Membership};
+use crate::domain::body::BodyData;
+use crate::domain::vocab::{ActorKind, BodyKind, WorkingGroupStatus};
+use crate::graphql::context::{RequestContext, request};
+use crate::graphql::error::Result;
+use crate::graphql::id::NodeType;
+use crate::graphql::loader::{BodyMembers, BodyOf, BodySeats};
+use crate::graphql::paging::connection;
+use crate::graphql::scalar::PartialDate;
+
+/// Declares one of the two types of groups: the same fields under their own name.
+macro_rules! group {
+    ($name:ident, $doc:literal) => {
+        #[doc = $doc]
+        #[derive(Clone, SimpleObject)]
+        #[graphql(complex)]
+        pub(crate) struct $name {
+            /// Identifier, opaque.
+            pub(super) id: ID,
+            /// The same group as an actor, that one can find and partner with.
+            actor: Actor,
+            /// Name in use.
+            name: String,
+            /// What a governance body is for; null when it is none of the list.
+            body_kind: Option<Code<BodyKind>>,
+            /// Where it stands; null when unknown.
+            status: Option<Code<WorkingGroupStatus>>,
+            /// When it was set up.
+            installed_on: Option<PartialDate>,
+            /// How many people take part.
+            participants: Option<i32>,
+            /// How many contributions it received.
+            contributions: Option<i32>,
+            /// How many times it met.
+            meetings: Option<i32>,
+            #[graphql(skip)]
+            number: i64,
+        }
+
+        impl $name {
+            /// A group from the actor it is and what it has beyond.
+            pub(crate) fn new(actor: Actor, data: BodyData) -> Self {
+                let small = |number: i64| i32::try_from(number).unwrap_or(i32::MAX);
+                Self {
+                    id: NodeType::$name.id(actor.number),
+                    name: actor.name.clone(),
+                    number: actor.number,
+                    actor,
+                    body_kind: data.body_kind.map(Code),
+                    status: data.status.map(Code),
+                    installed_on: data.installed_on.map(PartialDate),
+                    participants: data.participants.map(small),
+                    contributions: data.contributions.map(small),
+                    meetings: data.meetings.map(small),
+                }
+            }
+        }
+
+        #[ComplexObject]
+        impl $name {
+            /// Its members with their roles and seats; seldom more than fifty.
+            #[graphql(complexity = "20 * child_complexity")]
+            async fn members(&self, context: &Context<'_>) -> Result<Vec<Membership>> {
+                let key = BodyMembers(self.number);
+                let found = request(context)?.loaders.load_one(key).await?;
+                let found = found.unwrap_or_default().into_iter();
+                Ok(found.map(Membership::from).collect())
+            }
+
+            /// Its seats, held or vacant; seldom more than fifty.
+            #[graphql(complexity = "20 * child_complexity")]
+            async fn seats(&self, context: &Context<'_>) -> Result<Vec<BodySeat>> {
+                let key = BodySeats(self.number);
+                let found = request(context)?.loaders.load_one(key).await?;
+                let found = found.unwrap_or_default().into_iter();
+                Ok(found.map(BodySeat::from).collect())
+            }
+        }
+    };
+}
+
+group!(
+    WorkingGroup,
+    "A group set up to work on a subject and hand in proposals."
+);
+group!(
+    GovernanceBody,
+    "A standing body with seats: committee, council, instance."
+);
+
+connection!(WorkingGroupConnection of WorkingGroupEdge of WorkingGroup, "A page of working groups.");
+connection!(GovernanceBodyConnection of GovernanceBodyEdge of GovernanceBody, "A page of governance bodies.");
+
+/// A working group or a governance body.
+#[derive(Clone, Union)]
+#[graphql(name = "GroupOrBody")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "both variants are of the same size"
+)]
+pub(crate) enum Body {
+    /// A working group.
+    WorkingGroup(WorkingGroup),
+    /// A governance body.
+    GovernanceBody(GovernanceBody),
+}
+
+impl Body {
+    /// The group or body that an actor is.
+    pub(crate) async fn load(request: &RequestContext, actor: Actor) -> Result<Self> {
+        let data = request.loaders.load_one(BodyOf(actor.number)).await?;
+        Ok(Self::new(actor, data.unwrap_or_default()))
+    }
+
+    /// The group or body from the actor it is and what it has beyond.
+    pub(crate) fn new(actor: Actor, data: BodyData) -> Self {
+        if actor.actor_kind == ActorKind::WorkingGroup {
+            Self::WorkingGroup(WorkingGroup::new(actor, data))
+        } else {
+            Self::GovernanceBody(GovernanceBody::new(actor, data))
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Use cases over the told world: questions, writes by hand, tokens, and what readers see after a write.
+
+mod actors;
+mod partnerships;
+mod questions;
+mod tokens;
+
+use passerelles::domain::filter::ActorFilter;
+use passerelles::domain::page::PageRequest;
+use passerelles::domain::vocab::Role;
+use passerelles::policy::Viewer;
+use passerelles::runtime::{Clock, Compute};
+use passerelles::service::{
+    ActorOrder, ActorPage, ActorQuery, Directory, DirectoryOptions, RefusalCode, Written,
+};
+
+use crate::support::{TestDatabase, world};
+
+/// 15 March 2024, noon UTC.
+pub(crate) const NOON: i64 = 1_710_504_000_000;
+
+/// A directory over the told world, its index in memory, its clock standing still.
+pub(crate) async fn told() -> (TestDatabase, Directory) {
+    let database = world::told().await;
+    let directory = open(&database).await;
+    (database, directory)
+}
+
+pub(crate) async fn open(database: &TestDatabase) -> Directory {
+    let options = DirectoryOptions {
+        index_directory: None,
+        clock: Clock::fixed(NOON),
+        compute: Compute::new(2, 10),
+    };
+    Directory::open(database.store().clone(), options)
+        .await
+        .unwrap()
+}
+
+pub(crate) fn editor() -> Viewer {
+    Viewer::Token {
+        id: 1,
+        name: "essai".to_owned(),
+        role: Role::Editor,
+    }
+}
+
+/// A question for the first hundred actors.
+pub(crate) fn asking(text: &str, filter: ActorFilter) -> ActorQuery {
+    ActorQuery {
+        text: (!text.is_empty()).then(|| text.to_owned()),
+        filter,
+        order: ActorOrder::Relevance,
+        page: PageRequest::first(100),
+        count_total: true,
+        facets: Vec::new(),
+    }
+}
+
+pub(crate) fn ids(page: &ActorPage) -> Vec<i64> {
+    page.hits.iter().map(|hit| hit.id).collect()
+}
+
+/// The fields that a write was refused for, with the reasons.
+pub(crate) fn refused(written: Written) -> Vec<(RefusalCode, String)> {
+    written
+        .unwrap_err()
+        .into_iter()
+        .map(|refusal| (refusal.code, refusal.field.join(".")))
+        .collect()
+}

@@ -1,0 +1,62 @@
+//! Migrations: there, back, and there again.
+
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{ConnectionTrait, Statement};
+
+use super::schema::migrated;
+use crate::support::{TestDatabase, world};
+
+/// The indexes, with their definition.
+async fn indexes(database: &TestDatabase) -> Vec<String> {
+    let text = if database.is_postgres() {
+        "SELECT indexdef::text FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
+    } else {
+        "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY 1"
+    };
+    let backend = database.connection().get_database_backend();
+    let statement = Statement::from_string(backend, text.to_owned());
+    let rows = database
+        .connection()
+        .query_all_raw(statement)
+        .await
+        .unwrap();
+    rows.iter()
+        .map(|row| row.try_get_by_index(0).unwrap())
+        .collect()
+}
+
+#[tokio::test]
+async fn migrations_go_up_down_and_up_again() {
+    let database = TestDatabase::empty().await;
+    let store = database.store();
+    let count = Migrator::migrations().len();
+    assert_eq!(store.pending_migrations().await.unwrap(), count);
+    store.migrate().await.unwrap();
+    assert_eq!(store.pending_migrations().await.unwrap(), 0);
+    let (first, first_indexes) = (migrated(&database).await, indexes(&database).await);
+    assert!(!first.is_empty() && !first_indexes.is_empty());
+
+    // One step after the other, so that each undoes what it did and no more.
+    for undone in 1..=count {
+        Migrator::down(database.connection(), Some(1))
+            .await
+            .unwrap();
+        assert_eq!(store.pending_migrations().await.unwrap(), undone);
+    }
+    assert!(migrated(&database).await.is_empty());
+
+    store.migrate().await.unwrap();
+    assert_eq!(migrated(&database).await, first);
+    assert_eq!(indexes(&database).await, first_indexes);
+    // Nothing is left to do.
+    store.migrate().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_filled_database_goes_down_too() {
+    let database = world::told().await;
+    Migrator::down(database.connection(), None).await.unwrap();
+    assert!(migrated(&database).await.is_empty());
+    database.store().migrate().await.unwrap();
+    assert_eq!(database.store().count_actors().await.unwrap(), (0, 0));
+}

@@ -1,0 +1,11 @@
+//! The store: what it reads, on both engines.
+
+mod actor;
+mod body;
+mod import_run;
+mod migration;
+mod partners;
+mod partnership;
+mod provenance;
+mod schema;
+mod territory;

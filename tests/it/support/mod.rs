@@ -1,0 +1,16 @@
+//! What every integration test starts from.
+//!
+//! * [`TestDatabase`]: a database of its own for each test, migrated, on the engine of the run
+//! * [`build`]: rows that are valid by default
+//! * [`world`]: one fictitious département with its actors and partnerships, the same for every test
+//! * [`pages`]: the paging matrix of a list against the whole list
+
+mod database;
+mod postgres;
+mod sqlite;
+
+pub(crate) mod build;
+pub(crate) mod pages;
+pub(crate) mod world;
+
+pub(crate) use database::TestDatabase;
