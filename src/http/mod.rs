@@ -1,6 +1,7 @@
 //! The HTTP server: GraphQL, health, the first page. Knows no table and no rule of the domain.
 
 mod authorization;
+pub mod export;
 mod graphql;
 mod headers;
 mod health;
