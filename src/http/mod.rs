@@ -14,4 +14,4 @@ mod serve;
 mod trace;
 
 pub use router::{HttpState, router};
-pub use serve::{ServeError, serve, stop_signal};
+pub use serve::serve;

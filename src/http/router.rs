@@ -51,7 +51,7 @@ impl HttpState {
 ///
 /// # Arguments
 /// * `more` - addresses made elsewhere, such as `/export/…`; they pass through the same layers
-pub fn router(state: HttpState, more: Router<HttpState>) -> Router {
+pub fn router(state: HttpState, more: Router) -> Router {
     let routes = Router::new()
         .route("/", get(home::page))
         .route("/assets/home.css", get(home::style))
@@ -65,10 +65,10 @@ pub fn router(state: HttpState, more: Router<HttpState>) -> Router {
         )
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .merge(more)
         .layer(DefaultBodyLimit::max(state.limits.body_bytes))
-        .fallback(not_found)
-        .with_state(state);
+        .with_state(state)
+        .merge(more)
+        .fallback(not_found);
     layers(routes)
 }
 

@@ -1,84 +1,32 @@
-//! Starting and stopping.
+//! Serving until asked to stop.
 
 use std::future::Future;
-use std::net::SocketAddr;
+use std::io;
+use std::sync::Arc;
 
-use axum::Router;
 use tokio::net::TcpListener;
 
-/// Why the server could not start or go on.
-#[derive(Debug, thiserror::Error)]
-pub enum ServeError {
-    /// The address is taken or not ours.
-    #[error("cannot listen on {address}")]
-    Listen {
-        /// The address asked for.
-        address: String,
-        /// What the system said.
-        #[source]
-        source: std::io::Error,
-    },
-    /// The listener failed.
-    #[error("the server stopped")]
-    Server(#[source] std::io::Error),
-}
+use super::export;
+use super::router::{HttpState, router};
+use crate::graphql::Limits;
+use crate::service::Directory;
 
-/// Answers on an address until `stop` ends; requests under way are finished first.
-///
-/// # Arguments
-/// * `address` - such as `127.0.0.1:8080`; port 0 takes a free one
-/// * `listening` - told the true address once the server answers
-/// * `stop` - ends when the server shall stop, as `stop_signal` does
+/// Answers on a listener until `stop` ends; requests under way are finished first.
 ///
 /// # Errors
-/// [`ServeError`].
+/// When the listener fails.
 pub async fn serve(
-    address: &str,
-    router: Router,
-    listening: impl FnOnce(SocketAddr),
+    listener: TcpListener,
+    directory: Arc<Directory>,
     stop: impl Future<Output = ()> + Send + 'static,
-) -> Result<(), ServeError> {
-    let failed = |source| ServeError::Listen {
-        address: address.to_owned(),
-        source,
-    };
-    let listener = TcpListener::bind(address).await.map_err(failed)?;
-    let bound = listener.local_addr().map_err(ServeError::Server)?;
-    tracing::info!(%bound, "listening on http://{bound}");
-    listening(bound);
-    axum::serve(listener, router)
+) -> io::Result<()> {
+    let files = export::routes(Arc::clone(&directory));
+    let routes = router(HttpState::new(directory, Limits::default()), files);
+    let address = listener.local_addr()?;
+    tracing::info!(%address, "listening on http://{address}");
+    axum::serve(listener, routes)
         .with_graceful_shutdown(stop)
-        .await
-        .map_err(ServeError::Server)?;
-    tracing::info!("stopped");
+        .await?;
+    tracing::info!("stopped, requests under way were finished");
     Ok(())
-}
-
-/// Ends at the first interrupt (Ctrl-C) or termination signal.
-pub async fn stop_signal() {
-    let interrupt = async {
-        if let Err(error) = tokio::signal::ctrl_c().await {
-            tracing::error!(%error, "interrupts cannot be heard");
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(error) => {
-                tracing::error!(%error, "the termination signal cannot be heard");
-                std::future::pending::<()>().await;
-            }
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
-    }
-    tracing::info!("stopping: requests under way are finished first");
 }
