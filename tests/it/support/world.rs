@@ -231,6 +231,16 @@ pub(crate) async fn told() -> TestDatabase {
     database
 }
 
+/// The same, where every territory says that it has as many communes as a country: the store then asks another way.
+pub(crate) async fn told_large() -> TestDatabase {
+    use sea_orm::ConnectionTrait;
+    let database = told().await;
+    let enlarge = "UPDATE territory SET commune_count = 20000";
+    let connection = database.connection();
+    connection.execute_unprepared(enlarge).await.unwrap();
+    database
+}
+
 async fn tell(database: &TestDatabase) {
     sources(database).await;
     territories(database).await;
