@@ -24,6 +24,8 @@ const PRESENT: &str = "present";
 /// A second and third look at the table of communes.
 const SERVED: &str = "served";
 const ASKED: &str = "asked";
+/// A look at the table of actors that no outer one can be taken for.
+const SEATED: &str = "seated";
 
 /// The territory that is asked about, and the way to ask.
 #[derive(Clone, Copy, Debug)]
@@ -127,15 +129,15 @@ impl Presence {
             .take();
         let by_seat = Query::select()
             .expr(Expr::cust("1"))
-            .from(actor::Entity)
+            .from_as(actor::Entity, SEATED)
             .join_as(
                 JoinType::CrossJoin,
                 territory_commune::Entity,
                 ASKED,
                 none(),
             )
-            .and_where(Expr::col((actor::Entity, actor::Column::Id)).equals(actor_id))
-            .and_where(self.asked((actor::Entity, actor::Column::SeatCommuneId)))
+            .and_where(Expr::col((SEATED, actor::Column::Id)).equals(actor_id))
+            .and_where(self.asked((SEATED, actor::Column::SeatCommuneId)))
             .and_where(has_no_area())
             .take();
         Condition::any()
@@ -198,9 +200,11 @@ impl Presence {
     fn present(self) -> SelectStatement {
         let meeting = Query::select().column("territory_id").from(MEETING).take();
         let by_seat = Query::select()
-            .column(actor::Column::Id)
-            .from(actor::Entity)
-            .and_where(actor::Column::SeatCommuneId.in_subquery(self.communes()))
+            .column((SEATED, actor::Column::Id))
+            .from_as(actor::Entity, SEATED)
+            .and_where(
+                Expr::col((SEATED, actor::Column::SeatCommuneId)).in_subquery(self.communes()),
+            )
             .and_where(has_no_area())
             .take();
         Query::select()
@@ -217,7 +221,7 @@ fn none() -> Condition {
     Condition::all()
 }
 
-/// The actor of the table `actor` declares no area.
+/// The actor of the table `seated` declares no area.
 fn has_no_area() -> Expr {
     let declared = "declared";
     Expr::exists(
@@ -226,7 +230,7 @@ fn has_no_area() -> Expr {
             .from_as(actor_area::Entity, declared)
             .and_where(
                 Expr::col((declared.into_iden(), actor_area::Column::ActorId))
-                    .equals((actor::Entity, actor::Column::Id)),
+                    .equals((SEATED, actor::Column::Id)),
             )
             .take(),
     )

@@ -96,6 +96,8 @@ async fn assert_listed_where_present(database: &TestDatabase) {
     let groups = ActorKind::WorkingGroup;
     assert_eq!(list(groups, None).await, [GROUP, FAR_GROUP]);
     assert_eq!(list(groups, Some(world::KERBIHAN)).await, [GROUP]);
+    // The hospital without an area has its seat there: that is no reason for others.
+    assert_eq!(list(groups, Some(world::LE_FAOUZ)).await, [GROUP]);
     assert_eq!(list(groups, Some(world::LOIN_DU_BOURG)).await, [FAR_GROUP]);
     assert_eq!(list(groups, Some(world::REGION)).await, [GROUP, FAR_GROUP]);
     assert!(list(groups, Some(world::NOWHERE)).await.is_empty());

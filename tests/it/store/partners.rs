@@ -8,7 +8,8 @@ use super::partnership::listed;
 use crate::support::TestDatabase;
 use crate::support::pages::assert_pages;
 use crate::support::world::{
-    self, ACTORS, ADIL, AGREEMENT, ALEC, ALERTS, CCAS, ENDED, NO_LINK, SAME_SECTOR, SELF,
+    self, ACTORS, ADIL, AGREEMENT, ALEC, ALERTS, CCAS, ENDED, NEIGHBOURS, NO_LINK, SAME_SECTOR,
+    SELF,
 };
 
 fn ids(page: &passerelles::store::PartnerPage) -> Vec<i64> {
@@ -103,7 +104,7 @@ async fn a_tie_stands_with_both_its_ends_and_a_loop_once() {
     let of_alec = [ALERTS, AGREEMENT, ENDED, SAME_SECTOR, NO_LINK, SELF];
     assert_eq!(ids(&partners[&ALEC]), of_alec);
     assert_eq!(partners[&ALEC].total, Some(6));
-    assert_eq!(ids(&partners[&CCAS]), [ALERTS]);
+    assert_eq!(ids(&partners[&CCAS]), [ALERTS, NEIGHBOURS]);
 
     // The actor of the filter is ignored; nothing is counted unless asked.
     let other = PartnershipFilter {
