@@ -64,7 +64,7 @@ impl<'a> Run<'a> {
         let mut run = Self {
             store,
             clock,
-            adapter: request.adapter,
+            adapter: request.adapter()?,
             dataset_id: 0,
             correction_id: correction.map(|source| source.id),
             today: PartialDate::from_day(clock.today()),
@@ -162,7 +162,7 @@ impl<'a> Run<'a> {
             self.last_sequence = writer.commit().await?;
         }
         Ok(ImportReport {
-            adapter: self.adapter.code(),
+            source: self.adapter.code(),
             dataset: self.dataset,
             run_id: (!self.dry_run).then_some(self.run_id),
             dry_run: self.dry_run,
