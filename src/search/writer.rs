@@ -10,7 +10,7 @@ use super::document::{ActorDocument, IndexBatch};
 use super::error::SearchError;
 use super::open::{Payload, open_writer};
 use super::schema::Fields;
-use super::terms::TermWriter;
+use super::terms::{TermWriter, document_key};
 
 /// What an actor whose name holds no letter is sorted by: after all others.
 const NAMELESS: &str = "~";
@@ -19,7 +19,7 @@ const NAMELESS: &str = "~";
 const SEGMENTS_TO_MERGE: usize = 4;
 
 /// Segments of fewer documents are of a like size.
-const SMALL_SEGMENT: u32 = 2_000;
+const SMALL_SEGMENT: u32 = 250;
 
 /// The writer of an index.
 pub(super) struct Writer {
@@ -40,13 +40,12 @@ impl Writer {
     }
 
     fn open(&mut self) -> Result<&mut IndexWriter, SearchError> {
-        let writer = match self.open.take() {
-            Some(writer) => writer,
-            None => {
-                let writer = open_writer(&self.index)?;
-                writer.set_merge_policy(Box::new(merge_policy()));
-                writer
-            }
+        let writer = if let Some(writer) = self.open.take() {
+            writer
+        } else {
+            let writer = open_writer(&self.index)?;
+            writer.set_merge_policy(Box::new(merge_policy()));
+            writer
         };
         Ok(self.open.insert(writer))
     }
@@ -78,7 +77,7 @@ impl Writer {
     }
 
     fn add(&mut self, fields: &Fields, batch: IndexBatch, empty: bool) -> Result<(), SearchError> {
-        let id_of = |id: i64| Term::from_field_i64(fields.id, id);
+        let id_of = |id: i64| Term::from_field_bytes(fields.words, &document_key(id));
         let wanted = latest(&batch.upserts);
         for id in batch.deletes {
             self.open()?.delete_term(id_of(id));

@@ -2,6 +2,7 @@
 
 mod directory;
 mod error;
+mod export;
 mod feed;
 mod query;
 mod token;
@@ -9,6 +10,7 @@ mod write;
 
 pub use directory::{Directory, DirectoryOptions};
 pub use error::{Refusal, RefusalCode, ServiceError};
+pub use export::{ActorBatch, ExportActor, ExportPartnership, PartnershipBatch};
 pub use query::{
     ActorFacet, ActorHit, ActorKey, ActorOrder, ActorPage, ActorQuery, Counts, FacetCounts,
     TerritoryKey, Version,

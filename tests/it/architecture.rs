@@ -138,8 +138,8 @@ const EXTRA: &[Grant] = &[
     grant("runtime", &["rayon"], "owns the pool of computing threads"),
     grant(
         "export",
-        &["domain", "service"],
-        "writes files from the answers of use cases",
+        &["domain", "policy", "service"],
+        "writes files from the answers of use cases, for a viewer",
     ),
     grant("http", &["export"], "serves the files"),
     grant("http", &["telemetry"], "one span per request"),

@@ -1,0 +1,35 @@
+//! Answers as files: CSV, XLSX, JSON and GeoJSON, written page by page in bounded memory.
+//!
+//! A question is read from parameters ([`ActorQuestion`], [`PartnershipQuestion`]) and answered as an
+//! [`Export`]: a name, a media type and a stream of bytes that reads the next page when it is polled. Whoever
+//! stops polling stops the work.
+//!
+//! # Cells
+//! CSV is UTF-8 without a byte order mark, `,` between cells, CRLF between lines, quotes where RFC 4180 wants
+//! them. Its first columns are those of the import templates under the same rules, so that a file can be
+//! imported again. In CSV and XLSX a text that a spreadsheet would read as a formula has an apostrophe put in
+//! front: see [`neutral`].
+
+mod cell;
+mod csv;
+mod encoder;
+mod error;
+mod format;
+mod geojson;
+mod json;
+mod licence;
+mod meta;
+mod node_id;
+mod parameter;
+mod question;
+mod run;
+mod table;
+mod view;
+mod xlsx;
+
+pub use cell::neutral;
+pub use error::{ExportError, ParameterError};
+pub use format::{ActorFormat, PartnershipFormat};
+pub use question::{ACTOR_PARAMETERS, ActorQuestion, PARTNERSHIP_PARAMETERS, PartnershipQuestion};
+pub use run::{Chunks, Export, actors, partnerships};
+pub use table::{ACTOR_COLUMNS, PARTNERSHIP_COLUMNS};
