@@ -34,17 +34,6 @@ pub enum ImportError {
         /// What it takes.
         expected: &'static str,
     },
-    /// There is no such adapter.
-    #[error("unknown source {name}; known ones are {known}")]
-    Source {
-        /// What was asked for.
-        name: String,
-        /// What there is.
-        known: String,
-    },
-    /// There is no such level of territories.
-    #[error("unknown kind of territory {0}: use COMMUNE, EPCI, DEPARTMENT, REGION…")]
-    Kind(String),
     /// Territories come first: everything else refers to them.
     #[error("there is no territory yet: import cog first")]
     NoTerritories,

@@ -3,7 +3,7 @@
 use crate::domain::vocab::Vocabulary;
 use crate::text::fold;
 
-use super::problem::ListName;
+use super::problem::{ListName, Problem};
 
 macro_rules! lists {
     ($($name:ident $code:literal $fr:literal $en:literal,)+) => {
@@ -38,10 +38,29 @@ pub(super) fn read<V: Vocabulary>(text: &str) -> Option<V> {
     })
 }
 
+/// A short list is told whole.
+const SHORT: usize = 12;
+
+/// That a list does not hold a text, with what it may have meant.
+pub(super) fn unknown<V: Vocabulary>(text: &str, list: ListName) -> Problem {
+    let nearest = nearest::<V>(text);
+    let choices = if nearest.is_none() && V::ALL.len() <= SHORT {
+        let codes: Vec<&str> = V::ALL.iter().map(|value| value.code()).collect();
+        codes.join(", ")
+    } else {
+        String::new()
+    };
+    Problem::UnknownCode {
+        list,
+        nearest,
+        choices,
+    }
+}
+
 /// The code that a slip most likely meant, `None` when nothing is near.
 ///
 /// A third of the letters may differ from the code or a label; failing that, one of the text's words may be a code.
-pub(super) fn nearest<V: Vocabulary>(text: &str) -> Option<&'static str> {
+fn nearest<V: Vocabulary>(text: &str) -> Option<&'static str> {
     let wanted: Vec<char> = key(text).chars().collect();
     let mut best: Option<(usize, &'static str)> = None;
     for value in V::ALL {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::error::ImportError;
 use crate::domain::provenance::{CORRECTION_DATASET, SourceData};
-use crate::domain::vocab::{TerritoryKind, Vocabulary};
+use crate::domain::vocab::TerritoryKind;
 use crate::store::{ImportCounts, ImportRejection};
 
 macro_rules! adapters {
@@ -82,8 +82,8 @@ impl Adapter {
 /// What to import, and how.
 #[derive(Clone, Debug)]
 pub struct ImportRequest {
-    /// Name of the adapter, as on the command line.
-    pub source: String,
+    /// The layout.
+    pub adapter: Adapter,
     /// The files, or the directory of `cog`; gz is seen through.
     pub files: Vec<PathBuf>,
     /// The dataset that the records belong to; the adapter's own when `None`.
@@ -92,8 +92,8 @@ pub struct ImportRequest {
     pub dry_run: bool,
     /// The files hold the whole dataset: what they no longer hold is closed.
     pub complete: bool,
-    /// The level of territories whose codes do not tell it, for `positions`: `REGION`, `DEPARTMENT`…
-    pub kind: Option<String>,
+    /// The level of territories whose codes do not tell it, for `positions`.
+    pub kind: Option<TerritoryKind>,
 }
 
 impl ImportRequest {
@@ -101,7 +101,7 @@ impl ImportRequest {
     #[must_use]
     pub fn new(adapter: Adapter, files: Vec<PathBuf>) -> Self {
         Self {
-            source: adapter.code().to_owned(),
+            adapter,
             files,
             dataset: None,
             dry_run: false,
@@ -110,31 +110,8 @@ impl ImportRequest {
         }
     }
 
-    pub(super) fn adapter(&self) -> Result<Adapter, ImportError> {
-        Adapter::from_code(&self.source).ok_or_else(|| ImportError::Source {
-            name: self.source.clone(),
-            known: Adapter::ALL
-                .iter()
-                .map(|adapter| adapter.code())
-                .collect::<Vec<_>>()
-                .join(", "),
-        })
-    }
-
-    pub(super) fn kind(&self) -> Result<Option<TerritoryKind>, ImportError> {
-        match &self.kind {
-            None => Ok(None),
-            Some(name) => TerritoryKind::from_code(name)
-                .map(Some)
-                .ok_or_else(|| ImportError::Kind(name.clone())),
-        }
-    }
-
     pub(super) fn dataset(&self) -> Result<&str, ImportError> {
-        let name = match &self.dataset {
-            Some(name) => name,
-            None => self.adapter()?.dataset(),
-        };
+        let name = self.dataset.as_deref().unwrap_or(self.adapter.dataset());
         let is_sound = (1..=60).contains(&name.len())
             && name != CORRECTION_DATASET
             && name.bytes().all(|byte| {
@@ -161,16 +138,6 @@ pub struct Progress {
     pub bytes_total: u64,
 }
 
-impl Progress {
-    /// How much of the part's files is read, in per cent; `None` when their size is unknown.
-    #[must_use]
-    pub fn percent(&self) -> Option<u64> {
-        (self.bytes * 100)
-            .checked_div(self.bytes_total)
-            .map(|percent| percent.min(100))
-    }
-}
-
 /// What one part of an import did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PartReport {
@@ -184,7 +151,7 @@ pub struct PartReport {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportReport {
     /// Name of the adapter.
-    pub source: &'static str,
+    pub adapter: &'static str,
     /// The dataset that the records belong to.
     pub dataset: String,
     /// The run in the database; `None` for a dry run.
@@ -210,7 +177,7 @@ pub struct ImportReport {
 impl ImportReport {
     /// The report as `--json` prints it.
     #[must_use]
-    pub fn to_json(&self) -> Value {
+    pub fn json(&self) -> Value {
         let counts = |counts: &ImportCounts| {
             json!({
                 "read": counts.read,
@@ -228,7 +195,7 @@ impl ImportReport {
             .collect();
         let rejections: Vec<Value> = self.rejections.iter().map(rejection_json).collect();
         json!({
-            "source": self.source,
+            "adapter": self.adapter,
             "dataset": self.dataset,
             "runId": self.run_id,
             "dryRun": self.dry_run,

@@ -37,28 +37,26 @@ const WAITING: usize = 2;
 pub async fn run(
     store: &Store,
     clock: &Clock,
-    request: ImportRequest,
+    request: &ImportRequest,
     mut progress: impl FnMut(Progress) + Send,
 ) -> Result<ImportReport, ImportError> {
-    let adapter = request.adapter()?;
-    let kind = request.kind()?;
-    let parts = parts(&request, adapter)?;
-    let files: Vec<String> = if adapter == Adapter::Cog {
+    let parts = parts(request)?;
+    let files: Vec<String> = if request.adapter == Adapter::Cog {
         Cog::files()
     } else {
         let all = parts.iter().flat_map(|part| &part.files);
         all.map(File::name).collect()
     };
-    let index = match adapter {
+    let index = match request.adapter {
         Adapter::Cog | Adapter::Sources => TerritoryIndex::default(),
         _ => store.territory_index().await?,
     };
-    if index.is_empty() && !matches!(adapter, Adapter::Cog | Adapter::Sources) {
+    if index.is_empty() && !matches!(request.adapter, Adapter::Cog | Adapter::Sources) {
         return Err(ImportError::NoTerritories);
     }
     let index = Arc::new(index);
-    let mut run = Run::start(store, clock, &request, &files).await?;
-    if adapter == Adapter::Cog {
+    let mut run = Run::start(store, clock, request, &files).await?;
+    if request.adapter == Adapter::Cog {
         let directory = request
             .files
             .first()
@@ -66,7 +64,9 @@ pub async fn run(
         run.write_cog(directory, &mut progress).await?;
     }
     for part in parts {
-        let presence = run.write_part(&part, &index, kind, &mut progress).await?;
+        let presence = run
+            .write_part(&part, &index, request.kind, &mut progress)
+            .await?;
         run.is_complete &= presence.is_complete;
         if let Some(held) = part.layout.held()
             && run.complete
@@ -129,7 +129,8 @@ impl Layout {
     }
 }
 
-fn parts(request: &ImportRequest, adapter: Adapter) -> Result<Vec<Part>, ImportError> {
+fn parts(request: &ImportRequest) -> Result<Vec<Part>, ImportError> {
+    let adapter = request.adapter;
     let fits = match adapter {
         Adapter::Cog => request.files.len() == 1,
         Adapter::Demo => request.files.is_empty(),
@@ -237,7 +238,7 @@ impl Run<'_> {
     ) -> Result<(), ImportError> {
         self.counts.read += batch.read;
         self.counts.rejected += batch.rejected;
-        self.note(batch.rejections);
+        self.gather(batch.rejections);
         let file = batch.file.as_str();
         let mut writer = self.begin().await?;
         match batch.records {

@@ -60,24 +60,6 @@ pub struct ImportRejection {
     pub reason_en: String,
 }
 
-impl std::fmt::Display for ImportRejection {
-    /// `actors.csv:12, siret : reason in French / reason in English (value)`.
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(&self.file)?;
-        if self.line > 0 {
-            write!(formatter, ":{}", self.line)?;
-        }
-        if let Some(field) = &self.field {
-            write!(formatter, ", {field}")?;
-        }
-        write!(formatter, " : {} / {}", self.reason_fr, self.reason_en)?;
-        if let Some(value) = &self.value {
-            write!(formatter, " ({value})")?;
-        }
-        Ok(())
-    }
-}
-
 /// What stands between the names of files in one column.
 const FILE_SEPARATOR: char = '|';
 

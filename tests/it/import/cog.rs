@@ -100,7 +100,7 @@ async fn a_level_that_cannot_be_told_is_asked_for() {
     let report = import(&database, Adapter::Positions, &[&table]).await;
     assert_eq!(figures(&report), [0, 2, 0, 0, 0]);
     let mut request = ImportRequest::new(Adapter::Positions, vec![table]);
-    request.kind = Some("REGION".to_owned());
+    request.kind = Some(TerritoryKind::Region);
     let report = imported(&database, request).await;
     assert_eq!(figures(&report), [0, 0, 1, 0, 1]);
 }

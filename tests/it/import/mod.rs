@@ -64,7 +64,7 @@ fn written(folder: &tempfile::TempDir, name: &str, content: impl AsRef<[u8]>) ->
 
 /// Runs an import.
 async fn imported(database: &TestDatabase, request: ImportRequest) -> ImportReport {
-    import::run(database.store(), &Clock::fixed(NOW), request, |_| {})
+    import::run(database.store(), &Clock::fixed(NOW), &request, |_| {})
         .await
         .unwrap()
 }

@@ -93,9 +93,9 @@ async fn members_and_groups_are_checked_too() {
         codes,
         [
             "MISSING_VALUE",
-            "UNKNOWN_ROLE",
             "UNKNOWN_GROUP",
-            "UNKNOWN_ACTOR"
+            "UNKNOWN_ACTOR",
+            "UNKNOWN_ROLE"
         ]
     );
     let again = import(&database, Adapter::Members, &[&members]).await;
@@ -120,26 +120,24 @@ async fn rejections_are_kept_in_the_database() {
 async fn what_cannot_even_start_is_an_error() {
     let empty = TestDatabase::new().await;
     let clock = Clock::fixed(super::NOW);
-    let run = |request| passerelles::import::run(empty.store(), &clock, request, |_| {});
+    let run = async |request: ImportRequest| {
+        passerelles::import::run(empty.store(), &clock, &request, |_| {}).await
+    };
     let missing = run(ImportRequest::new(
         Adapter::Actors,
         vec!["/no/such.csv".into()],
     ))
     .await;
     assert!(matches!(missing, Err(ImportError::File { .. })));
+    let none = run(ImportRequest::new(Adapter::Actors, Vec::new())).await;
+    assert!(matches!(none, Err(ImportError::Files { .. })));
     let file = fixture("actors_broken.csv");
-    let early = run(ImportRequest::new(Adapter::Actors, vec![file.clone()])).await;
+    let early = run(ImportRequest::new(Adapter::Actors, vec![file])).await;
     assert!(matches!(early, Err(ImportError::NoTerritories)));
-    let mut request = ImportRequest::new(Adapter::Actors, vec![file]);
+    let mut request = ImportRequest::new(Adapter::Cog, vec![fixture("cog")]);
     request.dataset = Some("correction".to_owned());
-    assert!(matches!(
-        run(request).await,
-        Err(ImportError::Dataset(_)) | Err(ImportError::NoTerritories)
-    ));
-    let mut request = ImportRequest::new(Adapter::Actors, Vec::new());
-    request.source = "recipes".to_owned();
-    assert!(matches!(
-        run(request).await,
-        Err(ImportError::Source { .. })
-    ));
+    assert!(matches!(run(request).await, Err(ImportError::Dataset(_))));
+    let lost = run(ImportRequest::new(Adapter::Cog, vec![fixture("nowhere")])).await;
+    assert!(matches!(lost, Err(ImportError::File { .. })));
+    assert!(Adapter::from_code("recipes").is_none());
 }
