@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod service;
 #[cfg(test)]
 mod store;
