@@ -389,6 +389,9 @@ fn main() {
     let world = world(size);
     let directory = tempfile::tempdir().unwrap();
     let index = build(&world, directory.path());
+    if std::env::args().any(|argument| argument == "writes") {
+        return single_writes(&index, &world);
+    }
     let header = ["p50 µs", "p99 µs", "max µs", "naive µs", "ratio"];
     println!(
         "{:<46}{:>10}{:>10}{:>10}{:>10}{:>8}",

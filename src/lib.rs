@@ -2,11 +2,13 @@
 //!
 //! `docs/ARCHITECTURE.md` is the map of the modules; a test holds their imports against it.
 
+pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod export;
 pub mod graphql;
 pub mod http;
+pub mod import;
 pub mod policy;
 pub mod runtime;
 pub mod search;

@@ -1,3 +1,7 @@
 //! The one binary of the project.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    passerelles::cli::main()
+}

@@ -1,3 +1,17 @@
-//! Routes, and nothing that is not about HTTP.
+//! The HTTP server: GraphQL, health, the first page. Knows no table and no rule of the domain.
 
+mod authorization;
 pub mod export;
+mod graphql;
+mod headers;
+mod health;
+mod home;
+mod media_type;
+mod panic;
+mod problem;
+mod router;
+mod serve;
+mod trace;
+
+pub use router::{HttpState, router};
+pub use serve::{ServeError, serve, stop_signal};

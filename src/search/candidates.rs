@@ -230,15 +230,15 @@ pub(super) fn matching_any(
 /// When the files of the segment cannot be read.
 pub(super) fn raise_whole_names(
     scratch: &mut Scratch,
-    whole_names: &InvertedIndexReader,
-    whole: &str,
+    words: &InvertedIndexReader,
+    whole: &[u8],
     candidates: &mut [Candidate],
 ) -> std::io::Result<()> {
-    let Some(info) = whole_names.terms().get(whole)? else {
+    let Some(info) = words.terms().get(whole)? else {
         return Ok(());
     };
     scratch.read(
-        whole_names,
+        words,
         &Found {
             info,
             field: MatchedField::Name,

@@ -34,7 +34,7 @@ pub(super) struct QueryWord {
 pub(super) struct TextQuery {
     pub(super) words: Vec<QueryWord>,
     /// The key of a name that would be this text and nothing else.
-    pub(super) whole: String,
+    pub(super) whole: Vec<u8>,
 }
 
 impl TextQuery {

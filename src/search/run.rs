@@ -221,6 +221,6 @@ fn candidates(
         matching_all
     };
     let mut candidates = matching(scratch, &segment.words, max_doc, prepared)?;
-    raise_whole_names(scratch, &segment.whole, &text.whole, &mut candidates)?;
+    raise_whole_names(scratch, &segment.words, &text.whole, &mut candidates)?;
     Ok(candidates)
 }

@@ -1,6 +1,6 @@
 //! The fields of the index, and the mark that tells one version of it from another.
 
-use tantivy::schema::{BytesOptions, FAST, Field, INDEXED, Schema};
+use tantivy::schema::{BytesOptions, FAST, Field, Schema};
 
 use crate::domain::vocab::{ActorKind, ActorStatus, Public, Sector, Theme, Vocabulary};
 use crate::text::synonym_fingerprint;
@@ -14,10 +14,8 @@ const FORMAT: u32 = 1;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fields {
     pub(super) id: Field,
-    /// Words, identifiers and labels (see [`super::terms`]).
+    /// Words, names, identifiers and labels (see [`super::terms`]).
     pub(super) words: Field,
-    /// Whole names and acronyms.
-    pub(super) whole: Field,
     pub(super) name: Field,
     pub(super) traits: Field,
     pub(super) topics: Field,
@@ -29,11 +27,9 @@ pub(super) struct Fields {
 /// The schema and its fields.
 pub(super) fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
-    let indexed_bytes = || BytesOptions::default().set_indexed();
     let fields = Fields {
-        id: builder.add_i64_field("id", FAST | INDEXED),
-        words: builder.add_bytes_field("words", indexed_bytes()),
-        whole: builder.add_bytes_field("whole", indexed_bytes()),
+        id: builder.add_i64_field("id", FAST),
+        words: builder.add_bytes_field("words", BytesOptions::default().set_indexed()),
         name: builder.add_bytes_field("name", BytesOptions::default().set_fast()),
         traits: builder.add_u64_field("traits", FAST),
         topics: builder.add_u64_field("topics", FAST),

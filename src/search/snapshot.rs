@@ -14,7 +14,6 @@ use super::schema::Fields;
 pub(super) struct Segment {
     pub(super) reader: SegmentReader,
     pub(super) words: Arc<InvertedIndexReader>,
-    pub(super) whole: Arc<InvertedIndexReader>,
     pub(super) columns: Arc<Columns>,
 }
 
@@ -51,7 +50,6 @@ impl Snapshot {
             };
             segments.push(Segment {
                 words: reader.inverted_index(fields.words)?,
-                whole: reader.inverted_index(fields.whole)?,
                 reader: reader.clone(),
                 columns,
             });

@@ -2,9 +2,13 @@
 //!
 //! | key | stands for |
 //! |---|---|
+//! | `0x01 number` | the identifier of the document, by which it is replaced and removed |
 //! | `word 0x00 tag` | a word in a form and a field; the tag is one byte |
-//! | `0x02 identifier` | a whole identifier |
+//! | `0x02 identifier` | a whole official identifier |
 //! | `0x03 list index` | a value of a closed list; the list is the byte of its [`MatchedField`] |
+//! | `0x04 name` | a whole name or acronym |
+//!
+//! One dictionary for all: each further one would cost a small commit about a millisecond.
 //!
 //! Words are letters and digits, so that every key of a word lies between `word 0x00` and `word 0x01`,
 //! and every key of the words that it begins between `word` and `word 0xff`.
@@ -61,6 +65,15 @@ pub(super) fn read_tag(tag: u8) -> Option<(MatchedField, Form)> {
     ))
 }
 
+/// The key of a document.
+pub(super) fn document_key(id: i64) -> [u8; 9] {
+    let mut key = [0x01; 9];
+    for (place, byte) in key.iter_mut().skip(1).zip(id.to_be_bytes()) {
+        *place = byte;
+    }
+    key
+}
+
 /// The key of an identifier: folded, without spaces or punctuation; `None` when nothing remains.
 pub(super) fn identifier_key(identifier: &str) -> Option<Vec<u8>> {
     let mut key = vec![0x02];
@@ -110,6 +123,7 @@ impl TermWriter {
         document: &mut TantivyDocument,
     ) {
         let names = std::iter::once(&actor.name).chain(&actor.other_names);
+        document.add_bytes(fields.words, &document_key(actor.id));
         for (name, field) in names.map(|name| (name, MatchedField::Name)).chain(
             actor
                 .acronym
@@ -118,7 +132,7 @@ impl TermWriter {
         ) {
             let words = tokens(name);
             if let Some(whole) = whole_key(&words) {
-                document.add_bytes(fields.whole, whole.as_bytes());
+                document.add_bytes(fields.words, &whole);
             }
             let acronym = field == MatchedField::Acronym;
             self.add(
@@ -233,17 +247,18 @@ impl TermWriter {
 }
 
 /// The key of a whole name: its words without stop words, or all of them when there are no others.
-pub(super) fn whole_key(words: &[Token]) -> Option<String> {
-    let content: Vec<_> = words
+pub(super) fn whole_key(words: &[Token]) -> Option<Vec<u8>> {
+    let all_stop_words = words.iter().all(|token| is_stop_word(&token.text));
+    let content = words
         .iter()
         .map(|token| token.text.as_str())
-        .filter(|word| !is_stop_word(word))
-        .collect();
-    if !content.is_empty() {
-        return Some(content.join(" "));
+        .filter(|word| all_stop_words || !is_stop_word(word));
+    let mut key = vec![0x04];
+    for word in content {
+        key.extend_from_slice(word.as_bytes());
+        key.push(b' ');
     }
-    let all: Vec<_> = words.iter().map(|token| token.text.as_str()).collect();
-    (!all.is_empty()).then(|| all.join(" "))
+    (key.len() > 1).then_some(key)
 }
 
 fn labels_of(actor: &ActorDocument) -> impl Iterator<Item = (MatchedField, usize)> {

@@ -69,8 +69,8 @@ impl Automaton for TypoAutomaton {
         match (*state, byte) {
             (State::Word(state), 0) if self.word.is_match(&state) => State::Tag,
             (State::Begun, 0) => State::Tag,
-            (State::Word(state), 4..) => self.enter(self.word.accept(&state, byte)),
-            (State::Begun, 4..) => State::Begun,
+            (State::Word(state), b' '..) => self.enter(self.word.accept(&state, byte)),
+            (State::Begun, b' '..) => State::Begun,
             (State::Tag, tag) if is_word(tag) => State::Accepted,
             _ => State::Refused,
         }

@@ -10,7 +10,7 @@ use super::document::{ActorDocument, IndexBatch};
 use super::error::SearchError;
 use super::open::{Payload, open_writer};
 use super::schema::Fields;
-use super::terms::TermWriter;
+use super::terms::{TermWriter, document_key};
 
 /// What an actor whose name holds no letter is sorted by: after all others.
 const NAMELESS: &str = "~";
@@ -78,7 +78,7 @@ impl Writer {
     }
 
     fn add(&mut self, fields: &Fields, batch: IndexBatch, empty: bool) -> Result<(), SearchError> {
-        let id_of = |id: i64| Term::from_field_i64(fields.id, id);
+        let id_of = |id: i64| Term::from_field_bytes(fields.words, &document_key(id));
         let wanted = latest(&batch.upserts);
         for id in batch.deletes {
             self.open()?.delete_term(id_of(id));

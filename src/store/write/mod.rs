@@ -5,6 +5,7 @@ mod body;
 mod bulk;
 mod current;
 mod import_run;
+mod lookup;
 mod partnership;
 mod provenance;
 mod territory;

@@ -1,0 +1,57 @@
+use super::*;
+use async_graphql::{PathSegment, ServerError};
+
+fn answer(data: Value, code: &str, path: Vec<PathSegment>) -> Answer {
+    let mut error = ServerError::new("x", None);
+    let mut values = async_graphql::ErrorExtensionValues::default();
+    values.set("code", code);
+    error.extensions = Some(values);
+    error.path = path;
+    let mut answer = Answer::new(data);
+    answer.errors.push(error);
+    answer
+}
+
+#[test]
+fn the_status_says_whether_anything_was_executed() {
+    let refused = answer(Value::Null, "GRAPHQL_VALIDATION_FAILED", Vec::new());
+    assert_eq!(
+        status(&refused, Form::GraphqlResponse),
+        StatusCode::BAD_REQUEST
+    );
+    assert_eq!(status(&refused, Form::Json), StatusCode::OK);
+    let path = vec![PathSegment::Field("actors".to_owned())];
+    let partial = answer(Value::Null, "BAD_USER_INPUT", path);
+    assert_eq!(status(&partial, Form::GraphqlResponse), StatusCode::OK);
+    let slow = answer(Value::Null, "REQUEST_TIMEOUT", Vec::new());
+    assert_eq!(
+        status(&slow, Form::GraphqlResponse),
+        StatusCode::GATEWAY_TIMEOUT
+    );
+    let fine = Answer::new(Value::from(1));
+    assert_eq!(status(&fine, Form::GraphqlResponse), StatusCode::OK);
+}
+
+#[test]
+fn a_mutation_is_seen_behind_its_name() {
+    assert!(!asks_to_write("{ a }", None));
+    assert!(asks_to_write("mutation { a }", None));
+    let both = "query Q { a } mutation M { b }";
+    assert!(!asks_to_write(both, Some("Q")));
+    assert!(asks_to_write(both, Some("M")));
+    assert!(asks_to_write(both, None));
+    assert!(!asks_to_write("mutation {", None));
+}
+
+#[test]
+fn a_body_is_one_operation() {
+    let read = |text: &str| serde_json::from_str::<Body>(text).is_ok();
+    assert!(read(r#"{"query":"{a}"}"#));
+    assert!(read(
+        r#"{"query":"{a}","variables":null,"operationName":null,"extensions":{}}"#
+    ));
+    assert!(read(r#"{"query":"{a}","variables":{"b":1}}"#));
+    assert!(!read(r#"{"query":"{a}","variables":[]}"#));
+    assert!(!read(r#"{"query":1}"#));
+    assert!(!read(r#"{}"#));
+}

@@ -1,0 +1,90 @@
+//! Which address leads where, and what every answer passes through.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderMap, Uri};
+use axum::response::{Redirect, Response};
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
+
+use super::headers::{REQUEST_ID, RequestIds, security_headers};
+use super::{graphql, health, home, panic, problem, trace};
+use crate::graphql::{ApiSchema, Limits, build_schema};
+use crate::service::Directory;
+
+/// What the handlers share.
+#[derive(Clone)]
+pub struct HttpState {
+    /// The directory that answers.
+    pub directory: Arc<Directory>,
+    /// The schema.
+    pub schema: ApiSchema,
+    /// The limits in force.
+    pub limits: Limits,
+}
+
+impl std::fmt::Debug for HttpState {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("HttpState")
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}
+
+impl HttpState {
+    /// The state over a directory, with a schema under the same limits.
+    #[must_use]
+    pub fn new(directory: Arc<Directory>, limits: Limits) -> Self {
+        Self {
+            directory,
+            schema: build_schema(limits),
+            limits,
+        }
+    }
+}
+
+/// All addresses of the server.
+///
+/// # Arguments
+/// * `more` - addresses made elsewhere, such as `/export/…`; they pass through the same layers
+pub fn router(state: HttpState, more: Router<HttpState>) -> Router {
+    let routes = Router::new()
+        .route("/", get(home::page))
+        .route("/assets/home.css", get(home::style))
+        .route("/assets/home.js", get(home::script))
+        .route("/graphiql", get(|| async { Redirect::to("/#console") }))
+        .route(
+            "/graphql",
+            get(graphql::get)
+                .post(graphql::post)
+                .fallback(graphql::wrong_method),
+        )
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .merge(more)
+        .layer(DefaultBodyLimit::max(state.limits.body_bytes))
+        .fallback(not_found)
+        .with_state(state);
+    layers(routes)
+}
+
+/// What every answer passes through, from the inside out.
+pub(super) fn layers(routes: Router) -> Router {
+    let routes = routes.layer(CatchPanicLayer::custom(panic::answer));
+    security_headers(routes)
+        .layer(axum::middleware::from_fn(trace::trace))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID.clone()))
+        .layer(SetRequestIdLayer::new(REQUEST_ID.clone(), RequestIds))
+}
+
+async fn not_found(headers: HeaderMap, uri: Uri) -> Response {
+    problem::not_found(&headers, uri.path())
+}
+
+#[cfg(test)]
+#[path = "router_tests.rs"]
+mod tests;

@@ -1,0 +1,25 @@
+//! The demonstration network, carried inside the program.
+
+use crate::import::table::File;
+
+macro_rules! embedded {
+    ($name:literal) => {
+        File::Embedded(
+            $name,
+            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/demo/", $name)),
+        )
+    };
+}
+
+/// The cited sources.
+pub(in crate::import) const SOURCES: File = embedded!("sources.csv");
+/// The points of communes.
+pub(in crate::import) const POSITIONS: File = embedded!("communes_points.csv");
+/// The organisations.
+pub(in crate::import) const ACTORS: File = embedded!("actors.csv");
+/// The groups and bodies.
+pub(in crate::import) const GROUPS: File = embedded!("groups.csv");
+/// The ties.
+pub(in crate::import) const PARTNERSHIPS: File = embedded!("partnerships.csv");
+/// The members.
+pub(in crate::import) const MEMBERS: File = embedded!("members.csv");

@@ -1,0 +1,142 @@
+//! Columns by name, English or French, whatever the case, the accents and the underscores.
+
+use std::collections::HashMap;
+
+use super::super::problem::{Found, Problem};
+use crate::text::fold;
+
+/// A column of a layout.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::import) struct Column {
+    /// Name in our templates or in the official layout.
+    pub(in crate::import) name: &'static str,
+    /// Other names it goes by.
+    pub(in crate::import) synonyms: &'static [&'static str],
+    /// Whether a file without it cannot be taken.
+    pub(in crate::import) required: bool,
+}
+
+/// Where the columns of a layout stand in a file.
+#[derive(Debug)]
+pub(in crate::import) struct Header {
+    positions: HashMap<&'static str, usize>,
+    titles: Vec<String>,
+}
+
+impl Header {
+    /// Finds the columns of a layout in a header line.
+    ///
+    /// The second value holds the columns of the file that no layout knows, which is worth saying.
+    ///
+    /// # Errors
+    /// Required columns that are missing, columns that stand twice.
+    pub(in crate::import) fn read(
+        titles: Vec<String>,
+        layout: &'static [Column],
+    ) -> Result<(Self, Vec<Found>), Vec<Found>> {
+        let mut known: HashMap<String, &'static str> = HashMap::new();
+        for column in layout {
+            for name in column.synonyms.iter().chain([&column.name]) {
+                known.insert(key(name), column.name);
+            }
+        }
+        let mut positions = HashMap::new();
+        let mut faults = Vec::new();
+        let mut unknown = Vec::new();
+        for (position, title) in titles.iter().enumerate() {
+            let title = title.trim();
+            match known.get(&key(title)) {
+                Some(name) if positions.contains_key(name) => {
+                    faults.push(Found::at(title, title, Problem::DuplicateColumn));
+                }
+                Some(name) => {
+                    positions.insert(*name, position);
+                }
+                None if title.is_empty() => {}
+                None => unknown.push(Found::at(title, title, Problem::UnknownColumn)),
+            }
+        }
+        for column in layout {
+            if column.required && !positions.contains_key(column.name) {
+                faults.push(Found::at(
+                    column.name,
+                    "",
+                    Problem::MissingColumn(column.name),
+                ));
+            }
+        }
+        if faults.is_empty() {
+            Ok((Self { positions, titles }, unknown))
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// How many cells a row has.
+    pub(in crate::import) fn width(&self) -> usize {
+        self.titles.len()
+    }
+
+    /// Where the column stands.
+    pub(in crate::import) fn position(&self, name: &str) -> Option<usize> {
+        self.positions.get(name).copied()
+    }
+
+    /// The column's name in the file, to be shown.
+    pub(in crate::import) fn title(&self, name: &str) -> String {
+        match self
+            .position(name)
+            .and_then(|position| self.titles.get(position))
+        {
+            Some(title) => title.trim().to_owned(),
+            None => name.to_owned(),
+        }
+    }
+}
+
+fn key(title: &str) -> String {
+    fold(title)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LAYOUT: &[Column] = &[
+        Column {
+            name: "id",
+            synonyms: &["identifiant"],
+            required: true,
+        },
+        Column {
+            name: "seat_commune",
+            synonyms: &["commune_siege"],
+            required: false,
+        },
+    ];
+
+    fn titles(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn columns_are_found_by_any_of_their_names() {
+        let read = Header::read(titles(&["Commune siège", "IDENTIFIANT", "autre"]), LAYOUT);
+        let (header, unknown) = read.unwrap();
+        assert_eq!(header.position("id"), Some(1));
+        assert_eq!(header.position("seat_commune"), Some(0));
+        assert_eq!(header.title("seat_commune"), "Commune siège");
+        assert_eq!(unknown[0].problem, Problem::UnknownColumn);
+    }
+
+    #[test]
+    fn missing_and_double_columns_are_faults() {
+        let faults = Header::read(titles(&["nom"]), LAYOUT).unwrap_err();
+        assert_eq!(faults[0].problem, Problem::MissingColumn("id"));
+        let faults = Header::read(titles(&["id", "Identifiant"]), LAYOUT).unwrap_err();
+        assert_eq!(faults[0].problem, Problem::DuplicateColumn);
+    }
+}

@@ -1,0 +1,121 @@
+//! Values of the closed lists as people write them: codes and labels, and the nearest to a slip.
+
+use crate::domain::vocab::Vocabulary;
+use crate::text::fold;
+
+use super::problem::ListName;
+
+macro_rules! lists {
+    ($($name:ident $code:literal $fr:literal $en:literal,)+) => {
+        $(pub(super) const $name: ListName = ListName { code: $code, fr: $fr, en: $en };)+
+    };
+}
+
+lists! {
+    KIND "UNKNOWN_KIND" "type d’acteur" "kind of actor",
+    PARTNERSHIP_KIND "UNKNOWN_PARTNERSHIP_KIND" "type de partenariat" "kind of partnership",
+    SECTOR "UNKNOWN_SECTOR" "secteur" "sector",
+    THEME "UNKNOWN_THEME" "thème" "theme",
+    PUBLIC "UNKNOWN_PUBLIC" "public" "public",
+    STATUS "UNKNOWN_STATUS" "état" "status",
+    CERTAINTY "UNKNOWN_CERTAINTY" "degré de certitude" "certainty",
+    CONFIRMATION "UNKNOWN_CONFIRMATION" "mode de confirmation" "confirmation",
+    VISIBILITY "UNKNOWN_VISIBILITY" "niveau de visibilité" "visibility",
+    ROLE "UNKNOWN_ROLE" "rôle" "role",
+    BODY_KIND "UNKNOWN_BODY_KIND" "type d’instance" "kind of body",
+    TERRITORY_KIND "UNKNOWN_TERRITORY_KIND" "niveau de territoire" "kind of territory",
+}
+
+/// The value of a code or label, however it is cased and accented.
+pub(super) fn read<V: Vocabulary>(text: &str) -> Option<V> {
+    V::from_code(text).or_else(|| {
+        let wanted = key(text);
+        V::ALL.iter().copied().find(|value| {
+            [value.code(), value.label_fr(), value.label_en()]
+                .iter()
+                .any(|name| key(name) == wanted)
+        })
+    })
+}
+
+/// The code that a slip most likely meant, `None` when nothing is near.
+///
+/// A third of the letters may differ from the code or a label; failing that, one of the text's words may be a code.
+pub(super) fn nearest<V: Vocabulary>(text: &str) -> Option<&'static str> {
+    let wanted: Vec<char> = key(text).chars().collect();
+    let mut best: Option<(usize, &'static str)> = None;
+    for value in V::ALL {
+        for name in [value.code(), value.label_fr(), value.label_en()] {
+            let name: Vec<char> = key(name).chars().collect();
+            let distance = distance(&wanted, &name);
+            let is_near = distance <= (wanted.len().max(name.len()) / 3).max(1);
+            if is_near && best.is_none_or(|(least, _)| distance < least) {
+                best = Some((distance, value.code()));
+            }
+        }
+    }
+    best.map(|(_, code)| code).or_else(|| {
+        let folded = fold(text);
+        let mut words = folded.split(|c: char| !c.is_alphanumeric());
+        words.find_map(|word| V::from_code(word).map(Vocabulary::code))
+    })
+}
+
+fn key(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// How many letters must be changed, added or dropped (Levenshtein 1966).
+fn distance(from: &[char], to: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (i, a) in from.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in to.iter().enumerate() {
+            let substituted = diagonal + usize::from(a != b);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::vocab::{ActorKind, PartnershipKind, Theme};
+
+    #[test]
+    fn codes_and_labels_are_read() {
+        assert_eq!(read::<ActorKind>("cpam"), Some(ActorKind::Cpam));
+        assert_eq!(read::<ActorKind>("Hopital"), Some(ActorKind::Hospital));
+        assert_eq!(
+            read::<ActorKind>("Maison de santé pluriprofessionnelle"),
+            Some(ActorKind::HealthHouse)
+        );
+        assert_eq!(read::<ActorKind>("garage"), None);
+    }
+
+    #[test]
+    fn slips_find_their_code() {
+        assert_eq!(nearest::<ActorKind>("HOSPITALS"), Some("HOSPITAL"));
+        assert_eq!(nearest::<ActorKind>("CPMA"), Some("CPAM"));
+        assert_eq!(nearest::<ActorKind>("CPAM du Finistère"), Some("CPAM"));
+        assert_eq!(nearest::<Theme>("ENERGY_POWERTY"), Some("ENERGY_POVERTY"));
+        assert_eq!(nearest::<PartnershipKind>("REFER_TO"), Some("REFERS_TO"));
+        assert_eq!(nearest::<ActorKind>("zzzzzzzzzzzz"), None);
+    }
+
+    #[test]
+    fn distances_are_those_of_the_definition() {
+        let count = |a: &str, b: &str| {
+            distance(
+                &a.chars().collect::<Vec<_>>(),
+                &b.chars().collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(count("chien", "niche"), 4);
+        assert_eq!(count("", "abc"), 3);
+        assert_eq!(count("abc", "abc"), 0);
+    }
+}

@@ -1,0 +1,14 @@
+//! From records to rows: match, merge, write, report, one transaction for each batch.
+
+mod actor;
+mod close;
+mod cog;
+mod member;
+mod merge;
+mod partnership;
+mod place;
+mod reference;
+mod run;
+mod start;
+
+pub use start::run;

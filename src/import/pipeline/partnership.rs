@@ -1,0 +1,142 @@
+//! Partnerships: resolve both ends, merge, write.
+
+use std::collections::HashMap;
+
+use super::actor::Others;
+use super::merge::merge;
+use super::reference::shown;
+use super::run::Run;
+use crate::domain::provenance::EntityKind;
+use crate::import::ImportError;
+use crate::import::adapter::fingerprint;
+use crate::import::problem::{Found, Problem};
+use crate::import::record::PartnershipRecord;
+use crate::store::Writer;
+
+impl Run<'_> {
+    /// Writes a batch of partnerships.
+    pub(super) async fn write_partnerships(
+        &mut self,
+        writer: &mut Writer,
+        file: &str,
+        records: Vec<PartnershipRecord>,
+    ) -> Result<(), ImportError> {
+        let codes = records.iter().flat_map(|record| &record.sources);
+        self.learn_sources(writer, codes).await?;
+        let ends = records.iter().flat_map(|record| [&record.from, &record.to]);
+        self.learn_actors(writer, ends).await?;
+        let ids: Vec<String> = records
+            .iter()
+            .map(|record| record.record_id.clone())
+            .collect();
+        let known = writer
+            .known_records(self.dataset_id, EntityKind::Partnership, &ids)
+            .await?;
+        let mut fresh = Vec::new();
+        let mut changed = Vec::new();
+        for mut record in records {
+            if let Err(found) = self.resolve(&mut record) {
+                self.reject(file, record.line, found);
+                continue;
+            }
+            let hash = hash_of(&record);
+            match known.get(&record.record_id) {
+                Some(known) if known.hash == hash => self.counts.unchanged += 1,
+                Some(_) => changed.push((record, hash)),
+                None => fresh.push((record, hash)),
+            }
+        }
+        let mut statements = Vec::with_capacity(fresh.len() + changed.len());
+        if !changed.is_empty() {
+            let ids: Vec<i64> = changed
+                .iter()
+                .filter_map(|(record, _)| known.get(&record.record_id))
+                .map(|known| known.entity_id)
+                .collect();
+            let mut stored = writer.partnership_data(&ids).await?;
+            let said = writer.statements(EntityKind::Partnership, &ids).await?;
+            for (record, hash) in changed {
+                let Some((known, before)) = known
+                    .get(&record.record_id)
+                    .and_then(|known| Some((known, stored.remove(&known.entity_id)?)))
+                else {
+                    continue;
+                };
+                let id = known.entity_id;
+                let others = Others::of(self, said.get(&id));
+                let merged = merge(
+                    &before,
+                    &record.data,
+                    &record.given,
+                    &known.fields,
+                    &others.corrected,
+                    &others.stated,
+                );
+                if merged.after == before {
+                    self.counts.unchanged += 1;
+                } else {
+                    writer
+                        .update_partnership(id, &before, &merged.after)
+                        .await?;
+                    self.counts.changed += 1;
+                }
+                if !merged.superseded.is_empty() {
+                    let keeper = self.dataset_id;
+                    writer
+                        .supersede_fields(EntityKind::Partnership, id, keeper, &merged.superseded)
+                        .await?;
+                }
+                statements.push(self.statement(record.record_id, id, merged.in_force, hash));
+            }
+        }
+        if !fresh.is_empty() {
+            let data = fresh
+                .iter()
+                .map(|(record, _)| record.data.clone())
+                .collect();
+            let ids = writer.insert_partnerships(data).await?;
+            for ((record, hash), id) in fresh.into_iter().zip(ids) {
+                self.counts.created += 1;
+                let fields = record.data.filled();
+                let fields = fields
+                    .into_iter()
+                    .map(|field| field.code().to_owned())
+                    .collect();
+                statements.push(self.statement(record.record_id, id, fields, hash));
+            }
+        }
+        writer
+            .put_statements(EntityKind::Partnership, statements)
+            .await?;
+        Ok(())
+    }
+
+    fn resolve(&self, record: &mut PartnershipRecord) -> Result<(), Vec<Found>> {
+        let mut found = Vec::new();
+        let mut ends: HashMap<&str, i64> = HashMap::new();
+        for (column, reference) in [("from", &record.from), ("to", &record.to)] {
+            match self.actor_ids.get(reference) {
+                Some(id) => drop(ends.insert(column, *id)),
+                None => found.push(Found::at(column, &shown(reference), Problem::UnknownActor)),
+            }
+        }
+        match self.sources(&record.sources) {
+            Ok(sources) => record.data.sources = sources,
+            Err(faults) => found.extend(faults),
+        }
+        if let (Some(from), Some(to)) = (ends.get("from"), ends.get("to")) {
+            record.data.from_id = *from;
+            record.data.to_id = *to;
+            if from == to {
+                found.push(Found::at("to", &shown(&record.to), Problem::SelfLink));
+            }
+        }
+        if found.is_empty() { Ok(()) } else { Err(found) }
+    }
+}
+
+fn hash_of(record: &PartnershipRecord) -> String {
+    let given = record.given.iter();
+    let parts = given.map(|field| format!("{}={}", field.code(), record.data.json(*field)));
+    fingerprint(parts)
+}

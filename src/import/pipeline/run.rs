@@ -1,0 +1,178 @@
+//! A run under way: its transaction, its counts, what it has looked up so far.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::domain::date::PartialDate;
+use crate::domain::provenance::CORRECTION_DATASET;
+use crate::import::ImportError;
+use crate::import::feed::rejection;
+use crate::import::problem::Found;
+use crate::import::record::ActorRef;
+use crate::import::request::{Adapter, ImportReport, ImportRequest, PartReport, describe};
+use crate::runtime::{Clock, Stopwatch};
+use crate::store::{ImportCounts, ImportRejection, Store, Writer};
+
+/// Rejections shown in the report.
+const SHOWN: usize = 10_000;
+/// Rejections kept in the database.
+const KEPT: i64 = 100_000;
+
+/// A run under way.
+pub(super) struct Run<'a> {
+    store: &'a Store,
+    clock: &'a Clock,
+    pub(super) adapter: Adapter,
+    pub(super) dataset: String,
+    pub(super) dataset_id: i64,
+    /// The dataset of corrections by hand, `None` as long as nobody corrected anything.
+    pub(super) correction_id: Option<i64>,
+    pub(super) today: PartialDate,
+    pub(super) run_id: i64,
+    pub(super) complete: bool,
+    dry_run: bool,
+    /// Open between batches of a dry run only.
+    kept_open: Option<Writer>,
+    watch: Stopwatch,
+    pub(super) counts: ImportCounts,
+    pub(super) parts: Vec<PartReport>,
+    rejections: Vec<ImportRejection>,
+    pending: Vec<ImportRejection>,
+    positions: i64,
+    reasons: BTreeMap<String, u64>,
+    pub(super) is_complete: bool,
+    last_sequence: i64,
+    pub(super) source_ids: HashMap<String, i64>,
+    pub(super) actor_ids: HashMap<ActorRef, i64>,
+}
+
+impl<'a> Run<'a> {
+    /// Opens the run, its dataset and its line in the database.
+    pub(super) async fn start(
+        store: &'a Store,
+        clock: &'a Clock,
+        request: &ImportRequest,
+        files: &[String],
+    ) -> Result<Self, ImportError> {
+        let watch = Stopwatch::start();
+        let dataset = request.dataset()?.to_owned();
+        // Reading comes before the transaction: a database in memory has one connection only.
+        let known = store
+            .source_by_code(&dataset)
+            .await?
+            .map(|source| source.id);
+        let correction = store.source_by_code(CORRECTION_DATASET).await?;
+        let mut run = Self {
+            store,
+            clock,
+            adapter: request.adapter,
+            dataset_id: 0,
+            correction_id: correction.map(|source| source.id),
+            today: PartialDate::from_day(clock.today()),
+            run_id: 0,
+            complete: request.complete,
+            dry_run: request.dry_run,
+            kept_open: None,
+            watch,
+            counts: ImportCounts::default(),
+            parts: Vec::new(),
+            rejections: Vec::new(),
+            pending: Vec::new(),
+            positions: 0,
+            reasons: BTreeMap::new(),
+            is_complete: true,
+            last_sequence: 0,
+            source_ids: HashMap::new(),
+            actor_ids: HashMap::new(),
+            dataset,
+        };
+        let mut writer = run.begin().await?;
+        run.dataset_id = match known {
+            Some(id) => id,
+            None => writer.put_source(&describe(&run.dataset)).await?.0,
+        };
+        run.source_ids.insert(run.dataset.clone(), run.dataset_id);
+        run.run_id = writer
+            .start_run(run.adapter.code(), run.dataset_id, files)
+            .await?;
+        run.end(writer).await?;
+        Ok(run)
+    }
+
+    /// The transaction to write in.
+    pub(super) async fn begin(&mut self) -> Result<Writer, ImportError> {
+        match self.kept_open.take() {
+            Some(writer) => Ok(writer),
+            None => {
+                let author = format!("import:{}", self.dataset);
+                Ok(self.store.begin_write(&author, self.clock.now_ms()).await?)
+            }
+        }
+    }
+
+    /// Commits; a dry run keeps the transaction open instead.
+    pub(super) async fn end(&mut self, mut writer: Writer) -> Result<(), ImportError> {
+        let pending = std::mem::take(&mut self.pending);
+        writer.reject(self.run_id, &pending).await?;
+        if self.dry_run {
+            self.kept_open = Some(writer);
+        } else {
+            self.last_sequence = writer.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Notes rejections, in the report and for the database.
+    pub(super) fn note(&mut self, rejections: Vec<ImportRejection>) {
+        for mut rejection in rejections {
+            self.positions += 1;
+            rejection.position = self.positions;
+            *self.reasons.entry(rejection.code.clone()).or_default() += 1;
+            if self.rejections.len() < SHOWN {
+                self.rejections.push(rejection.clone());
+            }
+            if self.positions <= KEPT {
+                self.pending.push(rejection);
+            }
+        }
+    }
+
+    /// Rejects a record that the adapter had taken.
+    pub(super) fn reject(&mut self, file: &str, line: u64, found: Vec<Found>) {
+        self.counts.rejected += 1;
+        self.remark(file, line, found);
+    }
+
+    /// Notes what costs a record a value.
+    pub(super) fn remark(&mut self, file: &str, line: u64, found: Vec<Found>) {
+        let rejections = found
+            .into_iter()
+            .map(|found| rejection(file, line, found))
+            .collect();
+        self.note(rejections);
+    }
+
+    /// Ends the run: its counts are written, or all is given up.
+    pub(super) async fn finish(mut self) -> Result<ImportReport, ImportError> {
+        let mut writer = self.begin().await?;
+        if self.dry_run {
+            writer.rollback().await?;
+        } else {
+            writer.reject(self.run_id, &self.pending).await?;
+            writer.finish_run(self.run_id, self.counts).await?;
+            self.last_sequence = writer.commit().await?;
+        }
+        Ok(ImportReport {
+            adapter: self.adapter.code(),
+            dataset: self.dataset,
+            run_id: (!self.dry_run).then_some(self.run_id),
+            dry_run: self.dry_run,
+            is_complete: self.is_complete,
+            counts: self.counts,
+            parts: self.parts,
+            seconds: self.watch.elapsed().as_secs_f64(),
+            last_sequence: self.last_sequence,
+            rejections: self.rejections,
+            reasons: self.reasons,
+        })
+    }
+}

@@ -1,0 +1,332 @@
+//! Starts the reading thread, takes its batches, writes them, and tells how far it is.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use tokio::sync::mpsc::{self, Receiver};
+
+use super::actor::Succession;
+use super::close::Held;
+use super::run::Run;
+use crate::domain::territory_index::TerritoryIndex;
+use crate::domain::vocab::TerritoryKind;
+use crate::import::ImportError;
+use crate::import::adapter::cog::Cog;
+use crate::import::adapter::{
+    actors, annuaire, annuaire_table, demo, france_services, groups, members, partnerships,
+    positions, sources, territories,
+};
+use crate::import::decode::Meter;
+use crate::import::feed::{Batch, Feed, Message, Presence, Stopped};
+use crate::import::record::Records;
+use crate::import::request::{Adapter, ImportReport, ImportRequest, PartReport, Progress};
+use crate::import::table::File;
+use crate::runtime::Clock;
+use crate::store::{ImportCounts, Store};
+
+/// Batches that wait for the writing side at most.
+const WAITING: usize = 2;
+
+/// Imports files: reads, checks, matches, writes, reports.
+///
+/// Reading runs on a thread of its own, one batch ahead of the writing; memory holds a few batches whatever the
+/// size of the files. Lines that cannot be taken come back in the report, in both languages.
+///
+/// # Errors
+/// [`ImportError`] when nothing sensible can be done: the database fails, a file is missing, there is no territory.
+pub async fn run(
+    store: &Store,
+    clock: &Clock,
+    request: &ImportRequest,
+    mut progress: impl FnMut(Progress) + Send,
+) -> Result<ImportReport, ImportError> {
+    let parts = parts(request)?;
+    let files: Vec<String> = if request.adapter == Adapter::Cog {
+        Cog::files()
+    } else {
+        let all = parts.iter().flat_map(|part| &part.files);
+        all.map(File::name).collect()
+    };
+    let index = match request.adapter {
+        Adapter::Cog | Adapter::Sources => TerritoryIndex::default(),
+        _ => store.territory_index().await?,
+    };
+    if index.is_empty() && !matches!(request.adapter, Adapter::Cog | Adapter::Sources) {
+        return Err(ImportError::NoTerritories);
+    }
+    let index = Arc::new(index);
+    let mut run = Run::start(store, clock, request, &files).await?;
+    if request.adapter == Adapter::Cog {
+        let directory = request
+            .files
+            .first()
+            .map_or(Path::new(""), |path| path.as_path());
+        run.write_cog(directory, &mut progress).await?;
+    }
+    for part in parts {
+        let presence = run
+            .write_part(&part, &index, request.kind, &mut progress)
+            .await?;
+        run.is_complete &= presence.is_complete;
+        if let Some(held) = part.layout.held()
+            && run.complete
+            && presence.is_complete
+        {
+            let before = run.counts.closed;
+            run.close_absent(held, &presence).await?;
+            if let Some(last) = run.parts.last_mut() {
+                last.counts.closed += run.counts.closed - before;
+            }
+        }
+    }
+    run.finish().await
+}
+
+/// Files of one layout.
+struct Part {
+    layout: Layout,
+    files: Vec<File>,
+}
+
+/// What a part's files hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layout {
+    Sources,
+    Positions,
+    Territories,
+    Actors,
+    Groups,
+    Partnerships,
+    Members,
+    FranceServices,
+    Annuaire,
+}
+
+impl Layout {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Sources => "sources",
+            Self::Positions => "positions",
+            Self::Territories => "territories",
+            Self::Actors => "actors",
+            Self::Groups => "groups",
+            Self::Partnerships => "partnerships",
+            Self::Members => "members",
+            Self::FranceServices => "france-services",
+            Self::Annuaire => "annuaire",
+        }
+    }
+
+    /// What is closed when a complete file no longer holds it.
+    const fn held(self) -> Option<Held> {
+        match self {
+            Self::Actors | Self::FranceServices | Self::Annuaire => Some(Held::Actors),
+            Self::Groups => Some(Held::Groups),
+            Self::Partnerships => Some(Held::Partnerships),
+            Self::Members => Some(Held::Members),
+            Self::Sources | Self::Positions | Self::Territories => None,
+        }
+    }
+}
+
+fn parts(request: &ImportRequest) -> Result<Vec<Part>, ImportError> {
+    let adapter = request.adapter;
+    let fits = match adapter {
+        Adapter::Cog => request.files.len() == 1,
+        Adapter::Demo => request.files.is_empty(),
+        _ => !request.files.is_empty(),
+    };
+    if !fits {
+        return Err(ImportError::Files {
+            adapter: adapter.code(),
+            expected: adapter.takes(),
+        });
+    }
+    let layout = match adapter {
+        Adapter::Cog => return Ok(Vec::new()),
+        Adapter::Demo => {
+            return Ok([
+                (Layout::Sources, demo::SOURCES),
+                (Layout::Positions, demo::POSITIONS),
+                (Layout::Actors, demo::ACTORS),
+                (Layout::Groups, demo::GROUPS),
+                (Layout::Partnerships, demo::PARTNERSHIPS),
+                (Layout::Members, demo::MEMBERS),
+            ]
+            .into_iter()
+            .map(|(layout, file)| Part {
+                layout,
+                files: vec![file],
+            })
+            .collect());
+        }
+        Adapter::Positions => Layout::Positions,
+        Adapter::Territories => Layout::Territories,
+        Adapter::Sources => Layout::Sources,
+        Adapter::Actors => Layout::Actors,
+        Adapter::Partnerships => Layout::Partnerships,
+        Adapter::Groups => Layout::Groups,
+        Adapter::Members => Layout::Members,
+        Adapter::FranceServices => Layout::FranceServices,
+        Adapter::Annuaire => Layout::Annuaire,
+    };
+    for path in &request.files {
+        std::fs::File::open(path).map_err(|source| ImportError::File {
+            path: path.clone(),
+            source,
+        })?;
+    }
+    let files = request.files.iter().cloned().map(File::Path).collect();
+    Ok(vec![Part { layout, files }])
+}
+
+impl Run<'_> {
+    async fn write_part(
+        &mut self,
+        part: &Part,
+        index: &Arc<TerritoryIndex>,
+        kind: Option<TerritoryKind>,
+        progress: &mut (impl FnMut(Progress) + Send),
+    ) -> Result<Presence, ImportError> {
+        let meter = Meter::default();
+        let name = part.layout.name();
+        let bytes_total = part.files.iter().map(File::size).sum();
+        let before = self.counts;
+        let mut receiver = Reader {
+            layout: part.layout,
+            files: part.files.clone(),
+            meter: meter.clone(),
+            index: Arc::clone(index),
+            dataset: self.dataset.clone(),
+            kind,
+        }
+        .start()?;
+        let mut successions = Vec::new();
+        let presence = loop {
+            match receiver.recv().await {
+                Some(Message::Batch(batch)) => self.write_batch(batch, &mut successions).await?,
+                Some(Message::End(presence)) => break presence,
+                None => return Err(ImportError::Interrupted),
+            }
+            progress(Progress {
+                part: name,
+                rows: self.counts.read,
+                bytes: meter.bytes(),
+                bytes_total,
+            });
+        };
+        self.settle_successions(successions).await?;
+        let now = self.counts;
+        self.parts.push(PartReport {
+            name,
+            counts: ImportCounts {
+                read: now.read - before.read,
+                created: now.created - before.created,
+                changed: now.changed - before.changed,
+                unchanged: now.unchanged - before.unchanged,
+                closed: now.closed - before.closed,
+                rejected: now.rejected - before.rejected,
+            },
+        });
+        Ok(presence)
+    }
+
+    async fn write_batch(
+        &mut self,
+        batch: Batch,
+        successions: &mut Vec<Succession>,
+    ) -> Result<(), ImportError> {
+        self.counts.read += batch.read;
+        self.counts.rejected += batch.rejected;
+        self.note(batch.rejections);
+        let file = batch.file.as_str();
+        let mut writer = self.begin().await?;
+        match batch.records {
+            Records::Sources(records) => self.write_sources(&mut writer, records).await?,
+            Records::Actors(records) => {
+                self.write_actors(&mut writer, file, records, successions)
+                    .await?;
+            }
+            Records::Partnerships(records) => {
+                self.write_partnerships(&mut writer, file, records).await?;
+            }
+            Records::Members(records) => self.write_members(&mut writer, file, records).await?,
+            Records::Territories(records) => self.write_territories(&mut writer, records).await?,
+            Records::Positions(records) => self.write_positions(&mut writer, records).await?,
+        }
+        self.end(writer).await
+    }
+}
+
+/// What the reading thread needs.
+struct Reader {
+    layout: Layout,
+    files: Vec<File>,
+    meter: Meter,
+    index: Arc<TerritoryIndex>,
+    dataset: String,
+    kind: Option<TerritoryKind>,
+}
+
+impl Reader {
+    fn start(self) -> Result<Receiver<Message>, ImportError> {
+        let (sender, receiver) = mpsc::channel(WAITING);
+        std::thread::Builder::new()
+            .name("import".to_owned())
+            .spawn(move || {
+                if self.read(sender).is_err() {
+                    tracing::debug!("reading stopped: the writing side wants no more");
+                }
+            })
+            .map_err(|_| ImportError::Interrupted)?;
+        Ok(receiver)
+    }
+
+    fn read(&self, sender: mpsc::Sender<Message>) -> Result<(), Stopped> {
+        let (files, meter, index) = (&self.files[..], &self.meter, &*self.index);
+        match self.layout {
+            Layout::Sources => feed(sender, |feed| sources::read(feed, files, meter)),
+            Layout::Positions => feed(sender, |feed| {
+                positions::read(feed, files, meter, index, self.kind)
+            }),
+            Layout::Territories => {
+                feed(sender, |feed| territories::read(feed, files, meter, index))
+            }
+            Layout::Actors => feed(sender, |feed| actors::read(feed, files, meter, index)),
+            Layout::Groups => feed(sender, |feed| groups::read(feed, files, meter, index)),
+            Layout::Partnerships => {
+                feed(sender, |feed| partnerships::read(feed, files, meter, index))
+            }
+            Layout::Members => feed(sender, |feed| members::read(feed, files, meter)),
+            Layout::FranceServices => feed(sender, |feed| {
+                france_services::read(feed, files, meter, index, &self.dataset)
+            }),
+            Layout::Annuaire => feed(sender, |feed| {
+                for file in files {
+                    let one = std::slice::from_ref(file);
+                    let is_json = file
+                        .open(&Meter::default())
+                        .is_ok_and(|input| positions::is_json(&input.sample));
+                    if is_json {
+                        annuaire::read(feed, one, meter, index, &self.dataset)?;
+                    } else {
+                        annuaire_table::read(feed, one, meter, index, &self.dataset)?;
+                    }
+                }
+                Ok(())
+            }),
+        }
+    }
+}
+
+fn feed<R>(
+    sender: mpsc::Sender<Message>,
+    read: impl FnOnce(&mut Feed<R>) -> Result<(), Stopped>,
+) -> Result<(), Stopped>
+where
+    Records: From<Vec<R>>,
+{
+    let mut feed = Feed::new(sender);
+    read(&mut feed)?;
+    feed.finish()
+}

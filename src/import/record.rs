@@ -1,0 +1,114 @@
+//! What adapters hand to the pipeline: values checked, territories resolved, other actors and sources still by name.
+
+use std::collections::BTreeSet;
+
+use crate::domain::actor::{ActorData, ActorField};
+use crate::domain::body::{BodyData, BodyField};
+use crate::domain::date::PartialDate;
+use crate::domain::external_id::ExternalId;
+use crate::domain::partnership::{PartnershipData, PartnershipField};
+use crate::domain::position::Position;
+use crate::domain::provenance::SourceData;
+use crate::domain::vocab::{Certainty, GroupRole, Sector};
+use crate::store::NewTerritory;
+
+/// An actor as a file names it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum ActorRef {
+    /// Identifier in the same dataset.
+    Record(String),
+    /// Number in a register.
+    External(ExternalId),
+    /// Readable name in the directory.
+    Slug(String),
+}
+
+/// The group or body part of an actor.
+#[derive(Clone, Debug)]
+pub(super) struct BodyPart {
+    pub(super) data: BodyData,
+    pub(super) given: BTreeSet<BodyField>,
+}
+
+/// An actor of a file.
+#[derive(Clone, Debug)]
+pub(super) struct ActorRecord {
+    pub(super) line: u64,
+    pub(super) record_id: String,
+    /// Without its successor and sources, which are named beside.
+    pub(super) data: ActorData,
+    /// The fields that the file fills.
+    pub(super) given: BTreeSet<ActorField>,
+    pub(super) sources: Vec<String>,
+    pub(super) successor: Option<ActorRef>,
+    pub(super) body: Option<BodyPart>,
+    pub(super) name_key: String,
+    pub(super) slug: String,
+    pub(super) hash: String,
+}
+
+/// A partnership of a file.
+#[derive(Clone, Debug)]
+pub(super) struct PartnershipRecord {
+    pub(super) line: u64,
+    pub(super) record_id: String,
+    pub(super) from: ActorRef,
+    pub(super) to: ActorRef,
+    /// Without its two actors and sources, which are named beside.
+    pub(super) data: PartnershipData,
+    pub(super) given: BTreeSet<PartnershipField>,
+    pub(super) sources: Vec<String>,
+}
+
+/// A membership or a vacant seat of a file.
+#[derive(Clone, Debug)]
+pub(super) struct MemberRecord {
+    pub(super) line: u64,
+    pub(super) record_id: String,
+    pub(super) group: ActorRef,
+    /// `None` for a vacant seat.
+    pub(super) actor: Option<ActorRef>,
+    pub(super) role: GroupRole,
+    pub(super) seat: Option<(String, Option<Sector>)>,
+    pub(super) valid_from: Option<PartialDate>,
+    pub(super) valid_until: Option<PartialDate>,
+    pub(super) certainty: Option<Certainty>,
+    pub(super) note: Option<String>,
+    pub(super) sources: Vec<String>,
+}
+
+/// A point, an outline or both of a territory.
+#[derive(Clone, Debug)]
+pub(super) struct PositionRecord {
+    pub(super) territory_id: i64,
+    pub(super) position: Option<Position>,
+    pub(super) contour: Option<(String, Option<i64>)>,
+}
+
+/// Records of one kind, in the order of the file.
+#[derive(Debug)]
+pub(super) enum Records {
+    Sources(Vec<SourceData>),
+    Actors(Vec<ActorRecord>),
+    Partnerships(Vec<PartnershipRecord>),
+    Members(Vec<MemberRecord>),
+    Territories(Vec<NewTerritory>),
+    Positions(Vec<PositionRecord>),
+}
+
+macro_rules! records {
+    ($($variant:ident $record:ty,)+) => {
+        $(impl From<Vec<$record>> for Records {
+            fn from(records: Vec<$record>) -> Self { Self::$variant(records) }
+        })+
+    };
+}
+
+records! {
+    Sources SourceData,
+    Actors ActorRecord,
+    Partnerships PartnershipRecord,
+    Members MemberRecord,
+    Territories NewTerritory,
+    Positions PositionRecord,
+}

@@ -1,0 +1,70 @@
+//! The CSV templates, printed for users: a header line and one invented row.
+
+/// The names of the templates.
+pub const TEMPLATES: [&str; 6] = [
+    "sources",
+    "territories",
+    "actors",
+    "partnerships",
+    "groups",
+    "members",
+];
+
+/// The text of a template; `None` when there is none of this name.
+///
+/// # Example
+/// ```
+/// let template = passerelles::import::template("members").unwrap();
+/// assert!(template.starts_with("group,actor,role,"));
+/// ```
+#[must_use]
+pub fn template(name: &str) -> Option<String> {
+    let (layout, example) = match name {
+        "sources" => (
+            super::layout::SOURCES,
+            "S1,Rapport d'activité 2024 (exemple inventé),https://exemple.fr/rapport-2024.pdf,Association Exemple,,2025-03",
+        ),
+        "territories" => (
+            super::layout::TERRITORIES,
+            "CLS_AREA,CLS-EXEMPLE,Contrat local de santé (exemple inventé),EPCI:242900744|COMMUNE:22266,2026,,S1,",
+        ),
+        "actors" => (
+            super::layout::ACTORS,
+            "alec-exemple,Agence locale de l'énergie (exemple inventé),ALEC,,ALEC,ENERGY_CLIMATE,SOCIAL_ACTION,29024,48.2763,-3.5735,EPCI:242900744|COMMUNE:22266,ENERGY_POVERTY|RENOVATION,tous-publics,,,,,,https://exemple.fr,contact@exemple.fr,02 00 00 00 00,1 place de l'Exemple 29270 Carhaix-Plouguer,Conseille les ménages.,2009,ACTIVE,,,2025-10,S1,SOURCED,",
+        ),
+        "partnerships" => (
+            super::layout::PARTNERSHIPS,
+            "p1,alec-exemple,ccas-exemple,REFERS_TO,Oriente les ménages en impayés,ACTIVE,2023-09,,COMMUNE:29024,ENERGY_POVERTY|ENERGY_BILLS,3,chaque mois,,DECLARED_BY_BOTH,2025-10,Convention 2023 <https://exemple.fr/convention.pdf>,PUBLIC,S1,SOURCED,",
+        ),
+        "groups" => (
+            super::layout::GROUPS,
+            "gt-exemple,Groupe Santé-habitat (exemple inventé),,WORKING_GROUP,,ACTIVE,EPCI:242900744,2024-01,12,30,4,Cherche les situations sans réponse.,,ENERGY_POVERTY,S1,SOURCED,",
+        ),
+        "members" => (
+            super::layout::MEMBERS,
+            "gt-exemple,alec-exemple,FACILITATOR,,,2024-01,,S1,SOURCED,",
+        ),
+        _ => return None,
+    };
+    let header: Vec<&str> = layout.iter().map(|column| column.name).collect();
+    Some(format!("{}\n{example}\n", header.join(",")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_fills_the_header() {
+        for name in TEMPLATES {
+            let template = template(name).unwrap();
+            let widths: Vec<usize> = template
+                .lines()
+                .map(|line| line.split(',').count())
+                .collect();
+            assert_eq!(widths.len(), 2);
+            assert_eq!(widths[0], widths[1], "{name}");
+        }
+        assert!(template("recipes").is_none());
+    }
+}

@@ -1,0 +1,64 @@
+//! Finding records by their readable names inside the writing transaction, and citing sources.
+
+use std::collections::HashMap;
+
+use super::bulk::text;
+use super::writer::{Writer, marks};
+use crate::domain::provenance::EntityKind;
+use crate::store::StoreError;
+
+impl Writer {
+    /// The identifiers of sources by their codes; unknown codes are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn source_ids(&self, codes: &[String]) -> Result<HashMap<String, i64>, StoreError> {
+        self.ids_by_text("source", "code", codes).await
+    }
+
+    /// The identifiers of actors by their slugs; unknown slugs are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn actor_ids_by_slug(
+        &self,
+        slugs: &[String],
+    ) -> Result<HashMap<String, i64>, StoreError> {
+        self.ids_by_text("actor", "slug", slugs).await
+    }
+
+    /// Replaces the sources that a record cites, for records whose data do not carry them.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn cite(
+        &mut self,
+        entity: EntityKind,
+        id: i64,
+        sources: &[i64],
+    ) -> Result<(), StoreError> {
+        self.clear_citations(entity, id).await?;
+        let citations: Vec<(i64, i64)> = sources.iter().map(|source| (id, *source)).collect();
+        self.insert_citations(entity, &citations).await
+    }
+
+    async fn ids_by_text(
+        &self,
+        table: &str,
+        column: &str,
+        texts: &[String],
+    ) -> Result<HashMap<String, i64>, StoreError> {
+        let mut found = HashMap::with_capacity(texts.len());
+        for chunk in texts.chunks(2_000) {
+            let sql = format!(
+                "SELECT id, {column} AS name FROM {table} WHERE {column} IN ({})",
+                marks(chunk.len())
+            );
+            let values = chunk.iter().map(|value| text(value.as_str()));
+            for row in self.rows(&sql, values).await? {
+                found.insert(row.try_get("", "name")?, row.try_get("", "id")?);
+            }
+        }
+        Ok(found)
+    }
+}
