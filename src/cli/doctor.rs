@@ -27,7 +27,8 @@ pub(super) async fn run(config: &Config, output: &Output) -> anyhow::Result<Exit
         }
         Err(error) => {
             output.line(&format!("database\n  does not answer: {error:#}"))?;
-            output.line("  check DATABASE_URL, or that the data folder exists and can be written")?;
+            output
+                .line("  check DATABASE_URL, or that the data folder exists and can be written")?;
             Ok(ExitCode::FAILURE)
         }
     }
@@ -45,7 +46,9 @@ async fn check(config: &Config) -> anyhow::Result<Vec<String>> {
     let pending = store.pending_migrations().await?;
     let mut lines = vec![format!("{} answers", store.engine())];
     if pending > 0 {
-        lines.push(format!("{pending} migrations are waiting: run `passerelles migrate`"));
+        lines.push(format!(
+            "{pending} migrations are waiting: run `passerelles migrate`"
+        ));
         return Ok(lines);
     }
     let (actors, groups) = store.count_actors().await?;

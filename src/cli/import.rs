@@ -4,10 +4,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use anyhow::Context;
+
 use super::{Output, store};
 use crate::config::Config;
-use crate::import::{ImportReport, ImportRequest, Progress};
+use crate::domain::vocab::{TerritoryKind, Vocabulary};
+use crate::import::{Adapter, ImportReport, ImportRequest, Progress};
 use crate::runtime::{Clock, Stopwatch};
+use crate::store::ImportRejection;
 
 /// Rejected lines shown on the terminal; all are kept in the database and in the JSON report.
 const SHOWN: usize = 20;
@@ -32,6 +36,9 @@ pub(super) struct Arguments {
     /// The file is complete: what the dataset no longer holds is closed.
     #[arg(long)]
     complete: bool,
+    /// positions: the kind of territories (COMMUNE, EPCI…) when their codes do not tell it.
+    #[arg(long)]
+    kind: Option<String>,
 }
 
 impl Arguments {
@@ -51,14 +58,30 @@ pub(super) async fn run(
     output: &Output,
     arguments: Arguments,
 ) -> anyhow::Result<ExitCode> {
+    let adapter = Adapter::from_code(&arguments.source).with_context(|| {
+        let all: Vec<&str> = Adapter::ALL.iter().map(|adapter| adapter.code()).collect();
+        format!(
+            "nothing is imported by the name of {}: choose one of {}",
+            arguments.source,
+            all.join(", ")
+        )
+    })?;
+    let kind = match &arguments.kind {
+        None => None,
+        Some(code) => Some(
+            TerritoryKind::from_code(code)
+                .with_context(|| format!("no kind of territory is called {code}"))?,
+        ),
+    };
     let store = store(config).await?;
     let clock = Clock::system();
     let request = ImportRequest {
-        source: arguments.source,
+        adapter,
         files: arguments.files,
         dataset: arguments.dataset,
         dry_run: arguments.dry_run,
         complete: arguments.complete,
+        kind,
     };
     let watch = Stopwatch::start();
     let mut told = Duration::ZERO;
@@ -71,10 +94,10 @@ pub(super) async fn run(
             output.remark(&describe(&progress));
         }
     };
-    let report = crate::import::run(&store, &clock, request, progress).await?;
+    let report = crate::import::run(&store, &clock, &request, progress).await?;
     store.close().await?;
     if arguments.json {
-        output.json(&report.to_json())?;
+        output.json(&report.json())?;
     } else {
         show(output, &report, watch.elapsed())?;
     }
@@ -86,17 +109,34 @@ pub(super) async fn run(
 }
 
 fn describe(progress: &Progress) -> String {
-    let rows = progress.rows;
-    match progress.percent() {
-        Some(percent) => format!("  {percent} %, {rows} rows read"),
-        None => format!("  {rows} rows read"),
+    let Progress { part, rows, .. } = progress;
+    match (progress.bytes * 100).checked_div(progress.bytes_total) {
+        Some(percent) => format!("  {part}: {percent} % of the file, {rows} rows"),
+        None => format!("  {part}: {rows} rows"),
     }
+}
+
+/// A rejected line in two: where and what, then why in French and in English.
+fn rejected(rejection: &ImportRejection) -> String {
+    let ImportRejection { file, line, .. } = rejection;
+    let column = rejection
+        .field
+        .as_ref()
+        .map_or_else(String::new, |field| format!(", column {field}"));
+    let value = rejection
+        .value
+        .as_ref()
+        .map_or_else(String::new, |value| format!(": \"{value}\""));
+    format!(
+        "{file}, line {line}{column}{value} [{}]\n    {}\n    {}",
+        rejection.code, rejection.reason_fr, rejection.reason_en
+    )
 }
 
 fn show(output: &Output, report: &ImportReport, elapsed: Duration) -> anyhow::Result<()> {
     let counts = &report.counts;
     for rejection in report.rejections.iter().take(SHOWN) {
-        output.line(&rejection.to_string())?;
+        output.line(&rejected(rejection))?;
     }
     let more = report.rejections.len().saturating_sub(SHOWN);
     if more > 0 {
@@ -109,7 +149,7 @@ fn show(output: &Output, report: &ImportReport, elapsed: Duration) -> anyhow::Re
     };
     output.line(&format!(
         "{}: {} read, {} created, {} changed, {} unchanged, {} closed, {} rejected in {:.1} s{dry}",
-        report.source,
+        report.adapter,
         counts.read,
         counts.created,
         counts.changed,

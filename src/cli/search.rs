@@ -46,7 +46,10 @@ pub(super) async fn run(
         None => Vec::new(),
         Some(code) => vec![Sector::from_code(code).with_context(|| {
             let all: Vec<&str> = Sector::ALL.iter().map(|sector| sector.code()).collect();
-            format!("no sector is called {code}: choose one of {}", all.join(", "))
+            format!(
+                "no sector is called {code}: choose one of {}",
+                all.join(", ")
+            )
         })?],
     };
     let directory = directory(config).await?;
@@ -103,7 +106,12 @@ impl Found {
             .await?;
         let mut all = ids.to_vec();
         for page in partners.values() {
-            all.extend(page.page.items.iter().flat_map(|tie| [tie.from_id, tie.to_id]));
+            all.extend(
+                page.page
+                    .items
+                    .iter()
+                    .flat_map(|tie| [tie.from_id, tie.to_id]),
+            );
         }
         all.sort_unstable();
         all.dedup();
@@ -129,7 +137,11 @@ impl Found {
             return (Vec::new(), 0);
         };
         let ties = page.page.items.iter().filter_map(|tie| {
-            let other = if tie.from_id == id { tie.to_id } else { tie.from_id };
+            let other = if tie.from_id == id {
+                tie.to_id
+            } else {
+                tie.from_id
+            };
             Some((tie.kind.code(), self.actors.get(&other)?.name.as_str()))
         });
         (ties.collect(), page.total.unwrap_or_default())
@@ -151,7 +163,9 @@ impl Found {
         let why: Vec<String> = hit
             .matched
             .iter()
-            .map(|(field, quality)| format!("{} ({})", field.to_lowercase(), quality.to_lowercase()))
+            .map(|(field, quality)| {
+                format!("{} ({})", field.to_lowercase(), quality.to_lowercase())
+            })
             .collect();
         if !why.is_empty() {
             text.push_str(&format!("\n   found by: {}", why.join(", ")));

@@ -9,6 +9,8 @@ use anyhow::Context;
 
 use super::{Output, directory};
 use crate::config::Config;
+use crate::graphql::Limits;
+use crate::http::{HttpState, router};
 use crate::service::Directory;
 
 /// How often writes of other processes are looked for.
@@ -26,15 +28,15 @@ pub(super) async fn run(
     output: &Output,
     arguments: Arguments,
 ) -> anyhow::Result<ExitCode> {
-    let address = arguments.listen.unwrap_or(config.listen);
-    let listener = tokio::net::TcpListener::bind(address).await.with_context(|| {
-        format!("cannot listen on {address}: another program may use the port; choose one with --listen 127.0.0.1:PORT")
-    })?;
+    let address = arguments.listen.unwrap_or(config.listen).to_string();
     let directory = Arc::new(directory(config).await?);
     let followed = Arc::clone(&directory);
     let follower = crate::runtime::spawn(async move { follow(&followed).await });
-    output.remark(&format!("Ready on http://{}", listener.local_addr()?));
-    crate::http::serve(listener, directory, crate::runtime::stop_signal()).await?;
+    let router = router(HttpState::new(directory, Limits::default()));
+    let listening = |bound| output.remark(&format!("Ready on http://{bound}"));
+    crate::http::serve(&address, router, listening, crate::runtime::stop_signal())
+        .await
+        .context("choose another address with --listen 127.0.0.1:PORT if this one is taken")?;
     follower.abort();
     Ok(ExitCode::SUCCESS)
 }
@@ -44,7 +46,10 @@ async fn follow(directory: &Directory) {
     loop {
         tokio::time::sleep(FOLLOW_EVERY).await;
         if let Err(error) = directory.catch_up().await {
-            tracing::error!(error = &error as &dyn std::error::Error, "the read models do not follow the change log");
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "the read models do not follow the change log"
+            );
         }
     }
 }

@@ -50,7 +50,9 @@ pub(super) async fn run(
             if name.is_empty() {
                 bail!("the token needs a name that says what it is for");
             }
-            let (id, token) = directory.create_token(&Viewer::Operator, name, role).await?;
+            let (id, token) = directory
+                .create_token(&Viewer::Operator, name, role)
+                .await?;
             output.remark(&format!(
                 "Token {id} for “{name}” ({}). Keep it now: it is not shown again.",
                 role.code()

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::problem;
 use crate::graphql::{ApiError, ErrorCode, RequestContext};
+use crate::policy::Viewer;
 use crate::service::Directory;
 use std::sync::Arc;
 
@@ -26,17 +27,16 @@ fn token(headers: &HeaderMap) -> Result<Option<&str>, ()> {
     }
 }
 
-/// The context of a request: anonymous without a token, refused with one that is not in force.
+/// Who asks: nobody in particular without a token; a token that is not in force is refused.
 ///
 /// # Errors
 /// The answer to give instead.
-pub(super) async fn context(
-    directory: &Arc<Directory>,
+pub(super) async fn viewer(
+    directory: &Directory,
     headers: &HeaderMap,
-    request_id: String,
-) -> Result<RequestContext, Box<Response>> {
+) -> Result<Viewer, Box<Response>> {
     let viewer = match token(headers) {
-        Ok(None) => Some(Default::default()),
+        Ok(None) => Some(Viewer::default()),
         Ok(Some(token)) => match directory.viewer_of_token(token).await {
             Ok(viewer) => viewer,
             Err(error) => {
@@ -47,9 +47,24 @@ pub(super) async fn context(
         },
         Err(()) => None,
     };
-    viewer
-        .map(|viewer| RequestContext::new(directory.clone(), viewer, request_id))
-        .ok_or_else(|| Box::new(refused()))
+    viewer.ok_or_else(|| Box::new(refused()))
+}
+
+/// The context of a GraphQL request.
+///
+/// # Errors
+/// The answer to give instead.
+pub(super) async fn context(
+    directory: &Arc<Directory>,
+    headers: &HeaderMap,
+    request_id: String,
+) -> Result<RequestContext, Box<Response>> {
+    let viewer = viewer(directory, headers).await?;
+    Ok(RequestContext::new(
+        Arc::clone(directory),
+        viewer,
+        request_id,
+    ))
 }
 
 fn refused() -> Response {

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::header::{
-    AUTHORIZATION, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName, HeaderValue, LINK,
-    VARY, WWW_AUTHENTICATE,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName, HeaderValue, LINK, VARY,
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -16,6 +15,7 @@ use axum_extra::extract::Query;
 use futures_util::TryStreamExt;
 use serde_json::json;
 
+use super::authorization;
 use crate::export::{
     self, ActorFormat, ActorQuestion, Export, ExportError, PartnershipFormat, PartnershipQuestion,
 };
@@ -30,7 +30,7 @@ const DATE: HeaderName = HeaderName::from_static("x-passerelles-date");
 type Pairs = Query<Vec<(String, String)>>;
 
 /// The routes of the files.
-pub fn routes(directory: Arc<Directory>) -> Router {
+pub(super) fn routes<S>(directory: Arc<Directory>) -> Router<S> {
     Router::new()
         .route("/export/{file}", get(file))
         .with_state(directory)
@@ -55,15 +55,9 @@ async fn open(
     pairs: &[(String, String)],
 ) -> Result<Export, Refused> {
     let asked = Asked::of(name).ok_or(Refused::NoSuchFile)?;
-    let viewer = match token(headers)? {
-        Some(token) => {
-            let viewer = directory.viewer_of_token(token).await;
-            let viewer = viewer.map_err(ExportError::from)?;
-            Some(viewer.ok_or(Refused::UnknownToken)?)
-        }
-        None => None,
-    }
-    .unwrap_or_default();
+    let viewer = authorization::viewer(&directory, headers)
+        .await
+        .map_err(Refused::Answered)?;
     Ok(match asked {
         Asked::Actors(format) => {
             let question = ActorQuestion::read(&directory, pairs).await?;
@@ -99,18 +93,6 @@ impl Asked {
         let ties = PartnershipFormat::ALL.iter();
         let ties = ties.map(|format| format!("partnerships.{}", format.extension()));
         actors.chain(ties).collect()
-    }
-}
-
-/// The token of a request; `None` without one.
-fn token(headers: &HeaderMap) -> Result<Option<&str>, Refused> {
-    let Some(header) = headers.get(AUTHORIZATION) else {
-        return Ok(None);
-    };
-    let parts = header.to_str().ok().and_then(|text| text.split_once(' '));
-    match parts {
-        Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => Ok(Some(token.trim())),
-        _ => Err(Refused::UnknownToken),
     }
 }
 
@@ -153,8 +135,8 @@ fn respond(export: Export) -> Response {
 enum Refused {
     /// No file has this name.
     NoSuchFile,
-    /// The token is not in force.
-    UnknownToken,
+    /// The token is not in force, and this says so.
+    Answered(Box<Response>),
     /// The export itself refused or failed.
     Export(Box<ExportError>),
 }
@@ -181,18 +163,7 @@ impl IntoResponse for Refused {
                     }),
                 )
             }
-            Self::UnknownToken => {
-                let answer = answer(
-                    StatusCode::UNAUTHORIZED,
-                    "Ce jeton n'est pas valide ou a été révoqué. Sans jeton, la lecture des données publiques reste ouverte.",
-                    &json!({
-                        "code": "UNAUTHENTICATED",
-                        "messageEn": "This token is not valid or was revoked. Public data can be read without a token.",
-                    }),
-                );
-                let challenge = "Bearer realm=\"passerelles\", error=\"invalid_token\"";
-                ([(WWW_AUTHENTICATE, challenge)], answer).into_response()
-            }
+            Self::Answered(answer) => *answer,
             Self::Export(error) => failed(&error),
         }
     }

@@ -1,7 +1,7 @@
 //! The HTTP server: GraphQL, health, the first page. Knows no table and no rule of the domain.
 
 mod authorization;
-pub mod export;
+mod export;
 mod graphql;
 mod headers;
 mod health;
@@ -14,4 +14,4 @@ mod serve;
 mod trace;
 
 pub use router::{HttpState, router};
-pub use serve::{ServeError, serve, stop_signal};
+pub use serve::{ServeError, serve};

@@ -11,7 +11,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
 
 use super::headers::{REQUEST_ID, RequestIds, security_headers};
-use super::{graphql, health, home, panic, problem, trace};
+use super::{export, graphql, health, home, panic, problem, trace};
 use crate::graphql::{ApiSchema, Limits, build_schema};
 use crate::service::Directory;
 
@@ -48,10 +48,7 @@ impl HttpState {
 }
 
 /// All addresses of the server.
-///
-/// # Arguments
-/// * `more` - addresses made elsewhere, such as `/export/…`; they pass through the same layers
-pub fn router(state: HttpState, more: Router<HttpState>) -> Router {
+pub fn router(state: HttpState) -> Router {
     let routes = Router::new()
         .route("/", get(home::page))
         .route("/assets/home.css", get(home::style))
@@ -65,7 +62,7 @@ pub fn router(state: HttpState, more: Router<HttpState>) -> Router {
         )
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .merge(more)
+        .merge(export::routes(Arc::clone(&state.directory)))
         .layer(DefaultBodyLimit::max(state.limits.body_bytes))
         .fallback(not_found)
         .with_state(state);

@@ -28,7 +28,7 @@ pub enum ServeError {
 /// # Arguments
 /// * `address` - such as `127.0.0.1:8080`; port 0 takes a free one
 /// * `listening` - told the true address once the server answers
-/// * `stop` - ends when the server shall stop, as `stop_signal` does
+/// * `stop` - ends when the server shall stop, as `runtime::stop_signal` does
 ///
 /// # Errors
 /// [`ServeError`].
@@ -52,33 +52,4 @@ pub async fn serve(
         .map_err(ServeError::Server)?;
     tracing::info!("stopped");
     Ok(())
-}
-
-/// Ends at the first interrupt (Ctrl-C) or termination signal.
-pub async fn stop_signal() {
-    let interrupt = async {
-        if let Err(error) = tokio::signal::ctrl_c().await {
-            tracing::error!(%error, "interrupts cannot be heard");
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(error) => {
-                tracing::error!(%error, "the termination signal cannot be heard");
-                std::future::pending::<()>().await;
-            }
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
-    }
-    tracing::info!("stopping: requests under way are finished first");
 }

@@ -19,7 +19,7 @@ const NAMELESS: &str = "~";
 const SEGMENTS_TO_MERGE: usize = 4;
 
 /// Segments of fewer documents are of a like size.
-const SMALL_SEGMENT: u32 = 2_000;
+const SMALL_SEGMENT: u32 = 250;
 
 /// The writer of an index.
 pub(super) struct Writer {
@@ -40,13 +40,12 @@ impl Writer {
     }
 
     fn open(&mut self) -> Result<&mut IndexWriter, SearchError> {
-        let writer = match self.open.take() {
-            Some(writer) => writer,
-            None => {
-                let writer = open_writer(&self.index)?;
-                writer.set_merge_policy(Box::new(merge_policy()));
-                writer
-            }
+        let writer = if let Some(writer) = self.open.take() {
+            writer
+        } else {
+            let writer = open_writer(&self.index)?;
+            writer.set_merge_policy(Box::new(merge_policy()));
+            writer
         };
         Ok(self.open.insert(writer))
     }
