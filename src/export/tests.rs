@@ -18,9 +18,7 @@ use crate::domain::date::PartialDate;
 use crate::domain::partnership::{Evidence, Partnership, PartnershipData};
 use crate::domain::position::Position;
 use crate::domain::provenance::{Source, SourceData};
-use crate::domain::vocab::{
-    ActorKind, ContactChannel, PartnershipKind, Sector, Theme, Visibility,
-};
+use crate::domain::vocab::{ActorKind, ContactChannel, PartnershipKind, Sector, Theme, Visibility};
 use crate::service::{ActorBatch, ExportActor, ExportPartnership, PartnershipBatch};
 
 fn meta() -> Meta {
@@ -106,7 +104,11 @@ fn actors() -> ActorBatch {
         data.themes = [Theme::EnergyPoverty, Theme::Renovation].into();
         data.founded_on = Some(PartialDate::parse("2009").unwrap());
         data.contacts = vec![
-            contact(ContactChannel::Phone, "+33 2 98 00 00 00", Visibility::Public),
+            contact(
+                ContactChannel::Phone,
+                "+33 2 98 00 00 00",
+                Visibility::Public,
+            ),
             contact(ContactChannel::Email, "a@exemple.fr", Visibility::Public),
             contact(ContactChannel::Email, "b@exemple.fr", Visibility::Network),
         ];
@@ -155,7 +157,10 @@ fn partnerships() -> PartnershipBatch {
         updated_at: 0,
         version: 1,
     };
-    let ends = actors().actors.into_iter().map(|actor| (actor.row.id, actor.row));
+    let ends = actors()
+        .actors
+        .into_iter()
+        .map(|actor| (actor.row.id, actor.row));
     PartnershipBatch {
         partnerships: vec![ExportPartnership {
             row,
@@ -192,7 +197,10 @@ fn csv_is_quoted_neutral_and_as_wide_as_its_header() {
     let bytes = write(CsvEncoder, &[actors(), actors()]);
     let text = String::from_utf8(bytes.clone()).unwrap();
     assert!(text.starts_with("id,name,acronym,"));
-    assert_eq!(text.lines().next().unwrap().split(',').count(), ACTOR_COLUMNS.len());
+    assert_eq!(
+        text.lines().next().unwrap().split(',').count(),
+        ACTOR_COLUMNS.len()
+    );
     assert!(text.contains("acteur-1,\"'=Agence, \"\"locale\"\"\",,"));
     assert!(text.contains("\"Deux\nlignes\""));
     assert!(text.ends_with("\r\n"));
@@ -217,7 +225,10 @@ fn csv_of_partnerships_holds_what_imports_read() {
     assert_eq!(row.len(), PARTNERSHIP_COLUMNS.len());
     assert_eq!(row["from"], "slug:acteur-1");
     assert_eq!(row["amount_eur"], "1200.50");
-    assert_eq!(row["evidence"], "Convention / 2023 <https://exemple.fr/c>|Entretien");
+    assert_eq!(
+        row["evidence"],
+        "Convention / 2023 <https://exemple.fr/c>|Entretien"
+    );
     assert_eq!(row["to_name"], "Nue");
 }
 
@@ -236,7 +247,10 @@ fn an_empty_file_is_whole() {
 
 #[test]
 fn json_joins_pages_and_says_what_it_is() {
-    let bytes = write(JsonEncoder::default(), &[actors(), ActorBatch::default(), actors()]);
+    let bytes = write(
+        JsonEncoder::default(),
+        &[actors(), ActorBatch::default(), actors()],
+    );
     let json: Value = serde_json::from_slice(&bytes).unwrap();
     assert_eq!(json["meta"]["networkVersion"], 42);
     assert_eq!(json["meta"]["filters"]["search"][0], "=énergie");
@@ -249,7 +263,8 @@ fn json_joins_pages_and_says_what_it_is() {
     assert_eq!(first["contacts"][2]["visibility"], "NETWORK");
     assert!(json["actors"][1]["seat"].is_null());
 
-    let json: Value = serde_json::from_slice(&write(JsonEncoder::default(), &[partnerships()])).unwrap();
+    let json: Value =
+        serde_json::from_slice(&write(JsonEncoder::default(), &[partnerships()])).unwrap();
     let tie = &json["partnerships"][0];
     assert_eq!(tie["amountCents"], 120_050);
     assert_eq!(tie["crossSector"], false);
@@ -281,15 +296,24 @@ fn workbooks_start_a_sheet_when_one_is_full() {
     let encoder = XlsxEncoder::with_sheet_rows("Acteurs", 4);
     let book = write(encoder, &[actors(), actors(), actors(), actors()]);
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(book)).unwrap();
-    assert_eq!(book.sheet_names(), ["Acteurs", "Lisez-moi", "Acteurs 2", "Acteurs 3"]);
+    assert_eq!(
+        book.sheet_names(),
+        ["Acteurs", "Lisez-moi", "Acteurs 2", "Acteurs 3"]
+    );
     let heights = ["Acteurs", "Acteurs 2", "Acteurs 3"]
         .map(|name| book.worksheet_range(name).unwrap().height());
     assert_eq!(heights, [4, 4, 3]);
     let rows = book.worksheet_range("Acteurs").unwrap();
-    assert_eq!(rows.get_value((1, 1)), Some(&Data::String("'=Agence, \"locale\"".to_owned())));
+    assert_eq!(
+        rows.get_value((1, 1)),
+        Some(&Data::String("'=Agence, \"locale\"".to_owned()))
+    );
     assert_eq!(rows.get_value((1, 9)), Some(&Data::Float(-3.5)));
     let about = book.worksheet_range("Lisez-moi").unwrap();
-    let cells: Vec<String> = about.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
+    let cells: Vec<String> = about
+        .used_cells()
+        .map(|(_, _, cell)| cell.to_string())
+        .collect();
     for expected in ["42", "2024-03-15", "'=énergie", "S1", "ODbL 1.0"] {
         assert!(cells.iter().any(|cell| cell == expected), "{expected}");
     }

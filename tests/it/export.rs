@@ -15,6 +15,7 @@ use passerelles::export::{
     PartnershipQuestion,
 };
 use passerelles::graphql::{Limits, RequestContext, build_schema};
+use passerelles::http::{HttpState, router};
 use passerelles::policy::Viewer;
 use passerelles::service::Directory;
 use serde_json::{Value, json};
@@ -55,7 +56,7 @@ async fn told() -> (TestDatabase, Arc<Directory>) {
 }
 
 fn app(directory: &Arc<Directory>) -> Router {
-    passerelles::http::export::routes(directory.clone())
+    router(HttpState::new(directory.clone(), Limits::default()))
 }
 
 async fn get(directory: &Arc<Directory>, path: &str) -> Answer {
@@ -79,14 +80,23 @@ async fn ask(directory: &Arc<Directory>, path: &str, token: Option<&str>) -> Ans
 
 fn column(answer: &Answer, name: &str) -> Vec<String> {
     let mut reader = csv::Reader::from_reader(answer.bytes.as_slice());
-    let place = reader.headers().unwrap().iter().position(|title| title == name);
+    let place = reader
+        .headers()
+        .unwrap()
+        .iter()
+        .position(|title| title == name);
     let place = place.unwrap();
-    reader.records().map(|row| row.unwrap()[place].to_owned()).collect()
+    reader
+        .records()
+        .map(|row| row.unwrap()[place].to_owned())
+        .collect()
 }
 
 fn ids(list: &Value, member: &str) -> Vec<String> {
     let items = list[member].as_array().unwrap().iter();
-    items.map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+    items
+        .map(|item| item["id"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 async fn graphql(directory: &Arc<Directory>, viewer: Viewer, query: &str) -> Value {
@@ -103,20 +113,51 @@ async fn actors_are_those_of_graphql_in_the_same_order() {
     let territory = |id| encode("Territory", id);
     let cases = [
         (String::new(), String::new()),
-        ("search=agence+energie".into(), r#"search: "agence energie""#.into()),
-        ("sectors=ENERGY_CLIMATE|HOUSING".into(), "filter: {sectors: [ENERGY_CLIMATE, HOUSING]}".into()),
-        ("kinds=CPTS&kinds=HOSPITAL,GP".into(), "filter: {kinds: [CPTS, HOSPITAL, GP]}".into()),
-        ("themes=ENERGY_POVERTY&publics=familles".into(), "filter: {themes: [ENERGY_POVERTY], publics: [FAMILLES]}".into()),
-        ("territory=CLS_AREA:2-rives".into(), format!("filter: {{territory: \"{}\"}}", territory(CLS))),
-        (format!("territory={}&includeGroups=true", territory(RUSCADE)), format!("filter: {{territory: \"{}\", includeGroups: true}}", territory(RUSCADE))),
-        ("servesCommune=00004&orderBy=NAME".into(), r#"filter: {servesCommune: "00004"}, orderBy: NAME"#.into()),
+        (
+            "search=agence+energie".into(),
+            r#"search: "agence energie""#.into(),
+        ),
+        (
+            "sectors=ENERGY_CLIMATE|HOUSING".into(),
+            "filter: {sectors: [ENERGY_CLIMATE, HOUSING]}".into(),
+        ),
+        (
+            "kinds=CPTS&kinds=HOSPITAL,GP".into(),
+            "filter: {kinds: [CPTS, HOSPITAL, GP]}".into(),
+        ),
+        (
+            "themes=ENERGY_POVERTY&publics=familles".into(),
+            "filter: {themes: [ENERGY_POVERTY], publics: [FAMILLES]}".into(),
+        ),
+        (
+            "territory=CLS_AREA:2-rives".into(),
+            format!("filter: {{territory: \"{}\"}}", territory(CLS)),
+        ),
+        (
+            format!("territory={}&includeGroups=true", territory(RUSCADE)),
+            format!(
+                "filter: {{territory: \"{}\", includeGroups: true}}",
+                territory(RUSCADE)
+            ),
+        ),
+        (
+            "servesCommune=00004&orderBy=NAME".into(),
+            r#"filter: {servesCommune: "00004"}, orderBy: NAME"#.into(),
+        ),
         ("status=CLOSED".into(), "filter: {status: CLOSED}".into()),
-        ("latitude=48.0&longitude=-3.0&radiusKm=15&orderBy=distance".into(), "filter: {near: {latitude: 48.0, longitude: -3.0, radiusKm: 15}}, orderBy: DISTANCE".into()),
+        (
+            "latitude=48.0&longitude=-3.0&radiusKm=15&orderBy=distance".into(),
+            "filter: {near: {latitude: 48.0, longitude: -3.0, radiusKm: 15}}, orderBy: DISTANCE"
+                .into(),
+        ),
     ];
     for (parameters, arguments) in cases {
         let query = format!("{{ actors(first: 100, {arguments}) {{ nodes {{ id }} }} }}");
         let query = query.replace(", )", ")");
-        let expected = ids(&graphql(&directory, Viewer::Anonymous, &query).await["actors"], "nodes");
+        let expected = ids(
+            &graphql(&directory, Viewer::Anonymous, &query).await["actors"],
+            "nodes",
+        );
         assert!(!expected.is_empty(), "{parameters}");
         let json = get(&directory, &format!("/export/actors.json?{parameters}")).await;
         assert_eq!(json.status, StatusCode::OK, "{parameters}: {}", json.text());
@@ -133,23 +174,46 @@ async fn partnerships_are_those_of_graphql() {
     let ruscade = encode("Territory", RUSCADE);
     let cases = [
         (String::new(), String::new()),
-        ("actor=alec-amer".into(), format!("filter: {{actor: \"{alec}\"}}")),
-        (format!("actor={alec}&crossSector=true"), format!("filter: {{actor: \"{alec}\", crossSector: true}}")),
-        ("kinds=REFERS_TO,AGREEMENT&statuses=ACTIVE|ENDED".into(), "filter: {kinds: [REFERS_TO, AGREEMENT], statuses: [ACTIVE, ENDED]}".into()),
-        ("layers=FLOW&asOf=2024-04-01".into(), r#"filter: {layers: [FLOW], asOf: "2024-04-01"}"#.into()),
-        ("territory=DEPARTMENT:00".into(), format!("filter: {{territory: \"{ruscade}\"}}")),
+        (
+            "actor=alec-amer".into(),
+            format!("filter: {{actor: \"{alec}\"}}"),
+        ),
+        (
+            format!("actor={alec}&crossSector=true"),
+            format!("filter: {{actor: \"{alec}\", crossSector: true}}"),
+        ),
+        (
+            "kinds=REFERS_TO,AGREEMENT&statuses=ACTIVE|ENDED".into(),
+            "filter: {kinds: [REFERS_TO, AGREEMENT], statuses: [ACTIVE, ENDED]}".into(),
+        ),
+        (
+            "layers=FLOW&asOf=2024-04-01".into(),
+            r#"filter: {layers: [FLOW], asOf: "2024-04-01"}"#.into(),
+        ),
+        (
+            "territory=DEPARTMENT:00".into(),
+            format!("filter: {{territory: \"{ruscade}\"}}"),
+        ),
     ];
     for viewer in [Viewer::Anonymous, editor(), Viewer::Operator] {
         for (parameters, arguments) in &cases {
             let query = format!("{{ partnerships(first: 100, {arguments}) {{ nodes {{ id }} }} }}");
             let query = query.replace(", )", ")");
-            let expected = ids(&graphql(&directory, viewer.clone(), &query).await["partnerships"], "nodes");
+            let expected = ids(
+                &graphql(&directory, viewer.clone(), &query).await["partnerships"],
+                "nodes",
+            );
             let pairs = pairs(parameters);
             let question = PartnershipQuestion::read(&directory, &pairs).await.unwrap();
             let bytes = whole(
-                export::partnerships(directory.clone(), viewer.clone(), question, PartnershipFormat::Json)
-                    .await
-                    .unwrap(),
+                export::partnerships(
+                    directory.clone(),
+                    viewer.clone(),
+                    question,
+                    PartnershipFormat::Json,
+                )
+                .await
+                .unwrap(),
             )
             .await;
             let json: Value = serde_json::from_slice(&bytes).unwrap();
@@ -171,9 +235,18 @@ async fn names_in_json_are_those_of_graphql() {
         encode("Actor", ALEC)
     );
     let expected = graphql(&directory, Viewer::Anonymous, &query).await["actor"].clone();
-    let answer = get(&directory, "/export/actors.json?search=alec-amer&kinds=ALEC").await.json();
+    let answer = get(
+        &directory,
+        "/export/actors.json?search=alec-amer&kinds=ALEC",
+    )
+    .await
+    .json();
     let actors = answer["actors"].as_array().unwrap();
-    let mut found = actors.iter().find(|actor| actor["slug"] == "alec-amer").unwrap().clone();
+    let mut found = actors
+        .iter()
+        .find(|actor| actor["slug"] == "alec-amer")
+        .unwrap()
+        .clone();
     found.as_object_mut().unwrap().remove("datasets");
     assert_eq!(found, expected);
 }
@@ -194,13 +267,20 @@ async fn files_say_version_date_and_licences() {
         assert_eq!(answer.header("x-passerelles-version"), "10");
         assert_eq!(answer.header("x-passerelles-date"), "2024-03-15");
         let file = answer.header("content-disposition");
-        assert!(file.contains("2024-03-15") && file.contains(name.split_once('.').unwrap().1), "{file}");
+        assert!(
+            file.contains("2024-03-15") && file.contains(name.split_once('.').unwrap().1),
+            "{file}"
+        );
     }
     let json = get(&directory, "/export/actors.json").await.json();
     assert_eq!(json["meta"]["networkVersion"], 10);
     assert_eq!(json["meta"]["exportedOn"], "2024-03-15");
     let sources = json["sources"].as_array().unwrap();
-    assert!(sources.iter().any(|source| source["licence"] == "Licence Ouverte 2.0"));
+    assert!(
+        sources
+            .iter()
+            .any(|source| source["licence"] == "Licence Ouverte 2.0")
+    );
     assert!(sources.iter().all(|source| source["code"] != "correction"));
 }
 
@@ -231,16 +311,32 @@ async fn contacts_and_partnerships_are_those_the_reader_may_see() {
         assert!(!answer.text().contains("00 00 00 02"), "{name}");
     }
     let answer = get(&directory, "/export/actors.csv").await;
-    assert!(answer.text().contains("accueil@alec.example,+33 0 00 00 00 01,"));
+    assert!(
+        answer
+            .text()
+            .contains("accueil@alec.example,+33 0 00 00 00 01,")
+    );
     let book = get(&directory, "/export/actors.xlsx").await;
     assert!(!cells(&book, "Acteurs").contains("reseau@alec.example"));
 
     let answer = ask(&directory, "/export/actors.csv", Some(&token)).await;
-    assert!(answer.text().contains("EMAIL NETWORK reseau@alec.example (référente)"));
-    assert!(!answer.text().contains("00 00 00 02"), "team contacts are not an editor's");
+    assert!(
+        answer
+            .text()
+            .contains("EMAIL NETWORK reseau@alec.example (référente)")
+    );
+    assert!(
+        !answer.text().contains("00 00 00 02"),
+        "team contacts are not an editor's"
+    );
     let open = get(&directory, "/export/partnerships.json").await.json();
-    let network = ask(&directory, "/export/partnerships.json", Some(&token)).await.json();
-    assert_eq!(network["count"].as_u64(), open["count"].as_u64().map(|count| count + 1));
+    let network = ask(&directory, "/export/partnerships.json", Some(&token))
+        .await
+        .json();
+    assert_eq!(
+        network["count"].as_u64(),
+        open["count"].as_u64().map(|count| count + 1)
+    );
     let answer = ask(&directory, "/export/actors.csv", Some("psr_wrong")).await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
 }
@@ -248,7 +344,12 @@ async fn contacts_and_partnerships_are_those_the_reader_may_see() {
 fn cells(answer: &Answer, sheet: &str) -> String {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(answer.bytes.clone())).unwrap();
     let range = book.worksheet_range(sheet).unwrap();
-    let rows = range.rows().map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>().join("\t"));
+    let rows = range.rows().map(|row| {
+        row.iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("\t")
+    });
     rows.collect::<Vec<_>>().join("\n")
 }
 
@@ -258,11 +359,21 @@ async fn workbooks_hold_the_table_and_a_sheet_about_it() {
     let book = get(&directory, "/export/actors.xlsx?sectors=ENERGY_CLIMATE").await;
     let table = get(&directory, "/export/actors.csv?sectors=ENERGY_CLIMATE").await;
     let rows = cells(&book, "Acteurs");
-    let slugs: Vec<&str> = rows.lines().skip(1).map(|row| row.split('\t').next().unwrap()).collect();
+    let slugs: Vec<&str> = rows
+        .lines()
+        .skip(1)
+        .map(|row| row.split('\t').next().unwrap())
+        .collect();
     assert_eq!(slugs, column(&table, "id"));
     let about = cells(&book, "Lisez-moi");
-    assert!(about.contains("ENERGY_CLIMATE") && about.contains("2024-03-15"), "{about}");
-    assert!(about.contains("Licence Ouverte 2.0") && about.contains("Code officiel géographique"), "{about}");
+    assert!(
+        about.contains("ENERGY_CLIMATE") && about.contains("2024-03-15"),
+        "{about}"
+    );
+    assert!(
+        about.contains("Licence Ouverte 2.0") && about.contains("Code officiel géographique"),
+        "{about}"
+    );
 }
 
 #[tokio::test]
@@ -271,7 +382,9 @@ async fn geojson_has_a_point_for_each_actor_that_has_one() {
     let answer = get(&directory, "/export/actors.geojson").await;
     assert_eq!(answer.header("content-type"), "application/geo+json");
     let parsed: geojson::FeatureCollection = answer.text().parse().unwrap();
-    let all = get(&directory, "/export/actors.json").await.json()["count"].as_u64().unwrap();
+    let all = get(&directory, "/export/actors.json").await.json()["count"]
+        .as_u64()
+        .unwrap();
     let foreign = parsed.foreign_members.as_ref().unwrap();
     let without = foreign["withoutPosition"].as_u64().unwrap();
     // Two have no seat, one a seat in a commune without a point.
@@ -279,7 +392,10 @@ async fn geojson_has_a_point_for_each_actor_that_has_one() {
     assert_eq!(parsed.features.len() as u64 + without, all);
     let precision = |id| {
         let id = geojson::feature::Id::String(encode("Actor", id));
-        let feature = parsed.features.iter().find(|feature| feature.id.as_ref() == Some(&id));
+        let feature = parsed
+            .features
+            .iter()
+            .find(|feature| feature.id.as_ref() == Some(&id));
         feature.unwrap().properties.as_ref().unwrap()["precision"].clone()
     };
     assert_eq!(precision(ALEC), json!("EXACT"));
@@ -297,9 +413,17 @@ async fn wrong_parameters_are_refused_by_name() {
         ("actors.json?orderBy=size", "orderBy", "RELEVANCE"),
         ("actors.json?latitude=48", "longitude", "longitude"),
         ("actors.json?radiusKm=5", "latitude", "latitude"),
-        ("actors.json?latitude=48&longitude=-3&radiusKm=5000", "radiusKm", "1000"),
+        (
+            "actors.json?latitude=48&longitude=-3&radiusKm=5000",
+            "radiusKm",
+            "1000",
+        ),
         ("actors.json?territory=Carhaix", "territory", "COMMUNE:code"),
-        ("actors.json?territory=COMMUNE:99999", "territory", "COMMUNE:99999"),
+        (
+            "actors.json?territory=COMMUNE:99999",
+            "territory",
+            "COMMUNE:99999",
+        ),
         ("actors.json?servesCommune=99999", "servesCommune", "99999"),
         ("actors.json?includeGroups=oui", "includeGroups", "true"),
         ("actors.json?status=", "status", "ACTIVE"),
@@ -311,7 +435,12 @@ async fn wrong_parameters_are_refused_by_name() {
     ];
     for (path, parameter, hint) in cases {
         let answer = get(&directory, &format!("/export/{path}")).await;
-        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}: {}", answer.text());
+        assert_eq!(
+            answer.status,
+            StatusCode::BAD_REQUEST,
+            "{path}: {}",
+            answer.text()
+        );
         let error = &answer.json()["errors"][0];
         assert_eq!(error["extensions"]["code"], "BAD_USER_INPUT", "{path}");
         assert_eq!(error["extensions"]["parameter"], parameter, "{path}");
@@ -372,7 +501,11 @@ async fn large_files_leave_page_by_page() {
         if *format == ActorFormat::Xlsx {
             assert!(largest <= 64 * 1024, "{largest}");
         } else {
-            assert_eq!(statements_at_first, Some(0), "the first bytes wait for no other page");
+            assert_eq!(
+                statements_at_first,
+                Some(0),
+                "the first bytes wait for no other page"
+            );
             assert!(chunks >= 21, "{format:?}: {chunks}");
             assert!(largest * 10 < total, "{format:?}: {largest} of {total}");
         }
@@ -382,14 +515,22 @@ async fn large_files_leave_page_by_page() {
     let file = export::partnerships(directory.clone(), Viewer::Anonymous, question, format).await;
     let bytes = whole(file.unwrap()).await;
     let mut reader = csv::Reader::from_reader(bytes.as_slice());
-    let ids: BTreeSet<String> = reader.records().map(|row| row.unwrap()[0].to_owned()).collect();
+    let ids: BTreeSet<String> = reader
+        .records()
+        .map(|row| row.unwrap()[0].to_owned())
+        .collect();
     assert_eq!(ids.len() as i64, ACTORS - 1);
 
     // A reader who leaves stops the work.
     let question = ActorQuestion::read(&directory, &[]).await.unwrap();
-    let mut file = export::actors(directory.clone(), Viewer::Anonymous, question, ActorFormat::Csv)
-        .await
-        .unwrap();
+    let mut file = export::actors(
+        directory.clone(),
+        Viewer::Anonymous,
+        question,
+        ActorFormat::Csv,
+    )
+    .await
+    .unwrap();
     file.chunks.next().await.unwrap().unwrap();
     drop(file);
     database.take_statements();
@@ -422,8 +563,12 @@ async fn groups_are_listed_when_asked_for() {
     let group = encode("Actor", GROUP);
     let plain = get(&directory, "/export/actors.json").await.json();
     assert!(!ids(&plain, "actors").contains(&group));
-    let every = get(&directory, "/export/actors.json?includeGroups=true").await.json();
+    let every = get(&directory, "/export/actors.json?includeGroups=true")
+        .await
+        .json();
     assert!(ids(&every, "actors").contains(&group));
-    let cpts = get(&directory, "/export/actors.json?kinds=CPTS").await.json();
+    let cpts = get(&directory, "/export/actors.json?kinds=CPTS")
+        .await
+        .json();
     assert_eq!(ids(&cpts, "actors"), [encode("Actor", CPTS)]);
 }
