@@ -24,7 +24,7 @@ fn directory() -> SearchIndex {
         },
         ActorDocument {
             kind: ActorKind::Gp,
-            sector: Sector::PrimaryCare,
+            sector: Some(Sector::PrimaryCare),
             places: vec!["Ploërmel".into()],
             ..actor(4, "Le Gall Énora")
         },

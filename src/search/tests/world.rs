@@ -14,7 +14,7 @@ pub(super) fn actor(id: i64, name: &str) -> ActorDocument {
         other_names: Vec::new(),
         description: None,
         kind: ActorKind::Association,
-        sector: Sector::CivilSociety,
+        sector: Some(Sector::CivilSociety),
         secondary_sectors: Vec::new(),
         themes: Vec::new(),
         publics: Vec::new(),
@@ -117,7 +117,7 @@ impl Dice {
         let sector: Sector = self.pick(Sector::ALL);
         ActorDocument {
             kind: self.pick(ActorKind::ALL),
-            sector,
+            sector: Some(sector),
             secondary_sectors: self.some(2),
             themes: self.some::<Theme>(3),
             publics: self.some::<Public>(2),
