@@ -254,5 +254,4 @@ fn write(answer: &Answer, form: Form) -> Response {
 }
 
 #[cfg(test)]
-#[path = "graphql_tests.rs"]
 mod tests;

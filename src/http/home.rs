@@ -226,5 +226,4 @@ pub(super) async fn script() -> Response {
 }
 
 #[cfg(test)]
-#[path = "home_tests.rs"]
 mod tests;

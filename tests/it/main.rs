@@ -7,6 +7,12 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod graphql;
+#[cfg(test)]
+mod http;
+#[cfg(test)]
+mod schema;
+#[cfg(test)]
 mod service;
 #[cfg(test)]
 mod store;

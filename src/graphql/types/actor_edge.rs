@@ -269,5 +269,4 @@ impl ActorConnection {
 }
 
 #[cfg(test)]
-#[path = "actor_edge_tests.rs"]
 mod tests;
