@@ -7,9 +7,13 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod graphql;
 #[cfg(test)]
 mod http;
+#[cfg(test)]
+mod import;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]

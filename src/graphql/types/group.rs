@@ -100,10 +100,6 @@ connection!(GovernanceBodyConnection of GovernanceBodyEdge of GovernanceBody, "A
 /// A working group or a governance body.
 #[derive(Clone, Union)]
 #[graphql(name = "GroupOrBody")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "both variants are of the same size"
-)]
 pub(crate) enum Body {
     /// A working group.
     WorkingGroup(WorkingGroup),
