@@ -88,7 +88,7 @@ fn asks_to_write(query: &str, operation_name: Option<&str>) -> bool {
         .operations
         .iter()
         .filter(|(name, _)| {
-            operation_name.is_none() || name.map(|name| name.as_str()) == operation_name
+            operation_name.is_none() || name.map(async_graphql::Name::as_str) == operation_name
         })
         .any(|(_, operation)| operation.node.ty != OperationType::Query)
 }

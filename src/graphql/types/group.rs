@@ -116,7 +116,7 @@ impl Body {
 
     /// The group or body from the actor it is and what it has beyond.
     pub(crate) fn new(actor: Actor, data: BodyData) -> Self {
-        if actor.actor_kind == ActorKind::WorkingGroup {
+        if actor.nature == ActorKind::WorkingGroup {
             Self::WorkingGroup(WorkingGroup::new(actor, data))
         } else {
             Self::GovernanceBody(GovernanceBody::new(actor, data))
