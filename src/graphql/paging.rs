@@ -289,5 +289,4 @@ macro_rules! connection {
 pub(crate) use connection;
 
 #[cfg(test)]
-#[path = "paging_tests.rs"]
 mod tests;

@@ -25,5 +25,4 @@ pub fn schema_text() -> String {
 }
 
 #[cfg(test)]
-#[path = "schema_tests.rs"]
 mod tests;

@@ -88,7 +88,7 @@ fn asks_to_write(query: &str, operation_name: Option<&str>) -> bool {
         .operations
         .iter()
         .filter(|(name, _)| {
-            operation_name.is_none() || name.map(|name| name.as_str()) == operation_name
+            operation_name.is_none() || name.map(async_graphql::Name::as_str) == operation_name
         })
         .any(|(_, operation)| operation.node.ty != OperationType::Query)
 }
@@ -254,5 +254,4 @@ fn write(answer: &Answer, form: Form) -> Response {
 }
 
 #[cfg(test)]
-#[path = "graphql_tests.rs"]
 mod tests;

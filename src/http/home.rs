@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::problem;
 use super::router::HttpState;
 use crate::graphql::{ApiError, RequestContext};
+use crate::policy::Viewer;
 
 const PAGE: &str = include_str!("assets/home.html");
 const ENERGY: &str = include_str!("assets/examples/energie.graphql");
@@ -59,7 +60,7 @@ pub(super) async fn page(State(state): State<HttpState>, headers: HeaderMap) -> 
     // Public data only, whoever asks.
     let context = RequestContext::new(
         state.directory.clone(),
-        Default::default(),
+        Viewer::default(),
         String::from("home"),
     );
     let answer = state
@@ -116,64 +117,59 @@ fn render(service: &Service, origin: &str) -> String {
     while let Some(start) = rest.find("{{") {
         let (before, after) = rest.split_at(start);
         html.push_str(before);
-        match parts.iter().find(|(place, _)| after.starts_with(place)) {
-            Some((place, text)) => {
-                html.push_str(text);
-                rest = after.get(place.len()..).unwrap_or_default();
-            }
-            None => {
-                html.push_str("{{");
-                rest = after.get(2..).unwrap_or_default();
-            }
-        }
+        let part = parts.iter().find(|(place, _)| after.starts_with(place));
+        let (place, text) = part.map_or(("{{", "{{"), |(place, text)| (*place, text.as_str()));
+        html.push_str(text);
+        rest = after.get(place.len()..).unwrap_or_default();
     }
     html.push_str(rest);
     html
 }
 
 fn counts(counts: &Counts) -> String {
-    let mut html = String::from("<dl class=\"counts\">");
-    for (name, count) in [
+    let figures = [
         ("acteurs", counts.actors),
         ("partenariats publics", counts.partnerships),
         ("groupes et instances", counts.groups),
         ("participations à ces groupes", counts.memberships),
         ("territoires", counts.territories),
-    ] {
+    ];
+    let figures = figures.map(|(name, count)| {
         let count = grouped(count);
-        html.push_str(&format!("<div><dt>{name}</dt><dd>{count}</dd></div>"));
-    }
-    html.push_str("</dl>");
-    html
+        format!("<div><dt>{name}</dt><dd>{count}</dd></div>")
+    });
+    format!("<dl class=\"counts\">{}</dl>", figures.concat())
 }
 
 fn datasets(datasets: &[Dataset]) -> String {
     if datasets.is_empty() {
         return "<p>Aucun jeu de données n'a encore été importé.</p>".to_owned();
     }
-    let mut html = String::from(
+    let rows: Vec<String> = datasets.iter().map(row).collect();
+    format!(
         "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Jeux de données\"><table>\
          <caption>Jeux de données, avec leur licence et leur date</caption><thead><tr>\
          <th scope=\"col\">Jeu de données</th><th scope=\"col\">Producteur</th>\
-         <th scope=\"col\">Licence</th><th scope=\"col\">Date</th></tr></thead><tbody>",
-    );
-    for dataset in datasets {
-        let title = escape(&dataset.title);
-        let name = match &dataset.url {
-            Some(url) if url.starts_with("https://") || url.starts_with("http://") => {
-                format!("<a href=\"{}\">{title}</a>", escape(url))
-            }
-            _ => title,
-        };
-        let text = |value: &Option<String>| escape(value.as_deref().unwrap_or("non précisée"));
-        let producer = escape(dataset.producer.as_deref().unwrap_or("non précisé"));
-        let (licence, date) = (text(&dataset.licence), text(&dataset.published_on));
-        html.push_str(&format!(
-            "<tr><th scope=\"row\">{name}</th><td>{producer}</td><td>{licence}</td><td>{date}</td></tr>"
-        ));
-    }
-    html.push_str("</tbody></table></div>");
-    html
+         <th scope=\"col\">Licence</th><th scope=\"col\">Date</th></tr></thead>\
+         <tbody>{}</tbody></table></div>",
+        rows.concat()
+    )
+}
+
+fn row(dataset: &Dataset) -> String {
+    let title = escape(&dataset.title);
+    let name = match &dataset.url {
+        Some(url) if url.starts_with("https://") || url.starts_with("http://") => {
+            format!("<a href=\"{}\">{title}</a>", escape(url))
+        }
+        _ => title,
+    };
+    let text = |value: &Option<String>| escape(value.as_deref().unwrap_or("non précisée"));
+    let producer = escape(dataset.producer.as_deref().unwrap_or("non précisé"));
+    let (licence, date) = (text(&dataset.licence), text(&dataset.published_on));
+    format!(
+        "<tr><th scope=\"row\">{name}</th><td>{producer}</td><td>{licence}</td><td>{date}</td></tr>"
+    )
 }
 
 /// 34969 as "34 969", with spaces that do not break.
@@ -226,5 +222,4 @@ pub(super) async fn script() -> Response {
 }
 
 #[cfg(test)]
-#[path = "home_tests.rs"]
 mod tests;

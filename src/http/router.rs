@@ -83,5 +83,4 @@ async fn not_found(headers: HeaderMap, uri: Uri) -> Response {
 }
 
 #[cfg(test)]
-#[path = "router_tests.rs"]
 mod tests;

@@ -144,6 +144,11 @@ const EXTRA: &[Grant] = &[
     grant("http", &["export"], "serves the files"),
     grant("http", &["telemetry"], "one span per request"),
     grant(
+        "http",
+        &["policy"],
+        "the token of a request makes its viewer",
+    ),
+    grant(
         "service",
         &["runtime", "telemetry", "text"],
         "clock, random source and pool are passed in; spans; a name is matched by its folded key",

@@ -9,6 +9,10 @@ mod architecture;
 #[cfg(test)]
 mod export;
 #[cfg(test)]
+mod graphql;
+#[cfg(test)]
+mod http;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod schema;

@@ -129,5 +129,4 @@ impl Extension for Request {
 }
 
 #[cfg(test)]
-#[path = "extension_tests.rs"]
 mod tests;

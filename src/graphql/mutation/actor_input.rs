@@ -79,6 +79,10 @@ pub(super) struct ActorFields {
 }
 
 /// A field that may be left, emptied or set.
+#[expect(
+    clippy::option_option,
+    reason = "the form of drafts: left, emptied or set"
+)]
 fn change<T>(field: MaybeUndefined<T>) -> Option<Option<T>> {
     match field {
         MaybeUndefined::Undefined => None,
@@ -87,6 +91,10 @@ fn change<T>(field: MaybeUndefined<T>) -> Option<Option<T>> {
     }
 }
 
+#[expect(
+    clippy::option_option,
+    reason = "the form of drafts: left, emptied or set"
+)]
 fn date(field: MaybeUndefined<PartialDate>) -> Option<Option<String>> {
     change(field).map(|date| date.map(|date| date.0.as_str().to_owned()))
 }

@@ -59,6 +59,7 @@ impl AboutQuery {
     }
 
     /// The holder of the token that came with the request; null when anonymous.
+    #[expect(clippy::unused_async, reason = "the library asks for it")]
     async fn viewer(&self, context: &Context<'_>) -> Result<Option<Viewer>> {
         Ok(Viewer::new(&request(context)?.viewer))
     }

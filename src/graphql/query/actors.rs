@@ -67,18 +67,18 @@ fn selected_facets(context: &Context<'_>) -> Vec<service::ActorFacet> {
 
 async fn edges(
     request: &RequestContext,
-    hits: Vec<service::ActorHit>,
+    hits: &[service::ActorHit],
     asked: Asked,
 ) -> Result<Vec<ActorEdge>> {
     let keys = hits.iter().map(|hit| ActorId(hit.id));
     let mut rows = request.loaders.load_many(keys).await?;
     let asked = Arc::new(asked);
-    let edge = |hit: service::ActorHit| {
+    let edge = |hit: &service::ActorHit| {
         let row = rows.remove(&ActorId(hit.id))?;
         let cursor = ActorKey(hit.cursor.clone()).cursor();
         Some(ActorEdge::new(cursor, hit, row.into(), asked.clone()))
     };
-    Ok(hits.into_iter().filter_map(edge).collect())
+    Ok(hits.iter().filter_map(edge).collect())
 }
 
 /// Actors.
@@ -160,7 +160,7 @@ impl ActorQuery {
             facets: selected_facets(context),
         };
         let found = request.directory.find_actors(&query).await?;
-        let edges = edges(request, found.hits, asked).await?;
+        let edges = edges(request, &found.hits, asked).await?;
         let (page_info, edges) = paging.finish(edges, found.has_more, |edge: &ActorEdge| {
             edge.cursor.clone()
         });

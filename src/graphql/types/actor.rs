@@ -54,7 +54,7 @@ pub(crate) struct Actor {
     #[graphql(skip)]
     pub(crate) number: i64,
     #[graphql(skip)]
-    pub(super) actor_kind: ActorKind,
+    pub(super) nature: ActorKind,
     #[graphql(skip)]
     pub(super) main_sector: Option<Sector>,
     #[graphql(skip)]
@@ -88,7 +88,7 @@ impl From<actor::Actor> for Actor {
             created_at: DateTime(row.created_at),
             updated_at: DateTime(row.updated_at),
             number: row.id,
-            actor_kind: row.kind,
+            nature: row.kind,
             main_sector: row.sector,
             seat_commune: row.seat_commune_id,
             position: row.position,

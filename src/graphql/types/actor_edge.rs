@@ -122,7 +122,7 @@ impl ActorEdge {
     /// An actor found.
     pub(crate) fn new(
         cursor: String,
-        hit: service::ActorHit,
+        hit: &service::ActorHit,
         node: Actor,
         asked: Arc<Asked>,
     ) -> Self {
@@ -269,5 +269,4 @@ impl ActorConnection {
 }
 
 #[cfg(test)]
-#[path = "actor_edge_tests.rs"]
 mod tests;

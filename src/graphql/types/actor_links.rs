@@ -111,10 +111,6 @@ impl Actor {
 
     /// Its partnerships, each with the actor at the other end, by identifier.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the arguments of a list are those of Relay"
-    )]
     async fn partners(
         &self,
         context: &Context<'_>,
@@ -152,7 +148,7 @@ impl Actor {
 
     /// The working group or governance body that it is, null for other actors.
     async fn body(&self, context: &Context<'_>) -> Result<Option<Body>> {
-        if !self.actor_kind.is_group() {
+        if !self.nature.is_group() {
             return Ok(None);
         }
         Body::load(request(context)?, self.clone()).await.map(Some)

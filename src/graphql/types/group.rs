@@ -100,10 +100,6 @@ connection!(GovernanceBodyConnection of GovernanceBodyEdge of GovernanceBody, "A
 /// A working group or a governance body.
 #[derive(Clone, Union)]
 #[graphql(name = "GroupOrBody")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "both variants are of the same size"
-)]
 pub(crate) enum Body {
     /// A working group.
     WorkingGroup(WorkingGroup),
@@ -120,7 +116,7 @@ impl Body {
 
     /// The group or body from the actor it is and what it has beyond.
     pub(crate) fn new(actor: Actor, data: BodyData) -> Self {
-        if actor.actor_kind == ActorKind::WorkingGroup {
+        if actor.nature == ActorKind::WorkingGroup {
             Self::WorkingGroup(WorkingGroup::new(actor, data))
         } else {
             Self::GovernanceBody(GovernanceBody::new(actor, data))

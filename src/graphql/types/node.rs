@@ -12,7 +12,6 @@ use super::territory::Territory;
 /// An object with an identifier that stays the same for life.
 #[derive(Clone, Interface)]
 #[graphql(field(name = "id", ty = "&ID", desc = "Identifier, opaque."))]
-#[expect(clippy::large_enum_variant, reason = "short-lived, one at a time")]
 pub(crate) enum Node {
     /// An actor.
     Actor(Actor),

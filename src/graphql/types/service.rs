@@ -121,6 +121,7 @@ impl Service {
     }
 
     /// The database engine.
+    #[expect(clippy::unused_async, reason = "the library asks for it")]
     async fn engine(&self, context: &Context<'_>) -> Result<&'static str> {
         Ok(request(context)?.reader().engine())
     }

@@ -53,5 +53,5 @@ fn a_body_is_one_operation() {
     assert!(read(r#"{"query":"{a}","variables":{"b":1}}"#));
     assert!(!read(r#"{"query":"{a}","variables":[]}"#));
     assert!(!read(r#"{"query":1}"#));
-    assert!(!read(r#"{}"#));
+    assert!(!read("{}"));
 }

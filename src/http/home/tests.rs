@@ -38,8 +38,8 @@ fn every_place_is_filled_and_nothing_is_markup() {
 fn the_page_takes_nothing_from_elsewhere() {
     for text in [
         PAGE,
-        include_str!("assets/home.css"),
-        include_str!("assets/home.js"),
+        include_str!("../assets/home.css"),
+        include_str!("../assets/home.js"),
     ] {
         assert!(!text.contains("://"), "{text}");
     }
