@@ -7,7 +7,7 @@ use crate::domain::external_id::ExternalId;
 use crate::domain::position::Position;
 use crate::domain::territory::TerritoryRef;
 use crate::domain::territory_index::TerritoryIndex;
-use crate::domain::vocab::{ExternalIdScheme, Vocabulary};
+use crate::domain::vocab::{ExternalIdScheme, TerritoryKind, Vocabulary};
 
 use super::decode::Header;
 use super::list;
@@ -187,10 +187,7 @@ impl<'a> Cells<'a> {
 }
 
 fn code<V: Vocabulary>(text: &str, name: ListName) -> Result<V, Problem> {
-    list::read(text).ok_or_else(|| Problem::UnknownCode {
-        list: name,
-        nearest: list::nearest::<V>(text),
-    })
+    list::read(text).ok_or_else(|| list::unknown::<V>(text, name))
 }
 
 /// The identifier of a territory written `KIND:code`.
@@ -198,13 +195,10 @@ pub(super) fn territory(text: &str, index: &TerritoryIndex) -> Result<i64, Probl
     let Some((kind, code)) = text.split_once(':') else {
         return index.commune(text).ok_or(Problem::TerritoryForm);
     };
-    let kind = list::read(kind.trim()).ok_or_else(|| Problem::UnknownCode {
-        list: list::TERRITORY_KIND,
-        nearest: list::nearest::<crate::domain::vocab::TerritoryKind>(kind),
-    })?;
+    let kind: TerritoryKind = self::code(kind.trim(), list::TERRITORY_KIND)?;
     let reference = TerritoryRef::new(kind, code.trim());
     index.id(&reference).ok_or(match kind {
-        crate::domain::vocab::TerritoryKind::Commune => Problem::UnknownCommune,
+        TerritoryKind::Commune => Problem::UnknownCommune,
         _ => Problem::UnknownTerritory,
     })
 }

@@ -3,7 +3,7 @@
 use crate::domain::vocab::Vocabulary;
 use crate::text::fold;
 
-use super::problem::ListName;
+use super::problem::{ListName, Problem};
 
 macro_rules! lists {
     ($($name:ident $code:literal $fr:literal $en:literal,)+) => {
@@ -38,10 +38,29 @@ pub(super) fn read<V: Vocabulary>(text: &str) -> Option<V> {
     })
 }
 
+/// A short list is told whole.
+const SHORT: usize = 12;
+
+/// That a list does not hold a text, with what it may have meant.
+pub(super) fn unknown<V: Vocabulary>(text: &str, list: ListName) -> Problem {
+    let nearest = nearest::<V>(text);
+    let choices = if nearest.is_none() && V::ALL.len() <= SHORT {
+        let codes: Vec<&str> = V::ALL.iter().map(|value| value.code()).collect();
+        codes.join(", ")
+    } else {
+        String::new()
+    };
+    Problem::UnknownCode {
+        list,
+        nearest,
+        choices,
+    }
+}
+
 /// The code that a slip most likely meant, `None` when nothing is near.
 ///
 /// A third of the letters may differ from the code or a label; failing that, one of the text's words may be a code.
-pub(super) fn nearest<V: Vocabulary>(text: &str) -> Option<&'static str> {
+fn nearest<V: Vocabulary>(text: &str) -> Option<&'static str> {
     let wanted: Vec<char> = key(text).chars().collect();
     let mut best: Option<(usize, &'static str)> = None;
     for value in V::ALL {
@@ -65,17 +84,24 @@ fn key(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// How many letters must be changed, added or dropped (Levenshtein 1966).
+/// How many letters must be changed, added, dropped or swapped with their neighbour
+/// (optimal string alignment: Damerau 1964, each letter touched once).
 fn distance(from: &[char], to: &[char]) -> usize {
+    let mut above: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=to.len()).collect();
     for (i, a) in from.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
+        let mut next = Vec::with_capacity(row.len());
+        next.push(i + 1);
         for (j, b) in to.iter().enumerate() {
-            let substituted = diagonal + usize::from(a != b);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
+            let mut least = (row[j] + usize::from(a != b))
+                .min(row[j + 1] + 1)
+                .min(next[j] + 1);
+            if i > 0 && j > 0 && *a == to[j - 1] && from[i - 1] == *b {
+                least = least.min(above[j - 1] + 1);
+            }
+            next.push(least);
         }
+        above = std::mem::replace(&mut row, next);
     }
     row[to.len()]
 }
@@ -115,6 +141,7 @@ mod tests {
             )
         };
         assert_eq!(count("chien", "niche"), 4);
+        assert_eq!(count("cpma", "cpam"), 1);
         assert_eq!(count("", "abc"), 3);
         assert_eq!(count("abc", "abc"), 0);
     }

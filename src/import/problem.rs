@@ -46,6 +46,8 @@ pub(super) enum Problem {
     UnknownCode {
         list: ListName,
         nearest: Option<&'static str>,
+        /// The whole list, when it is short and nothing in it is near.
+        choices: String,
     },
     UnknownCommune,
     OlderCommune,
@@ -186,9 +188,14 @@ impl Problem {
             Self::SelfLink => "un acteur ne peut pas être partenaire de lui-même".to_owned(),
             Self::UnexpectedElement => "cet élément n’a pas la forme attendue".to_owned(),
             Self::MissingValue => "cette valeur est obligatoire".to_owned(),
-            Self::UnknownCode { list, nearest } => match nearest {
+            Self::UnknownCode {
+                list,
+                nearest,
+                choices,
+            } => match nearest {
                 Some(nearest) => format!("{} inconnu ; le plus proche est {nearest}", list.fr),
-                None => format!("{} inconnu", list.fr),
+                None if choices.is_empty() => format!("{} inconnu", list.fr),
+                None => format!("{} inconnu ; les valeurs possibles sont {choices}", list.fr),
             },
             Self::UnknownCommune => "aucune commune, actuelle ou ancienne, n’a ce code INSEE".to_owned(),
             Self::OlderCommune => "ce code est celui d’une ancienne commune : son contour n’est pas celui de la commune actuelle".to_owned(),
@@ -246,9 +253,14 @@ impl Problem {
             Self::SelfLink => "an actor cannot be its own partner".to_owned(),
             Self::UnexpectedElement => "this element has not the expected form".to_owned(),
             Self::MissingValue => "this value is required".to_owned(),
-            Self::UnknownCode { list, nearest } => match nearest {
+            Self::UnknownCode {
+                list,
+                nearest,
+                choices,
+            } => match nearest {
                 Some(nearest) => format!("unknown {}; the nearest is {nearest}", list.en),
-                None => format!("unknown {}", list.en),
+                None if choices.is_empty() => format!("unknown {}", list.en),
+                None => format!("unknown {}; the possible values are {choices}", list.en),
             },
             Self::UnknownCommune => "no commune of today or of old has this INSEE code".to_owned(),
             Self::OlderCommune => "this is the code of a commune of old: its outline is not that of the commune of today".to_owned(),

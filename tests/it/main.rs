@@ -9,6 +9,10 @@ mod architecture;
 #[cfg(test)]
 mod export;
 #[cfg(test)]
+mod import;
+#[cfg(test)]
+mod schema;
+#[cfg(test)]
 mod service;
 #[cfg(test)]
 mod store;

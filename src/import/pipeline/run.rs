@@ -36,6 +36,8 @@ pub(super) struct Run<'a> {
     pub(super) counts: ImportCounts,
     pub(super) parts: Vec<PartReport>,
     rejections: Vec<ImportRejection>,
+    /// Of the batch under way, in no order yet.
+    gathered: Vec<ImportRejection>,
     pending: Vec<ImportRejection>,
     positions: i64,
     reasons: BTreeMap<String, u64>,
@@ -76,6 +78,7 @@ impl<'a> Run<'a> {
             counts: ImportCounts::default(),
             parts: Vec::new(),
             rejections: Vec::new(),
+            gathered: Vec::new(),
             pending: Vec::new(),
             positions: 0,
             reasons: BTreeMap::new(),
@@ -111,6 +114,7 @@ impl<'a> Run<'a> {
 
     /// Commits; a dry run keeps the transaction open instead.
     pub(super) async fn end(&mut self, mut writer: Writer) -> Result<(), ImportError> {
+        self.note();
         let pending = std::mem::take(&mut self.pending);
         writer.reject(self.run_id, &pending).await?;
         if self.dry_run {
@@ -121,9 +125,16 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// Notes rejections, in the report and for the database.
-    pub(super) fn note(&mut self, rejections: Vec<ImportRejection>) {
-        for mut rejection in rejections {
+    /// Gathers what a batch came with.
+    pub(super) fn gather(&mut self, rejections: Vec<ImportRejection>) {
+        self.gathered.extend(rejections);
+    }
+
+    /// Notes what was gathered by order of line, in the report and for the database.
+    fn note(&mut self) {
+        let mut gathered = std::mem::take(&mut self.gathered);
+        gathered.sort_by_key(|rejection| rejection.line);
+        for mut rejection in gathered {
             self.positions += 1;
             rejection.position = self.positions;
             *self.reasons.entry(rejection.code.clone()).or_default() += 1;
@@ -144,11 +155,8 @@ impl<'a> Run<'a> {
 
     /// Notes what costs a record a value.
     pub(super) fn remark(&mut self, file: &str, line: u64, found: Vec<Found>) {
-        let rejections = found
-            .into_iter()
-            .map(|found| rejection(file, line, found))
-            .collect();
-        self.note(rejections);
+        let rejections = found.into_iter().map(|found| rejection(file, line, found));
+        self.gathered.extend(rejections);
     }
 
     /// Ends the run: its counts are written, or all is given up.
@@ -157,7 +165,6 @@ impl<'a> Run<'a> {
         if self.dry_run {
             writer.rollback().await?;
         } else {
-            writer.reject(self.run_id, &self.pending).await?;
             writer.finish_run(self.run_id, self.counts).await?;
             self.last_sequence = writer.commit().await?;
         }

@@ -238,7 +238,7 @@ impl Run<'_> {
     ) -> Result<(), ImportError> {
         self.counts.read += batch.read;
         self.counts.rejected += batch.rejected;
-        self.note(batch.rejections);
+        self.gather(batch.rejections);
         let file = batch.file.as_str();
         let mut writer = self.begin().await?;
         match batch.records {

@@ -1,0 +1,143 @@
+//! Broken files: each fault with its line, its column, its value and a sentence in both languages.
+
+use passerelles::import::{Adapter, ImportError, ImportRequest};
+use passerelles::runtime::Clock;
+
+use super::{figures, fixture, import, small_france, written};
+use crate::support::TestDatabase;
+
+fn told(report: &passerelles::import::ImportReport) -> String {
+    let lines: Vec<String> = report
+        .rejections
+        .iter()
+        .map(|rejection| {
+            format!(
+                "{}:{} {} [{}] {}\n    {}\n    {}",
+                rejection.file,
+                rejection.line,
+                rejection.field.as_deref().unwrap_or("-"),
+                rejection.code,
+                rejection.value.as_deref().unwrap_or(""),
+                rejection.reason_fr,
+                rejection.reason_en,
+            )
+        })
+        .collect();
+    lines.join("\n")
+}
+
+#[tokio::test]
+async fn broken_actors_are_told_one_by_one() {
+    let database = small_france().await;
+    let report = import(&database, Adapter::Actors, &[&fixture("actors_broken.csv")]).await;
+    assert_eq!(figures(&report), [3, 0, 0, 0, 23]);
+    insta::assert_snapshot!(told(&report));
+}
+
+#[tokio::test]
+async fn broken_partnerships_are_told_one_by_one() {
+    let database = small_france().await;
+    import(&database, Adapter::Actors, &[&fixture("actors_broken.csv")]).await;
+    let file = fixture("partnerships_broken.csv");
+    let report = import(&database, Adapter::Partnerships, &[&file]).await;
+    assert_eq!(figures(&report), [1, 0, 0, 0, 11]);
+    insta::assert_snapshot!(told(&report));
+}
+
+#[tokio::test]
+async fn a_header_without_a_required_column_is_refused_whole() {
+    let database = small_france().await;
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = written(&folder, "actors.csv", "id;nom;couleur\n1;A;bleu\n");
+    let report = import(&database, Adapter::Actors, &[&file]).await;
+    assert_eq!(figures(&report), [0; 5]);
+    assert!(!report.is_complete);
+    let codes: Vec<&str> = report
+        .rejections
+        .iter()
+        .map(|rejection| rejection.code.as_str())
+        .collect();
+    assert_eq!(codes, ["MISSING_COLUMN", "MISSING_COLUMN"]);
+    assert_eq!(
+        report.rejections[0].reason_fr,
+        "la colonne obligatoire « kind » manque dans l’en-tête"
+    );
+}
+
+#[tokio::test]
+async fn members_and_groups_are_checked_too() {
+    let database = small_france().await;
+    let folder = tempfile::TempDir::new().unwrap();
+    let groups = written(
+        &folder,
+        "groups.csv",
+        "id,name,kind,serves\ng1,Groupe,WORKING_GROUP,COMMUNE:29024\ng2,Autre,CCAS,\n",
+    );
+    let report = import(&database, Adapter::Groups, &[&groups]).await;
+    assert_eq!(figures(&report), [1, 0, 0, 0, 1]);
+    assert_eq!(report.rejections[0].code, "WRONG_KIND");
+    import(&database, Adapter::Actors, &[&fixture("actors_broken.csv")]).await;
+    let members = written(
+        &folder,
+        "members.csv",
+        "group,actor,role,seat\ng1,a1,FACILITATOR,\ng1,,,Siège des usagers\ng1,,,\na1,a24,,\ng1,zzz,,\ng1,a24,CHIEF,\n",
+    );
+    let report = import(&database, Adapter::Members, &[&members]).await;
+    assert_eq!(figures(&report), [2, 0, 0, 0, 4]);
+    let codes: Vec<&str> = report
+        .rejections
+        .iter()
+        .map(|rejection| rejection.code.as_str())
+        .collect();
+    assert_eq!(
+        codes,
+        [
+            "MISSING_VALUE",
+            "UNKNOWN_GROUP",
+            "UNKNOWN_ACTOR",
+            "UNKNOWN_ROLE"
+        ]
+    );
+    let again = import(&database, Adapter::Members, &[&members]).await;
+    assert_eq!(figures(&again), [0, 0, 2, 0, 4]);
+}
+
+#[tokio::test]
+async fn rejections_are_kept_in_the_database() {
+    let database = small_france().await;
+    let report = import(&database, Adapter::Actors, &[&fixture("actors_broken.csv")]).await;
+    let run = report.run_id.unwrap();
+    let kept = database
+        .store()
+        .import_rejections(&[run], 100)
+        .await
+        .unwrap();
+    assert_eq!(kept[&run].len(), report.rejections.len());
+    assert_eq!(kept[&run], report.rejections);
+}
+
+#[tokio::test]
+async fn what_cannot_even_start_is_an_error() {
+    let empty = TestDatabase::new().await;
+    let clock = Clock::fixed(super::NOW);
+    let run = async |request: ImportRequest| {
+        passerelles::import::run(empty.store(), &clock, &request, |_| {}).await
+    };
+    let missing = run(ImportRequest::new(
+        Adapter::Actors,
+        vec!["/no/such.csv".into()],
+    ))
+    .await;
+    assert!(matches!(missing, Err(ImportError::File { .. })));
+    let none = run(ImportRequest::new(Adapter::Actors, Vec::new())).await;
+    assert!(matches!(none, Err(ImportError::Files { .. })));
+    let file = fixture("actors_broken.csv");
+    let early = run(ImportRequest::new(Adapter::Actors, vec![file])).await;
+    assert!(matches!(early, Err(ImportError::NoTerritories)));
+    let mut request = ImportRequest::new(Adapter::Cog, vec![fixture("cog")]);
+    request.dataset = Some("correction".to_owned());
+    assert!(matches!(run(request).await, Err(ImportError::Dataset(_))));
+    let lost = run(ImportRequest::new(Adapter::Cog, vec![fixture("nowhere")])).await;
+    assert!(matches!(lost, Err(ImportError::File { .. })));
+    assert!(Adapter::from_code("recipes").is_none());
+}
