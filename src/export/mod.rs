@@ -33,3 +33,6 @@ pub use format::{ActorFormat, PartnershipFormat};
 pub use question::{ACTOR_PARAMETERS, ActorQuestion, PARTNERSHIP_PARAMETERS, PartnershipQuestion};
 pub use run::{Chunks, Export, actors, partnerships};
 pub use table::{ACTOR_COLUMNS, PARTNERSHIP_COLUMNS};
+
+#[cfg(test)]
+mod tests;

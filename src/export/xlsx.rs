@@ -44,6 +44,15 @@ impl XlsxEncoder {
         }
     }
 
+    /// The same with fewer rows on a sheet.
+    #[cfg(test)]
+    pub(super) fn with_sheet_rows(name: &'static str, sheet_rows: u32) -> Self {
+        Self {
+            sheet_rows,
+            ..Self::new(name)
+        }
+    }
+
     fn start_sheet<B: Rows>(&mut self, name: &str) -> Result<(), XlsxError> {
         let header = Format::new().set_bold();
         let sheet = self.workbook.add_worksheet_with_constant_memory()?;

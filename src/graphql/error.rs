@@ -21,6 +21,8 @@ pub enum ErrorCode {
     ValidationFailed,
     /// The answer took too long.
     RequestTimeout,
+    /// Too much is asked of us at this moment.
+    Unavailable,
     /// A fault on our side.
     Internal,
 }
@@ -37,6 +39,7 @@ impl ErrorCode {
             Self::ParseFailed => "GRAPHQL_PARSE_FAILED",
             Self::ValidationFailed => "GRAPHQL_VALIDATION_FAILED",
             Self::RequestTimeout => "REQUEST_TIMEOUT",
+            Self::Unavailable => "UNAVAILABLE",
             Self::Internal => "INTERNAL_SERVER_ERROR",
         }
     }
@@ -48,6 +51,7 @@ impl ErrorCode {
             "UNAUTHENTICATED" => 401,
             "FORBIDDEN" => 403,
             "REQUEST_TIMEOUT" => 504,
+            "UNAVAILABLE" => 503,
             "INTERNAL_SERVER_ERROR" => 500,
             _ => 400,
         }
@@ -169,6 +173,14 @@ impl From<ServiceError> for ApiError {
                 "Votre jeton ne permet pas cette opération.",
                 "Your token does not allow this operation.",
             ),
+            ServiceError::Compute(cause) => {
+                tracing::warn!(error = %cause, "a question could not be computed now");
+                Self::new(
+                    ErrorCode::Unavailable,
+                    "Trop de questions à la fois. Réessayez dans un instant.",
+                    "Too many questions at once. Try again in a moment.",
+                )
+            }
             fault => Self::internal(&fault),
         }
     }

@@ -7,7 +7,11 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod import;
+#[cfg(test)]
+mod schema;
 #[cfg(test)]
 mod service;
 #[cfg(test)]

@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn the_limit_stands_in_the_message() {
-        let deep = format!("{}a{}", "{ a ".repeat(15), " }".repeat(15));
+        let deep = format!("{}{{ b }}{}", "{ a ".repeat(15), " }".repeat(15));
         let document = parse_query(&deep).unwrap();
         let error = check(&document, &Limits::default()).unwrap_err();
         assert_eq!(error.code(), ErrorCode::LimitExceeded);

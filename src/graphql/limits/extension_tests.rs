@@ -63,8 +63,9 @@ async fn every_refusal_has_its_code() {
         ("{ list(first: \"a\") }", Some("GRAPHQL_VALIDATION_FAILED")),
         (
             "query($n: Int!) { list(first: $n) }",
-            Some("BAD_USER_INPUT"),
+            Some("GRAPHQL_VALIDATION_FAILED"),
         ),
+        ("query A { list } query B { list }", Some("BAD_USER_INPUT")),
         (long.as_str(), Some("LIMIT_EXCEEDED")),
         (
             "{ query { query { query { list } } } }",

@@ -10,6 +10,7 @@ use crate::domain::date;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PartialDate(pub(crate) date::PartialDate);
 
+/// A year, a month or a day, as it was given: `2021`, `2021-09` or `2021-09-30`. The end of an interval is exclusive.
 #[Scalar(name = "PartialDate")]
 impl ScalarType for PartialDate {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -30,6 +31,7 @@ impl ScalarType for PartialDate {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Date(pub(crate) date::PartialDate);
 
+/// A day of the calendar: `2021-09-30`.
 #[Scalar(name = "Date")]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -54,6 +56,7 @@ pub(crate) struct DateTime(
     pub(crate) i64,
 );
 
+/// A moment in UTC: `2026-11-22T05:49:25.123Z`.
 #[Scalar(name = "DateTime")]
 impl ScalarType for DateTime {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -79,7 +82,7 @@ mod tests {
     #[test]
     fn a_moment_is_written_in_utc_and_reads_back() {
         let value = DateTime(1_795_326_565_123).to_value();
-        assert_eq!(value, Value::from("2026-11-22T04:29:25.123Z"));
+        assert_eq!(value, Value::from("2026-11-22T05:49:25.123Z"));
         assert_eq!(DateTime::parse(value).unwrap(), DateTime(1_795_326_565_123));
     }
 

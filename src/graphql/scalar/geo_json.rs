@@ -13,6 +13,7 @@ impl GeoJson {
     }
 }
 
+/// A GeoJSON geometry (RFC 7946), WGS 84, as a JSON object.
 #[Scalar(name = "GeoJSON")]
 impl ScalarType for GeoJson {
     fn parse(value: Value) -> InputValueResult<Self> {

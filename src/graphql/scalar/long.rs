@@ -6,6 +6,7 @@ use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Long(pub(crate) i64);
 
+/// A whole number up to 2⁵³, written as a JSON number: euro cents, sequences.
 #[Scalar(name = "Long")]
 impl ScalarType for Long {
     fn parse(value: Value) -> InputValueResult<Self> {

@@ -10,7 +10,6 @@ use super::actor_filter::ActorFacet;
 use super::listed::enum_name;
 use super::reason::{Reason, field_name};
 use super::territory::Territory;
-use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{self, Vocabulary};
 use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::Result;
@@ -66,15 +65,15 @@ pub(crate) struct Match {
 
 fn read_match((field, quality): (&str, &str)) -> Option<Match> {
     let field = match field {
-        "name" => MatchedField::Name,
-        "acronym" => MatchedField::Acronym,
-        "kind" => MatchedField::Kind,
-        "theme" => MatchedField::Theme,
-        "public" => MatchedField::Public,
-        "sector" => MatchedField::Sector,
-        "place" => MatchedField::Place,
-        "identifier" => MatchedField::Identifier,
-        "description" => MatchedField::Description,
+        "NAME" => MatchedField::Name,
+        "ACRONYM" => MatchedField::Acronym,
+        "KIND" => MatchedField::Kind,
+        "THEME" => MatchedField::Theme,
+        "PUBLIC" => MatchedField::Public,
+        "SECTOR" => MatchedField::Sector,
+        "PLACE" => MatchedField::Place,
+        "IDENTIFIER" => MatchedField::Identifier,
+        "DESCRIPTION" => MatchedField::Description,
         _ => return None,
     };
     let quality = match quality {
@@ -150,33 +149,13 @@ impl ActorEdge {
         };
         let key = ActorArea(self.node.number);
         let area = request.loaders.load_one(key).await?.unwrap_or_default();
-        let index = request.directory.territories();
-        let served = if index.communes(place) == [place] {
-            request.directory.serving_territory(&area, place)
-        } else {
-            serving(&index, &area, place)
-        };
+        let served = request.directory.serving_territory(&area, place);
         let Some(served) = served else {
             return Ok(None);
         };
         let found = request.loaders.load_one(TerritoryId(served)).await?;
         Ok(found.map(Territory::from))
     }
-}
-
-/// The smallest territory of an area that shares a commune with a place, ties by number.
-fn serving(index: &TerritoryIndex, area: &[i64], place: i64) -> Option<i64> {
-    let asked = index.communes(place);
-    let meets = |territory: &i64| {
-        let (few, many) = match index.communes(*territory) {
-            communes if communes.len() < asked.len() => (communes, asked),
-            communes => (asked, communes),
-        };
-        few.iter()
-            .any(|commune| many.binary_search(commune).is_ok())
-    };
-    let serving = area.iter().copied().filter(meets);
-    serving.min_by_key(|territory| (index.communes(*territory).len(), *territory))
 }
 
 #[ComplexObject]

@@ -95,7 +95,7 @@ fn describe<V: Listed>() -> MetaType {
         visible: None,
         inaccessible: false,
         tags: Vec::new(),
-        rust_typename: Some(std::any::type_name::<V>()),
+        rust_typename: Some(std::any::type_name::<Code<V>>()),
         directive_invocations: Vec::new(),
         requires_scopes: Vec::new(),
     }

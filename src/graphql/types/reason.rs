@@ -3,15 +3,15 @@
 /// Where the words were found, as French readers call it; `None` for a field of no known name.
 pub(super) fn field_name(field: &str) -> Option<&'static str> {
     Some(match field {
-        "name" => "nom",
-        "acronym" => "sigle",
-        "kind" => "nature",
-        "theme" => "thème",
-        "public" => "public",
-        "sector" => "secteur",
-        "place" => "lieu",
-        "identifier" => "identifiant",
-        "description" => "description",
+        "NAME" => "nom",
+        "ACRONYM" => "sigle",
+        "KIND" => "nature",
+        "THEME" => "thème",
+        "PUBLIC" => "public",
+        "SECTOR" => "secteur",
+        "PLACE" => "lieu",
+        "IDENTIFIER" => "identifiant",
+        "DESCRIPTION" => "description",
         _ => return None,
     })
 }

@@ -3,10 +3,14 @@
 use std::collections::HashMap;
 
 use entity::{actor, body, membership, seat};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    QueryTrait, Select,
+};
 
 use super::batch::{group, rows_by_key};
-use super::{page, presence};
+use super::page;
+use super::presence::Presence;
 use crate::domain::body::{BodyData, Membership, MembershipData, Seat};
 use crate::domain::date::PartialDate;
 use crate::domain::page::{Page, PageRequest};
@@ -56,13 +60,19 @@ impl From<seat::Model> for Seat {
 }
 
 /// The actors of a kind, in all or present in a territory.
-fn of_kind(kind: ActorKind, territory_id: Option<i64>) -> Select<actor::Entity> {
-    let select = actor::Entity::find().filter(actor::Column::Kind.eq(kind));
-    match territory_id {
-        Some(id) => select
-            .filter(actor::Column::Id.in_subquery(presence::present(id, presence::meeting(id)))),
-        None => select,
+async fn of_kind<C: ConnectionTrait>(
+    db: &C,
+    kind: ActorKind,
+    territory_id: Option<i64>,
+) -> Result<Select<actor::Entity>, StoreError> {
+    let mut select = actor::Entity::find().filter(actor::Column::Kind.eq(kind));
+    if let Some(presence) = Presence::of(db, territory_id).await? {
+        select = select.filter(presence.holds_actor((actor::Entity, actor::Column::Id)));
+        if let Some(parts) = presence.parts() {
+            QueryTrait::query(&mut select).with_cte(parts);
+        }
     }
+    Ok(select)
 }
 
 impl Store {
@@ -141,7 +151,8 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement, over the groups of the kind; with a territory, also over what meets it.
+    /// One statement, over the groups of the kind. With a territory, a second one on the primary key chooses the
+    /// way; then also over the actors present in it, once, unless it is a country.
     #[tracing::instrument(name = "db.body.list", level = "debug", skip_all)]
     pub async fn list_bodies(
         &self,
@@ -149,7 +160,8 @@ impl Store {
         territory_id: Option<i64>,
         page: &PageRequest<i64>,
     ) -> Result<Page<i64>, StoreError> {
-        let ids = page::by_key(of_kind(kind, territory_id), actor::Column::Id, page)
+        let select = of_kind(&self.connection, kind, territory_id).await?;
+        let ids = page::by_key(select, actor::Column::Id, page)
             .select_only()
             .column(actor::Column::Id)
             .into_tuple()
@@ -164,14 +176,16 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement, over the groups of the kind; with a territory, also over what meets it.
+    /// One statement, over the groups of the kind. With a territory, a second one on the primary key chooses the
+    /// way; then also over the actors present in it, once, unless it is a country.
     #[tracing::instrument(name = "db.body.count", level = "debug", skip_all)]
     pub async fn count_bodies(
         &self,
         kind: ActorKind,
         territory_id: Option<i64>,
     ) -> Result<u64, StoreError> {
-        Ok(of_kind(kind, territory_id).count(&self.connection).await?)
+        let select = of_kind(&self.connection, kind, territory_id).await?;
+        Ok(select.count(&self.connection).await?)
     }
 
     /// How many memberships there are.

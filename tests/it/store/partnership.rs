@@ -14,8 +14,9 @@ use passerelles::store::Store;
 
 use crate::support::pages::assert_pages;
 use crate::support::world::{
-    self, ADIL, AGREEMENT, ALEC, ALERTS, CCAS, ENDED, LIMITED, MEMBER_OF_GROUP, NETWORK_ONLY,
-    NO_LINK, OUTREACH, PARTNERSHIPS, PLANNED, SAME_SECTOR, SELF, TEAM_ONLY, TWICE_LIMITED,
+    self, ADIL, AGREEMENT, ALEC, ALERTS, CCAS, ENDED, LIMITED, MEMBER_OF_GROUP, NEIGHBOURS,
+    NETWORK_ONLY, NO_LINK, OUTREACH, PARTNERSHIPS, PLANNED, SAME_SECTOR, SELF, TEAM_ONLY,
+    TWICE_LIMITED,
 };
 use crate::support::{TestDatabase, build};
 
@@ -202,9 +203,12 @@ async fn presence_decides_which_ties_a_territory_holds() {
     assert!(within(world::SAINT_TELO_SUR_MER).await.contains(&LIMITED));
     assert!(!within(world::PORT_AMER).await.contains(&LIMITED));
     assert!(within(world::CLS).await.contains(&LIMITED));
-    // Who declares an area is not present at its seat outside of it.
-    assert!(!within(world::PORT_AMER).await.contains(&TWICE_LIMITED));
+    // Two limits: one meets Le Faouz, where both ends are.
     assert!(within(world::LE_FAOUZ).await.contains(&TWICE_LIMITED));
+    assert!(!within(world::PORT_AMER).await.contains(&TWICE_LIMITED));
+    // Who declares an area is not present at its seat outside of it.
+    assert!(!within(world::PORT_AMER).await.contains(&NEIGHBOURS));
+    assert!(within(world::RUSCADE).await.contains(&NEIGHBOURS));
     // The region knows nothing of seats elsewhere: the CPAM is present in every commune of it.
     assert!(within(world::KERBIHAN).await.contains(&PLANNED));
     assert!(within(world::NOWHERE).await.is_empty());
@@ -219,8 +223,10 @@ async fn presence_decides_which_ties_a_territory_holds() {
         .list_partnerships(&filter, &PageRequest::first(2))
         .await
         .unwrap();
-    store.count_partnerships(&filter).await.unwrap();
+    // The first one chooses the way to ask.
     assert_eq!(database.count_statements(), 2);
+    store.count_partnerships(&filter).await.unwrap();
+    assert_eq!(database.count_statements(), 1);
 }
 
 /// What the filters mean, told a second time over values in memory.
@@ -322,8 +328,16 @@ impl Oracle {
 
 #[tokio::test]
 async fn every_pair_of_conditions_means_what_it_says() {
-    let database = world::told().await;
-    let oracle = Oracle::new(&database).await;
+    assert_every_pair(&world::told().await).await;
+}
+
+#[tokio::test]
+async fn every_pair_of_conditions_means_the_same_in_a_country() {
+    assert_every_pair(&world::told_large().await).await;
+}
+
+async fn assert_every_pair(database: &TestDatabase) {
+    let oracle = Oracle::new(database).await;
     let all = || PartnershipFilter {
         visibilities: Visibility::ALL.to_vec(),
         ..none()

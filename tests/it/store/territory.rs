@@ -167,7 +167,11 @@ async fn a_prefix_matches_the_start_of_a_word() {
 
 #[tokio::test]
 async fn conditions_on_territories_add_up() {
-    let database = world::told().await;
+    assert_conditions_add_up(&world::told().await).await;
+    assert_conditions_add_up(&world::told_large().await).await;
+}
+
+async fn assert_conditions_add_up(database: &TestDatabase) {
     let store = database.store();
     let none = TerritoryFilter::default;
     let by_code = async |code: &str| {

@@ -209,10 +209,12 @@ pub(crate) const SELF: i64 = 311;
 pub(crate) const PLANNED: i64 = 312;
 /// Food aid to hospital, limited to Port-Amer and to the perimeter of the local health contract.
 pub(crate) const TWICE_LIMITED: i64 = 313;
+/// Food aid to CCAS: neighbours by their seats, and at Port-Amer only the CCAS is present.
+pub(crate) const NEIGHBOURS: i64 = 314;
 
 /// Every partnership, by identifier.
-pub(crate) const PARTNERSHIPS: [i64; 13] = [
-    301, 302, 303, 304, 305, 306, 307, 308, 309, 310, 311, 312, 313,
+pub(crate) const PARTNERSHIPS: [i64; 14] = [
+    301, 302, 303, 304, 305, 306, 307, 308, 309, 310, 311, 312, 313, 314,
 ];
 
 /// Source `demo`, the dataset of the actors.
@@ -228,6 +230,16 @@ pub(crate) const ANNUAIRE: i64 = 4;
 pub(crate) async fn told() -> TestDatabase {
     let database = TestDatabase::new().await;
     tell(&database).await;
+    database
+}
+
+/// The same, where every territory says that it has as many communes as a country: the store then asks another way.
+pub(crate) async fn told_large() -> TestDatabase {
+    use sea_orm::ConnectionTrait;
+    let database = told().await;
+    let enlarge = "UPDATE territory SET commune_count = 20000";
+    let connection = database.connection();
+    connection.execute_unprepared(enlarge).await.unwrap();
     database
 }
 
@@ -571,6 +583,7 @@ async fn partnerships(database: &TestDatabase) {
                 ..tie(PLANNED, Kind::RefersTo, ASSOCIATION, CPAM)
             },
             tie(TWICE_LIMITED, Kind::Supports, FOOD_AID, HOSPITAL),
+            tie(NEIGHBOURS, Kind::Supports, FOOD_AID, CCAS),
         ])
         .await;
     database

@@ -1,56 +1,17 @@
 //! Filters of partnerships as conditions on the table `partnership`.
+//!
+//! With a territory the statement begins with [`Presence::parts`].
 
 use entity::{actor, partnership, partnership_territory};
 use sea_orm::ColumnTrait;
-use sea_orm::sea_query::{
-    CommonTableExpression, Condition, Expr, ExprTrait, Query, SelectStatement, WithClause,
-};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
 
 use crate::domain::filter::PartnershipFilter;
 use crate::domain::vocab::{PartnershipKind, Sector, Visibility, Vocabulary};
-use crate::store::read::presence;
-
-/// Named parts of a statement: computed once, used for both ends.
-const MEETING: &str = "meeting";
-const PRESENT: &str = "present";
-
-/// The parts that the conditions of a territory refer to; `None` without a territory.
-pub(super) fn scope(filter: &PartnershipFilter) -> Option<WithClause> {
-    let territory_id = filter.territory_id?;
-    let part = |name: &'static str, column: &'static str, query: SelectStatement| {
-        CommonTableExpression::new()
-            .table_name(name)
-            .column(column)
-            .materialized(true)
-            .query(query)
-            .to_owned()
-    };
-    Some(
-        WithClause::new()
-            .cte(part(
-                MEETING,
-                "territory_id",
-                presence::meeting(territory_id),
-            ))
-            .cte(part(
-                PRESENT,
-                "actor_id",
-                presence::present(territory_id, meeting()),
-            ))
-            .to_owned(),
-    )
-}
-
-fn meeting() -> SelectStatement {
-    Query::select().column("territory_id").from(MEETING).take()
-}
-
-fn present() -> SelectStatement {
-    Query::select().column("actor_id").from(PRESENT).take()
-}
+use crate::store::read::presence::Presence;
 
 /// The conditions of a filter, apart from those on one actor and its partner.
-pub(super) fn conditions(filter: &PartnershipFilter) -> Condition {
+pub(super) fn conditions(filter: &PartnershipFilter, presence: Option<Presence>) -> Condition {
     use partnership::Column;
     let public = [Visibility::Public];
     let visibilities: &[Visibility] = if filter.visibilities.is_empty() {
@@ -88,11 +49,11 @@ pub(super) fn conditions(filter: &PartnershipFilter) -> Condition {
         let crosses = crosses_sectors();
         all = all.add(if cross { crosses } else { crosses.not() });
     }
-    if filter.territory_id.is_some() {
+    if let Some(presence) = presence {
         all = all
-            .add(Column::FromId.in_subquery(present()))
-            .add(Column::ToId.in_subquery(present()))
-            .add(is_held_there());
+            .add(presence.holds_actor((partnership::Entity, Column::FromId)))
+            .add(presence.holds_actor((partnership::Entity, Column::ToId)))
+            .add(is_held_there(presence));
     }
     all
 }
@@ -119,24 +80,29 @@ fn crosses_sectors() -> Expr {
 }
 
 /// The tie is limited to no territory, or to one that meets the territory asked for.
-fn is_held_there() -> Condition {
+fn is_held_there(presence: Presence) -> Condition {
     use partnership_territory::{Column, Entity};
+    let id = || (partnership::Entity, partnership::Column::Id);
+    let of_this_tie = Expr::col((Entity, Column::PartnershipId)).equals(id());
     let limits = Query::select()
         .expr(Expr::cust("1"))
         .from(Entity)
-        .and_where(
-            Expr::col((Entity, Column::PartnershipId))
-                .equals((partnership::Entity, partnership::Column::Id)),
-        )
+        .and_where(of_this_tie.clone())
         .take();
-    let held = Query::select()
-        .column(Column::PartnershipId)
+    let mut meeting = Query::select()
+        .column((Entity, Column::PartnershipId))
         .from(Entity)
-        .and_where(Column::TerritoryId.in_subquery(meeting()))
+        .and_where(presence.meets((Entity, Column::TerritoryId)))
         .take();
+    let is_held = if presence.asks_of_each_row() {
+        Expr::exists(meeting.and_where(of_this_tie).take())
+    } else {
+        // Not tied to the row: the engine would work the meeting territories out again for each.
+        Expr::col(id()).in_subquery(meeting)
+    };
     Condition::any()
         .add(Expr::exists(limits).not())
-        .add(partnership::Column::Id.in_subquery(held))
+        .add(is_held)
 }
 
 /// The main sector of the actor of a column is one of these; no condition without sectors.

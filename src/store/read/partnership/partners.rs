@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use entity::partnership;
+use entity::partnership::{self, Column};
 use sea_orm::sea_query::{
-    Expr, ExprTrait, Func, Order, Query, SelectStatement, UnionType, WindowStatement,
+    Asterisk, Expr, ExprTrait, Func, Order, Query, SelectStatement, UnionType, WindowStatement,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, Iterable};
 
@@ -14,6 +14,7 @@ use crate::domain::page::{Page, PageRequest};
 use crate::domain::partnership::Partnership;
 use crate::store::read::batch::{MAX_KEYS, distinct};
 use crate::store::read::page::{reading_order, rows_to_read};
+use crate::store::read::presence::Presence;
 use crate::store::{Store, StoreError};
 
 /// The actor whose partnership a row is: one of its two ends.
@@ -40,7 +41,7 @@ impl Store {
     ///
     /// # Complexity
     /// One or two statements for each 10,000 actors, over all partnerships of these actors: the engine sorts
-    /// them before it cuts each list.
+    /// them before it cuts each list. With a territory one more on the primary key, which chooses the way.
     #[tracing::instrument(name = "db.partnership.load_partners", level = "debug", skip_all, fields(keys = actor_ids.len()))]
     pub async fn partners(
         &self,
@@ -50,17 +51,22 @@ impl Store {
         count: bool,
     ) -> Result<HashMap<i64, PartnerPage>, StoreError> {
         let actor_ids = distinct(actor_ids);
+        if actor_ids.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let presence = Presence::of(&self.connection, filter.territory_id).await?;
+        let asked = Asked { filter, presence };
         let mut read: HashMap<i64, Vec<Partnership>> = HashMap::new();
         let mut totals: HashMap<i64, u64> = HashMap::new();
         for ids in actor_ids.chunks(MAX_KEYS) {
-            for row in self.connection.query_all(&pages(ids, filter, page)).await? {
+            for row in self.connection.query_all(&asked.pages(ids, page)).await? {
                 let partnership = partnership::Model::from_query_result(&row, "")?;
                 read.entry(row.try_get("", OWNER)?)
                     .or_default()
                     .push(partnership.into());
             }
             if count {
-                for row in self.connection.query_all(&counts(ids, filter)).await? {
+                for row in self.connection.query_all(&asked.counts(ids)).await? {
                     let (owner, total): (i64, i64) = row.try_get_many_by_index()?;
                     totals.insert(owner, total.unsigned_abs());
                 }
@@ -80,83 +86,86 @@ impl Store {
     }
 }
 
-/// The rows of every actor's page, with one row more where the list goes on, in the order of reading.
-fn pages(
-    actor_ids: &[i64],
-    filter: &PartnershipFilter,
-    page: &PageRequest<i64>,
-) -> SelectStatement {
-    use partnership::Column;
-    let order = reading_order(page.backward);
-    let mut owned = owned_by(actor_ids, filter, |select| {
-        select.columns(Column::iter());
-        if let Some(after) = page.after {
-            select.and_where(Column::Id.gt(after));
-        }
-        if let Some(before) = page.before {
-            select.and_where(Column::Id.lt(before));
-        }
-    });
-    let place = WindowStatement::partition_by(OWNER)
-        .order_by(Column::Id, order.clone())
-        .take();
-    let placed = Query::select()
-        .expr(Expr::col(sea_orm::sea_query::Asterisk))
-        .expr_window_as(Func::cust("row_number"), place, PLACE)
-        .from_subquery(owned.take(), "owned")
-        .take();
-    let limit = i64::try_from(rows_to_read(page.limit)).unwrap_or(i64::MAX);
-    let mut select = Query::select()
-        .expr(Expr::col(sea_orm::sea_query::Asterisk))
-        .from_subquery(placed, "placed")
-        .and_where(Expr::col(PLACE).lte(limit))
-        .order_by(OWNER, Order::Asc)
-        .order_by(PLACE, Order::Asc)
-        .take();
-    if let Some(scope) = filter::scope(filter) {
-        select.with_cte(scope);
-    }
-    select
+/// The partnerships asked for, apart from whose they are.
+struct Asked<'a> {
+    filter: &'a PartnershipFilter,
+    presence: Option<Presence>,
 }
 
-/// The number of each actor's partnerships that pass the filter.
-fn counts(actor_ids: &[i64], filter: &PartnershipFilter) -> SelectStatement {
-    let owned = owned_by(actor_ids, filter, |_| {});
-    let mut select = Query::select()
-        .column(OWNER)
-        .expr(Expr::col(OWNER).count())
-        .from_subquery(owned, "owned")
-        .group_by_col(OWNER)
-        .take();
-    if let Some(scope) = filter::scope(filter) {
-        select.with_cte(scope);
-    }
-    select
-}
-
-/// The partnerships of actors as `from` and as `to`, each with its owner; `complete` adds columns and conditions.
-fn owned_by(
-    actor_ids: &[i64],
-    filter: &PartnershipFilter,
-    complete: impl Fn(&mut SelectStatement),
-) -> SelectStatement {
-    use partnership::Column;
-    let side = |owner: Column, partner: Column| {
-        let mut select = Query::select()
-            .expr_as(Expr::col((partnership::Entity, owner)), OWNER)
-            .from(partnership::Entity)
-            .and_where(owner.is_in(actor_ids.iter().copied()))
-            .cond_where(filter::conditions(filter))
-            .and_where_option(filter::has_sector(partner, &filter.partner_sectors))
+impl Asked<'_> {
+    /// The rows of every actor's page, with one row more where the list goes on, in the order of reading.
+    fn pages(&self, actor_ids: &[i64], page: &PageRequest<i64>) -> SelectStatement {
+        let order = reading_order(page.backward);
+        let owned = self.owned_by(actor_ids, |select| {
+            select.columns(Column::iter().map(|column| (partnership::Entity, column)));
+            if let Some(after) = page.after {
+                select.and_where(Column::Id.gt(after));
+            }
+            if let Some(before) = page.before {
+                select.and_where(Column::Id.lt(before));
+            }
+        });
+        let place = WindowStatement::partition_by(OWNER)
+            .order_by(Column::Id, order)
             .take();
-        complete(&mut select);
+        let placed = Query::select()
+            .column(Asterisk)
+            .expr_window_as(Func::cust("row_number"), place, PLACE)
+            .from_subquery(owned, "owned")
+            .take();
+        let limit = i64::try_from(rows_to_read(page.limit)).unwrap_or(i64::MAX);
+        let select = Query::select()
+            .column(Asterisk)
+            .from_subquery(placed, "placed")
+            .and_where(Expr::col(PLACE).lte(limit))
+            .order_by(OWNER, Order::Asc)
+            .order_by(PLACE, Order::Asc)
+            .take();
+        self.with_parts(select)
+    }
+
+    /// The number of each actor's partnerships.
+    fn counts(&self, actor_ids: &[i64]) -> SelectStatement {
+        let owned = self.owned_by(actor_ids, |_| {});
+        let select = Query::select()
+            .column(OWNER)
+            .expr(Expr::col(OWNER).count())
+            .from_subquery(owned, "owned")
+            .group_by_col(OWNER)
+            .take();
+        self.with_parts(select)
+    }
+
+    /// The partnerships of actors as `from` and as `to`, each with its owner; `complete` adds columns and conditions.
+    fn owned_by(
+        &self,
+        actor_ids: &[i64],
+        complete: impl Fn(&mut SelectStatement),
+    ) -> SelectStatement {
+        let side = |owner: Column, partner: Column| {
+            let mut select = Query::select()
+                .expr_as(Expr::col((partnership::Entity, owner)), OWNER)
+                .from(partnership::Entity)
+                .and_where(owner.is_in(actor_ids.iter().copied()))
+                .cond_where(filter::conditions(self.filter, self.presence))
+                .and_where_option(filter::has_sector(partner, &self.filter.partner_sectors))
+                .take();
+            complete(&mut select);
+            select
+        };
+        // A tie of an actor with itself comes from the first side only.
+        let as_to = side(Column::ToId, Column::FromId)
+            .and_where(Expr::col(Column::FromId).ne(Expr::col(Column::ToId)))
+            .take();
+        side(Column::FromId, Column::ToId)
+            .union(UnionType::All, as_to)
+            .take()
+    }
+
+    fn with_parts(&self, mut select: SelectStatement) -> SelectStatement {
+        if let Some(parts) = self.presence.and_then(Presence::parts) {
+            select.with_cte(parts);
+        }
         select
-    };
-    // A tie of an actor with itself comes from the first side only.
-    let as_to = side(Column::ToId, Column::FromId)
-        .and_where(Expr::col(Column::FromId).ne(Expr::col(Column::ToId)))
-        .take();
-    side(Column::FromId, Column::ToId)
-        .union(UnionType::All, as_to)
-        .take()
+    }
 }

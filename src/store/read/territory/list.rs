@@ -3,14 +3,15 @@
 use entity::{commune_postal_code, territory};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, LikeExpr, Query};
 use sea_orm::{
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
 };
 
 use crate::domain::filter::TerritoryFilter;
 use crate::domain::page::{Page, PageRequest};
 use crate::domain::territory::Territory;
 use crate::store::read::page::{reading_order, rows_to_read};
-use crate::store::read::presence;
+use crate::store::read::presence::Presence;
 use crate::store::{Store, StoreError};
 
 /// Makes the letter behind it stand for itself in a pattern; never part of a folded name.
@@ -28,14 +29,18 @@ fn literal(text: &str) -> String {
     pattern
 }
 
-fn filtered(filter: &TerritoryFilter) -> Select<territory::Entity> {
+/// The territories that pass a filter.
+fn filtered(filter: &TerritoryFilter, presence: Option<Presence>) -> Select<territory::Entity> {
     use territory::{Column, Entity};
     let mut select = Entity::find();
     if !filter.kinds.is_empty() {
         select = select.filter(Column::Kind.is_in(filter.kinds.iter().copied()));
     }
-    if let Some(id) = filter.meets_id {
-        select = select.filter(Column::Id.in_subquery(presence::meeting(id)));
+    if let Some(presence) = presence {
+        select = select.filter(presence.meets((Entity, Column::Id)));
+        if let Some(parts) = presence.parts() {
+            QueryTrait::query(&mut select).with_cte(parts);
+        }
     }
     if let Some(prefix) = &filter.name_key_prefix {
         let prefix = literal(prefix);
@@ -70,7 +75,8 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement along the index of names; `meets_id` adds the territories that meet it, once.
+    /// One statement along the index of names. `meets_id` adds a second one on the primary key, which chooses the
+    /// way; then also over the territories that meet it, once, unless it is a country.
     #[tracing::instrument(name = "db.territory.list", level = "debug", skip_all)]
     pub async fn list_territories(
         &self,
@@ -88,7 +94,8 @@ impl Store {
             Expr::tuple([Expr::val(name_key.as_str()), Expr::val(*id)])
         };
         let order = reading_order(page.backward);
-        let mut select = filtered(filter)
+        let presence = Presence::of(&self.connection, filter.meets_id).await?;
+        let mut select = filtered(filter, presence)
             .order_by(Column::NameKey, order.clone())
             .order_by(Column::Id, order)
             .limit(rows_to_read(page.limit));
@@ -109,10 +116,11 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement, over the table.
+    /// One statement, over the table and the territories that meet the one asked for.
     #[tracing::instrument(name = "db.territory.count", level = "debug", skip_all)]
     pub async fn count_territories(&self, filter: &TerritoryFilter) -> Result<u64, StoreError> {
-        Ok(filtered(filter).count(&self.connection).await?)
+        let select = filtered(filter, filter.meets_id.map(Presence::worked_out));
+        Ok(select.count(&self.connection).await?)
     }
 }
 
