@@ -320,7 +320,7 @@ fn opening(opening: &Opening) -> String {
     } else {
         format!("{first} à {last}")
     };
-    let minute = |time: &str| time.get(..5).unwrap_or(time).to_owned();
+
     let mut separator = " ";
     for (from, until) in [
         (&opening.valeur_heure_debut_1, &opening.valeur_heure_fin_1),
@@ -328,12 +328,16 @@ fn opening(opening: &Opening) -> String {
     ] {
         if !from.is_empty() {
             text.push_str(separator);
-            text.push_str(&format!("{} - {}", minute(from), minute(until)));
+            text.push_str(minute(from));
+            text.push_str(" - ");
+            text.push_str(minute(until));
             separator = " / ";
         }
     }
     if !opening.commentaire.trim().is_empty() {
-        text.push_str(&format!(" ({})", opening.commentaire.trim()));
+        text.push_str(" (");
+        text.push_str(opening.commentaire.trim());
+        text.push(')');
     }
     text
 }
@@ -341,4 +345,9 @@ fn opening(opening: &Opening) -> String {
 fn some(text: impl AsRef<str>) -> Option<String> {
     let text = text.as_ref().trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// `09:00` of `09:00:00`.
+fn minute(time: &str) -> &str {
+    time.get(..5).unwrap_or(time)
 }

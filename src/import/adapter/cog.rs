@@ -52,7 +52,8 @@ struct Commune {
     /// Of a commune of old: the commune it became part of.
     chef_lieu: Option<String>,
     /// Of a municipal district.
-    commune: Option<String>,
+    #[serde(rename = "commune")]
+    district_of: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -184,7 +185,7 @@ impl Cog {
     pub(in crate::import) fn aliases(&self) -> Vec<(TerritoryAlias, &str)> {
         let today: HashSet<&str> = self.today().map(|commune| commune.code.as_str()).collect();
         let parts = self.communes.iter().filter_map(|part| {
-            let target = part.chef_lieu.as_deref().or(part.commune.as_deref())?;
+            let target = part.chef_lieu.as_deref().or(part.district_of.as_deref())?;
             (part.kind != "commune-actuelle").then_some((
                 &part.code,
                 part,
@@ -241,7 +242,7 @@ impl Cog {
                     kind,
                     code: &district.code,
                     name: &district.nom,
-                    communes: district.commune.as_deref().into_iter().collect(),
+                    communes: district.district_of.as_deref().into_iter().collect(),
                     population: district.population,
                     siren: None,
                     seat: None,

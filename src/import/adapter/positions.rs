@@ -113,7 +113,7 @@ fn read_features(
                 }
                 None => feed.take(record),
             },
-            Err(found) => feed.reject(line, vec![found]),
+            Err(found) => feed.reject(line, vec![*found]),
         };
         handed.is_ok()
     });
@@ -128,16 +128,16 @@ fn feature(
     feature: &Value,
     index: &TerritoryIndex,
     kind: Option<TerritoryKind>,
-) -> Result<(String, PositionRecord), Found> {
+) -> Result<(String, PositionRecord), Box<Found>> {
     let (code, level) =
-        code_of(feature).ok_or_else(|| Found::at("code", "", Problem::MissingValue))?;
+        code_of(feature).ok_or_else(|| Box::new(Found::at("code", "", Problem::MissingValue)))?;
     let level = kind.or(level).or_else(|| level_of(&code));
-    let territory_id =
-        territory(&code, level, index).map_err(|problem| Found::at("code", &code, problem))?;
+    let territory_id = territory(&code, level, index)
+        .map_err(|problem| Box::new(Found::at("code", &code, problem)))?;
     let place = feature
         .get("geometry")
         .and_then(place)
-        .ok_or_else(|| Found::at("geometry", &code, Problem::Geometry))?;
+        .ok_or_else(|| Box::new(Found::at("geometry", &code, Problem::Geometry)))?;
     let record = PositionRecord {
         territory_id,
         position: Some(place.position),

@@ -66,12 +66,11 @@ impl<R: BufRead> Read for Counted<R> {
         let length = available.len().min(buffer.len());
         buffer[..length].copy_from_slice(&available[..length]);
         self.reader.consume(length);
-        let lines = buffer[..length]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count();
-        self.line
-            .set(self.line.get() + u64::try_from(lines).unwrap_or(0));
+        for byte in &buffer[..length] {
+            if *byte == b'\n' {
+                self.line.set(self.line.get() + 1);
+            }
+        }
         Ok(length)
     }
 }

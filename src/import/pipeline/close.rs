@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::actor::{Others, Succession};
+use super::actor::Succession;
 use super::reference::shown;
 use super::run::Run;
+use super::statement::Others;
 use crate::domain::actor::{ActorData, ActorField};
 use crate::domain::partnership::PartnershipField;
 use crate::domain::provenance::{EntityKind, Statement};

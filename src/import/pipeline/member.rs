@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::actor::Others;
 use super::merge::merge;
 use super::reference::shown;
 use super::run::Run;
+use super::statement::Others;
 use crate::domain::body::{MembershipData, MembershipField};
 use crate::domain::provenance::EntityKind;
 use crate::domain::vocab::Certainty;

@@ -1,6 +1,7 @@
 //! From records to rows: match, merge, write, report, one transaction for each batch.
 
 mod actor;
+mod body;
 mod close;
 mod cog;
 mod member;
@@ -9,6 +10,8 @@ mod partnership;
 mod place;
 mod reference;
 mod run;
+mod standing;
 mod start;
+mod statement;
 
 pub use start::run;

@@ -18,6 +18,10 @@ const SHOWN: usize = 10_000;
 const KEPT: i64 = 100_000;
 
 /// A run under way.
+#[expect(
+    clippy::struct_field_names,
+    reason = "`run_id` and `dry_run` are the words of the report"
+)]
 pub(super) struct Run<'a> {
     store: &'a Store,
     clock: &'a Clock,
@@ -103,13 +107,11 @@ impl<'a> Run<'a> {
 
     /// The transaction to write in.
     pub(super) async fn begin(&mut self) -> Result<Writer, ImportError> {
-        match self.kept_open.take() {
-            Some(writer) => Ok(writer),
-            None => {
-                let author = format!("import:{}", self.dataset);
-                Ok(self.store.begin_write(&author, self.clock.now_ms()).await?)
-            }
+        if let Some(writer) = self.kept_open.take() {
+            return Ok(writer);
         }
+        let author = format!("import:{}", self.dataset);
+        Ok(self.store.begin_write(&author, self.clock.now_ms()).await?)
     }
 
     /// Commits; a dry run keeps the transaction open instead.

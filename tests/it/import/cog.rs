@@ -1,5 +1,6 @@
 //! The official geography: sets of communes, older codes, points and outlines, overlays.
 
+use passerelles::domain::position::Position;
 use passerelles::domain::territory::TerritoryRef;
 use passerelles::domain::vocab::TerritoryKind;
 use passerelles::import::{Adapter, ImportRequest};
@@ -71,7 +72,7 @@ async fn points_and_outlines_come_as_tables_or_features() {
     let index = database.store().territory_index().await.unwrap();
     let carhaix = index.commune("29024").unwrap();
     let territory = &database.store().territories(&[carhaix]).await.unwrap()[&carhaix];
-    assert_eq!(territory.data.position.unwrap().latitude, 1.0);
+    assert_eq!(territory.data.position, Position::new(1.0, 1.0));
     let contours = database
         .store()
         .territory_contours(&[carhaix])
