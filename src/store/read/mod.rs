@@ -6,6 +6,7 @@
 mod actor;
 mod batch;
 mod body;
+mod change;
 mod import_run;
 mod page;
 mod partnership;
