@@ -4,7 +4,7 @@ use sea_orm::sea_query::{Expr, OnConflict, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::read::batch::MAX_KEYS;
-use super::read::provenance::IDENTITY_SETTING;
+use super::read::change::IDENTITY_SETTING;
 use super::{Store, StoreError};
 
 impl Store {

@@ -6,6 +6,7 @@
 pub(in crate::store) mod actor;
 pub(in crate::store) mod batch;
 pub(in crate::store) mod body;
+pub(in crate::store) mod change;
 mod import_run;
 mod page;
 pub(in crate::store) mod partnership;

@@ -20,8 +20,8 @@ use crate::support::world::{
 };
 use crate::support::{TestDatabase, build};
 
-fn date(text: &str) -> Option<PartialDate> {
-    Some(PartialDate::parse(text).unwrap())
+fn date(text: &str) -> PartialDate {
+    PartialDate::parse(text).unwrap()
 }
 
 fn none() -> PartnershipFilter {
@@ -61,13 +61,13 @@ async fn whole_partnerships_are_read() {
     let themes = vec![Theme::EnergyPoverty, Theme::UnfitHousing];
     let expected = PartnershipData {
         label: Some("Fiche de signalement".to_owned()),
-        valid_from: date("2022-09"),
+        valid_from: Some(date("2022-09")),
         themes: themes.iter().copied().collect(),
         strength: Some(3),
         frequency: Some("chaque semaine".to_owned()),
         amount_cents: Some(1_250_000),
         confirmation: Some(Confirmation::DeclaredByBoth),
-        confirmed_on: date("2025-02-03"),
+        confirmed_on: Some(date("2025-02-03")),
         evidence: proofs.clone(),
         note: Some("À renouveler.".to_owned()),
         sources: BTreeSet::from([world::COG]),
@@ -129,6 +129,7 @@ async fn only_public_partnerships_show_unless_told() {
 
 #[tokio::test]
 async fn layers_stand_for_their_kinds() {
+    use PartnershipLayer::{Flow, Govern, Joint, Know};
     let database = world::told().await;
     let store = database.store();
     let of = async |layers: &[PartnershipLayer], kinds: &[PartnershipKind]| {
@@ -139,7 +140,6 @@ async fn layers_stand_for_their_kinds() {
         };
         listed(store, &filter).await
     };
-    use PartnershipLayer::{Flow, Govern, Joint, Know};
     assert_eq!(of(&[Flow], &[]).await, [ALERTS, ENDED, OUTREACH, PLANNED]);
     assert_eq!(of(&[Govern], &[]).await, [LIMITED, MEMBER_OF_GROUP]);
     assert_eq!(
@@ -162,7 +162,7 @@ async fn an_interval_holds_its_first_day_and_not_its_end() {
     let database = world::told().await;
     let held = async |id, day| {
         let filter = PartnershipFilter {
-            as_of: date(day),
+            as_of: Some(date(day)),
             ..none()
         };
         listed(database.store(), &filter).await.contains(&id)
@@ -357,7 +357,7 @@ async fn assert_every_pair(database: &TestDatabase) {
     }));
     let days = ["2017-12-31", "2018", "2020-06", "2024-03-01", "2024-09-15"];
     singles.extend(days.map(|day| PartnershipFilter {
-        as_of: date(day),
+        as_of: Some(date(day)),
         ..all()
     }));
     let sectors = [

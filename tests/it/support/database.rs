@@ -47,15 +47,12 @@ impl TestDatabase {
     }
 
     async fn with(content: Content) -> Self {
-        let (url, files) = match postgres::server() {
-            Some(server) => {
-                let clone = postgres::OwnDatabase::new(server, content).await;
-                (clone.url().to_owned(), Files::Postgres(clone))
-            }
-            None => {
-                let (url, folder) = sqlite::copy(content).await;
-                (url, Files::Sqlite(folder))
-            }
+        let (url, files) = if let Some(server) = postgres::server() {
+            let database = postgres::OwnDatabase::new(server, content).await;
+            (database.url().to_owned(), Files::Postgres(database))
+        } else {
+            let (url, folder) = sqlite::copy(content).await;
+            (url, Files::Sqlite(folder))
         };
         let pool = PoolOptions {
             max_connections: 4,
@@ -111,9 +108,9 @@ impl TestDatabase {
     }
 
     /// Writes rows of one table, in order.
-    pub(crate) async fn insert_all<A>(&self, rows: impl IntoIterator<Item = A>)
+    pub(crate) async fn insert_all<A>(&self, rows: impl IntoIterator<Item = A> + Send)
     where
-        A: ActiveModelTrait + Send,
+        A: ActiveModelTrait + Send + Sync,
         <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
     {
         let rows: Vec<A> = rows.into_iter().collect();

@@ -8,6 +8,10 @@ use passerelles::domain::page::PageRequest;
 /// as `after` and as `before` - and compares it with the slice of the whole list.
 ///
 /// `read` gives the keys of a page and whether the list goes on.
+#[expect(
+    clippy::future_not_send,
+    reason = "a test waits for it where it stands"
+)]
 pub(crate) async fn assert_pages<K: Clone + Debug + PartialEq>(
     whole: &[K],
     read: impl AsyncFn(PageRequest<K>) -> (Vec<K>, bool),

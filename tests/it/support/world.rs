@@ -87,8 +87,11 @@ pub(crate) const COUNCIL: i64 = 202;
 /// Working group; serves Loin-du-Bourg.
 pub(crate) const FAR_GROUP: i64 = 203;
 
-/// Every actor that is no group: identifier, kind, seat, areas.
-pub(crate) const ACTORS: [(i64, ActorKind, &str, Option<i64>, &[i64]); 14] = [
+/// Identifier, kind, name, seat and areas of an actor.
+type ToldActor = (i64, ActorKind, &'static str, Option<i64>, &'static [i64]);
+
+/// Every actor, groups and bodies last.
+pub(crate) const ACTORS: [ToldActor; 14] = [
     (
         ALEC,
         ActorKind::Alec,
@@ -355,6 +358,8 @@ async fn territories(database: &TestDatabase) {
 }
 
 async fn actors(database: &TestDatabase) {
+    use ContactChannel::{Email, Phone};
+    use ExternalIdScheme::{Finess, Rna, Siren, Siret};
     let rows = ACTORS.map(|(id, kind, name, seat, _)| {
         let row = actor::ActiveModel {
             seat_commune_id: Set(seat),
@@ -424,7 +429,6 @@ async fn actors(database: &TestDatabase) {
             }),
         )
         .await;
-    use ExternalIdScheme::{Finess, Rna, Siren, Siret};
     database
         .insert_all([
             build::identifier(ALEC, Rna, "W000000001"),
@@ -434,7 +438,6 @@ async fn actors(database: &TestDatabase) {
             build::identifier(HOSPITAL, Finess, "000000001"),
         ])
         .await;
-    use ContactChannel::{Email, Phone};
     database
         .insert_all([
             build::contact(ALEC, 2, Email, "accueil@alec.example"),
