@@ -1,5 +1,7 @@
 //! Logs: one line an event, on the standard error, without names, contacts, tokens or query variables.
 
+use std::io::IsTerminal;
+
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::util::SubscriberInitExt;
 
@@ -16,6 +18,7 @@ pub fn start(filter: &str, json: bool) -> Result<(), Box<dyn std::error::Error +
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_target(false);
     if json {
         lines.json().finish().try_init()?;

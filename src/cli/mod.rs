@@ -1,6 +1,7 @@
 //! The command line: one file for each command.
 
 mod doctor;
+mod export;
 mod import;
 mod migrate;
 mod output;
@@ -41,6 +42,8 @@ enum Command {
     Import(import::Arguments),
     /// Find actors and whom they work with.
     Search(search::Arguments),
+    /// Write actors or partnerships to the standard output as a file.
+    Export(export::Arguments),
     /// Print the GraphQL schema.
     Schema,
     /// Make, list and revoke the tokens that allow writing.
@@ -86,6 +89,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Serve(arguments) => serve::run(&config, &output, arguments).await,
             Command::Migrate => migrate::run(&config, &output).await,
             Command::Import(arguments) => import::run(&config, &output, arguments).await,
+            Command::Export(arguments) => export::run(&config, &output, arguments).await,
             Command::Search(arguments) => search::run(&config, &output, arguments).await,
             Command::Token(arguments) => token::run(&config, &output, arguments).await,
             Command::Doctor => doctor::run(&config, &output).await,

@@ -19,6 +19,14 @@ impl Output {
         }
     }
 
+    /// A piece of a file. A reader that went away ends the program quietly.
+    pub(super) fn bytes(&self, bytes: &[u8]) -> anyhow::Result<()> {
+        match std::io::stdout().lock().write_all(bytes) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(0),
+            written => Ok(written?),
+        }
+    }
+
     /// A JSON value as the answer, one line.
     pub(super) fn json(&self, value: &serde_json::Value) -> anyhow::Result<()> {
         self.line(&value.to_string())

@@ -131,8 +131,8 @@ impl Found {
         })
     }
 
-    /// The ties of an actor: the kind's label, and the other end's name.
-    fn ties(&self, id: i64) -> (Vec<(&'static str, &str)>, u64) {
+    /// The ties of an actor: the kind, its direction seen from the actor, and the other end's name.
+    fn ties(&self, id: i64) -> (Vec<(&'static str, &'static str, &str)>, u64) {
         let Some(page) = self.partners.get(&id) else {
             return (Vec::new(), 0);
         };
@@ -142,7 +142,16 @@ impl Found {
             } else {
                 tie.from_id
             };
-            Some((tie.kind.code(), self.actors.get(&other)?.name.as_str()))
+            let arrow = match (tie.kind.is_symmetric(), tie.from_id == id) {
+                (true, _) => "↔",
+                (false, true) => "→",
+                (false, false) => "←",
+            };
+            Some((
+                tie.kind.code(),
+                arrow,
+                self.actors.get(&other)?.name.as_str(),
+            ))
         });
         (ties.collect(), page.total.unwrap_or_default())
     }
@@ -175,8 +184,8 @@ impl Found {
             text.push_str("\n   no active link known (not the same as no link)");
         } else {
             text.push_str(&format!("\n   works with ({total} active links known):"));
-            for (kind, name) in &ties {
-                text.push_str(&format!("\n     - {kind} · {name}"));
+            for (kind, arrow, name) in &ties {
+                text.push_str(&format!("\n     - {arrow} {kind} · {name}"));
             }
             if total > ties.len() as u64 {
                 text.push_str("\n     - …");
@@ -197,7 +206,7 @@ impl Found {
             "score": hit.score,
             "matched": hit.matched.iter().map(|(field, quality)| json!({"field": field, "quality": quality})).collect::<Vec<_>>(),
             "activeLinks": total,
-            "partners": ties.iter().map(|(kind, name)| json!({"kind": kind, "name": name})).collect::<Vec<_>>(),
+            "partners": ties.iter().map(|(kind, arrow, name)| json!({"kind": kind, "direction": arrow, "name": name})).collect::<Vec<_>>(),
         })
     }
 }

@@ -1,6 +1,8 @@
 //! The one place that chooses the code of an error.
 
-use async_graphql::{ErrorExtensionValues, ServerError, Value};
+#[cfg(test)]
+use async_graphql::Value;
+use async_graphql::{ErrorExtensionValues, ServerError};
 
 use crate::service::ServiceError;
 
@@ -173,6 +175,11 @@ impl From<ServiceError> for ApiError {
                 "Votre jeton ne permet pas cette opération.",
                 "Your token does not allow this operation.",
             ),
+            ServiceError::Busy(_) => Self::new(
+                ErrorCode::Unavailable,
+                "Une autre écriture est en cours, un import par exemple : réessayez dans quelques secondes.",
+                "Another write is under way, an import for example: try again in a few seconds.",
+            ),
             ServiceError::Compute(cause) => {
                 tracing::warn!(error = %cause, "a question could not be computed now");
                 Self::new(
@@ -198,6 +205,7 @@ pub(crate) fn give_code(error: &mut ServerError, code: ErrorCode, french_start: 
 }
 
 /// The code that an error bears.
+#[cfg(test)]
 pub(crate) fn code_of(error: &ServerError) -> Option<&str> {
     match error.extensions.as_ref()?.get("code")? {
         Value::String(code) => Some(code),

@@ -182,16 +182,25 @@ async fn answer(state: &HttpState, headers: &HeaderMap, request: Request) -> Res
     };
     let request_id = headers.get(&REQUEST_ID).and_then(|id| id.to_str().ok());
     let request_id: String = request_id.unwrap_or_default().chars().take(64).collect();
-    let context = match authorization::context(&state.directory, headers, request_id).await {
+    let context = authorization::context(&state.directory, headers, request_id.clone()).await;
+    let context = match context {
         Ok(context) => context,
         Err(refused) => return *refused,
     };
     let span = tracing::info_span!("graphql.request");
-    let answer = state
+    let mut answer = state
         .schema
         .execute(request.data(context))
         .instrument(span)
         .await;
+    for error in &mut answer.errors {
+        if code(error) == ErrorCode::Internal.as_str()
+            && let Some(values) = &mut error.extensions
+        {
+            // The message asks to pass it on; the log has it beside the cause.
+            values.set("requestId", request_id.as_str());
+        }
+    }
     log(&answer);
     write(&answer, form)
 }

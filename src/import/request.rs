@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
+use super::adapter::cog::VINTAGE;
 use super::error::ImportError;
+use crate::domain::date::PartialDate;
 use crate::domain::provenance::{CORRECTION_DATASET, SourceData};
 use crate::domain::vocab::TerritoryKind;
 use crate::store::{ImportCounts, ImportRejection};
@@ -240,7 +242,7 @@ pub(super) fn describe(dataset: &str) -> SourceData {
             "Réseau de démonstration de passerelles",
             None,
             Some("passerelles, d’après les sources citées"),
-            None,
+            Some("MIT OR Apache-2.0 (faits, chacun avec sa source)"),
         ),
         "france-services" => (
             "Liste des France services",
@@ -263,6 +265,7 @@ pub(super) fn describe(dataset: &str) -> SourceData {
         url: url.map(ToOwned::to_owned),
         producer: producer.map(ToOwned::to_owned),
         licence: licence.map(ToOwned::to_owned),
-        published_on: None,
+        // The package of the lock file holds the geography of this year.
+        published_on: (dataset == "cog").then(|| PartialDate::from_stored(VINTAGE.to_string())),
     }
 }

@@ -38,7 +38,7 @@ impl SearchIndex {
     ///
     /// # Errors
     /// [`SearchError::Locked`] when another process writes to it, [`SearchError::Directory`].
-    #[tracing::instrument(name = "search.open", skip_all, err)]
+    #[tracing::instrument(name = "search.open", skip_all)]
     pub fn open(directory: &Path, identity: &str) -> Result<Self, SearchError> {
         Self::new(open::writable(directory, identity)?, identity)
     }

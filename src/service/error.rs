@@ -9,7 +9,10 @@ use crate::store::StoreError;
 pub enum ServiceError {
     /// The database failed.
     #[error("the database failed")]
-    Store(#[from] StoreError),
+    Store(#[source] StoreError),
+    /// Another write is under way and did not end in time.
+    #[error("another write is under way")]
+    Busy(#[source] StoreError),
     /// The search index failed.
     #[error("the search index failed")]
     Search(#[source] SearchError),
@@ -48,6 +51,15 @@ impl ServiceError {
             field: field.to_owned(),
             message_fr: message_fr.into(),
             message_en: message_en.into(),
+        }
+    }
+}
+
+impl From<StoreError> for ServiceError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Busy(_) => Self::Busy(error),
+            other => Self::Store(other),
         }
     }
 }

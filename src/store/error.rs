@@ -6,6 +6,9 @@ pub enum StoreError {
     /// The engine answered with an error.
     #[error("database error")]
     Database(#[from] sea_orm::DbErr),
+    /// Another writer held the database for longer than a write waits: try again.
+    #[error("another write is under way")]
+    Busy(#[source] sea_orm::DbErr),
     /// The address names an engine that this build does not hold.
     #[error("unknown database address: it starts with sqlite: or postgres:")]
     UnknownEngine,

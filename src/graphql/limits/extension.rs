@@ -8,12 +8,11 @@ use async_graphql::extensions::{
     NextValidation,
 };
 use async_graphql::parser::types::{ExecutableDocument, OperationType};
-use async_graphql::{Response, ServerError, ServerResult, ValidationResult, Value, Variables};
+use async_graphql::{Response, ServerError, ServerResult, ValidationResult, Variables};
 
 use super::Limits;
 use super::document::{check, too_much};
-use crate::graphql::context::RequestContext;
-use crate::graphql::error::{ApiError, ErrorCode, code_of, give_code};
+use crate::graphql::error::{ApiError, ErrorCode, give_code};
 
 /// Checks size, cost and time of requests; gives every error a code.
 #[derive(Clone, Copy, Debug)]
@@ -38,17 +37,9 @@ struct Request {
 impl Extension for Request {
     async fn request(&self, context: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
         let mut response = next.run(context).await;
-        let request_id = context
-            .data_opt::<RequestContext>()
-            .map(|request| request.request_id.clone());
         for error in &mut response.errors {
             // What comes from the library at this point is about arguments, variables and operation names.
             give_code(error, ErrorCode::BadUserInput, "Requête incorrecte");
-            if code_of(error) == Some(ErrorCode::Internal.as_str())
-                && let (Some(id), Some(values)) = (&request_id, &mut error.extensions)
-            {
-                values.set("requestId", Value::from(id.as_str()));
-            }
         }
         response
     }

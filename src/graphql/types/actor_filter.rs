@@ -129,7 +129,7 @@ pub(crate) enum ActorOrder {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "service::ActorFacet")]
 pub(crate) enum ActorFacet {
-    /// Main sector.
+    /// Sectors, main and secondary.
     Sector,
     /// Kind.
     Kind,

@@ -75,13 +75,15 @@ impl ImportRun {
             .map(Source::from))
     }
 
-    /// The first lines that it could not take; at most 100, `rejected` says how many there were.
+    /// The first lines that it could not take; at most 100, `rejected` says how many there were. Null for anonymous readers:
+    /// a rejected line may hold what is not public.
     #[graphql(complexity = "page_cost(first, None, child_complexity)")]
     async fn rejections(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "How many, 0 to 100; 20 when nothing is asked.")] first: Option<i32>,
-    ) -> Result<Vec<ImportRejection>> {
+    ) -> Result<Option<Vec<ImportRejection>>> {
+        let request = request(context)?;
         let arguments = crate::graphql::paging::PageArguments {
             first,
             ..Default::default()
@@ -89,13 +91,16 @@ impl ImportRun {
         arguments.check::<crate::graphql::paging::RunKey, i64>()?;
         let limit = u64::try_from(page_size(first, None)).unwrap_or(0);
         if limit == 0 {
-            return Ok(Vec::new());
+            return Ok(Some(Vec::new()));
+        }
+        if !request.viewer.may_write() {
+            return Ok(None);
         }
         let run = self.number;
         let key = RunRejections { run, limit };
-        let found = request(context)?.loaders.load_one(key).await?;
+        let found = request.loaders.load_one(key).await?;
         let found = found.unwrap_or_default().into_iter();
-        Ok(found.map(ImportRejection::from).collect())
+        Ok(Some(found.map(ImportRejection::from).collect()))
     }
 }
 

@@ -18,7 +18,7 @@ use crate::store::{Communes, NewTerritory};
 use crate::text::name_key;
 
 /// The vintage when the package does not say its version.
-const VINTAGE: i64 = 2026;
+pub(in crate::import) const VINTAGE: i64 = 2026;
 
 /// The communes of France, and what they make up.
 #[derive(Debug)]

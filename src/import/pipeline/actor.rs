@@ -7,9 +7,10 @@ use super::merge::{Merged, merge};
 use super::run::Run;
 use super::standing::Standing;
 use super::statement::Others;
-use crate::domain::actor::ActorData;
+use crate::domain::actor::{ActorData, ContactPoint};
 use crate::domain::external_id::ExternalId;
 use crate::domain::provenance::EntityKind;
+use crate::domain::vocab::Visibility;
 use crate::import::ImportError;
 use crate::import::record::{ActorRecord, ActorRef, BodyPart};
 use crate::import::request::Adapter;
@@ -130,6 +131,10 @@ impl Run<'_> {
         let mut new = record.data.clone();
         // The successor is looked up at the end; until then it stays as it is.
         new.successor_id = before.successor_id;
+        // Files give public ways of contact only: the others are not theirs to take away.
+        let hidden = |contact: &&ContactPoint| contact.visibility != Visibility::Public;
+        let hidden: Vec<ContactPoint> = before.contacts.iter().filter(hidden).cloned().collect();
+        new.contacts.extend(hidden);
         let Merged {
             after,
             in_force,

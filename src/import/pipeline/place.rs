@@ -16,9 +16,11 @@ impl Run<'_> {
         writer: &mut Writer,
         records: Vec<SourceData>,
     ) -> Result<(), ImportError> {
-        for data in records {
+        for mut data in records {
+            let code = std::mem::take(&mut data.code);
+            data.code = self.source_code(&code);
             let (id, outcome) = writer.put_source(&data).await?;
-            self.source_ids.insert(data.code, id);
+            self.source_ids.insert(code, id);
             count(&mut self.counts, outcome);
         }
         Ok(())

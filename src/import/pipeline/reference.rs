@@ -24,10 +24,25 @@ impl Run<'_> {
             .filter(|code| !self.source_ids.contains_key(*code))
             .collect();
         if !unknown.is_empty() {
-            let codes: Vec<String> = unknown.into_iter().cloned().collect();
-            self.source_ids.extend(writer.source_ids(&codes).await?);
+            let codes: Vec<String> = unknown.iter().map(|code| self.source_code(code)).collect();
+            let known = writer.source_ids(&codes).await?;
+            for (code, stored) in unknown.into_iter().zip(codes) {
+                if let Some(id) = known.get(&stored) {
+                    self.source_ids.insert(code.clone(), *id);
+                }
+            }
         }
         Ok(())
+    }
+
+    /// The code under which a source of the dataset is kept: two datasets may each have an S1.
+    /// A code with a colon names a source of any dataset, as exports write it.
+    pub(super) fn source_code(&self, code: &str) -> String {
+        if code.contains(':') {
+            code.to_owned()
+        } else {
+            format!("{}:{code}", self.dataset)
+        }
     }
 
     /// The identifiers of sources; those that nobody knows are problems.

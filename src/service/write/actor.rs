@@ -258,7 +258,12 @@ impl Directory {
             data.area = area.into_iter().collect();
         }
         if let Some(contacts) = draft.contacts {
-            data.contacts = check::contacts(refusals, viewer, contacts);
+            // What the viewer may not read is not the viewer's to take away.
+            let seen = viewer.visibilities();
+            data.contacts
+                .retain(|contact| !seen.contains(&contact.visibility));
+            data.contacts
+                .extend(check::contacts(refusals, viewer, contacts));
         }
         if let Some(website) = draft.website {
             data.website = check::url(refusals, "website", website.as_deref());

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use entity::{citation, source, source_record};
+use entity::{citation, import_run, source, source_record};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -105,9 +105,18 @@ impl Store {
                     .equals((source::Entity, source::Column::Id)),
             )
             .take();
+        // Geography leaves no statement for each territory, but a run.
+        let runs = Query::select()
+            .expr(Expr::cust("1"))
+            .from(import_run::Entity)
+            .and_where(
+                Expr::col((import_run::Entity, import_run::Column::DatasetId))
+                    .equals((source::Entity, source::Column::Id)),
+            )
+            .take();
         let rows = source::Entity::find()
             .filter(source::Column::Code.ne(CORRECTION_DATASET))
-            .filter(Expr::exists(records))
+            .filter(Expr::exists(records).or(Expr::exists(runs)))
             .order_by_asc(source::Column::Code)
             .all(&self.connection)
             .await?;

@@ -71,7 +71,7 @@ impl Writer {
             id.into(),
             text(adapter),
             dataset_id.into(),
-            text(files.join("\n")),
+            text(files.join("|")),
             self.now_ms.into(),
             None::<i64>.into(),
         ];

@@ -64,7 +64,7 @@ impl Store {
     /// * `now_ms` - milliseconds since 1970 UTC, stands in the change log
     ///
     /// # Errors
-    /// [`StoreError::Database`] when another writer does not end within the busy timeout.
+    /// [`StoreError::Busy`] when another writer does not end within ten seconds, [`StoreError::Database`].
     pub async fn begin_write(&self, author: &str, now_ms: i64) -> Result<Writer, StoreError> {
         let backend = self.connection.get_database_backend();
         let transaction = self
@@ -75,15 +75,21 @@ impl Store {
                 access_mode: None,
                 sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             })
-            .await?;
+            .await
+            .map_err(busy)?;
         if backend == DbBackend::Postgres {
+            // As long as SQLite's busy timeout, for this transaction only.
+            transaction
+                .execute_unprepared("SET LOCAL lock_timeout = '10s'")
+                .await?;
             transaction
                 .execute_raw(Statement::from_sql_and_values(
                     backend,
                     "SELECT pg_advisory_xact_lock($1)",
                     [WRITERS_LOCK.into()],
                 ))
-                .await?;
+                .await
+                .map_err(busy)?;
         }
         let mut writer = Writer {
             transaction,
@@ -195,6 +201,17 @@ impl Writer {
             .execute_raw(Statement::from_sql_and_values(self.backend(), sql, values))
             .await?;
         Ok(done.rows_affected())
+    }
+}
+
+/// Tells a lock that did not come from other faults, as far as the engines' words allow.
+fn busy(error: sea_orm::DbErr) -> StoreError {
+    let text = error.to_string();
+    let signs = ["database is locked", "lock timeout", "acquire"];
+    if signs.iter().any(|sign| text.contains(sign)) {
+        StoreError::Busy(error)
+    } else {
+        StoreError::Database(error)
     }
 }
 
