@@ -10,7 +10,7 @@ use super::record::Records;
 use crate::store::ImportRejection;
 
 /// Records of one transaction.
-const BATCH: usize = 2_000;
+const BATCH: usize = 5_000;
 
 /// Values shown in a report are cut at this length.
 const LONGEST_VALUE: usize = 200;

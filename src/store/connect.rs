@@ -60,8 +60,9 @@ impl Store {
                 .pragma("synchronous", "NORMAL")
                 .pragma("busy_timeout", "10000")
                 .pragma("temp_store", "MEMORY")
-                .pragma("cache_size", "-65536")
-                .pragma("mmap_size", "268435456")
+                .pragma("cache_size", "-32768")
+                // 64 MB: an import writes its pages once or twice rather than at every batch.
+                .pragma("wal_autocheckpoint", "16000")
                 .foreign_keys(true)
                 .statement_cache_capacity(200)
         });

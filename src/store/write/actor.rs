@@ -1,6 +1,6 @@
 //! Writing actors and what hangs on them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use sea_orm::{ConnectionTrait, Value};
 
@@ -89,7 +89,7 @@ pub struct NewActor {
     pub data: ActorData,
     /// Folded name.
     pub name_key: String,
-    /// Readable name, made unique by a number where another actor has it.
+    /// Readable name, made unique by the identifier where another actor has it.
     pub slug: String,
 }
 
@@ -103,7 +103,7 @@ impl Writer {
     /// A few statements for each thousand actors.
     pub async fn insert_actors(&mut self, actors: Vec<NewActor>) -> Result<Vec<i64>, StoreError> {
         let first = self.take_ids("actor", actors.len()).await?;
-        let slugs = self.unique_slugs(&actors).await?;
+        let slugs = self.unique_slugs(&actors, first).await?;
         let mut ids = Vec::with_capacity(actors.len());
         let mut rows = Vec::with_capacity(actors.len() * ACTOR.columns.len());
         let mut parts = Parts::default();
@@ -186,37 +186,30 @@ impl Writer {
         .await
     }
 
-    /// Readable names that no actor bears yet: `mission-locale`, `mission-locale-2`…
-    async fn unique_slugs(&self, actors: &[NewActor]) -> Result<Vec<String>, StoreError> {
-        let wanted: HashSet<&str> = actors.iter().map(|actor| actor.slug.as_str()).collect();
-        let mut next: HashMap<String, u64> = HashMap::new();
-        let mut taken: HashSet<String> = HashSet::new();
-        let wanted: Vec<&str> = wanted.into_iter().collect();
-        for chunk in wanted.chunks(2_000) {
-            for slug in self.taken_slugs(chunk).await? {
-                taken.insert(slug);
+    /// Readable names that no actor bears yet: `mission-locale`, then `mission-locale-ID` for the others.
+    async fn unique_slugs(
+        &self,
+        actors: &[NewActor],
+        first: i64,
+    ) -> Result<Vec<String>, StoreError> {
+        let mut slugs: Vec<String> = actors.iter().map(|actor| actor.slug.clone()).collect();
+        let mut taken = HashSet::new();
+        // A second round is rare, a third one needs names made for it.
+        let mut open: Vec<usize> = (0..actors.len()).collect();
+        while !open.is_empty() {
+            let wanted: Vec<&str> = open.iter().map(|at| slugs[*at].as_str()).collect();
+            let mut stored = HashSet::new();
+            for chunk in wanted.chunks(2_000) {
+                stored.extend(self.taken_slugs(chunk).await?);
             }
-        }
-        let mut slugs = Vec::with_capacity(actors.len());
-        for actor in actors {
-            let base = &actor.slug;
-            if taken.insert(base.clone()) {
-                slugs.push(base.clone());
-                continue;
+            open.retain(|at| {
+                let slug = &slugs[*at];
+                stored.contains(slug) || !taken.insert(slug.clone())
+            });
+            for at in &open {
+                let id = first + i64::try_from(*at).unwrap_or(i64::MAX);
+                slugs[*at] = format!("{}-{id}", slugs[*at]);
             }
-            let mut number = match next.get(base) {
-                Some(number) => *number,
-                None => self.highest_slug_number(base).await? + 1,
-            };
-            let slug = loop {
-                let slug = format!("{base}-{number}");
-                number += 1;
-                if taken.insert(slug.clone()) {
-                    break slug;
-                }
-            };
-            next.insert(base.clone(), number);
-            slugs.push(slug);
         }
         Ok(slugs)
     }
@@ -231,23 +224,6 @@ impl Writer {
             "slug",
         )
         .await
-    }
-
-    /// The highest n of `base-n` among the slugs in use, 1 when there is none.
-    async fn highest_slug_number(&self, base: &str) -> Result<u64, StoreError> {
-        // '.' follows '-' in byte order, so the range holds exactly the slugs that start with "base-".
-        let slugs: Vec<String> = self
-            .column(
-                "SELECT slug FROM actor WHERE slug > ? AND slug < ?",
-                [text(format!("{base}-")), text(format!("{base}."))],
-                "slug",
-            )
-            .await?;
-        Ok(slugs
-            .iter()
-            .filter_map(|slug| slug[base.len() + 1..].parse::<u64>().ok())
-            .max()
-            .unwrap_or(1))
     }
 
     /// One column of the rows of a statement.

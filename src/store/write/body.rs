@@ -124,7 +124,7 @@ impl Writer {
             ],
         )
         .await?;
-        let after = serde_json::json!({"body": body_id, "label": label});
+        let after = serde_json::json!({"body": body_id, "label": label}).to_string();
         self.log(EntityKind::Seat, id, Operation::Create, None, Some(after))
             .await?;
         Ok(id)

@@ -102,7 +102,7 @@ impl Writer {
                 "id",
             )
             .await?;
-        let after = serde_json::json!({"code": data.code, "title": data.title});
+        let after = serde_json::json!({"code": data.code, "title": data.title}).to_string();
         if let Some(id) = known.first().copied() {
             let mut all: Vec<Value> = values().into();
             all.push(id.into());

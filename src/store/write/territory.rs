@@ -160,7 +160,8 @@ impl Writer {
                 "name": territory.data.name,
                 "vintage": territory.data.vintage,
                 "communes": members.len(),
-            });
+            })
+            .to_string();
             self.log(EntityKind::Territory, id, operation, None, Some(after))
                 .await?;
             outcomes.push((id, outcome));

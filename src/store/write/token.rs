@@ -66,7 +66,7 @@ impl Writer {
                 ],
             )
             .await?;
-        let after = serde_json::json!({"name": name, "role": role.code()});
+        let after = serde_json::json!({"name": name, "role": role.code()}).to_string();
         self.log(EntityKind::Token, id, Operation::Create, None, Some(after))
             .await?;
         Ok(id)

@@ -6,7 +6,7 @@ use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode,
     Statement, TransactionOptions, TransactionTrait, Value,
 };
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use super::bulk::{Table, maybe_text, text};
 use crate::domain::provenance::EntityKind;
@@ -154,14 +154,14 @@ impl Writer {
         Ok(row.map_or(Ok(0), |row| row.try_get("", "maximum"))?)
     }
 
-    /// Notes a write in the change log of this transaction.
+    /// Notes a write in the change log of this transaction; `before` and `after` are texts of JSON objects.
     pub(super) async fn log(
         &mut self,
         entity: EntityKind,
         id: i64,
         operation: Operation,
-        before: Option<Json>,
-        after: Option<Json>,
+        before: Option<String>,
+        after: Option<String>,
     ) -> Result<(), StoreError> {
         self.last_sequence += 1;
         self.changes.extend([
@@ -169,8 +169,8 @@ impl Writer {
             text(entity.code()),
             id.into(),
             text(operation.code()),
-            maybe_text(before.map(|json| json.to_string())),
-            maybe_text(after.map(|json| json.to_string())),
+            maybe_text(before),
+            maybe_text(after),
             text(self.author.as_str()),
             self.now_ms.into(),
         ]);
@@ -231,20 +231,27 @@ pub(super) fn numbered(sql: &str) -> String {
     result
 }
 
-/// The fields of a record as a JSON object, empty ones left out.
+/// The fields of a record as the text of a JSON object, empty ones left out; names are plain.
 pub(super) fn object<F: Copy>(
     fields: &[F],
     code: impl Fn(F) -> &'static str,
     value: impl Fn(F) -> Json,
-) -> Json {
-    let mut object = Map::new();
+) -> String {
+    let mut object = String::from("{");
     for field in fields {
         let value = value(*field);
         if !value.is_null() {
-            object.insert(code(*field).to_owned(), value);
+            if object.len() > 1 {
+                object.push(',');
+            }
+            object.push('"');
+            object.push_str(code(*field));
+            object.push_str("\":");
+            object.push_str(&value.to_string());
         }
     }
-    Json::Object(object)
+    object.push('}');
+    object
 }
 
 /// `?, ?, ?`: as many marks as there are values.

@@ -145,7 +145,7 @@ async fn the_same_actor_is_not_created_twice() {
         .unwrap()
         .remove(&id)
         .unwrap();
-    assert_eq!(actor.slug, "maison-de-sante-des-greves-2");
+    assert_eq!(actor.slug, format!("maison-de-sante-des-greves-{id}"));
 }
 
 #[tokio::test]
