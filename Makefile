@@ -37,8 +37,8 @@ run: run-tools node_modules/.installed ## Build, fill the database the first tim
 		exec scripts/start "$$target/release/passerelles" "$(LISTEN)"
 
 .PHONY: test
-test: ## Check everything: format, lints, documentation, tests on SQLite and on PostgreSQL
-	@scripts/check-tools cargo cc
+test: node_modules/.installed ## Check everything: format, lints, documentation, tests on SQLite and on PostgreSQL
+	@scripts/check-tools cargo cc node npm
 	@scripts/with-postgres --check
 	cargo fmt --all --check
 	@echo "Linting (the first time compiles the metadata of every dependency: about 5 minutes on 2 cores)"

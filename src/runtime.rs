@@ -140,13 +140,20 @@ impl Compute {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, ComputeError> {
-        let _place = self.waiting.try_acquire().map_err(|_| ComputeError::Busy)?;
-        let _turn = self
-            .running
-            .acquire()
+        let place = Arc::clone(&self.waiting)
+            .try_acquire_owned()
+            .map_err(|_| ComputeError::Busy)?;
+        let turn = Arc::clone(&self.running)
+            .acquire_owned()
             .await
             .map_err(|_| ComputeError::Busy)?;
-        Ok(tokio::task::spawn_blocking(work).await?)
+        // The places are given back when the work ends, not when its asker goes away.
+        let held = move || {
+            let result = work();
+            drop((place, turn));
+            result
+        };
+        Ok(tokio::task::spawn_blocking(held).await?)
     }
 }
 

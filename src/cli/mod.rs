@@ -24,7 +24,7 @@ use output::Output;
 
 /// The directory of who works with whom in health and housing.
 ///
-/// Settings come from passerelles.toml and PASSERELLES_* variables; DATABASE_URL chooses the database.
+/// Settings come from passerelles.toml and `PASSERELLES_*` variables; `DATABASE_URL` chooses the database.
 #[derive(Debug, Parser)]
 #[command(name = "passerelles", version, arg_required_else_help = true)]
 struct Arguments {

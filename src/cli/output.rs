@@ -4,16 +4,22 @@ use std::io::{ErrorKind, IsTerminal, Write};
 
 /// The standard output, and the standard error for what is not an answer.
 #[derive(Debug)]
-pub(super) struct Output;
+pub(super) struct Output {
+    answers: std::io::Stdout,
+    remarks: std::io::Stderr,
+}
 
 impl Output {
-    pub(super) const fn standard() -> Self {
-        Self
+    pub(super) fn standard() -> Self {
+        Self {
+            answers: std::io::stdout(),
+            remarks: std::io::stderr(),
+        }
     }
 
     /// A line of the answer. A reader that went away, as `head` does, ends the program quietly.
     pub(super) fn line(&self, text: &str) -> anyhow::Result<()> {
-        match writeln!(std::io::stdout().lock(), "{text}") {
+        match writeln!(self.answers.lock(), "{text}") {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(0),
             written => Ok(written?),
         }
@@ -21,7 +27,7 @@ impl Output {
 
     /// A piece of a file. A reader that went away ends the program quietly.
     pub(super) fn bytes(&self, bytes: &[u8]) -> anyhow::Result<()> {
-        match std::io::stdout().lock().write_all(bytes) {
+        match self.answers.lock().write_all(bytes) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(0),
             written => Ok(written?),
         }
@@ -34,7 +40,7 @@ impl Output {
 
     /// A remark beside the answer. When nobody can read it, it is lost on purpose.
     pub(super) fn remark(&self, text: &str) {
-        if let Err(error) = writeln!(std::io::stderr().lock(), "{text}") {
+        if let Err(error) = writeln!(self.remarks.lock(), "{text}") {
             tracing::debug!(%error, "nobody reads the standard error");
         }
     }
@@ -46,6 +52,6 @@ impl Output {
 
     /// Whether a person looks at the remarks.
     pub(super) fn is_watched(&self) -> bool {
-        std::io::stderr().is_terminal()
+        self.remarks.is_terminal()
     }
 }

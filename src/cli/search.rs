@@ -26,7 +26,7 @@ pub(super) struct Arguments {
     /// Only actors that serve the commune of this INSEE code.
     #[arg(long)]
     commune: Option<String>,
-    /// Only this sector (ENERGY_CLIMATE, PRIMARY_CARE…).
+    /// Only this sector (`ENERGY_CLIMATE`, `PRIMARY_CARE`…).
     #[arg(long)]
     sector: Option<String>,
     /// Actors shown at most.
@@ -100,7 +100,8 @@ impl Found {
             statuses: vec![PartnershipStatus::Active],
             visibilities: Viewer::Operator.visibilities().to_vec(),
             ..PartnershipFilter::default()
-        };
+        }
+        .links();
         let partners = store
             .partners(ids, &filter, &PageRequest::first(PARTNERS), true)
             .await?;
@@ -161,14 +162,14 @@ impl Found {
     }
 
     fn text(&self, actor: &Actor, hit: &ActorHit, rank: usize) -> String {
-        let mut text = format!("{rank}. {}", actor.name);
-        if let Some(acronym) = &actor.acronym {
-            text.push_str(&format!(" ({acronym})"));
-        }
-        text.push_str(&format!("\n   {}", actor.kind.label_fr()));
-        if let Some(place) = self.place(actor) {
-            text.push_str(&format!(", {place}"));
-        }
+        let acronym = actor.acronym.as_deref();
+        let acronym = acronym.map_or_else(String::new, |acronym| format!(" ({acronym})"));
+        let place = self.place(actor);
+        let place = place.map_or_else(String::new, |place| format!(", {place}"));
+        let mut lines = vec![
+            format!("{rank}. {}{acronym}", actor.name),
+            format!("   {}{place}", actor.kind.label_fr()),
+        ];
         let why: Vec<String> = hit
             .matched
             .iter()
@@ -177,21 +178,21 @@ impl Found {
             })
             .collect();
         if !why.is_empty() {
-            text.push_str(&format!("\n   found by: {}", why.join(", ")));
+            lines.push(format!("   found by: {}", why.join(", ")));
         }
         let (ties, total) = self.ties(actor.id);
         if total == 0 {
-            text.push_str("\n   no active link known (not the same as no link)");
+            lines.push("   no active link known (not the same as no link)".to_owned());
         } else {
-            text.push_str(&format!("\n   works with ({total} active links known):"));
+            lines.push(format!("   works with ({total} active links known):"));
             for (kind, arrow, name) in &ties {
-                text.push_str(&format!("\n     - {arrow} {kind} · {name}"));
+                lines.push(format!("     - {arrow} {kind} · {name}"));
             }
             if total > ties.len() as u64 {
-                text.push_str("\n     - …");
+                lines.push("     - …".to_owned());
             }
         }
-        text
+        lines.join("\n")
     }
 
     fn json(&self, actor: &Actor, hit: &ActorHit) -> serde_json::Value {

@@ -4,7 +4,7 @@ use super::date::PartialDate;
 use super::position::Position;
 use super::vocab::{
     ActorKind, ActorStatus, PartnershipKind, PartnershipLayer, PartnershipStatus, Public, Sector,
-    TerritoryKind, Theme, Visibility,
+    TerritoryKind, Theme, Visibility, Vocabulary,
 };
 
 /// Conditions on actors.
@@ -51,6 +51,22 @@ pub struct PartnershipFilter {
     pub cross_sector: Option<bool>,
     /// What the reader may see; PUBLIC when empty.
     pub visibilities: Vec<Visibility>,
+}
+
+impl PartnershipFilter {
+    /// The same conditions on links alone: a declared absence of link is a fact of its own, listed when it is asked
+    /// for by its kind.
+    #[must_use]
+    pub fn links(mut self) -> Self {
+        if self.kinds.is_empty() && self.layers.is_empty() {
+            self.kinds = PartnershipKind::ALL
+                .iter()
+                .copied()
+                .filter(|kind| kind.layer().is_some())
+                .collect();
+        }
+        self
+    }
 }
 
 /// Conditions on territories.

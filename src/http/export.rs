@@ -182,7 +182,7 @@ fn failed(error: &ExportError) -> Response {
                 "allowed": wrong.allowed,
             }),
         ),
-        ExportError::Service(ServiceError::Compute(_)) => answer(
+        ExportError::Service(ServiceError::Compute(_) | ServiceError::Busy(_)) => answer(
             StatusCode::SERVICE_UNAVAILABLE,
             "Trop de demandes sont en cours : réessayez dans un instant.",
             &json!({

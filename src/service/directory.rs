@@ -17,12 +17,20 @@ use crate::store::Store;
 pub struct Directory {
     pub(super) store: Store,
     pub(super) territories: ArcSwap<Territories>,
-    pub(super) search: Arc<SearchIndex>,
-    /// Whether another process writes the index, and this one only reads it.
-    pub(super) follows: bool,
+    pub(super) index: ArcSwap<OpenIndex>,
+    index_directory: Option<PathBuf>,
+    identity: String,
     pub(super) feed: tokio::sync::Mutex<()>,
     pub(super) clock: Clock,
     pub(super) compute: Compute,
+}
+
+/// The search index, as this process may use it.
+#[derive(Debug)]
+pub(super) struct OpenIndex {
+    pub(super) search: Arc<SearchIndex>,
+    /// Whether another process writes it, and this one only reads.
+    pub(super) follows: bool,
 }
 
 /// The territories, and the presence sets that were asked for.
@@ -80,33 +88,43 @@ impl Directory {
     /// When the database or the index cannot be read.
     pub async fn open(store: Store, options: DirectoryOptions) -> Result<Self, ServiceError> {
         let identity = store.ensure_identity(&fresh_identity()?).await?;
-        let folder = options.index_directory;
-        let opened = options
-            .compute
-            .run(move || match folder {
-                None => SearchIndex::in_memory(&identity).map(|index| (index, false)),
-                Some(folder) => match SearchIndex::open(&folder, &identity) {
-                    Ok(index) => Ok((index, false)),
-                    Err(SearchError::Locked) => {
-                        SearchIndex::open_read_only(&folder, &identity).map(|index| (index, true))
-                    }
-                    Err(error) => Err(error),
-                },
-            })
-            .await?;
-        let (search, follows) = opened?;
+        let index_directory = options.index_directory;
+        let index = open_index(&options.compute, index_directory.clone(), identity.clone()).await?;
         let territories = Territories::new(store.territory_index().await?);
         let directory = Self {
             store,
             territories: ArcSwap::from_pointee(territories),
-            search: Arc::new(search),
-            follows,
+            index: ArcSwap::from_pointee(index),
+            index_directory,
+            identity,
             feed: tokio::sync::Mutex::new(()),
             clock: options.clock,
             compute: options.compute,
         };
         directory.catch_up().await?;
         Ok(directory)
+    }
+
+    /// The search index.
+    pub(super) fn search(&self) -> Arc<SearchIndex> {
+        Arc::clone(&self.index.load().search)
+    }
+
+    /// Takes over the writing of the index when the process that held it is gone.
+    ///
+    /// Returns whether this process only reads it still.
+    pub(super) async fn follows(&self) -> Result<bool, ServiceError> {
+        if !self.index.load().follows {
+            return Ok(false);
+        }
+        let (folder, identity) = (self.index_directory.clone(), self.identity.clone());
+        let index = open_index(&self.compute, folder, identity).await?;
+        let follows = index.follows;
+        if !follows {
+            tracing::info!("this process writes the search index now");
+            self.index.store(Arc::new(index));
+        }
+        Ok(follows)
     }
 
     /// The database, for loaders.
@@ -126,6 +144,28 @@ impl Directory {
     pub fn clock(&self) -> &Clock {
         &self.clock
     }
+}
+
+/// Opens the index to write it, or to read it beside the process that does.
+async fn open_index(
+    compute: &Compute,
+    folder: Option<PathBuf>,
+    identity: String,
+) -> Result<OpenIndex, ServiceError> {
+    let opened = compute.run(move || match folder {
+        None => SearchIndex::in_memory(&identity).map(|search| (search, false)),
+        Some(folder) => match SearchIndex::open(&folder, &identity) {
+            Err(SearchError::Locked) => {
+                SearchIndex::open_read_only(&folder, &identity).map(|search| (search, true))
+            }
+            opened => opened.map(|search| (search, false)),
+        },
+    });
+    let (search, follows) = opened.await??;
+    Ok(OpenIndex {
+        search: Arc::new(search),
+        follows,
+    })
 }
 
 fn fresh_identity() -> Result<String, ServiceError> {

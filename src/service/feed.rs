@@ -28,15 +28,13 @@ impl Directory {
     pub async fn catch_up(&self) -> Result<i64, ServiceError> {
         let _one_at_a_time = self.feed.lock().await;
         let (last, _) = self.store.last_change().await?;
-        let mut at = self.search.sequence();
-        if self.follows {
-            if at < last {
-                let search = Arc::clone(&self.search);
-                self.compute.run(move || search.refresh()).await??;
-                self.reload_territories().await?;
-            }
-            return Ok(self.search.sequence());
+        if self.search().sequence() < last && self.follows().await? {
+            let search = self.search();
+            self.compute.run(move || search.refresh()).await??;
+            self.reload_territories().await?;
+            return Ok(self.search().sequence());
         }
+        let mut at = self.search().sequence();
         if at == last {
             return Ok(at);
         }
@@ -109,7 +107,7 @@ impl Directory {
     }
 
     async fn apply(&self, upserts: Vec<ActorDocument>, sequence: i64) -> Result<(), ServiceError> {
-        let search = Arc::clone(&self.search);
+        let search = self.search();
         let batch = IndexBatch {
             upserts,
             deletes: Vec::new(),

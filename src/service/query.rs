@@ -13,6 +13,7 @@ use crate::search::{
     Facet, MatchedField, Near, Quality, SearchError, SearchFilter, SearchKey, SearchOrder,
     SearchRequest,
 };
+use crate::service::directory::Territories;
 use crate::service::{Directory, ServiceError};
 
 /// How one actor is named.
@@ -180,8 +181,8 @@ impl Directory {
     /// # Complexity
     /// See [`crate::search::SearchIndex::search`]; a presence set not asked before adds up to 0.1 s.
     pub async fn find_actors(&self, query: &ActorQuery) -> Result<ActorPage, ServiceError> {
-        let request = self.search_request(query)?;
-        let search = Arc::clone(&self.search);
+        let request = self.search_request(query).await?;
+        let search = self.search();
         let page = self.compute.run(move || search.search(&request)).await??;
         let hits = page.hits.into_iter().map(|hit| ActorHit {
             id: hit.id,
@@ -214,9 +215,9 @@ impl Directory {
         })
     }
 
-    fn search_request(&self, query: &ActorQuery) -> Result<SearchRequest, ServiceError> {
+    async fn search_request(&self, query: &ActorQuery) -> Result<SearchRequest, ServiceError> {
         let filter = &query.filter;
-        let territories = self.territories.load();
+        let territories = self.territories.load_full();
         let mut presences = Vec::new();
         if let Some(id) = filter.territory_id {
             if territories.index.reference(id).is_none() {
@@ -226,14 +227,14 @@ impl Directory {
                     "The directory holds no such territory: look for it with territories(search: ...).",
                 ));
             }
-            presences.push(territories.meeting(id));
+            presences.push(self.meeting(&territories, id).await?);
         }
         if let Some(code) = &filter.serves_commune {
             let commune = territories
                 .index
                 .commune(code)
                 .ok_or_else(|| unknown_commune(code))?;
-            presences.push(territories.meeting(commune));
+            presences.push(self.meeting(&territories, commune).await?);
         }
         let key = |text: &Option<String>| text.as_deref().map(SearchKey::decode).transpose();
         let has_text = query
@@ -274,6 +275,16 @@ impl Directory {
         })
     }
 
+    /// A presence set; for a large territory not asked before it takes a tenth of a second.
+    async fn meeting(
+        &self,
+        territories: &Arc<Territories>,
+        id: i64,
+    ) -> Result<Arc<[i64]>, ServiceError> {
+        let territories = Arc::clone(territories);
+        Ok(self.compute.run(move || territories.meeting(id)).await?)
+    }
+
     /// The identifier of a territory, `None` when there is none.
     ///
     /// # Errors
@@ -307,7 +318,8 @@ impl Directory {
         let visible = PartnershipFilter {
             visibilities: viewer.visibilities().to_vec(),
             ..PartnershipFilter::default()
-        };
+        }
+        .links();
         Ok(Counts {
             actors,
             groups,

@@ -148,9 +148,8 @@ mod tests {
         let mut text = "{ ...F0 }".to_owned();
         for level in 0..60 {
             let next = level + 1;
-            text.push_str(&format!(
-                " fragment F{level} on Q {{ ...F{next} ...F{next} }}"
-            ));
+            let fragment = format!(" fragment F{level} on Q {{ ...F{next} ...F{next} }}");
+            text.push_str(&fragment);
         }
         text.push_str(" fragment F60 on Q { a }");
         assert_eq!(measure(&text).nodes, 1 << 60);

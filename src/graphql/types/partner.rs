@@ -16,7 +16,7 @@ use crate::graphql::scalar::Date;
 /// Conditions on the partnerships of an actor; an absent one does not count.
 #[derive(Clone, Debug, Default, InputObject)]
 pub(crate) struct PartnerFilter {
-    /// Kind is one of these.
+    /// Kind is one of these; every kind of link when absent. Declared absences of link are listed when asked for.
     kinds: Option<Vec<Code<PartnershipKind>>>,
     /// Layer of the kind is one of these.
     layers: Option<Vec<Code<PartnershipLayer>>>,
@@ -38,6 +38,7 @@ impl From<PartnerFilter> for filter::PartnershipFilter {
             partner_sectors: values(asked.sectors),
             ..Self::default()
         }
+        .links()
     }
 }
 

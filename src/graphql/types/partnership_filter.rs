@@ -14,7 +14,7 @@ use crate::graphql::scalar::Date;
 pub(crate) struct PartnershipFilter {
     /// One end is this actor.
     actor: Option<ID>,
-    /// Kind is one of these.
+    /// Kind is one of these; every kind of link when absent. Declared absences of link are listed when asked for.
     kinds: Option<Vec<Code<PartnershipKind>>>,
     /// Layer of the kind is one of these.
     layers: Option<Vec<Code<PartnershipLayer>>>,
@@ -44,6 +44,7 @@ impl PartnershipFilter {
             as_of: self.as_of.map(|day| day.0),
             cross_sector: self.cross_sector,
             ..filter::PartnershipFilter::default()
-        })
+        }
+        .links())
     }
 }

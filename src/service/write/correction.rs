@@ -30,7 +30,11 @@ impl Directory {
             return Ok(written);
         }
         writer.commit().await?;
-        self.catch_up().await?;
+        // What is committed stands: when the read models lag, the follower brings them up a moment later.
+        if let Err(error) = self.catch_up().await {
+            let error = &error as &dyn std::error::Error;
+            tracing::error!(error, "a write is kept and not searchable yet");
+        }
         Ok(written)
     }
 

@@ -32,7 +32,7 @@ impl Directory {
                 "An absence of link is declared by declareNoLink.",
             ));
         }
-        if refusals.is_empty() && same_tie(&writer, &data).await?.is_some() {
+        if refusals.is_empty() && same_tie(&writer, viewer, &data).await?.is_some() {
             refusals.push(Refusal::new(
                 RefusalCode::Duplicate,
                 "kind",
@@ -69,7 +69,7 @@ impl Directory {
         if !refusals.is_empty() {
             return self.finish(writer, Err(refusals)).await;
         }
-        let Some((id, before)) = same_tie(&writer, &data).await? else {
+        let Some((id, before)) = same_tie(&writer, viewer, &data).await? else {
             let id = self.insert(&mut writer, viewer, data).await?;
             return self.finish(writer, Ok(id)).await;
         };
@@ -326,9 +326,10 @@ fn interval(data: &PartnershipData, refusals: &mut Vec<Refusal>) {
     }
 }
 
-/// A tie of the same kind between the same actors on the same territories that has not ended.
+/// A tie of the same kind between the same actors on the same territories that has not ended and that the viewer may see.
 async fn same_tie(
     writer: &Writer,
+    viewer: &Viewer,
     data: &PartnershipData,
 ) -> Result<Option<(i64, PartnershipData)>, ServiceError> {
     let ids = writer
@@ -337,6 +338,7 @@ async fn same_tie(
     let mut known = writer.partnership_data(&ids).await?;
     let same = |other: &PartnershipData| {
         other.kind == data.kind
+            && viewer.visibilities().contains(&other.visibility)
             && other.status != PartnershipStatus::Ended
             && other.territories == data.territories
             && (data.kind.is_symmetric() || other.from_id == data.from_id)

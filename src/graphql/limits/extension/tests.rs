@@ -1,4 +1,5 @@
 use super::*;
+use crate::graphql::error::code_of;
 use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
 
 struct Query;
@@ -17,6 +18,7 @@ impl Query {
     }
 
     /// Fails on our side.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn fault(&self) -> std::result::Result<i32, ApiError> {
         Err(ApiError::fault())
     }
