@@ -18,7 +18,7 @@ pub struct Directory {
     pub(super) store: Store,
     pub(super) territories: ArcSwap<Territories>,
     pub(super) index: ArcSwap<OpenIndex>,
-    index_directory: Option<PathBuf>,
+    index_folder: Option<PathBuf>,
     identity: String,
     pub(super) feed: tokio::sync::Mutex<()>,
     pub(super) clock: Clock,
@@ -88,14 +88,14 @@ impl Directory {
     /// When the database or the index cannot be read.
     pub async fn open(store: Store, options: DirectoryOptions) -> Result<Self, ServiceError> {
         let identity = store.ensure_identity(&fresh_identity()?).await?;
-        let index_directory = options.index_directory;
-        let index = open_index(&options.compute, index_directory.clone(), identity.clone()).await?;
+        let index_folder = options.index_directory;
+        let index = open_index(&options.compute, index_folder.clone(), identity.clone()).await?;
         let territories = Territories::new(store.territory_index().await?);
         let directory = Self {
             store,
             territories: ArcSwap::from_pointee(territories),
             index: ArcSwap::from_pointee(index),
-            index_directory,
+            index_folder,
             identity,
             feed: tokio::sync::Mutex::new(()),
             clock: options.clock,
@@ -117,7 +117,7 @@ impl Directory {
         if !self.index.load().follows {
             return Ok(false);
         }
-        let (folder, identity) = (self.index_directory.clone(), self.identity.clone());
+        let (folder, identity) = (self.index_folder.clone(), self.identity.clone());
         let index = open_index(&self.compute, folder, identity).await?;
         let follows = index.follows;
         if !follows {

@@ -13,6 +13,7 @@ use super::{postgres, sqlite};
 pub(crate) struct TestDatabase {
     store: Store,
     connection: DatabaseConnection,
+    url: String,
     statements: Arc<Mutex<Vec<String>>>,
     /// Last, so that the pools are gone before the database is.
     _files: Files,
@@ -65,6 +66,7 @@ impl TestDatabase {
         Self {
             store,
             connection: connect(&url).await,
+            url,
             statements,
             _files: files,
         }
@@ -78,6 +80,11 @@ impl TestDatabase {
     /// A connection beside the store's, for rows and questions that the count leaves out.
     pub(crate) fn connection(&self) -> &DatabaseConnection {
         &self.connection
+    }
+
+    /// The address of the database.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
     }
 
     /// Whether the run is on PostgreSQL.
