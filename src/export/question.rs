@@ -132,7 +132,8 @@ impl PartnershipQuestion {
                 as_of: day(&parameters, "asOf")?,
                 cross_sector: parameters.flag("crossSector")?,
                 ..PartnershipFilter::default()
-            },
+            }
+            .links(),
             given: parameters.given(),
         })
     }

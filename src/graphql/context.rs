@@ -7,6 +7,7 @@ use async_graphql::dataloader::DataLoader;
 
 use super::error::{ApiError, Result};
 use super::loader::{ActorId, Reader, loaders};
+use super::quiet::Quiet;
 use super::types::actor::Actor;
 use crate::policy::Viewer;
 use crate::service::Directory;
@@ -17,6 +18,7 @@ pub struct RequestContext {
     pub(super) viewer: Viewer,
     pub(super) request_id: String,
     pub(super) loaders: DataLoader<Reader>,
+    pub(super) quiet: Arc<Quiet>,
 }
 
 impl std::fmt::Debug for RequestContext {
@@ -32,12 +34,14 @@ impl RequestContext {
     /// A request of a viewer to a directory.
     #[must_use]
     pub fn new(directory: Arc<Directory>, viewer: Viewer, request_id: String) -> Self {
-        let loaders = loaders(directory.clone(), viewer.clone());
+        let quiet = Arc::new(Quiet::default());
+        let loaders = loaders(directory.clone(), viewer.clone(), Arc::clone(&quiet));
         Self {
             directory,
             viewer,
             request_id,
             loaders,
+            quiet,
         }
     }
 

@@ -6,10 +6,13 @@
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_graphql::dataloader::{DataLoader, Loader};
+use futures_util::future::BoxFuture;
 
 use super::error::{ApiError, Result};
+use super::quiet::Quiet;
 use crate::domain::actor::{Actor, ContactPoint};
 use crate::domain::body::{BodyData, Membership, Seat};
 use crate::domain::external_id::ExternalId;
@@ -41,9 +44,20 @@ pub(crate) struct Reader {
     clippy::disallowed_methods,
     reason = "the batches are awaited by the request that asked for them"
 )]
-pub(super) fn loaders(directory: Arc<Directory>, viewer: Viewer) -> DataLoader<Reader> {
+pub(super) fn loaders(
+    directory: Arc<Directory>,
+    viewer: Viewer,
+    quiet: Arc<Quiet>,
+) -> DataLoader<Reader> {
+    let send = move |batch: BoxFuture<'static, ()>| {
+        let quiet = Arc::clone(&quiet);
+        tokio::spawn(async move {
+            quiet.reached().await;
+            batch.await;
+        })
+    };
     // No cache: a mutation and what is read after it share one request.
-    DataLoader::new(Reader { directory, viewer }, tokio::spawn)
+    DataLoader::new(Reader { directory, viewer }, send).delay(Duration::ZERO)
 }
 
 /// The fault of a statement: logged here, once for the whole batch.

@@ -1,10 +1,14 @@
 //! The schema, built once.
 
-use async_graphql::{EmptySubscription, Schema};
+use std::sync::Arc;
 
+use async_graphql::{EmptySubscription, Request, Response, Schema};
+
+use super::context::RequestContext;
 use super::limits::{Guard, Limits};
 use super::mutation::Mutation;
 use super::query::Query;
+use super::quiet::watched;
 
 /// The schema of the API.
 pub type ApiSchema = Schema<Query, Mutation, EmptySubscription>;
@@ -16,6 +20,12 @@ pub fn build_schema(limits: Limits) -> ApiSchema {
         .extension(Guard(limits))
         .data(limits)
         .finish()
+}
+
+/// The answer to a request, in its context.
+pub async fn execute(schema: &ApiSchema, request: Request, context: RequestContext) -> Response {
+    let quiet = Arc::clone(&context.quiet);
+    watched(quiet, schema.execute(request.data(context))).await
 }
 
 /// The schema as text, the same for the same code: what `schema.graphql` holds.

@@ -17,7 +17,7 @@ use super::headers::REQUEST_ID;
 use super::media_type::{Form, is_json, negotiate};
 use super::problem;
 use super::router::HttpState;
-use crate::graphql::ErrorCode;
+use crate::graphql::{ErrorCode, execute};
 
 /// The parameters of a GET.
 #[derive(Deserialize)]
@@ -188,9 +188,7 @@ async fn answer(state: &HttpState, headers: &HeaderMap, request: Request) -> Res
         Err(refused) => return *refused,
     };
     let span = tracing::info_span!("graphql.request");
-    let mut answer = state
-        .schema
-        .execute(request.data(context))
+    let mut answer = execute(&state.schema, request, context)
         .instrument(span)
         .await;
     for error in &mut answer.errors {

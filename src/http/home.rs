@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::problem;
 use super::router::HttpState;
-use crate::graphql::{ApiError, RequestContext};
+use crate::graphql::{ApiError, RequestContext, execute};
 use crate::policy::Viewer;
 
 const PAGE: &str = include_str!("assets/home.html");
@@ -63,10 +63,7 @@ pub(super) async fn page(State(state): State<HttpState>, headers: HeaderMap) -> 
         Viewer::default(),
         String::from("home"),
     );
-    let answer = state
-        .schema
-        .execute(Request::new(QUESTION).data(context))
-        .await;
+    let answer = execute(&state.schema, Request::new(QUESTION), context).await;
     let read = answer
         .data
         .into_json()

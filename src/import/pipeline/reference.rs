@@ -24,10 +24,14 @@ impl Run<'_> {
             .filter(|code| !self.source_ids.contains_key(*code))
             .collect();
         if !unknown.is_empty() {
-            let codes: Vec<String> = unknown.iter().map(|code| self.source_code(code)).collect();
+            // The dataset's own source first, then one that bears the code as it is.
+            let mut codes: Vec<String> =
+                unknown.iter().map(|code| self.source_code(code)).collect();
+            codes.extend(unknown.iter().map(|code| (*code).clone()));
             let known = writer.source_ids(&codes).await?;
-            for (code, stored) in unknown.into_iter().zip(codes) {
-                if let Some(id) = known.get(&stored) {
+            for code in unknown {
+                let own = known.get(&self.source_code(code));
+                if let Some(id) = own.or_else(|| known.get(code)) {
                     self.source_ids.insert(code.clone(), *id);
                 }
             }

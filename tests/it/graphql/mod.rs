@@ -7,7 +7,7 @@ mod writes;
 
 use std::sync::Arc;
 
-use passerelles::graphql::{ApiSchema, Limits, RequestContext, build_schema};
+use passerelles::graphql::{ApiSchema, Limits, RequestContext, build_schema, execute};
 use passerelles::policy::Viewer;
 use passerelles::service::Directory;
 use serde_json::Value;
@@ -36,9 +36,8 @@ impl TestApi {
     pub(crate) async fn ask(&self, viewer: Viewer, query: &str, variables: Value) -> Value {
         let context = RequestContext::new(self.directory.clone(), viewer, "test".to_owned());
         let request = async_graphql::Request::new(query)
-            .variables(async_graphql::Variables::from_json(variables))
-            .data(context);
-        serde_json::to_value(self.schema.execute(request).await).unwrap()
+            .variables(async_graphql::Variables::from_json(variables));
+        serde_json::to_value(execute(&self.schema, request, context).await).unwrap()
     }
 
     /// The data that anybody gets; there must be no error.
