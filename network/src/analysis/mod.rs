@@ -1,0 +1,1 @@
+//! What the network tells: measures with the meaning of the field.
