@@ -3,6 +3,7 @@
 pub mod algo;
 mod digraph;
 mod simple;
+pub mod snapshot;
 mod stop;
 mod visit;
 

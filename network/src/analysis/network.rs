@@ -1,0 +1,505 @@
+//! The network of a scope: what every measure is computed on.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use entity::vocab::{ActorKind, PartnershipKind, PartnershipStatus, Sector, Vocabulary};
+use rayon::prelude::*;
+
+use super::scope::{LARGEST_GROUP, Masks, Scope, code, status_on};
+use crate::graph::snapshot::{ActorFacts, Day, NO_END, PartnershipFacts, PartnershipRow, Snapshot};
+use crate::graph::{Digraph, Graph, Stop, Stopped, index};
+
+/// Where a link comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkSource {
+    /// The partnership of this identifier.
+    Partnership(u32),
+    /// Both sit in the group or body of this identifier, among so many members.
+    Group(u32, usize),
+}
+
+/// One reason why two actors are linked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// Vertex of the first actor.
+    pub from: u32,
+    /// Vertex of the second actor.
+    pub to: u32,
+    /// Kind.
+    pub kind: PartnershipKind,
+    /// State on the day of the scope.
+    pub status: PartnershipStatus,
+    /// 1 to 4; `None` when not known. For a shared group, 1/(n-1) for its n members.
+    pub strength: Option<f64>,
+    /// Last day on which somebody declared or confirmed it; `None` when not known.
+    pub seen: Option<Day>,
+    /// Where it comes from.
+    pub source: LinkSource,
+}
+
+/// A link as it is kept: its ends and where to look it up.
+#[derive(Clone, Copy, Debug)]
+struct Stored {
+    from: u32,
+    to: u32,
+    /// A row of the snapshot, or behind the rows a group of `groups`.
+    row: u32,
+    /// Identifier of the partnership, larger than any for a group: the order within an edge.
+    id: u32,
+}
+
+/// The network of a scope, at the version of a snapshot.
+///
+/// Vertices are `0..n` in the order of the identifiers of their actors. `graph` is G of the definitions: simple and
+/// undirected; [`Network::arcs`] is A. Memory: 4 bytes per vertex and some, 24 per edge, 20 per link.
+#[derive(Debug)]
+pub struct Network {
+    snapshot: Snapshot,
+    scope: Scope,
+    masks: Masks,
+    slots: Vec<u32>,
+    ids: Vec<u32>,
+    sectors: Vec<u8>,
+    kinds: Vec<u8>,
+    graph: Graph,
+    link_offsets: Vec<u32>,
+    links: Vec<Stored>,
+    /// Identifier and number of members of the groups that link members.
+    groups: Vec<(u32, usize)>,
+    first_group_row: u32,
+    arcs: OnceLock<Digraph>,
+    known: OnceLock<Vec<bool>>,
+}
+
+impl Network {
+    /// The network of a scope.
+    ///
+    /// # Errors
+    /// [`Stopped`] when the flag is raised.
+    ///
+    /// # Complexity
+    /// O(n + d log d) for n actors in the snapshot and d partnerships of those in the scope; in parallel.
+    pub fn of(snapshot: &Snapshot, scope: &Scope, stop: &Stop) -> Result<Self, Stopped> {
+        let masks = scope.masks();
+        let mut chosen: Vec<(u32, u32, u8, u8)> = snapshot
+            .actors()
+            .filter(|(slot, facts)| {
+                masks.takes_actor(facts)
+                    && scope
+                        .presence
+                        .as_ref()
+                        .is_none_or(|set| snapshot.is_present(*slot, facts, set))
+            })
+            .map(|(slot, facts)| (facts.id, slot, facts.sector, facts.kind))
+            .collect();
+        if !chosen.is_sorted() {
+            chosen.sort_unstable();
+        }
+        stop.check()?;
+        let mut vertex_of = vec![u32::MAX; snapshot.slots()];
+        for (vertex, (_, slot, ..)) in chosen.iter().enumerate() {
+            vertex_of[*slot as usize] = index(vertex);
+        }
+        let slots: Vec<u32> = chosen.iter().map(|actor| actor.1).collect();
+        let mut links = stored_links(snapshot, scope, &masks, &slots, &vertex_of);
+        stop.check()?;
+        let ids: Vec<u32> = chosen.iter().map(|actor| actor.0).collect();
+        let first_group_row = snapshot.row_bound();
+        let groups = if masks.takes_co_membership() {
+            group_links(
+                snapshot,
+                scope.days.as_of,
+                &vertex_of,
+                first_group_row,
+                &mut links,
+            )
+        } else {
+            Vec::new()
+        };
+        let links = by_edge(slots.len(), links);
+        stop.check()?;
+        let mut ends = Vec::new();
+        let mut link_offsets = Vec::new();
+        for (number, link) in links.iter().enumerate() {
+            let pair = (link.from.min(link.to), link.from.max(link.to));
+            if ends.last() != Some(&pair) {
+                ends.push(pair);
+                link_offsets.push(index(number));
+            }
+        }
+        link_offsets.push(index(links.len()));
+        Ok(Self {
+            snapshot: snapshot.clone(),
+            scope: scope.clone(),
+            masks,
+            sectors: chosen.iter().map(|actor| actor.2).collect(),
+            kinds: chosen.iter().map(|actor| actor.3).collect(),
+            graph: Graph::from_sorted(slots.len(), ends),
+            slots,
+            ids,
+            link_offsets,
+            links,
+            groups,
+            first_group_row,
+            arcs: OnceLock::new(),
+            known: OnceLock::new(),
+        })
+    }
+
+    /// The version of the snapshot: the sequence of the last change included.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.snapshot.version()
+    }
+
+    /// The scope.
+    #[must_use]
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// The snapshot it was taken from.
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// G: the simple undirected graph under the links.
+    #[must_use]
+    pub fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// A: the arcs, merged when they lead the same way; a symmetric kind gives both. Made when first asked for.
+    pub fn arcs(&self) -> &Digraph {
+        self.arcs.get_or_init(|| {
+            let both = self.links.iter().flat_map(|link| {
+                let back = self.kind_of(link.row).is_symmetric();
+                let back = back.then_some((link.to, link.from));
+                std::iter::once((link.from, link.to)).chain(back)
+            });
+            Digraph::from_arcs(self.slots.len(), both)
+        })
+    }
+
+    /// How many actors there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Whether there is no actor.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// The identifiers of the actors by vertex, rising.
+    #[must_use]
+    pub fn ids(&self) -> &[u32] {
+        &self.ids
+    }
+
+    /// The vertex of an actor; `None` when it is not in the scope. O(log n).
+    #[must_use]
+    pub fn vertex(&self, id: u32) -> Option<u32> {
+        self.ids.binary_search(&id).ok().map(index)
+    }
+
+    /// The main sectors by vertex, as positions in the closed list.
+    #[must_use]
+    pub fn sectors(&self) -> &[u8] {
+        &self.sectors
+    }
+
+    /// The main sector of a vertex.
+    #[must_use]
+    pub fn sector(&self, v: u32) -> Sector {
+        Sector::ALL[self.sectors[v as usize] as usize]
+    }
+
+    /// The kind of a vertex.
+    #[must_use]
+    pub fn kind(&self, v: u32) -> ActorKind {
+        ActorKind::ALL[self.kinds[v as usize] as usize]
+    }
+
+    /// Whether a vertex is a natural person, of whom no named measure is public.
+    #[must_use]
+    pub fn is_person(&self, v: u32) -> bool {
+        self.kind(v).is_person()
+    }
+
+    /// What is known of the actor of a vertex.
+    ///
+    /// # Panics
+    /// Never: the actors of a network are in its snapshot.
+    #[must_use]
+    pub fn facts(&self, v: u32) -> &ActorFacts {
+        let facts = self.snapshot.facts(self.slots[v as usize]);
+        facts.expect("the actors of a network are in its snapshot")
+    }
+
+    /// The territories that the actor of a vertex serves.
+    #[must_use]
+    pub fn area(&self, v: u32) -> &[u32] {
+        self.snapshot.area(self.slots[v as usize])
+    }
+
+    /// Whether an edge joins two sectors: a passerelle.
+    #[must_use]
+    pub fn is_passerelle(&self, edge: u32) -> bool {
+        let (u, v) = self.graph.ends(edge);
+        self.sectors[u as usize] != self.sectors[v as usize]
+    }
+
+    /// How many links there are, parallel ones counted.
+    #[must_use]
+    pub fn link_count(&self) -> usize {
+        self.links.len()
+    }
+
+    /// The links behind an edge, in the order of their identifiers, those through groups last.
+    pub fn links(&self, edge: u32) -> impl Iterator<Item = Link> {
+        self.stored(edge).iter().map(|stored| self.link(stored))
+    }
+
+    /// Whether an edge counts in a set of territories: one of its links holds everywhere or in one of them.
+    #[must_use]
+    pub fn counts_in(&self, edge: u32, set: &crate::graph::snapshot::IdSet) -> bool {
+        self.stored(edge).iter().any(|link| {
+            if link.row >= self.first_group_row {
+                return true;
+            }
+            if self.snapshot.is_base_row(link.row) {
+                return self.snapshot.counts_in(link.row, set);
+            }
+            let territories = self.snapshot.territories(link.row);
+            territories.is_empty() || territories.iter().any(|place| set.contains(*place))
+        })
+    }
+
+    fn stored(&self, edge: u32) -> &[Stored] {
+        let range: Range<usize> = self.link_offsets[edge as usize] as usize
+            ..self.link_offsets[edge as usize + 1] as usize;
+        &self.links[range]
+    }
+
+    fn kind_of(&self, row: u32) -> PartnershipKind {
+        if row >= self.first_group_row {
+            return PartnershipKind::CoMembership;
+        }
+        PartnershipKind::ALL[self.snapshot.kind(row) as usize]
+    }
+
+    fn link(&self, stored: &Stored) -> Link {
+        let (from, to) = (stored.from, stored.to);
+        if stored.row >= self.first_group_row {
+            let (group, members) = self.groups[(stored.row - self.first_group_row) as usize];
+            return Link {
+                from,
+                to,
+                kind: PartnershipKind::CoMembership,
+                status: PartnershipStatus::Active,
+                #[expect(
+                    clippy::cast_precision_loss,
+                    reason = "a projected group has at most 30 members"
+                )]
+                strength: Some(1.0 / (members - 1) as f64),
+                seen: None,
+                source: LinkSource::Group(group, members),
+            };
+        }
+        let row = self.snapshot.row(stored.row);
+        let status = status_on(row.status, row.until_day, self.scope.days.as_of);
+        Link {
+            from,
+            to,
+            kind: PartnershipKind::ALL[row.kind as usize],
+            status: PartnershipStatus::ALL[status as usize],
+            strength: (row.strength > 0).then(|| f64::from(row.strength)),
+            seen: (row.seen != Day::MIN).then_some(row.seen),
+            source: LinkSource::Partnership(row.id),
+        }
+    }
+
+    /// By vertex, whether the links of its actor are known: at least one partnership or group, or an answer about its
+    /// links, in the 24 months before the day of the scope. Made when first asked for.
+    ///
+    /// Every kind and layer counts, in the scope or not, as far as the asker may read it; what was planned, or ended on
+    /// an unknown day, does not.
+    pub fn known(&self) -> &[bool] {
+        self.known.get_or_init(|| super::network::known(self))
+    }
+
+    /// The share of the actors whose links are known; `None` without any actor.
+    #[must_use]
+    pub fn coverage(&self) -> Option<f64> {
+        let known = self.known().iter().filter(|known| **known).count();
+        super::share(known, self.len())
+    }
+}
+
+/// The links of the snapshot between two vertices that pass the scope.
+fn stored_links(
+    snapshot: &Snapshot,
+    scope: &Scope,
+    masks: &Masks,
+    slots: &[u32],
+    vertex_of: &[u32],
+) -> Vec<Stored> {
+    let presence = scope.presence.as_deref();
+    let parts: Vec<Vec<Stored>> = slots
+        .par_chunks(4_096)
+        .enumerate()
+        .map(|(chunk, slots)| {
+            let mut part = Vec::new();
+            for (place, slot) in slots.iter().enumerate() {
+                let from = index(chunk * 4_096 + place);
+                for (row, facts) in snapshot.outgoing(*slot) {
+                    let to = vertex_of[facts.to as usize];
+                    if to != u32::MAX
+                        && to != from
+                        && masks.takes_link(facts)
+                        && presence.is_none_or(|set| snapshot.counts_in(row, set))
+                    {
+                        let id = facts.id;
+                        part.push(Stored { from, to, row, id });
+                    }
+                }
+            }
+            part
+        })
+        .collect();
+    let mut links = parts.concat();
+    for (row, link) in snapshot.new_rows() {
+        let vertex = |id| Some(vertex_of[snapshot.slot(id)? as usize]).filter(|v| *v != u32::MAX);
+        let counts = presence.is_none_or(|set| {
+            link.territories.is_empty() || link.territories.iter().any(|id| set.contains(*id))
+        });
+        if let Some((from, to)) = vertex(link.from).zip(vertex(link.to))
+            && from != to
+            && counts
+            && masks.takes_link(&link.detached())
+        {
+            let id = link.id;
+            links.push(Stored { from, to, row, id });
+        }
+    }
+    links
+}
+
+/// Adds a link between each pair of members of each group; gives the groups with their numbers of members.
+fn group_links(
+    snapshot: &Snapshot,
+    day: Day,
+    vertex_of: &[u32],
+    first_row: u32,
+    links: &mut Vec<Stored>,
+) -> Vec<(u32, usize)> {
+    let mut groups = Vec::new();
+    let rows = snapshot.memberships();
+    for of_group in rows.chunk_by(|a, b| a.group == b.group) {
+        let group = of_group[0].group;
+        let at_work = snapshot
+            .slot(group)
+            .and_then(|slot| snapshot.facts(slot))
+            .is_none_or(|facts| facts.is_at_work(day));
+        let mut members: Vec<u32> = of_group
+            .iter()
+            .filter(|row| row.from_day <= day && day < row.until_day)
+            .map(|row| row.actor)
+            .collect();
+        members.dedup();
+        if !at_work || members.len() < 2 || members.len() > LARGEST_GROUP {
+            continue;
+        }
+        let row = first_row + index(groups.len());
+        groups.push((group, members.len()));
+        let vertices: Vec<u32> = members
+            .iter()
+            .filter_map(|actor| Some(vertex_of[snapshot.slot(*actor)? as usize]))
+            .filter(|v| *v != u32::MAX)
+            .collect();
+        for (place, from) in vertices.iter().enumerate() {
+            let pairs = vertices[place + 1..].iter();
+            links.extend(pairs.map(|to| Stored {
+                from: *from,
+                to: *to,
+                row,
+                id: u32::MAX,
+            }));
+        }
+    }
+    groups
+}
+
+/// Links by (smaller end, larger end, row): a counting sort on the first, then small sorts.
+fn by_edge(n: usize, links: Vec<Stored>) -> Vec<Stored> {
+    let mut offsets = vec![0_u32; n + 1];
+    for link in &links {
+        offsets[link.from.min(link.to) as usize + 1] += 1;
+    }
+    for v in 0..n {
+        offsets[v + 1] += offsets[v];
+    }
+    let mut next = offsets.clone();
+    let mut sorted = links.clone();
+    for link in links {
+        let place = &mut next[link.from.min(link.to) as usize];
+        sorted[*place as usize] = link;
+        *place += 1;
+    }
+    let mut rest = sorted.as_mut_slice();
+    for v in 0..n {
+        let (row, behind) = rest.split_at_mut((offsets[v + 1] - offsets[v]) as usize);
+        row.sort_unstable_by_key(|link| (link.from.max(link.to), link.id, link.row));
+        rest = behind;
+    }
+    sorted
+}
+
+fn known(network: &Network) -> Vec<bool> {
+    let days = network.scope.days;
+    let tells = |facts: &PartnershipFacts| {
+        if !network.masks.shows(facts.visibility)
+            || facts.status == code(PartnershipStatus::Planned)
+        {
+            return false;
+        }
+        if facts.kind == code(PartnershipKind::NoLinkDeclared) {
+            return facts.seen >= days.known_since && facts.seen <= days.as_of;
+        }
+        let ended_once =
+            facts.status == code(PartnershipStatus::Ended) && facts.until_day == NO_END;
+        !ended_once && facts.from_day <= days.as_of && facts.until_day > days.known_since
+    };
+    let snapshot = &network.snapshot;
+    let mut known: Vec<bool> = (network.slots.par_iter())
+        .map(|slot| {
+            let answered = snapshot.facts(*slot).is_some_and(|facts| {
+                facts.answered >= days.known_since && facts.answered <= days.as_of
+            });
+            answered
+                || snapshot.outgoing(*slot).any(|(_, facts)| tells(facts))
+                || snapshot.incoming(*slot).any(|(_, facts)| tells(facts))
+        })
+        .collect();
+    let mut tell = |id: u32| {
+        if let Some(v) = network.vertex(id) {
+            known[v as usize] = true;
+        }
+    };
+    let changed = snapshot.new_rows().map(|(_, row)| row);
+    for row in changed.filter(|row: &&PartnershipRow| tells(&row.detached())) {
+        tell(row.from);
+        tell(row.to);
+    }
+    for row in snapshot.memberships() {
+        if row.from_day <= days.as_of && row.until_day > days.known_since {
+            tell(row.actor);
+        }
+    }
+    known
+}

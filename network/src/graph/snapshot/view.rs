@@ -1,0 +1,324 @@
+//! A snapshot: base and delta together, as readers see them.
+
+use std::sync::Arc;
+
+use super::base::Base;
+use super::build::Builder;
+use super::delta::Delta;
+use super::{
+    ActorFacts, ActorRow, Changes, IdSet, MembershipRow, PartnershipFacts, PartnershipRow,
+};
+use crate::graph::index;
+
+/// The whole network at one version; immutable, cheap to clone.
+///
+/// Actors are named by *slots*, which stay the same until the base is built anew; partnerships by *rows*: those of the
+/// base first, then those that changed since, in the order of their identifiers.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    base: Arc<Base>,
+    delta: Arc<Delta>,
+    version: i64,
+}
+
+/// Bytes held by a snapshot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Memory {
+    /// For actors and their areas.
+    pub actors: usize,
+    /// For partnerships and their territories.
+    pub partnerships: usize,
+    /// For memberships of groups.
+    pub memberships: usize,
+}
+
+impl Default for Snapshot {
+    fn default() -> Self {
+        Builder::new().build(0)
+    }
+}
+
+impl Snapshot {
+    pub(super) fn new(base: Arc<Base>, version: i64) -> Self {
+        let delta = Arc::default();
+        Self {
+            base,
+            delta,
+            version,
+        }
+    }
+
+    /// The sequence of the last change included.
+    #[must_use]
+    pub const fn version(&self) -> i64 {
+        self.version
+    }
+
+    /// The snapshot after some changes; this one stays as it is.
+    ///
+    /// # Complexity
+    /// O(d log d) for the d records that differ from the base.
+    #[must_use]
+    pub fn with(&self, changes: Changes) -> Self {
+        let version = changes.version;
+        Self {
+            base: Arc::clone(&self.base),
+            delta: Arc::new(self.delta.with(&self.base, changes)),
+            version,
+        }
+    }
+
+    /// How many records differ from the base: when they are many, [`Snapshot::compact`] pays.
+    #[must_use]
+    pub fn pending(&self) -> usize {
+        self.delta.len()
+    }
+
+    /// The same network with a base built anew and no delta.
+    ///
+    /// # Complexity
+    /// That of [`Builder::build`]: seconds for millions of partnerships.
+    #[must_use]
+    pub fn compact(&self) -> Self {
+        let mut builder = Builder::new();
+        for (slot, facts) in self.actors() {
+            builder.facts(*facts);
+            for place in self.area(slot) {
+                builder.area(facts.id, *place);
+            }
+        }
+        for row in self.rows() {
+            builder.partnership(&self.row(row));
+        }
+        for row in self.memberships() {
+            builder.membership(row);
+        }
+        Self::new(Arc::new(builder.base()), self.version)
+    }
+
+    /// This snapshot over the base of another one of an earlier version, made by [`Snapshot::compact`].
+    #[must_use]
+    pub fn over(&self, compact: &Self) -> Self {
+        let mut moved = compact.clone();
+        for changes in self.delta.after(&self.base, compact.version) {
+            moved = moved.with(changes);
+        }
+        moved.version = self.version;
+        moved
+    }
+
+    /// How many slots there are, used or not.
+    #[must_use]
+    pub fn slots(&self) -> usize {
+        self.base.actors.len() + self.delta.new_slots.len()
+    }
+
+    /// The slot of an actor; `None` when there is no such actor.
+    #[must_use]
+    pub fn slot(&self, id: u32) -> Option<u32> {
+        let slot = self
+            .base
+            .slot_of(id)
+            .or_else(|| self.delta.new_slots.get(&id).copied())?;
+        self.facts(slot).map(|_| slot)
+    }
+
+    fn changed(&self, slot: u32) -> Option<Option<&ActorRow>> {
+        let entry = self.delta.actors.get(&slot)?;
+        Some(entry.now.as_ref())
+    }
+
+    /// What is known of the actor at a slot; `None` when it is gone.
+    #[must_use]
+    pub fn facts(&self, slot: u32) -> Option<&ActorFacts> {
+        match self.changed(slot) {
+            Some(now) => now.map(|row| &row.facts),
+            None => self.base.actors.get(slot as usize),
+        }
+    }
+
+    /// The territories that the actor at a slot serves; none when it declares no area.
+    #[must_use]
+    pub fn area(&self, slot: u32) -> &[u32] {
+        match self.changed(slot) {
+            Some(now) => now.map_or(&[], |row| &row.area),
+            None => self.base.area(slot),
+        }
+    }
+
+    /// Whether the actor at a slot is present in a set of territories: through its area or, without one, its seat.
+    #[must_use]
+    pub fn is_present(&self, slot: u32, facts: &ActorFacts, set: &IdSet) -> bool {
+        match self.area(slot) {
+            [] => facts.seat != 0 && set.contains(facts.seat),
+            area => area.iter().any(|place| set.contains(*place)),
+        }
+    }
+
+    /// All actors with their slots: those of the base in the order of their identifiers, then the new ones in theirs.
+    pub fn actors(&self) -> impl Iterator<Item = (u32, &ActorFacts)> {
+        let known = 0..index(self.base.actors.len());
+        let new = self.delta.new_slots.values().copied();
+        let unchanged = self.delta.actors.is_empty();
+        known.chain(new).filter_map(move |slot| {
+            let facts = if unchanged {
+                self.base.actors.get(slot as usize)
+            } else {
+                self.facts(slot)
+            };
+            facts.map(|facts| (slot, facts))
+        })
+    }
+
+    /// Rows of the base that count, and after them those of the delta.
+    pub fn rows(&self) -> impl Iterator<Item = u32> {
+        let base = 0..index(self.base.partnerships.len());
+        let mut hidden = self.delta.hidden.iter().copied().peekable();
+        let known = base.filter(move |row| hidden.next_if_eq(row).is_none());
+        known.chain(self.new_rows().map(|(row, _)| row))
+    }
+
+    /// The rows that changed since the base was built and that are still there.
+    pub fn new_rows(&self) -> impl Iterator<Item = (u32, &PartnershipRow)> {
+        let first = index(self.base.partnerships.len());
+        let entries = self.delta.partnerships.values();
+        (first..)
+            .zip(entries)
+            .filter_map(|(row, entry)| Some((row, entry.now.as_ref()?)))
+    }
+
+    /// The partnership at a row, whole.
+    ///
+    /// # Panics
+    /// When the row is not one of this snapshot's.
+    ///
+    /// # Complexity
+    /// O(log n), O(d) for a row of the delta.
+    #[must_use]
+    pub fn row(&self, row: u32) -> PartnershipRow {
+        let Some(facts) = self.base.partnerships.get(row as usize) else {
+            let place = row as usize - self.base.partnerships.len();
+            let entry = self.delta.partnerships.values().nth(place);
+            return entry
+                .and_then(|entry| entry.now.clone())
+                .expect("a row of this snapshot");
+        };
+        let id_of = |slot: u32| self.base.actors[slot as usize].id;
+        PartnershipRow {
+            id: facts.id,
+            from: id_of(self.base.first_of(row)),
+            to: id_of(facts.to),
+            kind: facts.kind,
+            status: facts.status,
+            strength: facts.strength,
+            visibility: facts.visibility,
+            from_day: facts.from_day,
+            until_day: facts.until_day,
+            seen: facts.seen,
+            territories: self.base.territories(row),
+        }
+    }
+
+    /// The rows of the base whose first actor is at a slot, with their facts; changed ones are left out.
+    pub fn outgoing(&self, slot: u32) -> impl Iterator<Item = (u32, &PartnershipFacts)> {
+        let rows = if (slot as usize) < self.base.actors.len() {
+            self.base.outgoing(slot)
+        } else {
+            0..0
+        };
+        let hidden = &self.delta.hidden;
+        let start = hidden.partition_point(|row| *row < rows.start);
+        let mut hidden = hidden[start..].iter().copied().peekable();
+        rows.filter(move |row| hidden.next_if_eq(row).is_none())
+            .map(|row| (row, &self.base.partnerships[row as usize]))
+    }
+
+    /// The rows of the base whose second actor is at a slot, with their facts; changed ones are left out.
+    pub fn incoming(&self, slot: u32) -> impl Iterator<Item = (u32, &PartnershipFacts)> {
+        let rows = if (slot as usize) < self.base.actors.len() {
+            self.base.incoming(slot)
+        } else {
+            &[]
+        };
+        let hidden = &self.delta.hidden;
+        rows.iter()
+            .filter(move |row| hidden.is_empty() || hidden.binary_search(row).is_err())
+            .map(|row| (*row, &self.base.partnerships[*row as usize]))
+    }
+
+    /// One more than the largest row.
+    #[must_use]
+    pub fn row_bound(&self) -> u32 {
+        index(self.base.partnerships.len() + self.delta.partnerships.len())
+    }
+
+    /// Whether a row is one of the base.
+    #[must_use]
+    pub fn is_base_row(&self, row: u32) -> bool {
+        (row as usize) < self.base.partnerships.len()
+    }
+
+    /// The kind of the partnership at a row.
+    #[must_use]
+    pub fn kind(&self, row: u32) -> u8 {
+        match self.base.partnerships.get(row as usize) {
+            Some(facts) => facts.kind,
+            None => self.row(row).kind,
+        }
+    }
+
+    /// The slot of the first actor of a row of the base: O(log n).
+    #[must_use]
+    pub fn first_of(&self, row: u32) -> u32 {
+        self.base.first_of(row)
+    }
+
+    /// Whether a row of the base holds everywhere, or in a territory of a set.
+    #[must_use]
+    pub fn counts_in(&self, row: u32, set: &IdSet) -> bool {
+        self.base.counts_in(row, set)
+    }
+
+    /// The territories that a row is limited to; none when it holds everywhere.
+    #[must_use]
+    pub fn territories(&self, row: u32) -> Vec<u32> {
+        if self.is_base_row(row) {
+            self.base.territories(row)
+        } else {
+            self.row(row).territories
+        }
+    }
+
+    /// All memberships, by group, then actor.
+    #[must_use]
+    pub fn memberships(&self) -> Vec<MembershipRow> {
+        let groups = &self.delta.groups;
+        let known = self.base.memberships.iter();
+        let mut rows: Vec<MembershipRow> = known
+            .filter(|row| !groups.contains_key(&row.group))
+            .copied()
+            .collect();
+        let changed = groups.values().filter_map(|entry| entry.now.as_ref());
+        rows.extend(changed.flatten());
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+
+    /// How many partnerships there are.
+    #[must_use]
+    pub fn partnership_count(&self) -> usize {
+        self.base.partnerships.len() - self.delta.hidden.len() + self.new_rows().count()
+    }
+
+    /// Bytes held by the base.
+    #[must_use]
+    pub fn memory(&self) -> Memory {
+        let (actors, partnerships, memberships) = self.base.memory();
+        Memory {
+            actors,
+            partnerships,
+            memberships,
+        }
+    }
+}
