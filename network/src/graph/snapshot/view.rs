@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::base::Base;
 use super::build::Builder;
-use super::delta::Delta;
+use super::delta::{Delta, Entry};
 use super::{
     ActorFacts, ActorRow, Changes, IdSet, MembershipRow, PartnershipFacts, PartnershipRow,
 };
@@ -123,16 +123,15 @@ impl Snapshot {
         self.facts(slot).map(|_| slot)
     }
 
-    fn changed(&self, slot: u32) -> Option<Option<&ActorRow>> {
-        let entry = self.delta.actors.get(&slot)?;
-        Some(entry.now.as_ref())
+    fn changed(&self, slot: u32) -> Option<&Entry<ActorRow>> {
+        self.delta.actors.get(&slot)
     }
 
     /// What is known of the actor at a slot; `None` when it is gone.
     #[must_use]
     pub fn facts(&self, slot: u32) -> Option<&ActorFacts> {
         match self.changed(slot) {
-            Some(now) => now.map(|row| &row.facts),
+            Some(entry) => entry.now.as_ref().map(|row| &row.facts),
             None => self.base.actors.get(slot as usize),
         }
     }
@@ -141,7 +140,7 @@ impl Snapshot {
     #[must_use]
     pub fn area(&self, slot: u32) -> &[u32] {
         match self.changed(slot) {
-            Some(now) => now.map_or(&[], |row| &row.area),
+            Some(entry) => entry.now.as_ref().map_or(&[], |row| &row.area),
             None => self.base.area(slot),
         }
     }
