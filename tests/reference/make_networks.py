@@ -4,7 +4,7 @@ import random
 
 import networkx as nx
 
-from reference_files import HERE, edges_of, write_json
+from reference_files import HERE, edges_of, json_text
 
 VERTICES = 200
 SECTORS = 6
@@ -24,7 +24,7 @@ def write_known(name, source, graph, sector_of, labelled=True):
     }
     if labelled:
         network["labels"] = labels
-    write_json(HERE / "networks" / f"{name}.json", network)
+    (HERE / "networks" / f"{name}.json").write_text(json_text(network))
 
 
 def random_edges(draw, active, community, wanted):
@@ -91,7 +91,7 @@ def write_random(number):
         "sectors": sectors,
     }
     assert edges_of(network) == edges
-    write_json(HERE / "networks" / f"{name}.json", network)
+    (HERE / "networks" / f"{name}.json").write_text(json_text(network))
 
 
 karate = nx.karate_club_graph()

@@ -46,8 +46,8 @@ def cross_sector_pairs_at_distance_two(network):
     return sorted((u, v) for u, v in pairs - edges if sectors[u] != sectors[v])
 
 
-def write_json(path, value):
-    """Writes compact JSON, one top-level key a line.
+def json_text(document):
+    """Compact JSON, one top-level key a line.
 
     A float is the shortest text that reads back as the same double (17 significant digits at most).
     """
@@ -55,8 +55,7 @@ def write_json(path, value):
     def text(item):
         return json.dumps(item, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
-    lines = [f"{text(key)}:{text(item)}" for key, item in value.items()]
-    Path(path).write_text("{" + ",\n".join(lines) + "}\n")
+    return "{" + ",\n".join(f"{text(key)}:{text(item)}" for key, item in document.items()) + "}\n"
 
 
 def add_values(name, program, values):
@@ -65,4 +64,4 @@ def add_values(name, program, values):
     document = json.loads(path.read_text())
     document["program"].update(program)
     document.update(values)
-    write_json(path, document)
+    path.write_text(json_text(document))
