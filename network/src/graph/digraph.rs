@@ -1,6 +1,6 @@
 //! A simple directed graph in compressed sparse rows, both ways.
 
-use super::index;
+use super::{Graph, index};
 
 /// A simple directed graph on vertices `0..n`: no loop, no parallel arc (opposite arcs are two arcs).
 ///
@@ -59,6 +59,20 @@ impl Digraph {
             out: Rows::new(n, arcs.iter().copied(), arcs.len()),
             // In the order of their starts, the arcs into a vertex come with sorted starts.
             into: Rows::new(n, arcs.iter().map(|&(u, v)| (v, u)), arcs.len()),
+        }
+    }
+
+    /// The graph with both arcs for every edge of an undirected one: O(n + m).
+    #[must_use]
+    pub fn both_ways(graph: &Graph) -> Self {
+        let arcs = graph.nodes().flat_map(|u| {
+            let neighbours = graph.neighbours(u).iter();
+            neighbours.map(move |v| (u, *v))
+        });
+        let rows = Rows::new(graph.node_count(), arcs, graph.edge_count() * 2);
+        Self {
+            out: rows.clone(),
+            into: rows,
         }
     }
 
