@@ -1,10 +1,29 @@
 //! What the network tells: every measure on the network of a scope, with the meaning of the field.
 
+mod between;
+mod brokers;
+mod fragile;
+mod neighbours;
 mod network;
+mod passerelles;
+mod paths;
 mod scope;
+mod statistics;
 
+pub use between::{Between, SectorSet};
+pub use brokers::{
+    Broker, BrokerOrder, BrokerQuery, Brokers, Estimate, Ranking, Sampling, broker_of, roles_of,
+};
+pub use fragile::{FragileLink, FragileLinks, Loss, PART_EXAMPLES, Part};
+pub use neighbours::{Neighbours, neighbours_within};
 pub use network::{Link, LinkSource, Network};
+pub use passerelles::{Passerelle, PasserelleQuery, Passerelles, passerelles, passerelles_of};
+pub use paths::{
+    Consent, IntroductionPath, IntroductionQuery, IntroductionStep, MOST_PATHS, MOST_STEPS,
+    PathTarget, StepLink, introduction_paths, introduction_scope,
+};
 pub use scope::{Days, LARGEST_GROUP, Scope};
+pub use statistics::{SectorStatistics, Statistics, statistics};
 
 /// `part / whole`; `None` when there is nothing to share.
 #[expect(

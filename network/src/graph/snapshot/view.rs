@@ -257,6 +257,21 @@ impl Snapshot {
         (row as usize) < self.base.partnerships.len()
     }
 
+    /// The facts of the partnership at a row, its actors apart; without allocation.
+    ///
+    /// # Panics
+    /// When the row is not one of this snapshot's.
+    ///
+    /// # Complexity
+    /// O(1), O(d) for a row of the delta.
+    #[must_use]
+    pub fn partnership(&self, row: u32) -> PartnershipFacts {
+        match self.base.partnerships.get(row as usize) {
+            Some(facts) => *facts,
+            None => self.row(row).detached(),
+        }
+    }
+
     /// The kind of the partnership at a row.
     #[must_use]
     pub fn kind(&self, row: u32) -> u8 {
