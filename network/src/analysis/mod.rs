@@ -1,9 +1,16 @@
 //! What the network tells: every measure on the network of a scope, with the meaning of the field.
 
+mod between;
 mod network;
+mod potential;
 mod scope;
 
+pub use between::{Between, SectorSet};
 pub use network::{Link, LinkSource, Network};
+pub use potential::{
+    Component, Explained, KEPT, Lookup, Nearness, Part, Places, Potential, PotentialQuery,
+    Potentials, Weights, potentials,
+};
 pub use scope::{Days, LARGEST_GROUP, Scope};
 
 /// `part / whole`; `None` when there is nothing to share.
