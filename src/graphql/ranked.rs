@@ -22,7 +22,10 @@ impl Rank {
 
     /// Where the item is now, or `Err` with where it was.
     fn place<T>(&self, items: &[T], name: impl Fn(&T) -> String) -> Result<usize, usize> {
-        if items.get(self.rank).is_some_and(|item| name(item) == self.name) {
+        if items
+            .get(self.rank)
+            .is_some_and(|item| name(item) == self.name)
+        {
             return Ok(self.rank);
         }
         let found = items.iter().position(|item| name(item) == self.name);
@@ -76,7 +79,12 @@ mod tests {
     use super::*;
     use crate::domain::page::PageRequest;
 
-    fn paging(after: Option<Rank>, before: Option<Rank>, limit: usize, backward: bool) -> Paging<Rank> {
+    fn paging(
+        after: Option<Rank>,
+        before: Option<Rank>,
+        limit: usize,
+        backward: bool,
+    ) -> Paging<Rank> {
         let request = PageRequest {
             limit,
             after,
@@ -105,7 +113,11 @@ mod tests {
         assert_eq!(last, (3..5, true));
         let before = page(&items, &paging(None, Some(rank(3, "d")), 9, true), name);
         assert_eq!(before, (0..3, false));
-        let nothing = page(&items, &paging(Some(rank(4, "e")), Some(rank(0, "a")), 9, false), name);
+        let nothing = page(
+            &items,
+            &paging(Some(rank(4, "e")), Some(rank(0, "a")), 9, false),
+            name,
+        );
         assert_eq!(nothing, (5..5, false));
     }
 
@@ -117,7 +129,11 @@ mod tests {
         assert_eq!(moved.0, 2..4);
         let gone = page(&items, &paging(Some(rank(1, "gone")), None, 9, false), name);
         assert_eq!(gone.0, 1..4);
-        let far = page(&items, &paging(Some(rank(70, "gone")), None, 9, false), name);
+        let far = page(
+            &items,
+            &paging(Some(rank(70, "gone")), None, 9, false),
+            name,
+        );
         assert_eq!(far.0, 4..4);
     }
 

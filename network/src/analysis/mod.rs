@@ -7,6 +7,7 @@ mod neighbours;
 mod network;
 mod passerelles;
 mod paths;
+mod potential;
 mod scope;
 mod statistics;
 
@@ -21,6 +22,10 @@ pub use passerelles::{Passerelle, PasserelleQuery, Passerelles, passerelles, pas
 pub use paths::{
     Consent, IntroductionPath, IntroductionQuery, IntroductionStep, MOST_PATHS, MOST_STEPS,
     PathTarget, StepLink, introduction_paths, introduction_scope,
+};
+pub use potential::{
+    Component, Explained, KEPT, Lookup, Nearness, Places, Potential, PotentialQuery, Potentials,
+    ScorePart, Weights, potentials,
 };
 pub use scope::{Days, LARGEST_GROUP, Scope};
 pub use statistics::{SectorStatistics, Statistics, statistics};
