@@ -226,7 +226,7 @@ async fn names_in_json_are_those_of_graphql() {
             description themes publics identifiers {{ scheme value }}
             seat {{ commune {{ id kind code name }} position {{ latitude longitude }} precision }}
             area {{ id kind code name }} contacts {{ channel value label visibility }} website foundedOn status closedOn
-            successor {{ id }} certainty note lastConfirmation isPerson
+            successor {{ id }} certainty note lastConfirmation introduces isPerson
             sources {{ id code title url producer licence publishedOn }} version createdAt updatedAt }} }}"#,
         encode("Actor", ALEC)
     );
