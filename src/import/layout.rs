@@ -72,6 +72,7 @@ layout! {
         optional "closed_on" ["date_fermeture", "ferme_le"],
         optional "successor" ["successeur", "remplace_par"],
         optional "confirmed_on" ["confirme_le", "date_confirmation"],
+        optional "introduces" ["presente", "met_en_relation"],
         optional "source" ["sources"],
         optional "certainty" ["certitude"],
         optional "note" ["notes", "remarque", "commentaire"],

@@ -61,6 +61,7 @@ fn row(cells: &mut Cells<'_>, index: &TerritoryIndex) -> Parsed<ActorRecord> {
     data.certainty = certainty.unwrap_or(data.certainty);
     data.note = cells.maybe("note");
     data.confirmed_on = cells.date("confirmed_on");
+    data.introduces = cells.read("introduces", value::truth);
     if let (Some(founded), Some(closed)) = (&data.founded_on, &data.closed_on)
         && closed < founded
         && !founded.as_str().starts_with(closed.as_str())
