@@ -2,13 +2,19 @@
 
 mod between;
 mod brokers;
+mod drawing;
 mod fragile;
+mod gaps;
+mod grouping;
+mod level;
+mod matrix;
 mod neighbours;
 mod network;
 mod passerelles;
 mod paths;
 mod potential;
 mod scope;
+mod simulate;
 mod statistics;
 
 pub use between::{Between, SectorSet};
@@ -17,6 +23,18 @@ pub use brokers::{
 };
 pub use fragile::{FragileLink, FragileLinks, Loss, PART_EXAMPLES, Part};
 pub use neighbours::{Neighbours, neighbours_within};
+
+pub use drawing::{
+    DRAWN_NODES, Drawing, DrawingEdge, DrawingNode, DrawingQuery, MOST_DRAWN_NODES,
+    MOST_DRAWN_STEPS, drawing,
+};
+pub use gaps::{
+    Gap, GapActor, GapActors, GapOrder, GapQuery, GapStatus, Gaps, StatusTotals, TerritoryGaps,
+    Through,
+};
+pub use grouping::{GroupPair, Grouping};
+pub use level::Level;
+pub use matrix::sector_matrix;
 pub use network::{Link, LinkSource, Network};
 pub use passerelles::{Passerelle, PasserelleQuery, Passerelles, passerelles, passerelles_of};
 pub use paths::{
@@ -28,6 +46,9 @@ pub use potential::{
     ScorePart, Weights, potentials,
 };
 pub use scope::{Days, LARGEST_GROUP, Scope};
+pub use simulate::{
+    Change, ChangeError, ChangeProblem, Figures, GapChange, Simulation, SimulationError, simulate,
+};
 pub use statistics::{SectorStatistics, Statistics, statistics};
 
 /// `part / whole`; `None` when there is nothing to share.
