@@ -32,7 +32,8 @@ pub(super) async fn run(
     let directory = Arc::new(directory(config).await?);
     let followed = Arc::clone(&directory);
     let follower = crate::runtime::spawn(async move { follow(&followed).await });
-    let router = router(HttpState::new(directory, Limits::default()));
+    let state = HttpState::new(directory, Limits::default());
+    let router = router(state.with_exports(config.simultaneous_exports));
     let listening = |bound| output.remark(&format!("Ready on http://{bound}"));
     crate::http::serve(&address, router, listening, crate::runtime::stop_signal())
         .await
