@@ -1,5 +1,9 @@
 //! The network of a scope: what every measure is computed on.
 
+mod limits;
+
+pub(in crate::analysis) use limits::{Limit, Limits};
+
 use std::ops::Range;
 use std::sync::OnceLock;
 

@@ -97,7 +97,21 @@ impl Digraph {
         self.successors(from).binary_search(&to).is_ok()
     }
 
-    /// All arcs in the order of their ends.
+    /// The numbers of the arcs from a vertex, in the order of its successors: arcs are numbered as [`arcs`](Self::arcs)
+    /// gives them.
+    #[must_use]
+    pub fn arcs_from(&self, v: u32) -> std::ops::Range<u32> {
+        self.out.offsets[v as usize]..self.out.offsets[v as usize + 1]
+    }
+
+    /// The number of the arc from one vertex to another: O(log d).
+    #[must_use]
+    pub fn arc_between(&self, from: u32, to: u32) -> Option<u32> {
+        let place = self.successors(from).binary_search(&to).ok()?;
+        Some(self.out.offsets[from as usize] + index(place))
+    }
+
+    /// All arcs in the order of their ends, which is that of their numbers.
     pub fn arcs(&self) -> impl Iterator<Item = (u32, u32)> {
         self.nodes()
             .flat_map(|u| self.successors(u).iter().map(move |v| (u, *v)))
@@ -124,6 +138,11 @@ mod tests {
         assert_eq!(graph.successors(0), [1, 2]);
         assert_eq!(graph.predecessors(0), [2, 3]);
         assert!(graph.has_arc(2, 0) && !graph.has_arc(1, 0));
+        assert_eq!((graph.arcs_from(0), graph.arcs_from(1)), (0..2, 2..2));
+        assert_eq!(
+            (graph.arc_between(0, 2), graph.arc_between(2, 1)),
+            (Some(1), None)
+        );
         let arcs: Vec<_> = graph.arcs().collect();
         assert_eq!(arcs, [(0, 1), (0, 2), (2, 0), (3, 0)]);
     }

@@ -1,1 +1,30 @@
 //! Algorithms, one to a file. Results are vectors indexed by vertex or edge; ties are broken by index.
+//!
+//! What may take long is given a [`Stop`](super::Stop) and looks at it. Parallel work runs on the current rayon pool
+//! in pieces that do not depend on the number of threads: the digits are the same with one thread or with many.
+
+mod betweenness;
+mod brokerage;
+mod components;
+mod cut;
+mod embeddedness;
+mod marks;
+mod neighbourhood;
+mod paths;
+mod similarity;
+mod span;
+mod structural_holes;
+mod triangles;
+
+pub use betweenness::{Betweenness, Sample, betweenness};
+pub use brokerage::{Roles, brokerage, brokerage_of};
+pub use components::{Components, components};
+pub use cut::{Cuts, cuts};
+pub use embeddedness::{Embeddedness, embeddedness, embeddedness_of};
+pub use neighbourhood::{Neighbourhoods, Reached, neighbourhood, reach};
+pub use paths::{Path, PathQuery, Step, shortest_paths};
+pub use similarity::{
+    Pair, Similarity, preferential_attachment, similar_pairs, similar_to, similarity,
+};
+pub use span::{span, spans};
+pub use structural_holes::{StructuralHoles, structural_holes, structural_holes_of};

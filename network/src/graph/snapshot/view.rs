@@ -215,7 +215,7 @@ impl Snapshot {
             from_day: facts.from_day,
             until_day: facts.until_day,
             seen: facts.seen,
-            territories: self.base.territories(row),
+            territories: self.base.territories(row).collect(),
         }
     }
 
@@ -258,6 +258,16 @@ impl Snapshot {
         (row as usize) < self.base.partnerships.len()
     }
 
+    /// The row of a partnership; `None` when there is no such partnership. O(log m), O(d) when it changed.
+    #[must_use]
+    pub fn row_of(&self, id: u32) -> Option<u32> {
+        if !self.delta.partnerships.contains_key(&id) {
+            return self.base.row_of(id);
+        }
+        let mut changed = self.new_rows();
+        changed.find_map(|(row, partnership)| (partnership.id == id).then_some(row))
+    }
+
     /// The kind of the partnership at a row.
     #[must_use]
     pub fn kind(&self, row: u32) -> u8 {
@@ -283,10 +293,15 @@ impl Snapshot {
     #[must_use]
     pub fn territories(&self, row: u32) -> Vec<u32> {
         if self.is_base_row(row) {
-            self.base.territories(row)
+            self.base.territories(row).collect()
         } else {
             self.row(row).territories
         }
+    }
+
+    /// The territories that a row of the base is limited to; none when it holds everywhere.
+    pub fn base_territories(&self, row: u32) -> impl Iterator<Item = u32> {
+        self.base.territories(row)
     }
 
     /// All memberships, by group, then actor.

@@ -1,0 +1,328 @@
+//! Betweenness: on how many shortest paths a vertex lies.
+
+use rayon::prelude::*;
+
+use super::super::{Graph, Stop, Stopped, index};
+use super::components::BreadthFirst;
+
+/// Pieces into which the sources of one computation are cut, whatever the number of threads.
+const PIECES: usize = 32;
+
+/// The betweenness of every vertex.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Betweenness {
+    /// The share of the pairs of other vertices that it lies between, from 0 to 1; estimated when only some sources were
+    /// followed.
+    pub score: Vec<f64>,
+    /// The standard error of every score: 0 where every source of the component was followed.
+    pub standard_error: Vec<f64>,
+    /// How many sources were followed in all.
+    pub sources: usize,
+    /// Whether these were all the vertices there are.
+    pub is_exact: bool,
+}
+
+/// How many sources to follow instead of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// The sources drawn in every component, at least 2; a component that has no more vertices is done exactly.
+    pub sources: usize,
+    /// The same seed draws the same sources.
+    pub seed: u64,
+}
+
+/// The betweenness of every vertex, normalised by (n−1)(n−2)/2: exact, or estimated from sampled sources.
+///
+/// A sample is drawn without replacement in every component of more vertices than the sample has; the standard error
+/// is that of the mean of such a sample, with the correction for a finite population.
+/// The digits do not depend on the number of threads.
+///
+/// # Errors
+/// [`Stopped`] when it was asked to stop.
+///
+/// # Complexity
+/// O(k m) time for k sources, all n or at most those of the sample in every component; O(n + m) space for every thread
+/// and O(n) for each of 32 pieces; in parallel.
+///
+/// # Source
+/// U. Brandes (2001), A faster algorithm for betweenness centrality, <https://doi.org/10.1080/0022250X.2001.9990249>;
+/// U. Brandes and C. Pich (2007), Centrality estimation in large networks, <https://doi.org/10.1142/S0218127407018403>,
+/// whose sources are drawn here by component.
+///
+/// # Example
+/// ```
+/// use network::graph::{Graph, Stop, algo::betweenness};
+///
+/// let path = Graph::from_edges(4, [(0, 1), (1, 2), (2, 3)]);
+/// let found = betweenness(&path, None, &Stop::new())?;
+/// assert_eq!(found.score, [0.0, 2.0 / 3.0, 2.0 / 3.0, 0.0]);
+/// assert!(found.is_exact);
+/// # Ok::<(), network::graph::Stopped>(())
+/// ```
+pub fn betweenness(
+    graph: &Graph,
+    sample: Option<Sample>,
+    stop: &Stop,
+) -> Result<Betweenness, Stopped> {
+    let rows = Rows::new(graph);
+    let plans: Vec<Plan> = rows
+        .components
+        .iter()
+        .enumerate()
+        .map(|(number, component)| Plan::new(number, component.clone(), sample))
+        .collect();
+    // Sources of every component in pieces of about the same number of them.
+    let sources = plans.iter().map(|plan| plan.sources.len()).sum::<usize>();
+    let piece = sources.div_ceil(PIECES).max(1);
+    let pieces: Vec<(&Plan, &[u32])> = plans
+        .iter()
+        .filter(|plan| plan.component.len() > 2)
+        .flat_map(|plan| plan.sources.chunks(piece).map(move |chunk| (plan, chunk)))
+        .collect();
+    let sums: Vec<Sums> = pieces
+        .par_iter()
+        .with_max_len(1)
+        .map(|(plan, sources)| follow(&rows, plan, sources, stop))
+        .collect::<Result<_, Stopped>>()?;
+    let mut total = Sums {
+        dependency: vec![0.0; graph.node_count()],
+        square: vec![0.0; graph.node_count()],
+    };
+    for ((plan, _), sums) in pieces.iter().zip(&sums) {
+        total.add(plan.component.start, sums);
+    }
+    Ok(scores(graph, &rows, &plans, &total))
+}
+
+/// The estimates from the sums, in the order of the graph.
+#[expect(clippy::cast_precision_loss, reason = "vertices are counted below 2³²")]
+fn scores(graph: &Graph, rows: &Rows, plans: &[Plan], total: &Sums) -> Betweenness {
+    let n = graph.node_count();
+    let mut found = Betweenness {
+        score: vec![0.0; n],
+        standard_error: vec![0.0; n],
+        sources: plans.iter().map(|plan| plan.sources.len()).sum(),
+        is_exact: plans.iter().all(Plan::is_exact),
+    };
+    if n < 3 {
+        return found;
+    }
+    // Every pair is met from both of its ends: the sum over all sources counts it twice.
+    let ordered_pairs = (n - 1) as f64 * (n - 2) as f64;
+    for plan in plans {
+        let (size, drawn) = (plan.component.len() as f64, plan.sources.len() as f64);
+        for place in plan.component.clone() {
+            let v = rows.order[place] as usize;
+            let mean = total.dependency[place] / drawn;
+            found.score[v] = if plan.is_exact() {
+                total.dependency[place] / ordered_pairs
+            } else {
+                mean * size / ordered_pairs
+            };
+            if !plan.is_exact() {
+                let variance = (total.square[place] / drawn - mean * mean).max(0.0);
+                let of_mean = variance / (drawn - 1.0) * (1.0 - drawn / size);
+                found.standard_error[v] = of_mean.sqrt() * size / ordered_pairs;
+            }
+        }
+    }
+    found
+}
+
+/// The sources to follow in one component, as places in it.
+struct Plan {
+    component: std::ops::Range<usize>,
+    sources: Vec<u32>,
+}
+
+impl Plan {
+    fn new(number: usize, component: std::ops::Range<usize>, sample: Option<Sample>) -> Self {
+        let mut sources: Vec<u32> = (0..index(component.len())).collect();
+        if let Some(Sample { sources: k, seed }) = sample {
+            let k = k.max(2);
+            if k < sources.len() {
+                let mut dice = Dice(seed ^ (number as u64).rotate_left(32));
+                for place in 0..k {
+                    let other = place + dice.below(sources.len() - place);
+                    sources.swap(place, other);
+                }
+                sources.truncate(k);
+                sources.sort_unstable();
+            }
+        }
+        Self { component, sources }
+    }
+
+    fn is_exact(&self) -> bool {
+        self.sources.len() == self.component.len()
+    }
+}
+
+/// `SplitMix64` (G. Steele, D. Lea and C. Flood 2014, <https://doi.org/10.1145/2714064.2660195>).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^= z >> 31;
+        usize::try_from((u128::from(z) * bound as u128) >> 64).expect("it is below a usize")
+    }
+}
+
+/// The graph in breadth-first order, which keeps together what is visited together.
+struct Rows {
+    /// The vertex of the graph at every place.
+    order: Vec<u32>,
+    components: Vec<std::ops::Range<usize>>,
+    offsets: Vec<usize>,
+    /// Neighbours as places in their component.
+    neighbours: Vec<u32>,
+}
+
+impl Rows {
+    fn new(graph: &Graph) -> Self {
+        let breadth_first = BreadthFirst::new(graph);
+        let components: Vec<_> = breadth_first.components().collect();
+        let order = breadth_first.vertices;
+        let mut place = vec![0_u32; graph.node_count()];
+        for component in &components {
+            for (number, v) in order[component.clone()].iter().enumerate() {
+                place[*v as usize] = index(number);
+            }
+        }
+        let mut offsets = vec![0];
+        let mut neighbours = Vec::with_capacity(graph.edge_count() * 2);
+        for v in &order {
+            neighbours.extend(graph.neighbours(*v).iter().map(|w| place[*w as usize]));
+            offsets.push(neighbours.len());
+        }
+        Self {
+            order,
+            components,
+            offsets,
+            neighbours,
+        }
+    }
+}
+
+/// Over some sources, the sums of the dependencies on every vertex and of their squares.
+struct Sums {
+    dependency: Vec<f64>,
+    square: Vec<f64>,
+}
+
+impl Sums {
+    fn add(&mut self, start: usize, of: &Self) {
+        for (sum, of) in self.dependency[start..].iter_mut().zip(&of.dependency) {
+            *sum += of;
+        }
+        for (sum, of) in self.square[start..].iter_mut().zip(&of.square) {
+            *sum += of;
+        }
+    }
+}
+
+const FAR: u32 = u32::MAX;
+
+/// The dependencies of some sources of one component.
+fn follow(rows: &Rows, plan: &Plan, sources: &[u32], stop: &Stop) -> Result<Sums, Stopped> {
+    let n = plan.component.len();
+    let offsets = &rows.offsets[plan.component.start..=plan.component.end];
+    let ends = offsets[n] - offsets[0];
+    let mut sums = Sums {
+        dependency: vec![0.0; n],
+        square: vec![0.0; if plan.is_exact() { 0 } else { n }],
+    };
+    let mut distance = vec![FAR; n];
+    // σ: the number of shortest paths from the source.
+    let mut paths = vec![0.0_f64; n];
+    // (1 + δ(w)) / σ(w), of the vertices that were left behind on the way back.
+    let mut share = vec![0.0_f64; n];
+    // One place more than there are vertices, for what is written before one knows whether it counts.
+    let mut queue = vec![0_u32; n + 1];
+    // The edges that lead one step further from the source, in the order of the queue.
+    let mut further = vec![0_u32; ends / 2 + 1];
+    let mut further_ends = vec![0_usize; n];
+    for &source in sources {
+        stop.check()?;
+        distance.fill(FAR);
+        paths.fill(0.0);
+        distance[source as usize] = 0;
+        paths[source as usize] = 1.0;
+        queue[0] = source;
+        let (mut next, mut known, mut edges) = (0, 1, 0);
+        while next < known {
+            let v = queue[next] as usize;
+            let (step, through) = (distance[v] + 1, paths[v]);
+            // No branch depends on what is found: it could not be foretold, and every second guess would be wrong.
+            for &w in &rows.neighbours[offsets[v]..offsets[v + 1]] {
+                let at = w as usize;
+                let is_new = distance[at] == FAR;
+                queue[known] = w;
+                known += usize::from(is_new);
+                let to = if is_new { step } else { distance[at] };
+                distance[at] = to;
+                let is_further = to == step;
+                paths[at] += if is_further { through } else { 0.0 };
+                further[edges] = w;
+                edges += usize::from(is_further);
+            }
+            further_ends[next] = edges;
+            next += 1;
+        }
+        for place in (1..known).rev() {
+            let v = queue[place] as usize;
+            let row = further_ends[place - 1]..further_ends[place];
+            let beyond: f64 = further[row].iter().map(|w| share[*w as usize]).sum();
+            let dependency = paths[v] * beyond;
+            share[v] = (1.0 + dependency) / paths[v];
+            sums.dependency[v] += dependency;
+            if let Some(square) = sums.square.get_mut(v) {
+                *square += dependency * dependency;
+            }
+        }
+    }
+    Ok(sums)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(graph: &Graph) -> Vec<f64> {
+        betweenness(graph, None, &Stop::new()).unwrap().score
+    }
+
+    #[test]
+    fn closed_forms() {
+        let star = Graph::from_edges(5_001, (1..5_001).map(|leaf| (0, leaf)));
+        let found = exact(&star);
+        assert!((found[0] - 1.0).abs() < 1e-12 && found[1].abs() < 1e-12);
+        let complete = Graph::from_edges(6, (0..6).flat_map(|u| (u + 1..6).map(move |v| (u, v))));
+        assert_eq!(exact(&complete), [0.0; 6]);
+        // On a cycle of n = 2k + 1 every vertex lies between k(k − 1)/2 pairs.
+        let cycle = Graph::from_edges(7, (0..7).map(|v| (v, (v + 1) % 7)));
+        assert!(
+            exact(&cycle)
+                .iter()
+                .all(|score| (score - 3.0 / 15.0).abs() < 1e-12)
+        );
+    }
+
+    #[test]
+    fn small_graphs_have_none() {
+        assert!(exact(&Graph::default()).is_empty());
+        assert_eq!(exact(&Graph::from_edges(1, [])), [0.0]);
+        assert_eq!(exact(&Graph::from_edges(2, [(0, 1)])), [0.0, 0.0]);
+        assert_eq!(exact(&Graph::from_edges(4, [(0, 1)])), [0.0; 4]);
+    }
+
+    #[test]
+    fn components_do_not_mix() {
+        let two_paths = Graph::from_edges(6, [(0, 1), (1, 2), (3, 4), (4, 5)]);
+        assert_eq!(exact(&two_paths), [0.0, 0.1, 0.0, 0.0, 0.1, 0.0]);
+    }
+}

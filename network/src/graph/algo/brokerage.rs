@@ -1,0 +1,367 @@
+//! The brokerage roles of Gould and Fernandez.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::prelude::*;
+
+use super::super::{Digraph, Stop, Stopped, index};
+
+/// Vertices to a piece of parallel work.
+const PIECE: usize = 256;
+
+/// How many ordered pairs `(a, c)` a vertex v stands between, `a → v → c` without `a → c`, by the sectors of the three.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Roles {
+    /// All three of one sector.
+    pub coordinator: u64,
+    /// Both others of one sector, v of another.
+    pub itinerant: u64,
+    /// v speaks for its sector: a of the sector of v, c of another.
+    pub representative: u64,
+    /// v lets others in: c of the sector of v, a of another.
+    pub gatekeeper: u64,
+    /// Three sectors.
+    pub liaison: u64,
+}
+
+impl Roles {
+    /// All roles together.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.coordinator + self.itinerant + self.representative + self.gatekeeper + self.liaison
+    }
+
+    /// In the order of [`role`].
+    fn from_array(counts: [u64; 5]) -> Self {
+        let [coordinator, itinerant, representative, gatekeeper, liaison] = counts;
+        Self {
+            coordinator,
+            itinerant,
+            representative,
+            gatekeeper,
+            liaison,
+        }
+    }
+}
+
+/// The role of v between a and c, as a place in an array.
+fn role(a: u8, v: u8, c: u8) -> usize {
+    match (a == v, v == c) {
+        (true, true) => 0,
+        (false, false) if a == c => 1,
+        (true, false) => 2,
+        (false, true) => 3,
+        (false, false) => 4,
+    }
+}
+
+/// The roles of every vertex; raw counts, as `brokerage` of R's sna gives them.
+///
+/// All pairs that a vertex stands between are counted by sector, and those that an arc joins are taken off.
+///
+/// # Arguments
+/// `sectors` holds the sector of every vertex.
+///
+/// # Errors
+/// [`Stopped`] when it was asked to stop.
+///
+/// # Panics
+/// When there are not as many sectors as vertices.
+///
+/// # Complexity
+/// O(m √m + n s) time for s sectors, O(n + m) space; in parallel.
+///
+/// # Source
+/// R. Gould and R. Fernandez (1989), Structures of mediation, <https://doi.org/10.2307/270949>; triangles as
+/// T. Schank and D. Wagner (2005), Finding, counting and listing all triangles, <https://doi.org/10.1007/11427186_54>.
+///
+/// # Example
+/// ```
+/// use network::graph::{Digraph, Stop, algo::brokerage};
+///
+/// // 0 → 1 → 2 and 0 → 1 → 3, with an arc that makes the second needless; 0 and 1 are of one sector.
+/// let graph = Digraph::from_arcs(4, [(0, 1), (1, 2), (1, 3), (0, 3)]);
+/// let found = brokerage(&graph, &[7, 7, 4, 4], &Stop::new())?;
+/// assert_eq!((found[1].representative, found[1].total()), (1, 1));
+/// assert_eq!(found[0].total(), 0);
+/// # Ok::<(), network::graph::Stopped>(())
+/// ```
+pub fn brokerage(graph: &Digraph, sectors: &[u8], stop: &Stop) -> Result<Vec<Roles>, Stopped> {
+    assert_eq!(sectors.len(), graph.node_count(), "one sector per vertex");
+    let closed = closed_pairs(graph, sectors, stop)?;
+    let pieces: Vec<Vec<Roles>> = closed
+        .par_chunks(PIECE)
+        .enumerate()
+        .map(|(piece, closed)| {
+            stop.check()?;
+            let mut counts = SectorCounts::new(sectors);
+            let all = closed.iter().zip(index(piece * PIECE)..);
+            Ok(all
+                .map(|(closed, v)| {
+                    let mut roles = counts.all_pairs(graph, sectors, v);
+                    for (role, closed) in roles.iter_mut().zip(closed) {
+                        *role -= closed.load(Ordering::Relaxed);
+                    }
+                    Roles::from_array(roles)
+                })
+                .collect())
+        })
+        .collect::<Result<_, Stopped>>()?;
+    Ok(pieces.concat())
+}
+
+/// The roles of one vertex.
+///
+/// # Complexity
+/// O(n) space and O(n + s + Σ d(a)) time over its predecessors a.
+#[must_use]
+pub fn brokerage_of(graph: &Digraph, sectors: &[u8], v: u32) -> Roles {
+    let mut roles = SectorCounts::new(sectors).all_pairs(graph, sectors, v);
+    let mut follows = vec![false; graph.node_count()];
+    for c in graph.successors(v) {
+        follows[*c as usize] = true;
+    }
+    let of = |v: u32| sectors[v as usize];
+    for a in graph.predecessors(v) {
+        for c in graph.successors(*a) {
+            if follows[*c as usize] {
+                roles[role(of(*a), of(v), of(*c))] -= 1;
+            }
+        }
+    }
+    Roles::from_array(roles)
+}
+
+/// How many arcs come, go, and do both, by the sector of the other end; all zero between two vertices.
+struct SectorCounts {
+    into: Vec<u64>,
+    out: Vec<u64>,
+    both: Vec<u64>,
+}
+
+impl SectorCounts {
+    fn new(sectors: &[u8]) -> Self {
+        let count = sectors
+            .iter()
+            .max()
+            .map_or(0, |last| usize::from(*last) + 1);
+        Self {
+            into: vec![0; count],
+            out: vec![0; count],
+            both: vec![0; count],
+        }
+    }
+
+    /// All ordered pairs `(a, c)`, a ≠ c, a → v → c, by role.
+    fn all_pairs(&mut self, graph: &Digraph, sectors: &[u8], v: u32) -> [u64; 5] {
+        let of = |v: &u32| usize::from(sectors[*v as usize]);
+        let own = of(&v);
+        let mut rest = graph.successors(v);
+        for c in rest {
+            self.out[of(c)] += 1;
+        }
+        for a in graph.predecessors(v) {
+            self.into[of(a)] += 1;
+            while rest.first().is_some_and(|first| first < a) {
+                rest = &rest[1..];
+            }
+            if rest.first() == Some(a) {
+                self.both[of(a)] += 1;
+            }
+        }
+        let (mut into, mut out, mut alike, mut itself) = (0, 0, 0, 0);
+        for sector in (0..self.into.len()).filter(|sector| *sector != own) {
+            into += self.into[sector];
+            out += self.out[sector];
+            alike += self.into[sector] * self.out[sector];
+            itself += self.both[sector];
+        }
+        let roles = [
+            self.into[own] * self.out[own] - self.both[own],
+            alike - itself,
+            self.into[own] * out,
+            into * self.out[own],
+            into * out - alike,
+        ];
+        for counts in [&mut self.into, &mut self.out, &mut self.both] {
+            counts.fill(0);
+        }
+        roles
+    }
+}
+
+/// For every vertex and role, the pairs that it stands between and that an arc joins all the same.
+fn closed_pairs(
+    graph: &Digraph,
+    sectors: &[u8],
+    stop: &Stop,
+) -> Result<Vec<[AtomicU64; 5]>, Stopped> {
+    let upward = Upward::new(graph);
+    let n = graph.node_count();
+    // Sums of whole numbers do not depend on the order in which the threads add.
+    let closed: Vec<[AtomicU64; 5]> = (0..n).map(|_| Default::default()).collect();
+    let count = |a: u32, v: u32, c: u32| {
+        let of = |v: u32| sectors[v as usize];
+        closed[v as usize][role(of(a), of(v), of(c))].fetch_add(1, Ordering::Relaxed);
+    };
+    (0..n.div_ceil(PIECE)).into_par_iter().try_for_each_init(
+        || vec![0_u8; n],
+        |arcs_to, piece| {
+            stop.check()?;
+            for u in index(piece * PIECE)..index(n.min((piece + 1) * PIECE)) {
+                for (w, arcs) in upward.row(u) {
+                    arcs_to[w as usize] = arcs;
+                }
+                for (v, uv) in upward.row(u) {
+                    for (w, vw) in upward.row(v) {
+                        let uw = arcs_to[w as usize];
+                        if uw != 0 {
+                            triangle([u, v, w], [uv, vw, uw], count);
+                        }
+                    }
+                }
+                for (w, _) in upward.row(u) {
+                    arcs_to[w as usize] = 0;
+                }
+            }
+            Ok(())
+        },
+    )?;
+    Ok(closed)
+}
+
+const FORTH: u8 = 1;
+const BACK: u8 = 2;
+
+/// The six ways through a triangle whose short cut is there too.
+fn triangle([u, v, w]: [u32; 3], [uv, vw, uw]: [u8; 3], count: impl Fn(u32, u32, u32)) {
+    let has = |arcs: u8, way: u8| arcs & way != 0;
+    if has(uv & vw & uw, FORTH) {
+        count(u, v, w);
+    }
+    if has(uv & vw & uw, BACK) {
+        count(w, v, u);
+    }
+    if has(uv, BACK) && has(uw & vw, FORTH) {
+        count(v, u, w);
+    }
+    if has(uw & vw, BACK) && has(uv, FORTH) {
+        count(w, u, v);
+    }
+    if has(uw & uv, FORTH) && has(vw, BACK) {
+        count(u, w, v);
+    }
+    if has(uw & uv, BACK) && has(vw, FORTH) {
+        count(v, w, u);
+    }
+}
+
+/// The neighbours of every vertex that have more neighbours than it has, with the ways in which arcs join them:
+/// at most √(2m) each, and every triangle is met once, from its vertex of the lowest degree.
+struct Upward {
+    offsets: Vec<usize>,
+    ends: Vec<u32>,
+    arcs: Vec<u8>,
+}
+
+impl Upward {
+    fn new(graph: &Digraph) -> Self {
+        let degrees: Vec<u32> = graph
+            .nodes()
+            .map(|v| index(both_ways(graph, v).count()))
+            .collect();
+        let mut upward = Self {
+            offsets: vec![0],
+            ends: Vec::new(),
+            arcs: Vec::new(),
+        };
+        let height = |v: u32| (degrees[v as usize], v);
+        for v in graph.nodes() {
+            for (w, arcs) in both_ways(graph, v).filter(|(w, _)| height(v) < height(*w)) {
+                upward.ends.push(w);
+                upward.arcs.push(arcs);
+            }
+            upward.offsets.push(upward.ends.len());
+        }
+        upward
+    }
+
+    fn row(&self, v: u32) -> impl Iterator<Item = (u32, u8)> {
+        let row = self.offsets[v as usize]..self.offsets[v as usize + 1];
+        let arcs = self.arcs[row.clone()].iter().copied();
+        self.ends[row].iter().copied().zip(arcs)
+    }
+}
+
+/// The neighbours of a vertex in order, each once, with the ways in which arcs join them.
+fn both_ways(graph: &Digraph, v: u32) -> impl Iterator<Item = (u32, u8)> {
+    let (mut out, mut into) = (graph.successors(v), graph.predecessors(v));
+    std::iter::from_fn(move || {
+        let next = match (out.first(), into.first()) {
+            (Some(w), Some(u)) => *w.min(u),
+            (Some(w), None) | (None, Some(w)) => *w,
+            (None, None) => return None,
+        };
+        let mut arcs = 0;
+        for (rest, way) in [(&mut out, FORTH), (&mut into, BACK)] {
+            if rest.first() == Some(&next) {
+                *rest = &rest[1..];
+                arcs |= way;
+            }
+        }
+        Some((next, arcs))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(graph: &Digraph, sectors: &[u8]) -> Vec<Roles> {
+        let all = brokerage(graph, sectors, &Stop::new()).unwrap();
+        let one_by_one: Vec<_> = graph
+            .nodes()
+            .map(|v| brokerage_of(graph, sectors, v))
+            .collect();
+        assert_eq!(all, one_by_one);
+        all
+    }
+
+    #[test]
+    fn one_of_each_role() {
+        // v = 0 of sector 0 between a = 1 and c = 2.
+        let graph = Digraph::from_arcs(3, [(1, 0), (0, 2)]);
+        let of = |a, c| all(&graph, &[0, a, c])[0];
+        assert_eq!((of(0, 0).coordinator, of(0, 0).total()), (1, 1));
+        assert_eq!((of(1, 1).itinerant, of(1, 1).total()), (1, 1));
+        assert_eq!((of(0, 1).representative, of(0, 1).total()), (1, 1));
+        assert_eq!((of(1, 0).gatekeeper, of(1, 0).total()), (1, 1));
+        assert_eq!((of(1, 2).liaison, of(1, 2).total()), (1, 1));
+    }
+
+    #[test]
+    fn the_hub_of_a_star_stands_between_all_and_nobody_in_a_complete_graph() {
+        let leaves = 1..=5_000;
+        let star = Digraph::from_arcs(5_001, leaves.flat_map(|leaf| [(0, leaf), (leaf, 0)]));
+        let sectors: Vec<u8> = (0..=5_000).map(|v| u8::from(v % 2 == 0)).collect();
+        let hub = all(&star, &sectors)[0];
+        assert_eq!(hub.total(), 5_000 * 4_999);
+        assert_eq!(
+            (hub.coordinator, hub.itinerant),
+            (2_500 * 2_499, 2_500 * 2_499)
+        );
+        assert_eq!(
+            (hub.representative, hub.gatekeeper),
+            (2_500 * 2_500, 2_500 * 2_500)
+        );
+        let complete = Digraph::from_arcs(6, (0..6).flat_map(|u| (0..6).map(move |v| (u, v))));
+        let found = all(&complete, &[0, 1, 2, 0, 1, 2]);
+        assert_eq!(found, [Roles::default(); 6]);
+    }
+
+    #[test]
+    fn nobody_and_one_alone() {
+        assert!(all(&Digraph::default(), &[]).is_empty());
+        assert_eq!(all(&Digraph::from_arcs(1, []), &[255]), [Roles::default()]);
+    }
+}
