@@ -9,10 +9,14 @@ macro_rules! layout {
             name: $column,
             synonyms: &[$($synonym),*],
             required: layout!(@ $kind),
+            in_template: layout!(@@ $kind),
         },)+];
     };
     (@ required) => { true };
     (@ optional) => { false };
+    (@ exported) => { false };
+    (@@ exported) => { false };
+    (@@ $kind:ident) => { true };
 }
 
 layout! {
@@ -76,6 +80,14 @@ layout! {
         optional "source" ["sources"],
         optional "certainty" ["certitude"],
         optional "note" ["notes", "remarque", "commentaire"],
+        exported "kind_label" [],
+        exported "sector_label" [],
+        exported "seat_name" [],
+        exported "serves_names" [],
+        exported "themes_labels" [],
+        exported "publics_labels" [],
+        exported "licences" [],
+        exported "graphql_id" [],
     }
 }
 
@@ -102,6 +114,15 @@ layout! {
         optional "source" ["sources"],
         optional "certainty" ["certitude"],
         optional "note" ["notes", "remarque", "commentaire"],
+        exported "from_name" [],
+        exported "to_name" [],
+        exported "kind_label" [],
+        exported "layer" [],
+        exported "from_sector" [],
+        exported "to_sector" [],
+        exported "territory_names" [],
+        exported "themes_labels" [],
+        exported "licences" [],
     }
 }
 

@@ -46,7 +46,8 @@ pub fn template(name: &str) -> Option<String> {
         ),
         _ => return None,
     };
-    let header: Vec<&str> = layout.iter().map(|column| column.name).collect();
+    let columns = layout.iter().filter(|column| column.in_template);
+    let header: Vec<&str> = columns.map(|column| column.name).collect();
     Some(format!("{}\n{example}\n", header.join(",")))
 }
 

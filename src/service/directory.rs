@@ -5,22 +5,28 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
+use network::graph::snapshot::IdSet;
 
 use crate::domain::territory_index::TerritoryIndex;
-use crate::runtime::{Clock, Compute};
+use crate::runtime::{Clock, Compute, Tasks};
 use crate::search::{SearchError, SearchIndex};
 use crate::service::ServiceError;
+use crate::service::network::Live;
 use crate::store::Store;
 
 /// The directory: everything a request needs, cheap to share behind an [`Arc`].
 #[derive(Debug)]
 pub struct Directory {
     pub(super) store: Store,
-    pub(super) territories: ArcSwap<Territories>,
+    pub(super) territories: Arc<ArcSwap<Territories>>,
     pub(super) index: ArcSwap<OpenIndex>,
     index_folder: Option<PathBuf>,
     identity: String,
-    pub(super) feed: tokio::sync::Mutex<()>,
+    /// Held while the read models take changes in.
+    pub(super) feed: Arc<tokio::sync::Mutex<()>>,
+    pub(super) live: Arc<Live>,
+    /// Work begun in the background; it ends with the directory.
+    pub(super) tasks: Tasks,
     pub(super) clock: Clock,
     pub(super) compute: Compute,
 }
@@ -38,6 +44,7 @@ pub(super) struct OpenIndex {
 pub(super) struct Territories {
     pub(super) index: Arc<TerritoryIndex>,
     meeting: Mutex<HashMap<i64, Arc<[i64]>>>,
+    presence: Mutex<HashMap<i64, Arc<IdSet>>>,
 }
 
 /// Presence sets kept at most; a set is forgotten with the whole cache.
@@ -48,7 +55,26 @@ impl Territories {
         Self {
             index: Arc::new(index),
             meeting: Mutex::default(),
+            presence: Mutex::default(),
         }
+    }
+
+    /// The same territories as a set for questions to the network, kept as well.
+    pub(super) fn presence(&self, id: i64) -> Arc<IdSet> {
+        let lock = || self.presence.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(&id) {
+            return Arc::clone(known);
+        }
+        // An identifier that the network cannot hold stands in none of its records.
+        let meeting = self.meeting(id);
+        let ids = meeting.iter().filter_map(|id| u32::try_from(*id).ok());
+        let set: Arc<IdSet> = Arc::new(ids.collect());
+        let mut cache = lock();
+        if cache.len() >= MEETING_CACHE {
+            cache.clear();
+        }
+        cache.insert(id, Arc::clone(&set));
+        set
     }
 
     /// The territories that share a commune with one, from the cache when it was asked before.
@@ -93,11 +119,13 @@ impl Directory {
         let territories = Territories::new(store.territory_index().await?);
         let directory = Self {
             store,
-            territories: ArcSwap::from_pointee(territories),
+            territories: Arc::new(ArcSwap::from_pointee(territories)),
             index: ArcSwap::from_pointee(index),
             index_folder,
             identity,
-            feed: tokio::sync::Mutex::new(()),
+            feed: Arc::default(),
+            live: Arc::default(),
+            tasks: Tasks::default(),
             clock: options.clock,
             compute: options.compute,
         };

@@ -7,6 +7,7 @@ mod national;
 mod precedence;
 mod rejection;
 mod repeat;
+mod round_trip;
 
 use std::path::{Path, PathBuf};
 

@@ -64,6 +64,18 @@ impl Builder {
         self.memberships.push(row);
     }
 
+    /// Adds everything that another builder holds, behind what this one has.
+    pub fn append(&mut self, mut other: Self) {
+        if self.partnerships.is_empty() {
+            std::mem::swap(&mut self.partnerships, &mut other.partnerships);
+        }
+        self.actors.append(&mut other.actors);
+        self.areas.append(&mut other.areas);
+        self.partnerships.append(&mut other.partnerships);
+        self.several.append(&mut other.several);
+        self.memberships.append(&mut other.memberships);
+    }
+
     /// The snapshot of everything that was added, at a version.
     ///
     /// # Complexity
