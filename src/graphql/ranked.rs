@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
-use super::paging::{CursorKey, Paging};
+use async_graphql::connection::PageInfo;
+
+use super::error::Result;
+use super::paging::{CursorKey, PageArguments, Paging};
 
 /// The place of an item in a ranked list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +24,7 @@ impl Rank {
     }
 
     /// Where the item is now, or `Err` with where it was.
-    fn place<T>(&self, items: &[T], name: impl Fn(&T) -> String) -> Result<usize, usize> {
+    fn place<T>(&self, items: &[T], name: impl Fn(&T) -> String) -> std::result::Result<usize, usize> {
         if items
             .get(self.rank)
             .is_some_and(|item| name(item) == self.name)
@@ -50,7 +53,7 @@ impl CursorKey for Rank {
 ///
 /// # Complexity
 /// O(1) names while the list is the one that the cursors were made of, O(n) otherwise.
-pub(crate) fn page<T>(
+fn page<T>(
     items: &[T],
     paging: &Paging<Rank>,
     name: impl Fn(&T) -> String,
@@ -73,6 +76,90 @@ pub(crate) fn page<T>(
         (start..end.min(start + request.limit), has_more)
     }
 }
+
+/// A page of a ranked list, ready for its connection.
+pub(crate) struct Listed<N> {
+    pub(crate) page_info: PageInfo,
+    /// Cursors and items.
+    pub(crate) items: Vec<(String, N)>,
+    pub(crate) total_count: i32,
+}
+
+/// A page of the rows of a ranked list, each made into an item.
+///
+/// # Errors
+/// When the arguments of the page are wrong.
+pub(crate) fn list<T, N>(
+    arguments: &PageArguments,
+    rows: &[T],
+    name: impl Fn(&T) -> String,
+    mut item: impl FnMut(&T) -> N,
+) -> Result<Listed<N>> {
+    let paging = arguments.check::<Rank, Rank>()?;
+    let (ranks, has_more) = page(rows, &paging, &name);
+    let items = ranks.map(|rank| {
+        let row = &rows[rank];
+        (Rank::new(rank, name(row)).cursor(), item(row))
+    });
+    let (page_info, items) = paging.finish(items.collect(), has_more, |(cursor, _)| cursor.clone());
+    Ok(Listed {
+        page_info,
+        items,
+        total_count: i32::try_from(rows.len()).unwrap_or(i32::MAX),
+    })
+}
+
+/// Declares the connection and edges of a ranked list, with what it tells beyond its items.
+macro_rules! ranked_connection {
+    ($connection:ident of $edge:ident of $node:ident, $doc:literal
+        $(, $extra:ident: $type:ty = $extra_doc:literal)*) => {
+        #[doc = $doc]
+        #[derive(async_graphql::SimpleObject)]
+        #[graphql(complex)]
+        pub(crate) struct $connection {
+            /// Where this page stands in the list.
+            page_info: async_graphql::connection::PageInfo,
+            /// The items of this page with their cursors.
+            edges: Vec<$edge>,
+            /// How many items the whole list holds.
+            total_count: i32,
+            $(
+                #[doc = $extra_doc]
+                $extra: $type,
+            )*
+        }
+
+        #[async_graphql::ComplexObject]
+        impl $connection {
+            /// The items of this page, without cursors.
+            async fn nodes(&self) -> Vec<&$node> {
+                self.edges.iter().map(|edge| &edge.node).collect()
+            }
+        }
+
+        impl $connection {
+            fn new(listed: crate::graphql::ranked::Listed<$node> $(, $extra: $type)*) -> Self {
+                let edges = listed.items.into_iter();
+                Self {
+                    page_info: listed.page_info,
+                    edges: edges.map(|(cursor, node)| $edge { cursor, node }).collect(),
+                    total_count: listed.total_count,
+                    $($extra,)*
+                }
+            }
+        }
+
+        /// An item and its place in the list.
+        #[derive(async_graphql::SimpleObject)]
+        pub(crate) struct $edge {
+            /// The place of the item, opaque; goes into `after` or `before`.
+            cursor: String,
+            /// The item.
+            node: $node,
+        }
+    };
+}
+pub(crate) use ranked_connection;
 
 #[cfg(test)]
 mod tests {
