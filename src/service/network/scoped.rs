@@ -6,14 +6,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::Date;
-use network::analysis::{Days, Network};
+use network::analysis::{Days, Level, Network};
 use network::graph::{Stop, Stopped};
 
 use super::cache::Key;
 use super::live::{Current, Live, NetworkVersion};
 use super::scope::{Resolved, ScopeRequest};
 use crate::domain::territory_index::TerritoryIndex;
-use crate::domain::vocab::Visibility;
+use crate::domain::vocab::{TerritoryKind, Visibility};
 use crate::policy::Viewer;
 use crate::runtime::Compute;
 use crate::service::{Directory, ServiceError};
@@ -144,6 +144,15 @@ impl ScopedNetwork {
     pub fn covers(&self, territory: u32, commune: u32) -> bool {
         let communes = self.territories().communes(territory.into());
         communes.binary_search(&commune.into()).is_ok()
+    }
+
+    /// The territories of a kind, and which of them every territory of the country meets: made once for all scopes.
+    ///
+    /// # Errors
+    /// [`ServiceError::Overloaded`] when too much is waiting.
+    pub async fn level(&self, kind: TerritoryKind) -> Result<Arc<Level>, ServiceError> {
+        let territories = Arc::clone(&self.0.current.territories);
+        Ok(self.0.compute.run(move || territories.level(kind)).await?)
     }
 
     /// The result of an analysis, from the cache when it is there; asked for twice at once it is computed once.

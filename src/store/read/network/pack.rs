@@ -17,12 +17,13 @@ pub(super) struct Packed {
     from: &'static str,
 }
 
-/// id, kind, sector, status, founded, closed, seat, latitude and longitude in 10⁻⁷ degrees: of the actor, or else of
-/// its seat commune.
+/// id, kind, sector, status, founded, closed, seat, whether it introduces, latitude and longitude in 10⁻⁷ degrees: of
+/// the actor, or else of its seat commune.
 pub(super) const ACTORS: Packed = Packed {
     key: "a.id",
     fields: "a.id, ',', a.kind, ',', a.sector, ',', a.status, ',', a.founded_on, ',', a.closed_on, ',', \
              a.seat_commune_id, ',', \
+             CASE WHEN a.introduces THEN 'y' WHEN NOT a.introduces THEN 'n' END, ',', \
              CAST(round(10000000 * CASE WHEN a.latitude + a.longitude IS NULL THEN t.latitude ELSE a.latitude END) AS bigint), ',', \
              CAST(round(10000000 * CASE WHEN a.latitude + a.longitude IS NULL THEN t.longitude ELSE a.longitude END) AS bigint)",
     from: "actor a LEFT JOIN territory t ON t.id = a.seat_commune_id",

@@ -149,10 +149,15 @@ fn actor(
         "" => 0,
         text => self::id(text)?,
     };
+    let introduces = match fields.text() {
+        "" => None,
+        text => Some(text == "y"),
+    };
     let facts = ActorFacts {
         founded,
         closed,
         seat,
+        introduces,
         ..ActorFacts::new(id, kind, sector)
     };
     let (latitude, longitude) = (fields.text(), fields.text());
