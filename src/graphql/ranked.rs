@@ -24,7 +24,11 @@ impl Rank {
     }
 
     /// Where the item is now, or `Err` with where it was.
-    fn place<T>(&self, items: &[T], name: impl Fn(&T) -> String) -> std::result::Result<usize, usize> {
+    fn place<T>(
+        &self,
+        items: &[T],
+        name: impl Fn(&T) -> String,
+    ) -> std::result::Result<usize, usize> {
         if items
             .get(self.rank)
             .is_some_and(|item| name(item) == self.name)

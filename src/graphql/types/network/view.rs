@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use async_graphql::Context;
-use network::analysis::{self, Network, Statistics};
+use network::analysis::{self, Level, Network, Statistics};
 use network::graph::{Stop, Stopped};
 
 use super::scope::NetworkScope;
 use crate::domain::date::PartialDate;
+use crate::domain::vocab::TerritoryKind;
 use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::Result;
 use crate::graphql::scalar::Date;
@@ -32,14 +33,6 @@ impl View {
         })
     }
 
-    /// The same view of another scope of the same viewer.
-    pub(super) fn of(&self, scoped: ScopedNetwork) -> Self {
-        Self {
-            scoped,
-            with_persons: self.with_persons,
-        }
-    }
-
     /// The network with its version and caches.
     pub(super) fn scoped(&self) -> &ScopedNetwork {
         &self.scoped
@@ -58,6 +51,11 @@ impl View {
     /// The day looked at.
     pub(super) fn as_of(&self) -> Date {
         Date(PartialDate::from_day(self.scoped.as_of()))
+    }
+
+    /// The territories of a kind, and what meets them.
+    pub(super) async fn level(&self, kind: TerritoryKind) -> Result<Arc<Level>> {
+        Ok(self.scoped.level(kind).await?)
     }
 
     /// The result of an analysis, from the cache or computed away from the threads that answer.
