@@ -223,3 +223,6 @@ fn examples(
     }
     best.into_iter().map(|(_, v)| v).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -176,3 +176,6 @@ fn ordered(mut rows: Vec<Passerelle>) -> Vec<Passerelle> {
     });
     rows
 }
+
+#[cfg(test)]
+mod tests;
