@@ -89,6 +89,7 @@ impl Digraph {
     }
 
     /// The vertices, in order.
+    #[must_use]
     pub fn nodes(&self) -> std::ops::Range<u32> {
         0..index(self.node_count())
     }

@@ -97,10 +97,10 @@ pub fn cuts(graph: &Graph) -> Cuts {
             *above = low.min(*above);
             let (child, parent) = (cuts.order[at as usize], cuts.order[up as usize]);
             if low > up {
-                let edge = graph
-                    .edge_between(child, parent)
-                    .expect("the forest is made of edges");
-                cuts.is_cut_edge[edge as usize] = true;
+                // Cut edges are few: their numbers are looked for, not carried along.
+                if let Some(edge) = graph.edge_between(child, parent) {
+                    cuts.is_cut_edge[edge as usize] = true;
+                }
             }
             if up == root_place {
                 children += 1;
