@@ -13,10 +13,10 @@ impl Dice {
         usize::try_from(self.0 >> 16).unwrap() % sides
     }
 
-    /// Small numbers come more often.
+    /// The square of an even draw: small numbers, which are hubs, come much more often.
     fn skewed(&mut self, sides: usize) -> usize {
-        let roll = self.roll(sides);
-        self.roll(roll + 1)
+        let draw = self.roll(1 << 16);
+        (draw * draw * sides) >> 32
     }
 }
 
@@ -40,24 +40,25 @@ impl Synthetic {
         Self::new(800, 4_000)
     }
 
-    /// Areas of 100 actors, of which the first have more links than the others; seven links in ten stay in the area, two
-    /// go to one of the next areas, and one to somebody who has links already, whoever has more being found more often.
+    /// As the synthetic directory draws its partnerships: nearly half go to one of the next forty actors, a quarter
+    /// somewhere in the département, and the others to somebody well connected there or anywhere.
     fn new(n: usize, m: usize) -> Self {
+        let size = n.min(1_000);
         let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
         let mut taken = std::collections::HashSet::new();
         let mut links: Vec<(usize, usize)> = Vec::with_capacity(m);
+        // The well connected sit anywhere in their département.
+        let hub = |dice: &mut Dice| dice.skewed(size) * 617 % size;
         while links.len() < m {
-            let area = dice.roll(n.div_ceil(100)) * 100;
-            let u = area + dice.skewed(100);
-            let v = match dice.roll(10) {
-                0 if !links.is_empty() => {
-                    let (a, b) = links[dice.roll(links.len())];
-                    if dice.roll(2) == 0 { a } else { b }
-                }
-                1 | 2 => area + dice.roll(1_000),
-                _ => area + dice.skewed(100),
+            let start = dice.roll(n.div_ceil(size)) * size;
+            let place = hub(&mut dice);
+            let v = match dice.roll(100) {
+                0..45 => start + (place + 1 + dice.roll(40)) % size,
+                45..70 => start + dice.roll(size),
+                70..88 => start + hub(&mut dice),
+                _ => dice.roll(n.div_ceil(size)) * size + hub(&mut dice),
             };
-            let (u, v) = (u % n, v % n);
+            let (u, v) = ((start + place) % n, v % n);
             if u != v && taken.insert((u.min(v), u.max(v))) {
                 links.push((u, v));
             }
