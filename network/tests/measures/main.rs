@@ -15,6 +15,7 @@ use reference::{Reference, close, references};
 const EVERYBODY: PasserelleQuery = PasserelleQuery {
     between: None,
     with_persons: true,
+    limit: None,
 };
 
 /// More steps than any of the best paths of the files has.

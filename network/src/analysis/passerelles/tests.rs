@@ -9,6 +9,7 @@ use super::*;
 const ALL: PasserelleQuery = PasserelleQuery {
     between: None,
     with_persons: true,
+    limit: None,
 };
 
 fn of(network: &Network, query: PasserelleQuery) -> Passerelles {
@@ -185,9 +186,14 @@ proptest! {
                 .then((x.a, x.b).cmp(&(y.a, y.b)))
         });
         let between = pair.map(|(a, b)| Between::sectors(Sector::ALL[a], Sector::ALL[b]));
-        let query = PasserelleQuery { between, with_persons: true };
+        let query = PasserelleQuery { between, ..ALL };
         let found = of(&network, query);
         prop_assert_eq!(&found.rows, &expected);
+        for limit in 0..=expected.len() {
+            let first = of(&network, PasserelleQuery { limit: Some(limit), ..query });
+            prop_assert_eq!(&first.rows, &expected[..limit]);
+            prop_assert_eq!(first.total, expected.len());
+        }
         for v in graph.nodes() {
             let own: Vec<_> = expected.iter().filter(|row| row.a == v || row.b == v).copied().collect();
             prop_assert_eq!(passerelles_of(&network, v, query).rows, own);

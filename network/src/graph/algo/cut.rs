@@ -200,6 +200,12 @@ impl Cuts {
         &self.order
     }
 
+    /// The place of a vertex in [`order`](Self::order).
+    #[must_use]
+    pub fn place(&self, v: u32) -> u32 {
+        self.place[v as usize]
+    }
+
     /// The parts into which a component falls without a vertex, as ranges of places in [`order`](Self::order); nothing
     /// unless it is an articulation point.
     ///
