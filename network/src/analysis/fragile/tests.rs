@@ -223,6 +223,6 @@ proptest! {
         for sector in &sectors[start as usize..end as usize] {
             expected[usize::from(*sector)] += 1;
         }
-        prop_assert_eq!(SectorCounts::new(sectors).of(&[start..end]), expected);
+        prop_assert_eq!(SectorCounts::new(sectors).of(std::slice::from_ref(&(start..end))), expected);
     }
 }

@@ -287,7 +287,8 @@ fn walk(
             let ends = (row.from - 1, row.to - 1);
             let kind = Kind::ALL[usize::from(row.kind)];
             let is_along = ends == (at, to) || (kind.is_symmetric() && ends == (to, at));
-            if !is_along && !(query.against_direction && ends == (to, at)) {
+            let is_against = query.against_direction && ends == (to, at);
+            if !is_along && !is_against {
                 return None;
             }
             let link = Link {
@@ -337,11 +338,13 @@ proptest! {
             let facts = actor(id, u8::try_from(id % 3).unwrap()).facts;
             builder.facts(ActorFacts { introduces: *introduces, ..facts });
         }
-        rows.iter().for_each(|row| builder.partnership(row));
+        for row in &rows {
+            builder.partnership(row);
+        }
         let network = whole(&builder.build(1));
         let to = sector.map_or(PathTarget::Actor(n - 1), |sector| PathTarget::Sector(Sector::ALL[sector]));
         let query = IntroductionQuery {
-            count, max_steps, against_direction, with_governing, prefer_disjoint,
+            count, max_steps, prefer_disjoint, against_direction, with_governing,
             ..IntroductionQuery::new(0, to)
         };
         let targets: Vec<u32> = match sector {
