@@ -121,12 +121,13 @@ fn counted(
 ) -> Result<Vec<Roles>, Stopped> {
     assert_eq!(sectors.len(), graph.node_count(), "one sector per vertex");
     let closed = closed_pairs(graph, sectors, takes, stop)?;
+    let sector_count = sector_count(sectors);
     let pieces: Vec<Vec<Roles>> = closed
         .par_chunks(PIECE)
         .enumerate()
         .map(|(piece, closed)| {
             stop.check()?;
-            let mut counts = SectorCounts::new(sectors);
+            let mut counts = SectorCounts::new(sector_count);
             let all = closed.iter().zip(index(piece * PIECE)..);
             Ok(all
                 .map(|(closed, v)| {
@@ -163,7 +164,7 @@ pub fn brokerage_of_between(
     takes: impl Fn(u8, u8) -> bool,
     v: u32,
 ) -> Roles {
-    let mut counts = SectorCounts::new(sectors);
+    let mut counts = SectorCounts::new(sector_count(sectors));
     counts.count(graph, sectors, v);
     let mut roles = counts.some_pairs(sectors[v as usize], &takes);
     let mut follows = vec![false; graph.node_count()];
@@ -181,6 +182,12 @@ pub fn brokerage_of_between(
     Roles::from_array(roles)
 }
 
+/// One more than the largest sector.
+fn sector_count(sectors: &[u8]) -> usize {
+    let last = sectors.iter().max();
+    last.map_or(0, |last| usize::from(*last) + 1)
+}
+
 /// How many arcs come, go, and do both, by the sector of the other end of the arcs of one vertex.
 struct SectorCounts {
     into: Vec<u64>,
@@ -189,11 +196,7 @@ struct SectorCounts {
 }
 
 impl SectorCounts {
-    fn new(sectors: &[u8]) -> Self {
-        let count = sectors
-            .iter()
-            .max()
-            .map_or(0, |last| usize::from(*last) + 1);
+    fn new(count: usize) -> Self {
         Self {
             into: vec![0; count],
             out: vec![0; count],
