@@ -132,6 +132,33 @@ fn brokers_are_those_of_sna_networkx_and_igraph() {
 }
 
 #[test]
+fn answers_are_the_same_with_any_number_of_threads() {
+    let query = BrokerQuery {
+        between: None,
+        betweenness: Some(Sampling {
+            exact_up_to: 50,
+            sources: 10,
+            seed: 1,
+        }),
+    };
+    let answers = |of: &Reference, threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+        pool.build().unwrap().install(|| {
+            (
+                passerelles(&of.network, EVERYBODY, &Stop::new()).unwrap(),
+                Brokers::of(&of.network, &query, &Stop::new()).unwrap(),
+                FragileLinks::of(&of.network, true, &Stop::new()).unwrap(),
+            )
+        })
+    };
+    for of in references() {
+        let alone = answers(&of, 1);
+        assert_eq!(alone.1.is_exact(), Some(of.network.len() <= 50));
+        assert!(alone == answers(&of, 3), "{}", of.name);
+    }
+}
+
+#[test]
 fn figures_known_from_elsewhere() {
     let karate = Reference::read("karate");
     let brokers = Brokers::of(&karate.network, &BrokerQuery::default(), &Stop::new()).unwrap();
