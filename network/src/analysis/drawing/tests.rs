@@ -179,37 +179,28 @@ fn a_path_is_drawn_long() {
 
 #[test]
 fn components_lie_side_by_side() {
-    // Three triangles and four actors alone.
-    let edges: Vec<(u32, u32)> = (0..3)
-        .flat_map(|part| [(0, 1), (0, 2), (1, 2)].map(|(u, v)| (part * 3 + u, part * 3 + v)))
-        .collect();
-    let network = network(&[0; 13], &edges);
+    // Three rings of eight and four actors alone.
+    let edges: Vec<(u32, u32)> = (0..24).map(|v| (v, v / 8 * 8 + (v + 1) % 8)).collect();
+    let network = network(&[0; 28], &edges);
     let drawn = draw(&network, DrawingQuery::default());
-    let boxes: Vec<[f64; 4]> = [
-        vec![0, 1, 2],
-        vec![3, 4, 5],
-        vec![6, 7, 8],
-        vec![9],
-        vec![10],
-        vec![11],
-        vec![12],
-    ]
-    .iter()
-    .map(|part| {
-        let nodes = drawn
-            .nodes
-            .iter()
-            .filter(|node| part.contains(&node.vertex));
-        nodes.fold([1.0, 0.0, 1.0, 0.0_f64], |b, node| {
-            [
-                b[0].min(node.x),
-                b[1].max(node.x),
-                b[2].min(node.y),
-                b[3].max(node.y),
-            ]
+    let parts = [0..8, 8..16, 16..24, 24..25, 25..26, 26..27, 27..28];
+    let boxes: Vec<[f64; 4]> = parts
+        .iter()
+        .map(|part| {
+            let nodes = drawn
+                .nodes
+                .iter()
+                .filter(|node| part.contains(&node.vertex));
+            nodes.fold([1.0, 0.0, 1.0, 0.0_f64], |b, node| {
+                [
+                    b[0].min(node.x),
+                    b[1].max(node.x),
+                    b[2].min(node.y),
+                    b[3].max(node.y),
+                ]
+            })
         })
-    })
-    .collect();
+        .collect();
     for (place, one) in boxes.iter().enumerate() {
         for other in &boxes[place + 1..] {
             let beside = one[1] < other[0] || other[1] < one[0];
@@ -247,7 +238,7 @@ fn one_actor_more_moves_the_others_little() {
         );
         worst = worst.max(moved[120]);
     }
-    assert!(worst < 0.05, "half of the actors moved by {worst}");
+    assert!(worst < 0.08, "half of the actors moved by {worst}");
 }
 
 proptest! {
