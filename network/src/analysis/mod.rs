@@ -64,3 +64,5 @@ pub(crate) fn share(part: usize, whole: usize) -> Option<f64> {
 mod network_tests;
 #[cfg(test)]
 mod world;
+#[cfg(test)]
+mod world_places;

@@ -3,6 +3,8 @@
 mod apply;
 mod change;
 mod figures;
+#[cfg(test)]
+mod tests;
 
 use super::Network;
 use super::gaps::GapStatus;
