@@ -9,7 +9,7 @@ pub use between::{Between, SectorSet};
 pub use network::{Link, LinkSource, Network};
 pub use potential::{
     Component, Explained, KEPT, Lookup, Nearness, Part, Places, Potential, PotentialQuery,
-    Potentials, Weights, potentials,
+    Potentials, Predictor, Quality, Trial, Weights, hide, potentials,
 };
 pub use scope::{Days, LARGEST_GROUP, Scope};
 
