@@ -9,6 +9,7 @@ mod mutation;
 mod paging;
 mod query;
 mod quiet;
+mod ranked;
 mod scalar;
 mod schema;
 mod types;

@@ -1,13 +1,28 @@
 //! What the network tells: every measure on the network of a scope, with the meaning of the field.
 
+mod between;
+mod brokers;
 mod drawing;
+mod fragile;
 mod gaps;
 mod grouping;
 mod level;
 mod matrix;
+mod neighbours;
 mod network;
+mod passerelles;
+mod paths;
+mod potential;
 mod scope;
 mod simulate;
+mod statistics;
+
+pub use between::{Between, SectorSet};
+pub use brokers::{
+    Broker, BrokerOrder, BrokerQuery, Brokers, Estimate, Ranking, Sampling, broker_of, roles_of,
+};
+pub use fragile::{FragileLink, FragileLinks, Loss, PART_EXAMPLES, Part};
+pub use neighbours::{Neighbours, neighbours_within};
 
 pub use drawing::{
     DRAWN_NODES, Drawing, DrawingEdge, DrawingNode, DrawingQuery, MOST_DRAWN_NODES,
@@ -21,10 +36,20 @@ pub use grouping::{GroupPair, Grouping};
 pub use level::Level;
 pub use matrix::sector_matrix;
 pub use network::{Link, LinkSource, Network};
+pub use passerelles::{Passerelle, PasserelleQuery, Passerelles, passerelles, passerelles_of};
+pub use paths::{
+    Consent, IntroductionPath, IntroductionQuery, IntroductionStep, MOST_PATHS, MOST_STEPS,
+    PathTarget, StepLink, introduction_paths, introduction_scope,
+};
+pub use potential::{
+    Component, Explained, KEPT, Lookup, Nearness, Places, Potential, PotentialQuery, Potentials,
+    ScorePart, Weights, potentials,
+};
 pub use scope::{Days, LARGEST_GROUP, Scope};
 pub use simulate::{
     Change, ChangeError, ChangeProblem, Figures, GapChange, Simulation, SimulationError, simulate,
 };
+pub use statistics::{SectorStatistics, Statistics, statistics};
 
 /// `part / whole`; `None` when there is nothing to share.
 #[expect(

@@ -315,7 +315,7 @@ impl Network {
                 source: LinkSource::Group(group, members),
             };
         }
-        let row = self.snapshot.row(stored.row);
+        let row = self.snapshot.partnership(stored.row);
         let status = status_on(row.status, row.until_day, self.scope.days.as_of);
         Link {
             from,

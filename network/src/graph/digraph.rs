@@ -1,6 +1,6 @@
 //! A simple directed graph in compressed sparse rows, both ways.
 
-use super::index;
+use super::{Graph, index};
 
 /// A simple directed graph on vertices `0..n`: no loop, no parallel arc (opposite arcs are two arcs).
 ///
@@ -62,6 +62,20 @@ impl Digraph {
         }
     }
 
+    /// The graph with both arcs for every edge of an undirected one: O(n + m).
+    #[must_use]
+    pub fn both_ways(graph: &Graph) -> Self {
+        let arcs = graph.nodes().flat_map(|u| {
+            let neighbours = graph.neighbours(u).iter();
+            neighbours.map(move |v| (u, *v))
+        });
+        let rows = Rows::new(graph.node_count(), arcs, graph.edge_count() * 2);
+        Self {
+            out: rows.clone(),
+            into: rows,
+        }
+    }
+
     /// How many vertices there are.
     #[must_use]
     pub fn node_count(&self) -> usize {
@@ -75,6 +89,7 @@ impl Digraph {
     }
 
     /// The vertices, in order.
+    #[must_use]
     pub fn nodes(&self) -> std::ops::Range<u32> {
         0..index(self.node_count())
     }

@@ -88,6 +88,7 @@ impl Graph {
     }
 
     /// The vertices, in order.
+    #[must_use]
     pub fn nodes(&self) -> std::ops::Range<u32> {
         0..index(self.node_count())
     }

@@ -87,8 +87,40 @@ fn role(a: u8, v: u8, c: u8) -> usize {
 /// # Ok::<(), network::graph::Stopped>(())
 /// ```
 pub fn brokerage(graph: &Digraph, sectors: &[u8], stop: &Stop) -> Result<Vec<Roles>, Stopped> {
+    let all = |counts: &SectorCounts, own| counts.all_pairs(own);
+    counted(graph, sectors, |_, _| true, all, stop)
+}
+
+/// The roles of every vertex over those pairs `(a, c)` whose sectors `takes` accepts, first that of a.
+///
+/// # Errors
+/// [`Stopped`] when it was asked to stop.
+///
+/// # Panics
+/// When there are not as many sectors as vertices.
+///
+/// # Complexity
+/// O(m √m + n s²) time for s sectors, O(n + m) space; in parallel.
+pub fn brokerage_between(
+    graph: &Digraph,
+    sectors: &[u8],
+    takes: impl Fn(u8, u8) -> bool + Sync,
+    stop: &Stop,
+) -> Result<Vec<Roles>, Stopped> {
+    let some = |counts: &SectorCounts, own| counts.some_pairs(own, &takes);
+    counted(graph, sectors, &takes, some, stop)
+}
+
+/// The roles of every vertex, given how its pairs are counted, those that an arc joins among them.
+fn counted(
+    graph: &Digraph,
+    sectors: &[u8],
+    takes: impl Fn(u8, u8) -> bool + Sync,
+    pairs: impl Fn(&SectorCounts, u8) -> [u64; 5] + Sync,
+    stop: &Stop,
+) -> Result<Vec<Roles>, Stopped> {
     assert_eq!(sectors.len(), graph.node_count(), "one sector per vertex");
-    let closed = closed_pairs(graph, sectors, stop)?;
+    let closed = closed_pairs(graph, sectors, takes, stop)?;
     let pieces: Vec<Vec<Roles>> = closed
         .par_chunks(PIECE)
         .enumerate()
@@ -98,7 +130,8 @@ pub fn brokerage(graph: &Digraph, sectors: &[u8], stop: &Stop) -> Result<Vec<Rol
             let all = closed.iter().zip(index(piece * PIECE)..);
             Ok(all
                 .map(|(closed, v)| {
-                    let mut roles = counts.all_pairs(graph, sectors, v);
+                    counts.count(graph, sectors, v);
+                    let mut roles = pairs(&counts, sectors[v as usize]);
                     for (role, closed) in roles.iter_mut().zip(closed) {
                         *role -= closed.load(Ordering::Relaxed);
                     }
@@ -116,7 +149,23 @@ pub fn brokerage(graph: &Digraph, sectors: &[u8], stop: &Stop) -> Result<Vec<Rol
 /// O(n) space and O(n + s + Σ d(a)) time over its predecessors a.
 #[must_use]
 pub fn brokerage_of(graph: &Digraph, sectors: &[u8], v: u32) -> Roles {
-    let mut roles = SectorCounts::new(sectors).all_pairs(graph, sectors, v);
+    brokerage_of_between(graph, sectors, |_, _| true, v)
+}
+
+/// The roles of one vertex over those pairs `(a, c)` whose sectors `takes` accepts, first that of a.
+///
+/// # Complexity
+/// O(n) space and O(n + s² + Σ d(a)) time over its predecessors a.
+#[must_use]
+pub fn brokerage_of_between(
+    graph: &Digraph,
+    sectors: &[u8],
+    takes: impl Fn(u8, u8) -> bool,
+    v: u32,
+) -> Roles {
+    let mut counts = SectorCounts::new(sectors);
+    counts.count(graph, sectors, v);
+    let mut roles = counts.some_pairs(sectors[v as usize], &takes);
     let mut follows = vec![false; graph.node_count()];
     for c in graph.successors(v) {
         follows[*c as usize] = true;
@@ -124,7 +173,7 @@ pub fn brokerage_of(graph: &Digraph, sectors: &[u8], v: u32) -> Roles {
     let of = |v: u32| sectors[v as usize];
     for a in graph.predecessors(v) {
         for c in graph.successors(*a) {
-            if follows[*c as usize] {
+            if follows[*c as usize] && takes(of(*a), of(*c)) {
                 roles[role(of(*a), of(v), of(*c))] -= 1;
             }
         }
@@ -132,7 +181,7 @@ pub fn brokerage_of(graph: &Digraph, sectors: &[u8], v: u32) -> Roles {
     Roles::from_array(roles)
 }
 
-/// How many arcs come, go, and do both, by the sector of the other end; all zero between two vertices.
+/// How many arcs come, go, and do both, by the sector of the other end of the arcs of one vertex.
 struct SectorCounts {
     into: Vec<u64>,
     out: Vec<u64>,
@@ -152,10 +201,12 @@ impl SectorCounts {
         }
     }
 
-    /// All ordered pairs `(a, c)`, a ≠ c, a → v → c, by role.
-    fn all_pairs(&mut self, graph: &Digraph, sectors: &[u8], v: u32) -> [u64; 5] {
+    /// Counts the arcs of a vertex instead of those of the one before.
+    fn count(&mut self, graph: &Digraph, sectors: &[u8], v: u32) {
+        for counts in [&mut self.into, &mut self.out, &mut self.both] {
+            counts.fill(0);
+        }
         let of = |v: &u32| usize::from(sectors[*v as usize]);
-        let own = of(&v);
         let mut rest = graph.successors(v);
         for c in rest {
             self.out[of(c)] += 1;
@@ -169,6 +220,11 @@ impl SectorCounts {
                 self.both[of(a)] += 1;
             }
         }
+    }
+
+    /// All ordered pairs `(a, c)`, a ≠ c, a → v → c, by role, of a vertex v of this sector.
+    fn all_pairs(&self, own: u8) -> [u64; 5] {
+        let own = usize::from(own);
         let (mut into, mut out, mut alike, mut itself) = (0, 0, 0, 0);
         for sector in (0..self.into.len()).filter(|sector| *sector != own) {
             into += self.into[sector];
@@ -176,15 +232,23 @@ impl SectorCounts {
             alike += self.into[sector] * self.out[sector];
             itself += self.both[sector];
         }
-        let roles = [
+        [
             self.into[own] * self.out[own] - self.both[own],
             alike - itself,
             self.into[own] * out,
             into * self.out[own],
             into * out - alike,
-        ];
-        for counts in [&mut self.into, &mut self.out, &mut self.both] {
-            counts.fill(0);
+        ]
+    }
+
+    /// The same for the pairs of some sectors only.
+    fn some_pairs(&self, own: u8, takes: impl Fn(u8, u8) -> bool) -> [u64; 5] {
+        let mut roles = [0; 5];
+        for (a, into) in (0..=u8::MAX).zip(&self.into).filter(|(_, into)| **into > 0) {
+            for (c, out) in (0..=u8::MAX).zip(&self.out).filter(|(c, _)| takes(a, *c)) {
+                let itself = if a == c { self.both[usize::from(a)] } else { 0 };
+                roles[role(a, own, c)] += into * out - itself;
+            }
         }
         roles
     }
@@ -194,6 +258,7 @@ impl SectorCounts {
 fn closed_pairs(
     graph: &Digraph,
     sectors: &[u8],
+    takes: impl Fn(u8, u8) -> bool + Sync,
     stop: &Stop,
 ) -> Result<Vec<[AtomicU64; 5]>, Stopped> {
     let upward = Upward::new(graph);
@@ -202,7 +267,9 @@ fn closed_pairs(
     let closed: Vec<[AtomicU64; 5]> = (0..n).map(|_| Default::default()).collect();
     let count = |a: u32, v: u32, c: u32| {
         let of = |v: u32| sectors[v as usize];
-        closed[v as usize][role(of(a), of(v), of(c))].fetch_add(1, Ordering::Relaxed);
+        if takes(of(a), of(c)) {
+            closed[v as usize][role(of(a), of(v), of(c))].fetch_add(1, Ordering::Relaxed);
+        }
     };
     (0..n.div_ceil(PIECE)).into_par_iter().try_for_each_init(
         || vec![0_u8; n],
@@ -324,6 +391,8 @@ mod tests {
             .map(|v| brokerage_of(graph, sectors, v))
             .collect();
         assert_eq!(all, one_by_one);
+        let every_pair = brokerage_between(graph, sectors, |_, _| true, &Stop::new()).unwrap();
+        assert_eq!(all, every_pair);
         all
     }
 

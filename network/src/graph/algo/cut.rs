@@ -1,5 +1,7 @@
 //! Cut edges and articulation points: what the network would fall apart without.
 
+use std::ops::Range;
+
 use super::super::{Graph, index};
 
 const NONE: u32 = u32::MAX;
@@ -172,15 +174,45 @@ impl Cuts {
     /// first one that the search met counts as the one that stays.
     ///
     /// # Complexity
-    /// O(d + s log s) for s vertices in those parts.
+    /// O(d log d + s log s) for s vertices in those parts.
     #[must_use]
     pub fn cut_off(&self, graph: &Graph, v: u32) -> Vec<Vec<u32>> {
+        let mut parts = self.parts_without(graph, v);
+        let count = |part: &Vec<Range<u32>>| part.iter().map(length).sum::<u32>();
+        let first = |part: &Vec<Range<u32>>| part.iter().map(|range| range.start).min();
+        let largest = (0..parts.len()).min_by_key(|part| {
+            (
+                std::cmp::Reverse(count(&parts[*part])),
+                first(&parts[*part]),
+            )
+        });
+        if let Some(largest) = largest {
+            parts.swap_remove(largest);
+        }
+        let mut cut_off: Vec<Vec<u32>> = parts.iter().map(|part| self.vertices(part)).collect();
+        cut_off.sort_unstable();
+        cut_off
+    }
+
+    /// The vertices in the order in which the search came to them: their places, of which parts are ranges.
+    #[must_use]
+    pub fn order(&self) -> &[u32] {
+        &self.order
+    }
+
+    /// The parts into which a component falls without a vertex, as ranges of places in [`order`](Self::order); nothing
+    /// unless it is an articulation point.
+    ///
+    /// # Complexity
+    /// O(d log d).
+    #[must_use]
+    pub fn parts_without(&self, graph: &Graph, v: u32) -> Vec<Vec<Range<u32>>> {
         if !self.is_articulation_point[v as usize] {
             return Vec::new();
         }
         let at = self.place[v as usize];
         let is_root = self.parent[at as usize] == NONE;
-        let mut parts: Vec<Vec<std::ops::Range<u32>>> = Vec::new();
+        let mut parts: Vec<Vec<Range<u32>>> = Vec::new();
         for w in graph.neighbours(v) {
             let child = self.place[*w as usize];
             if self.parent[child as usize] == at && (is_root || self.low[child as usize] >= at) {
@@ -199,30 +231,29 @@ impl Cuts {
                 from = hole.end;
             }
             rest.push(from..whole.end);
+            rest.retain(|range| !range.is_empty());
             parts.push(rest);
         }
-        let count = |part: &Vec<std::ops::Range<u32>>| part.iter().map(length).sum::<u32>();
-        let first = |part: &Vec<std::ops::Range<u32>>| part.iter().map(|range| range.start).min();
-        let largest = (0..parts.len()).min_by_key(|part| {
-            (
-                std::cmp::Reverse(count(&parts[*part])),
-                first(&parts[*part]),
-            )
-        });
-        if let Some(largest) = largest {
-            parts.swap_remove(largest);
-        }
-        let mut cut_off: Vec<Vec<u32>> = parts.iter().map(|part| self.vertices(part)).collect();
-        cut_off.sort_unstable();
-        cut_off
+        parts
+    }
+
+    /// The two parts into which a component falls without an edge, as ranges of places in [`order`](Self::order);
+    /// nothing unless it is a cut edge.
+    ///
+    /// # Complexity
+    /// O(log c) for c components.
+    #[must_use]
+    pub fn parts_without_edge(&self, graph: &Graph, edge: u32) -> Vec<Vec<Range<u32>>> {
+        let Some((below, whole)) = self.split(graph, edge) else {
+            return Vec::new();
+        };
+        let mut rest = vec![whole.start..below.start, below.end..whole.end];
+        rest.retain(|range| !range.is_empty());
+        vec![vec![below], rest]
     }
 
     /// The places of the lower side of a cut edge, and those of its component.
-    fn split(
-        &self,
-        graph: &Graph,
-        edge: u32,
-    ) -> Option<(std::ops::Range<u32>, std::ops::Range<u32>)> {
+    fn split(&self, graph: &Graph, edge: u32) -> Option<(Range<u32>, Range<u32>)> {
         if !self.is_cut_edge[edge as usize] {
             return None;
         }
@@ -231,16 +262,16 @@ impl Cuts {
         Some((self.subtree(lower), self.component(lower)))
     }
 
-    fn subtree(&self, place: u32) -> std::ops::Range<u32> {
+    fn subtree(&self, place: u32) -> Range<u32> {
         place..place + self.size[place as usize]
     }
 
-    fn component(&self, place: u32) -> std::ops::Range<u32> {
+    fn component(&self, place: u32) -> Range<u32> {
         let root = self.roots.partition_point(|root| *root <= place) - 1;
         self.subtree(self.roots[root])
     }
 
-    fn vertices(&self, places: &[std::ops::Range<u32>]) -> Vec<u32> {
+    fn vertices(&self, places: &[Range<u32>]) -> Vec<u32> {
         let slices = places
             .iter()
             .map(|range| range.start as usize..range.end as usize);
@@ -253,7 +284,7 @@ impl Cuts {
     }
 }
 
-fn length(range: &std::ops::Range<u32>) -> u32 {
+fn length(range: &Range<u32>) -> u32 {
     range.end - range.start
 }
 

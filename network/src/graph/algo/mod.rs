@@ -3,6 +3,7 @@
 //! What may take long is given a [`Stop`](super::Stop) and looks at it. Parallel work runs on the current rayon pool
 //! in pieces that do not depend on the number of threads: the digits are the same with one thread or with many.
 
+mod articulation;
 mod betweenness;
 mod brokerage;
 mod components;
@@ -16,8 +17,9 @@ mod span;
 mod structural_holes;
 mod triangles;
 
+pub use articulation::is_articulation_point;
 pub use betweenness::{Betweenness, Sample, betweenness};
-pub use brokerage::{Roles, brokerage, brokerage_of};
+pub use brokerage::{Roles, brokerage, brokerage_between, brokerage_of, brokerage_of_between};
 pub use components::{Components, components};
 pub use cut::{Cuts, cuts};
 pub use embeddedness::{Embeddedness, embeddedness, embeddedness_of};

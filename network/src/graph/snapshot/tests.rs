@@ -86,8 +86,8 @@ proptest! {
         let mut groups: BTreeMap<u32, Vec<MembershipRow>> = BTreeMap::new();
         let mut snapshot = Snapshot::default();
         let mut begun: Option<Snapshot> = None;
-        for (number, (write, together)) in writes.into_iter().enumerate() {
-            let mut changes = Changes { version: number as i64 + 1, ..Changes::default() };
+        for (version, (write, together)) in (1..).zip(writes) {
+            let mut changes = Changes { version, ..Changes::default() };
             match write {
                 Write::Actor(id, row) => {
                     match &row {
@@ -131,9 +131,15 @@ proptest! {
             snapshot = snapshot.with(changes);
         }
         let mut builder = Builder::new();
-        actors.values().for_each(|row| builder.actor(row));
-        partnerships.values().for_each(|row| builder.partnership(row));
-        groups.values().flatten().for_each(|row| builder.membership(*row));
+        for row in actors.values() {
+            builder.actor(row);
+        }
+        for row in partnerships.values() {
+            builder.partnership(row);
+        }
+        for row in groups.values().flatten() {
+            builder.membership(*row);
+        }
         let scratch = builder.build(snapshot.version());
         prop_assert_eq!(told(&snapshot), told(&scratch));
         prop_assert_eq!(told(&snapshot.compact()), told(&scratch));

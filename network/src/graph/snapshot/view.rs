@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::base::Base;
 use super::build::Builder;
-use super::delta::Delta;
+use super::delta::{Delta, Entry};
 use super::{
     ActorFacts, ActorRow, Changes, IdSet, MembershipRow, PartnershipFacts, PartnershipRow,
 };
@@ -128,16 +128,15 @@ impl Snapshot {
         self.facts(slot).map(|_| slot)
     }
 
-    fn changed(&self, slot: u32) -> Option<Option<&ActorRow>> {
-        let entry = self.delta.actors.get(&slot)?;
-        Some(entry.now.as_ref())
+    fn changed(&self, slot: u32) -> Option<&Entry<ActorRow>> {
+        self.delta.actors.get(&slot)
     }
 
     /// What is known of the actor at a slot; `None` when it is gone.
     #[must_use]
     pub fn facts(&self, slot: u32) -> Option<&ActorFacts> {
         match self.changed(slot) {
-            Some(now) => now.map(|row| &row.facts),
+            Some(entry) => entry.now.as_ref().map(|row| &row.facts),
             None => self.base.actors.get(slot as usize),
         }
     }
@@ -146,7 +145,7 @@ impl Snapshot {
     #[must_use]
     pub fn area(&self, slot: u32) -> &[u32] {
         match self.changed(slot) {
-            Some(now) => now.map_or(&[], |row| &row.area),
+            Some(entry) => entry.now.as_ref().map_or(&[], |row| &row.area),
             None => self.base.area(slot),
         }
     }
@@ -261,6 +260,21 @@ impl Snapshot {
     #[must_use]
     pub fn is_base_row(&self, row: u32) -> bool {
         (row as usize) < self.base.partnerships.len()
+    }
+
+    /// The facts of the partnership at a row, its actors apart; without allocation.
+    ///
+    /// # Panics
+    /// When the row is not one of this snapshot's.
+    ///
+    /// # Complexity
+    /// O(1), O(d) for a row of the delta.
+    #[must_use]
+    pub fn partnership(&self, row: u32) -> PartnershipFacts {
+        match self.base.partnerships.get(row as usize) {
+            Some(facts) => *facts,
+            None => self.row(row).detached(),
+        }
     }
 
     /// The row of a partnership; `None` when there is no such partnership. O(log m), O(d) when it changed.

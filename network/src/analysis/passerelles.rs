@@ -1,0 +1,178 @@
+//! Passerelles: the edges between two sectors, those first that the network would miss most.
+
+use std::cmp::Reverse;
+
+use rayon::prelude::*;
+
+use super::{Between, Network};
+use crate::graph::algo::{Embeddedness, cuts, embeddedness_of, span, spans};
+use crate::graph::{Stop, Stopped, index};
+
+/// Edges to a piece of parallel work.
+const PIECE: usize = 512;
+
+/// Which passerelles are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PasserelleQuery {
+    /// Only those between two groups of sectors.
+    pub between: Option<Between>,
+    /// Whether those with a natural person at an end are listed.
+    pub with_persons: bool,
+}
+
+/// An edge {a, b} of G between two sectors.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Passerelle {
+    /// Its number in G; [`Network::links`] gives the partnerships behind it.
+    pub edge: u32,
+    /// The vertex of the smaller identifier.
+    pub a: u32,
+    /// The other vertex.
+    pub b: u32,
+    /// |N(a) ∩ N(b)|.
+    pub shared_partners: u32,
+    /// |N(a) ∩ N(b)| / |(N(a) ∪ N(b)) \ {a, b}|, 0 when the two have no other partner.
+    pub overlap: f64,
+    /// The distance between a and b in G without the edge, at least 2; `None` when there is no other way.
+    pub span: Option<u32>,
+}
+
+impl Passerelle {
+    /// Whether G has more components without the edge: exactly when there is no other way from one end to the other.
+    #[must_use]
+    pub const fn is_cut_edge(&self) -> bool {
+        self.span.is_none()
+    }
+
+    fn new(network: &Network, edge: u32, embeddedness: Embeddedness, span: Option<u32>) -> Self {
+        let (a, b) = network.graph().ends(edge);
+        Self {
+            edge,
+            a,
+            b,
+            shared_partners: embeddedness.shared,
+            overlap: embeddedness.overlap,
+            span,
+        }
+    }
+}
+
+/// Passerelles in the default order, and how many are not shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Passerelles {
+    /// Cut edges first, then the larger span, then the smaller overlap, then the smaller identifiers.
+    pub rows: Vec<Passerelle>,
+    /// Those that would be there too, but for a natural person at an end.
+    pub left_out: usize,
+}
+
+/// The passerelles of a scope; shared partners, overlap and span are those in the whole of G, whatever is asked for.
+///
+/// # Errors
+/// [`Stopped`] when the flag is raised.
+///
+/// # Complexity
+/// O(n + m + p log p) and, for the p passerelles asked for, their embeddedness and span; in parallel.
+///
+/// # Source
+/// J.-P. Onnela et al. (2007), <https://doi.org/10.1073/pnas.0610245104>; M. Granovetter (1973),
+/// <https://doi.org/10.1086/225469>.
+pub fn passerelles(
+    network: &Network,
+    query: PasserelleQuery,
+    stop: &Stop,
+) -> Result<Passerelles, Stopped> {
+    let graph = network.graph();
+    let all = 0..index(graph.edge_count());
+    let (edges, left_out) = asked(network, all, query);
+    stop.check()?;
+    let cuts = cuts(graph);
+    let embeddedness = embeddedness(network, &edges, stop)?;
+    // Ends that share a partner are two steps apart without their edge: only the others have to be searched.
+    let places: Vec<usize> = (0..edges.len())
+        .filter(|place| embeddedness[*place].shared == 0)
+        .collect();
+    let apart: Vec<u32> = places.iter().map(|place| edges[*place]).collect();
+    let mut around = vec![Some(2); edges.len()];
+    for (place, span) in places.iter().zip(spans(graph, &cuts, &apart, stop)?) {
+        around[*place] = span;
+    }
+    let rows = edges.iter().zip(&embeddedness).zip(around);
+    let rows = rows.map(|((edge, of), span)| Passerelle::new(network, *edge, *of, span));
+    Ok(Passerelles {
+        rows: ordered(rows.collect()),
+        left_out,
+    })
+}
+
+/// The passerelles of one actor, as [`passerelles`] shows them.
+///
+/// # Complexity
+/// For each, the sum of two degrees and a search from both ends, O(n + m) at worst.
+#[must_use]
+pub fn passerelles_of(network: &Network, v: u32, query: PasserelleQuery) -> Passerelles {
+    let graph = network.graph();
+    let (edges, left_out) = asked(network, graph.incident(v).iter().copied(), query);
+    let rows = edges.iter().map(|edge| {
+        let of = embeddedness_of(graph, *edge);
+        let span = if of.shared > 0 {
+            Some(2)
+        } else {
+            span(graph, *edge)
+        };
+        Passerelle::new(network, *edge, of, span)
+    });
+    Passerelles {
+        rows: ordered(rows.collect()),
+        left_out,
+    }
+}
+
+/// The passerelles among some edges that are asked for, and how many more there are with a person at an end.
+fn asked(
+    network: &Network,
+    edges: impl Iterator<Item = u32>,
+    query: PasserelleQuery,
+) -> (Vec<u32>, usize) {
+    let mut left_out = 0;
+    let asked = edges.filter(|edge| {
+        let (u, v) = network.graph().ends(*edge);
+        let of = |v: u32| network.sectors()[v as usize];
+        let is_asked = of(u) != of(v) && query.between.is_none_or(|pair| pair.joins(of(u), of(v)));
+        if !is_asked {
+            return false;
+        }
+        let is_shown = query.with_persons || !(network.is_person(u) || network.is_person(v));
+        left_out += usize::from(!is_shown);
+        is_shown
+    });
+    (asked.collect(), left_out)
+}
+
+fn embeddedness(
+    network: &Network,
+    edges: &[u32],
+    stop: &Stop,
+) -> Result<Vec<Embeddedness>, Stopped> {
+    let pieces: Vec<Vec<_>> = edges
+        .par_chunks(PIECE)
+        .map(|edges| {
+            stop.check()?;
+            let of = |edge: &u32| embeddedness_of(network.graph(), *edge);
+            Ok(edges.iter().map(of).collect())
+        })
+        .collect::<Result<_, Stopped>>()?;
+    Ok(pieces.concat())
+}
+
+/// The default order. Edges are numbered in the order of their ends, and vertices in that of their identifiers.
+fn ordered(mut rows: Vec<Passerelle>) -> Vec<Passerelle> {
+    rows.par_sort_unstable_by(|a, b| {
+        let missed = |row: &Passerelle| (row.span.is_some(), Reverse(row.span));
+        missed(a)
+            .cmp(&missed(b))
+            .then(a.overlap.total_cmp(&b.overlap))
+            .then(a.edge.cmp(&b.edge))
+    });
+    rows
+}
