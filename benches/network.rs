@@ -11,8 +11,9 @@
     reason = "a bench prints its figures and stops at the first fault"
 )]
 
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use network::analysis::{Days, Network, Scope};
@@ -64,7 +65,17 @@ fn main() {
 }
 
 async fn measure(url: &str) {
-    let store = Store::connect(url, PoolOptions::default()).await.unwrap();
+    let mut store = Store::connect(url, PoolOptions::default()).await.unwrap();
+    let tables = Arc::<Mutex<BTreeMap<String, Duration>>>::default();
+    let seen = Arc::clone(&tables);
+    store.on_statement(move |text, took| {
+        let table = text
+            .split(" FROM ")
+            .nth(1)
+            .and_then(|rest| rest.split(' ').next());
+        let table = table.unwrap_or_default().to_owned();
+        *seen.lock().unwrap().entry(table).or_default() += took;
+    });
     if store.pending_migrations().await.unwrap() > 0 {
         println!("  its tables are not up to date: run `passerelles migrate` first");
         return;
@@ -83,6 +94,9 @@ async fn measure(url: &str) {
         shown(loaded),
         micros(loaded) / records.max(1) as f64
     );
+    for (table, took) in std::mem::take(&mut *tables.lock().unwrap()) {
+        println!("    {table}: {} of the engine", shown(took));
+    }
     plain(&store, size.partnerships).await;
     weigh(&snapshot);
     rebuild(&snapshot, &compute).await;

@@ -70,6 +70,17 @@ impl ServiceError {
     }
 }
 
+impl ServiceError {
+    /// A question about a territory that the directory does not hold.
+    pub(super) fn unknown_territory() -> Self {
+        Self::bad_input(
+            "territory",
+            "Ce territoire n'existe pas dans l'annuaire : cherchez-le avec territories(search: …).",
+            "The directory holds no such territory: look for it with territories(search: ...).",
+        )
+    }
+}
+
 impl From<StoreError> for ServiceError {
     fn from(error: StoreError) -> Self {
         match error {

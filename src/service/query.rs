@@ -221,7 +221,7 @@ impl Directory {
         let mut presences = Vec::new();
         if let Some(id) = filter.territory_id {
             if territories.index.reference(id).is_none() {
-                return Err(unknown_territory());
+                return Err(ServiceError::unknown_territory());
             }
             presences.push(self.meeting(&territories, id).await?);
         }
@@ -333,15 +333,6 @@ impl Directory {
         let (sequence, at_ms) = self.store.last_change().await?;
         Ok(Version { sequence, at_ms })
     }
-}
-
-/// A question about a territory that the directory does not hold.
-pub(super) fn unknown_territory() -> ServiceError {
-    ServiceError::bad_input(
-        "territory",
-        "Ce territoire n'existe pas dans l'annuaire : cherchez-le avec territories(search: …).",
-        "The directory holds no such territory: look for it with territories(search: ...).",
-    )
 }
 
 fn unknown_commune(code: &str) -> ServiceError {

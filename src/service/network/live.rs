@@ -89,6 +89,10 @@ impl Live {
         begun
     }
 
+    pub(super) fn is_loading(&self) -> bool {
+        self.loading.load(Ordering::Acquire)
+    }
+
     pub(super) fn end_loading(&self) {
         self.loading.store(false, Ordering::Release);
     }
@@ -120,7 +124,7 @@ impl Live {
                 version: current.version(),
                 memory: current.snapshot.memory(),
             },
-            None if self.loading.load(Ordering::Acquire) => NetworkState::Preparing {
+            None if self.is_loading() => NetworkState::Preparing {
                 percent: self.percent(),
             },
             None => NetworkState::Idle,

@@ -10,7 +10,6 @@ use crate::domain::vocab::{
     ActorKind, PartnershipKind, PartnershipLayer, PartnershipStatus, Sector, Visibility, Vocabulary,
 };
 use crate::service::ServiceError;
-use crate::service::query::unknown_territory;
 
 /// A scope as it is asked for; an empty list stands for all values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -60,7 +59,7 @@ impl ScopeRequest {
         if let Some(id) = self.territory
             && current.territories.index.reference(id).is_none()
         {
-            return Err(unknown_territory());
+            return Err(ServiceError::unknown_territory());
         }
         let as_of = match &self.as_of {
             None => today,

@@ -62,7 +62,7 @@ impl Directory {
     /// # Errors
     /// When the database fails.
     pub async fn prepare_network(&self) -> Result<(), ServiceError> {
-        if self.live.current().is_some() {
+        if self.live.current().is_some() || self.live.is_loading() {
             return Ok(());
         }
         if self.is_small().await? {
@@ -71,7 +71,7 @@ impl Directory {
                 self.upkeep().load_here().await?;
             }
         } else {
-            self.load_in_background();
+            self.prepare_network_in_background();
         }
         Ok(())
     }
@@ -80,7 +80,9 @@ impl Directory {
         Ok(self.store.network_size().await?.records() <= READ_AT_ONCE)
     }
 
-    fn load_in_background(&self) {
+    /// Starts reading the network, however small, unless that is under way; until it is there, or there anew,
+    /// questions get what there was before.
+    pub fn prepare_network_in_background(&self) {
         if self.live.begin_loading() {
             let upkeep = self.upkeep();
             self.tasks.start(async move {
@@ -132,7 +134,7 @@ impl Directory {
         if self.is_small().await? {
             upkeep.load_here().await
         } else {
-            self.load_in_background();
+            self.prepare_network_in_background();
             Ok(())
         }
     }

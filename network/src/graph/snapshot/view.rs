@@ -61,9 +61,11 @@ impl Snapshot {
     #[must_use]
     pub fn with(&self, changes: Changes) -> Self {
         let version = changes.version;
+        let mut delta = Delta::clone(&self.delta);
+        delta.apply(&self.base, changes);
         Self {
             base: Arc::clone(&self.base),
-            delta: Arc::new(self.delta.with(&self.base, changes)),
+            delta: Arc::new(delta),
             version,
         }
     }
@@ -99,12 +101,15 @@ impl Snapshot {
     /// This snapshot over the base of another one of an earlier version, made by [`Snapshot::compact`].
     #[must_use]
     pub fn over(&self, compact: &Self) -> Self {
-        let mut moved = compact.clone();
+        let mut delta = Delta::clone(&compact.delta);
         for changes in self.delta.after(&self.base, compact.version) {
-            moved = moved.with(changes);
+            delta.apply(&compact.base, changes);
         }
-        moved.version = self.version;
-        moved
+        Self {
+            base: Arc::clone(&compact.base),
+            delta: Arc::new(delta),
+            version: self.version,
+        }
     }
 
     /// How many slots there are, used or not.

@@ -105,6 +105,10 @@ impl Store {
     ) -> Result<Snapshot, StoreError> {
         let (version, _) = self.last_change().await?;
         let size = self.network_size().await?;
+        let largest = size.actors.max(size.partnerships);
+        if largest >= u32::MAX.into() {
+            return Err(StoreError::Identifier { id: largest });
+        }
         let parts = parts(size);
         let next = AtomicI64::new(0);
         let done = AtomicU64::new(0);
