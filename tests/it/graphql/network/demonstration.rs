@@ -121,4 +121,14 @@ async fn in_brest_no_link_between_the_energy_agency_and_the_health_community_is_
     assert_eq!(gap["links"], 0, "{gap}");
     let status = gap["status"].as_str().unwrap();
     assert!(["UNCONNECTED", "UNOBSERVED"].contains(&status), "{gap}");
+    // Nor with the health community of the peninsula, whose EPCI is another one of the pays.
+    let agency = "ener-gence-agence-energie-climat-du-pays-de-brest";
+    let query = format!(
+        "{{ actor(by: {{slug: \"{agency}\"}}) {{ network(scope: {{asOf: \"2026-06-30\"}}) {{ degree neighbours {{ nodes {{ actor {{ kind }} }} }} }} }} }}"
+    );
+    let data = api.data(&query).await;
+    let network = &data["actor"]["network"];
+    assert!(network["degree"].as_i64().unwrap() > 0, "{data}");
+    let nodes = network["neighbours"]["nodes"].as_array().unwrap();
+    assert!(nodes.iter().all(|node| node["actor"]["kind"] != "CPTS"), "{data}");
 }
