@@ -111,11 +111,11 @@ fn too_many_edges_keep_the_telling_ones() {
     let mut sectors = vec![0; 30];
     sectors.push(1);
     let network = network(&sectors, &edges);
-    let vertices: Vec<u32> = (0..n).collect();
+    let vertices: Vec<u32> = [5].into_iter().chain((0..n).filter(|v| *v != 5)).collect();
     let kept = choose::edges(&network, &cuts(network.graph()), &vertices, 2);
     assert_eq!(kept.len(), 20);
     assert_eq!((kept[19].from, kept[19].to), (29, 30));
-    assert!(kept[..19].iter().all(|line| line.from == 0));
+    assert!(kept[..19].iter().all(|line| line.from.min(line.to) == 0));
 }
 
 #[test]

@@ -96,6 +96,11 @@ fn a_second_link_makes_a_fragile_gap_hold() {
     assert_eq!(found.gap_changes[0].after, GapStatus::Covered);
     assert_eq!(found.brokers_gained, [1, 6]);
     assert!(found.brokers_lost.is_empty());
+    let undone = [link(6, 1), Change::RemovePartnerships { one: 1, other: 6 }];
+    assert_eq!(
+        try_changes(&network, &undone).unwrap().after,
+        figures(&network)
+    );
     // What is there already changes nothing.
     let same = try_changes(&network, &[link(1, 2)]).unwrap();
     assert_eq!(same.after, figures(&network));
