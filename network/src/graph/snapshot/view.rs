@@ -150,15 +150,6 @@ impl Snapshot {
         }
     }
 
-    /// Whether the actor at a slot is present in a set of territories: through its area or, without one, its seat.
-    #[must_use]
-    pub fn is_present(&self, slot: u32, facts: &ActorFacts, set: &IdSet) -> bool {
-        match self.area(slot) {
-            [] => facts.seat != 0 && set.contains(facts.seat),
-            area => area.iter().any(|place| set.contains(*place)),
-        }
-    }
-
     /// All actors with their slots: those of the base in the order of their identifiers, then the new ones in theirs.
     pub fn actors(&self) -> impl Iterator<Item = (u32, &ActorFacts)> {
         let known = 0..index(self.base.actors.len());
@@ -171,6 +162,25 @@ impl Snapshot {
                 self.facts(slot)
             };
             facts.map(|facts| (slot, facts))
+        })
+    }
+
+    /// The actors of a range of slots, in the order of the slots, each with the territories it serves: the way to
+    /// look at all of them, in parts.
+    pub fn actors_in(
+        &self,
+        slots: std::ops::Range<u32>,
+    ) -> impl Iterator<Item = (u32, &ActorFacts, &[u32])> {
+        let mut changed = self.delta.actors.range(slots.clone()).peekable();
+        slots.filter_map(move |slot| match changed.next_if(|(at, _)| **at == slot) {
+            Some((_, entry)) => {
+                let row = entry.now.as_ref()?;
+                Some((slot, &row.facts, row.area.as_slice()))
+            }
+            None => {
+                let facts = self.base.actors.get(slot as usize)?;
+                Some((slot, facts, self.base.area(slot)))
+            }
         })
     }
 
