@@ -79,7 +79,7 @@ impl Snapshot {
     /// The same network with a base built anew and no delta.
     ///
     /// # Complexity
-    /// That of [`Builder::build`]: seconds for millions of partnerships.
+    /// That of [`Builder::build`]: a second for millions of partnerships.
     #[must_use]
     pub fn compact(&self) -> Self {
         let mut builder = Builder::new();
@@ -89,8 +89,15 @@ impl Snapshot {
                 builder.area(facts.id, *place);
             }
         }
-        for row in self.rows() {
-            builder.partnership(&self.row(row));
+        for (slot, actor) in (0..).zip(&self.base.actors) {
+            for (row, facts) in self.outgoing(slot) {
+                let to = self.base.actors[facts.to as usize].id;
+                let facts = PartnershipFacts { to, ..*facts };
+                builder.held(actor.id, facts, self.base.territories(row));
+            }
+        }
+        for (_, row) in self.new_rows() {
+            builder.partnership(row);
         }
         for row in self.memberships() {
             builder.membership(row);
