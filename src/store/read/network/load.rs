@@ -131,11 +131,8 @@ impl Store {
         let build = move || {
             let mut read: Vec<(i64, Builder)> = read.into_iter().flatten().collect();
             read.sort_unstable_by_key(|(number, _)| *number);
-            let mut whole = Builder::new();
-            for (_, part) in read {
-                whole.append(part);
-            }
-            whole.build(version)
+            let parts = read.into_iter().map(|(_, part)| part);
+            Builder::concat(parts.collect()).build(version)
         };
         Ok(compute.background(build).await?)
     }
