@@ -77,6 +77,14 @@ async fn small_france() -> TestDatabase {
     database
 }
 
+/// France with the demonstration network, `None` (and said) when the package of territories is not installed.
+pub(crate) async fn demonstration() -> Option<TestDatabase> {
+    let database = national::france().await?;
+    let report = imported(&database, ImportRequest::new(Adapter::Demo, Vec::new())).await;
+    assert_eq!(report.rejections, []);
+    Some(database)
+}
+
 /// Created, changed, unchanged, closed, rejected.
 fn figures(report: &ImportReport) -> [u64; 5] {
     let counts = &report.counts;
