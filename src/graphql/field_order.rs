@@ -111,7 +111,7 @@ mod tests {
         );
         assert_eq!(
             text,
-            r#"{b: [{y: null, z: {q: 3}, x: 1}, null, {y: 1, x: 2}], a: 2, d: 1}"#
+            "{b: [{y: null, z: {q: 3}, x: 1}, null, {y: 1, x: 2}], a: 2, d: 1}"
         );
     }
 

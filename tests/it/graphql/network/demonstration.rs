@@ -130,5 +130,8 @@ async fn in_brest_no_link_between_the_energy_agency_and_the_health_community_is_
     let network = &data["actor"]["network"];
     assert!(network["degree"].as_i64().unwrap() > 0, "{data}");
     let nodes = network["neighbours"]["nodes"].as_array().unwrap();
-    assert!(nodes.iter().all(|node| node["actor"]["kind"] != "CPTS"), "{data}");
+    assert!(
+        nodes.iter().all(|node| node["actor"]["kind"] != "CPTS"),
+        "{data}"
+    );
 }
