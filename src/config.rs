@@ -10,6 +10,10 @@ use serde::{Deserialize, Serialize};
 /// The file that settings are read from, in the working directory.
 pub const FILE: &str = "passerelles.toml";
 
+/// Files that the server writes at once unless another number is set: each may hold a connection to the database and
+/// a page of records, and questions need some of both.
+pub const SIMULTANEOUS_EXPORTS: usize = 4;
+
 /// Everything that can be set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,6 +26,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Connections to the database at most.
     pub database_connections: u32,
+    /// Files that the server writes at once at most; one too many is told to come back.
+    pub simultaneous_exports: usize,
     /// What is logged, in the syntax of `tracing`: `info`, `passerelles=debug`…
     pub log: String,
     /// `text` for people, `json` for machines.
@@ -45,6 +51,7 @@ impl Default for Config {
             database_url: String::new(),
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             database_connections: 8,
+            simultaneous_exports: SIMULTANEOUS_EXPORTS,
             log: "warn,passerelles=info".to_owned(),
             log_format: LogFormat::Text,
         }
@@ -96,6 +103,10 @@ impl Config {
             (
                 "database_connections",
                 self.database_connections.to_string(),
+            ),
+            (
+                "simultaneous_exports",
+                self.simultaneous_exports.to_string(),
             ),
             ("log", self.log.clone()),
             (
@@ -153,12 +164,14 @@ mod tests {
     fn the_file_overrides_the_defaults() {
         let config = Config::from(
             &Figment::from(Serialized::defaults(Config::default())).merge(Toml::string(
-                "listen = \"0.0.0.0:9000\"\nlog_format = \"json\"",
+                "listen = \"0.0.0.0:9000\"\nlog_format = \"json\"\nsimultaneous_exports = 2",
             )),
         )
         .unwrap();
         assert_eq!(config.listen.port(), 9000);
         assert_eq!(config.log_format, LogFormat::Json);
         assert_eq!(config.data_dir, PathBuf::from("data-dir"));
+        let shown = config.shown();
+        assert!(shown.contains(&("simultaneous_exports", "2".to_owned())));
     }
 }

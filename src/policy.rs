@@ -43,6 +43,12 @@ impl Viewer {
         !matches!(self, Self::Anonymous)
     }
 
+    /// Whether this viewer may see measures of natural persons, who are never ranked in public.
+    #[must_use]
+    pub fn may_see_persons_measured(&self) -> bool {
+        self.may_write()
+    }
+
     /// The author that stands in the change log.
     #[must_use]
     pub fn author(&self) -> String {

@@ -1,12 +1,15 @@
 //! The one place that reads the ambient clock, the environment's random source, and starts tasks.
 
-use std::sync::Arc;
+mod compute;
+
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use tokio::sync::Semaphore;
+
+pub use compute::{Compute, ComputeError};
 
 /// What time it is; passed in, so that tests hold it still.
 #[derive(Clone, Debug)]
@@ -97,72 +100,32 @@ pub fn fill_random(buffer: &mut [u8]) -> Result<(), getrandom::Error> {
     getrandom::fill(buffer)
 }
 
-/// Why a computation gave no result.
-#[derive(Debug, thiserror::Error)]
-pub enum ComputeError {
-    /// As much work is waiting as may wait.
-    #[error("the compute queue is full")]
-    Busy,
-    /// The computation panicked or the process is stopping.
-    #[error("the computation was lost")]
-    Lost(#[from] tokio::task::JoinError),
-}
-
-/// Where work that is heavy for the processor runs: never on the threads that answer requests.
-#[derive(Clone, Debug)]
-pub struct Compute {
-    running: Arc<Semaphore>,
-    waiting: Arc<Semaphore>,
-}
-
-impl Compute {
-    /// Room for a number of computations at once and a number that wait.
-    #[must_use]
-    pub fn new(at_once: usize, waiting: usize) -> Self {
-        Self {
-            running: Arc::new(Semaphore::new(at_once)),
-            waiting: Arc::new(Semaphore::new(at_once + waiting)),
-        }
-    }
-
-    /// As many at once as the machine has cores, and a hundred times as many waiting.
-    #[must_use]
-    pub fn for_machine() -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self::new(cores, cores * 100)
-    }
-
-    /// The result of a computation.
-    ///
-    /// # Errors
-    /// [`ComputeError::Busy`] at once when too much is waiting, [`ComputeError::Lost`] after a panic.
-    pub async fn run<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, ComputeError> {
-        let place = Arc::clone(&self.waiting)
-            .try_acquire_owned()
-            .map_err(|_| ComputeError::Busy)?;
-        let turn = Arc::clone(&self.running)
-            .acquire_owned()
-            .await
-            .map_err(|_| ComputeError::Busy)?;
-        // The places are given back when the work ends, not when its asker goes away.
-        let held = move || {
-            let result = work();
-            drop((place, turn));
-            result
-        };
-        Ok(tokio::task::spawn_blocking(held).await?)
-    }
-}
-
 /// Starts a task that outlives its caller. The caller keeps the handle and stops it.
 #[expect(clippy::disallowed_methods, reason = "this module starts tasks")]
 pub fn spawn<T: Send + 'static>(
     task: impl Future<Output = T> + Send + 'static,
 ) -> tokio::task::JoinHandle<T> {
     tokio::spawn(task)
+}
+
+/// Tasks that end with the value that holds them.
+#[derive(Debug, Default)]
+pub struct Tasks(Mutex<Vec<tokio::task::JoinHandle<()>>>);
+
+impl Tasks {
+    /// Starts a task.
+    pub fn start(&self, task: impl Future<Output = ()> + Send + 'static) {
+        let mut tasks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        tasks.retain(|task| !task.is_finished());
+        tasks.push(spawn(task));
+    }
+}
+
+impl Drop for Tasks {
+    fn drop(&mut self) {
+        let tasks = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        tasks.iter().for_each(tokio::task::JoinHandle::abort);
+    }
 }
 
 /// Waits until the operating system asks the process to stop (interrupt or terminate).

@@ -47,6 +47,8 @@ pub struct Model {
     /// Partial date of the last confirmation.
     #[sea_orm(column_type = "Text")]
     pub confirmed_on: Option<String>,
+    /// Whether it agrees to introduce others; null when it is unknown.
+    pub introduces: Option<bool>,
     /// Milliseconds since 1970, UTC.
     pub created_at: i64,
     /// Milliseconds since 1970, UTC.

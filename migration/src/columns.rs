@@ -1,4 +1,4 @@
-//! The four column types of the schema, the same on both engines.
+//! The five column types of the schema, the same on both engines.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -11,6 +11,11 @@ pub(crate) fn integer(name: &'static str) -> ColumnDef {
 /// A floating-point number of 64 bits.
 pub(crate) fn number(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).double().take()
+}
+
+/// True or false.
+pub(crate) fn truth(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).boolean().take()
 }
 
 /// Text that nobody sorts by.

@@ -30,9 +30,17 @@ pub(super) async fn run(
 ) -> anyhow::Result<ExitCode> {
     let address = arguments.listen.unwrap_or(config.listen).to_string();
     let directory = Arc::new(directory(config).await?);
+    // The directory answers in any case; the next question about the network tries again.
+    if let Err(error) = directory.prepare_network().await {
+        tracing::error!(
+            error = &error as &dyn std::error::Error,
+            "the network could not be read"
+        );
+    }
     let followed = Arc::clone(&directory);
     let follower = crate::runtime::spawn(async move { follow(&followed).await });
-    let router = router(HttpState::new(directory, Limits::default()));
+    let state = HttpState::new(directory, Limits::default());
+    let router = router(state.with_exports(config.simultaneous_exports));
     let listening = |bound| output.remark(&format!("Ready on http://{bound}"));
     crate::http::serve(&address, router, listening, crate::runtime::stop_signal())
         .await

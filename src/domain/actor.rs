@@ -49,6 +49,8 @@ pub struct Actor {
     pub note: Option<String>,
     /// Last time somebody confirmed the record.
     pub confirmed_on: Option<PartialDate>,
+    /// Whether it agrees to introduce others to those it knows; `None` when it is unknown.
+    pub introduces: Option<bool>,
     /// Milliseconds since 1970, UTC.
     pub created_at: i64,
     /// Milliseconds since 1970, UTC.
@@ -117,6 +119,8 @@ pub struct ActorData {
     pub note: Option<String>,
     /// Last time somebody confirmed the record.
     pub confirmed_on: Option<PartialDate>,
+    /// Whether it agrees to introduce others to those it knows; `None` when it is unknown.
+    pub introduces: Option<bool>,
     /// Identifiers of the sources cited.
     pub sources: BTreeSet<i64>,
 }
@@ -148,6 +152,7 @@ impl ActorData {
             certainty: Certainty::Sourced,
             note: None,
             confirmed_on: None,
+            introduces: None,
             sources: BTreeSet::new(),
         }
     }
@@ -266,6 +271,7 @@ fields! {
         Certainty "certainty" certainty |value| json!(value.code()),
         Note "note" note |value| json!(value),
         ConfirmedOn "confirmedOn" confirmed_on |value| date(value.as_ref()),
+        Introduces "introduces" introduces |value| json!(value),
         Sources "sources" sources |value| list(value.iter().map(|id| json!(id))),
     }
 }

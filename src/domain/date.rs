@@ -78,6 +78,44 @@ impl PartialDate {
     }
 }
 
+/// A day as days since 1 January 1970.
+///
+/// # Complexity
+/// A few divisions.
+#[must_use]
+pub fn day_number(day: Date) -> i32 {
+    number(day.year().into(), day.month().into(), day.day().into())
+}
+
+/// The first day of a partial date in the form that was checked when it was written, as days since 1 January 1970.
+///
+/// The same as [`PartialDate::first_day`] without a date in between, for millions of them.
+#[must_use]
+pub fn first_day_number(text: &str) -> Option<i32> {
+    let part = |start: usize, end: usize| text.get(start..end)?.parse::<u8>().ok();
+    let year = i32::from(text.get(..4)?.parse::<u16>().ok()?);
+    let (month, day) = match text.len() {
+        4 => (1, 1),
+        7 => (part(5, 7)?, 1),
+        10 => (part(5, 7)?, part(8, 10)?),
+        _ => return None,
+    };
+    ((1..=12).contains(&month) && (1..=31).contains(&day))
+        .then(|| number(year, month.into(), day.into()))
+}
+
+/// Days since 1 January 1970 in the Gregorian calendar. Years begin in March, so that the leap day is the last.
+///
+/// Source: H. Hinnant (2013), chrono-compatible low-level date algorithms, `days_from_civil`.
+fn number(year: i32, month: i32, day: i32) -> i32 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
 impl fmt::Display for PartialDate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
@@ -112,6 +150,31 @@ mod tests {
                 Err(DateError::NoSuchDay),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn days_are_counted_from_1970_on() {
+        let epoch = Date::new(1970, 1, 1).unwrap();
+        let mut day = Date::new(1899, 12, 30).unwrap();
+        while day.year() < 2_101 {
+            let days = (day - epoch).get_days();
+            assert_eq!(day_number(day), days, "{day}");
+            assert_eq!(first_day_number(&day.to_string()), Some(days));
+            day = day.tomorrow().unwrap();
+        }
+        assert_eq!(first_day_number("2021"), first_day_number("2021-01-01"));
+        assert_eq!(first_day_number("2021-09"), first_day_number("2021-09-01"));
+        for text in [
+            "",
+            "21",
+            "2021-13",
+            "2021-00",
+            "2021-09-32",
+            "demain",
+            "été1",
+        ] {
+            assert_eq!(first_day_number(text), None, "{text}");
         }
     }
 

@@ -94,6 +94,16 @@ impl TerritoryIndex {
         self.references.get(&id)
     }
 
+    /// The territories of a kind, in no order.
+    ///
+    /// # Complexity
+    /// O(t) for all t territories.
+    pub fn of_kind(&self, kind: TerritoryKind) -> impl Iterator<Item = i64> {
+        let all = self.references.iter();
+        all.filter(move |(_, reference)| reference.kind == kind)
+            .map(|(id, _)| *id)
+    }
+
     /// The communes of a territory, sorted by identifier; empty when the territory is unknown.
     #[must_use]
     pub fn communes(&self, id: i64) -> &[i64] {

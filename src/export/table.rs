@@ -9,7 +9,7 @@ use crate::domain::provenance::Source;
 use crate::domain::vocab::{ContactChannel, ExternalIdScheme, Visibility, Vocabulary};
 use crate::service::{ActorBatch, ExportActor, ExportPartnership, PartnershipBatch};
 
-/// The columns of actors. The first thirty are those of the import template; `id` is the slug, `successor` a
+/// The columns of actors. Those up to `note` are the import template's; `id` is the slug, `successor` a
 /// `slug:…`, and contacts in them are public ones, since an import makes them so. What these cannot hold
 /// stands in `other_contacts`, each as `CHANNEL VISIBILITY value (label)`.
 pub const ACTOR_COLUMNS: &[&str] = &[
@@ -41,6 +41,7 @@ pub const ACTOR_COLUMNS: &[&str] = &[
     "closed_on",
     "successor",
     "confirmed_on",
+    "introduces",
     "source",
     "certainty",
     "note",
@@ -183,6 +184,7 @@ fn actor_row(batch: &ActorBatch, actor: &ExportActor) -> Vec<Cell> {
         Cell::maybe(data.closed_on.as_ref()),
         Cell::maybe(successor.map(|actor| slug(&actor.slug))),
         Cell::maybe(data.confirmed_on.as_ref()),
+        Cell::maybe(data.introduces.map(|does| if does { "oui" } else { "non" })),
         codes(&batch.sources, &data.sources),
         Cell::code(data.certainty),
         Cell::maybe(data.note.as_ref()),

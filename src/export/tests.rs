@@ -70,6 +70,7 @@ fn row(id: i64, data: &ActorData) -> Actor {
         certainty: data.certainty,
         note: None,
         confirmed_on: None,
+        introduces: data.introduces,
         created_at: 0,
         updated_at: 0,
         version: 1,
@@ -103,6 +104,7 @@ fn actors() -> ActorBatch {
         data.description = Some("Deux\nlignes".to_owned());
         data.themes = [Theme::EnergyPoverty, Theme::Renovation].into();
         data.founded_on = Some(PartialDate::parse("2009").unwrap());
+        data.introduces = Some(true);
         data.contacts = vec![
             contact(
                 ContactChannel::Phone,
@@ -216,6 +218,8 @@ fn csv_is_quoted_neutral_and_as_wide_as_its_header() {
     assert_eq!(row["source"], "S1");
     assert_eq!(row["licences"], "ODbL 1.0");
     assert_eq!(row["founded_on"], "2009");
+    assert_eq!(row["introduces"], "oui");
+    assert_eq!(rows[1]["introduces"], "");
 }
 
 #[test]

@@ -6,6 +6,9 @@ use async_graphql::{ErrorExtensionValues, ServerError};
 
 use crate::service::ServiceError;
 
+/// When to ask again while the network is being read.
+const PREPARING_RETRY_MS: u64 = 2_000;
+
 /// Machine-readable codes of errors, in `extensions.code`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorCode {
@@ -68,6 +71,7 @@ pub struct ApiError {
     message_fr: String,
     message_en: String,
     field: Option<String>,
+    retry_after_ms: Option<u64>,
 }
 
 /// What resolvers return; named `Result` because the library's macros look for that word.
@@ -82,6 +86,15 @@ impl ApiError {
             message_fr: fr.into(),
             message_en: en.into(),
             field: None,
+            retry_after_ms: None,
+        }
+    }
+
+    /// Too much is asked of us at this moment; says when to come back.
+    fn unavailable(retry_after_ms: u64, fr: impl Into<String>, en: impl Into<String>) -> Self {
+        Self {
+            retry_after_ms: Some(retry_after_ms),
+            ..Self::new(ErrorCode::Unavailable, fr, en)
         }
     }
 
@@ -135,28 +148,33 @@ impl ApiError {
     /// The same error as the library writes it into an answer.
     #[must_use]
     pub fn into_server_error(self) -> ServerError {
+        let extensions = self.extensions();
         let mut error = ServerError::new(self.message_fr, None);
-        error.extensions = Some(extensions(self.code, &self.message_en, self.field));
+        error.extensions = Some(extensions);
         error
     }
-}
 
-fn extensions(code: ErrorCode, message_en: &str, field: Option<String>) -> ErrorExtensionValues {
-    let mut values = ErrorExtensionValues::default();
-    values.set("code", code.as_str());
-    values.set("messageEn", message_en);
-    if let Some(field) = field {
-        values.set("field", field);
+    fn extensions(&self) -> ErrorExtensionValues {
+        let mut values = ErrorExtensionValues::default();
+        values.set("code", self.code.as_str());
+        values.set("messageEn", self.message_en.as_str());
+        if let Some(field) = &self.field {
+            values.set("field", field.as_str());
+        }
+        if let Some(retry_after_ms) = self.retry_after_ms {
+            values.set("retryAfterMs", retry_after_ms);
+        }
+        values
     }
-    values
 }
 
 impl From<ApiError> for async_graphql::Error {
     fn from(error: ApiError) -> Self {
+        let extensions = error.extensions();
         Self {
             message: error.message_fr,
             source: None,
-            extensions: Some(extensions(error.code, &error.message_en, error.field)),
+            extensions: Some(extensions),
         }
     }
 }
@@ -180,14 +198,25 @@ impl From<ServiceError> for ApiError {
                 "Une autre écriture est en cours, un import par exemple : réessayez dans quelques secondes.",
                 "Another write is under way, an import for example: try again in a few seconds.",
             ),
-            ServiceError::Compute(cause) => {
-                tracing::warn!(error = %cause, "a question could not be computed now");
-                Self::new(
-                    ErrorCode::Unavailable,
-                    "Trop de questions à la fois. Réessayez dans un instant.",
-                    "Too many questions at once. Try again in a moment.",
-                )
-            }
+            ServiceError::Overloaded { retry_after_ms } => Self::unavailable(
+                retry_after_ms,
+                "Trop de questions à la fois. Réessayez dans un instant.",
+                "Too many questions at once. Try again in a moment.",
+            ),
+            ServiceError::TooLong => Self::new(
+                ErrorCode::RequestTimeout,
+                "Le calcul a dépassé le temps permis : restreignez le territoire ou les secteurs.",
+                "The computation took longer than allowed: narrow the territory or the sectors.",
+            ),
+            ServiceError::Preparing { percent } => Self::unavailable(
+                PREPARING_RETRY_MS,
+                format!(
+                    "Le réseau est en cours de préparation ({percent} %) : réessayez dans quelques secondes. L'annuaire répond déjà."
+                ),
+                format!(
+                    "The network is being prepared ({percent} %): try again in a few seconds. The directory answers already."
+                ),
+            ),
             fault => Self::internal(&fault),
         }
     }
@@ -232,6 +261,24 @@ mod tests {
         assert_eq!(error.message, "Requête invalide : Unknown field");
         let english = error.extensions.unwrap().get("messageEn").cloned();
         assert_eq!(english, Some(Value::from("Unknown field")));
+    }
+
+    #[test]
+    fn a_full_queue_says_when_to_come_back() {
+        let busy = ServiceError::Overloaded {
+            retry_after_ms: 750,
+        };
+        let error = ApiError::from(busy).into_server_error();
+        assert_eq!(code_of(&error), Some("UNAVAILABLE"));
+        let retry = error.extensions.unwrap().get("retryAfterMs").cloned();
+        assert_eq!(retry, Some(Value::from(750)));
+    }
+
+    #[test]
+    fn a_network_in_preparation_says_how_far_it_is() {
+        let error = ApiError::from(ServiceError::Preparing { percent: 42 }).into_server_error();
+        assert_eq!(code_of(&error), Some("UNAVAILABLE"));
+        assert!(error.message.contains("42 %"), "{}", error.message);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod context;
 mod error;
+mod field_order;
 mod id;
 mod limits;
 mod loader;
@@ -9,6 +10,7 @@ mod mutation;
 mod paging;
 mod query;
 mod quiet;
+mod ranked;
 mod scalar;
 mod schema;
 mod types;

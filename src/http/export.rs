@@ -1,23 +1,27 @@
 //! Files: `/export/actors.{csv,xlsx,json,geojson}` and `/export/partnerships.{csv,json}`.
 
 use std::sync::Arc;
+use std::task::{Poll, ready};
 
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName, HeaderValue, LINK, VARY,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName, HeaderValue, LINK, RETRY_AFTER,
+    VARY,
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use axum_extra::extract::Query;
-use futures_util::TryStreamExt;
+use futures_util::{Stream, StreamExt, TryStreamExt};
 use serde_json::json;
 
 use super::authorization;
+use super::places::{Place, Places};
 use crate::export::{
-    self, ActorFormat, ActorQuestion, Export, ExportError, PartnershipFormat, PartnershipQuestion,
+    self, ActorFormat, ActorQuestion, Chunks, Export, ExportError, PartnershipFormat,
+    PartnershipQuestion,
 };
 use crate::service::{Directory, ServiceError};
 
@@ -25,40 +29,51 @@ use crate::service::{Directory, ServiceError};
 const VERSION: HeaderName = HeaderName::from_static("x-passerelles-version");
 /// Day of the export, in France.
 const DATE: HeaderName = HeaderName::from_static("x-passerelles-date");
+/// After how many seconds one file too many may be asked for again.
+const RETRY_AFTER_S: HeaderValue = HeaderValue::from_static("10");
 
 /// Parameters as they were given: names are checked by `export`, none is lost.
 type Pairs = Query<Vec<(String, String)>>;
 
+/// What the handler needs.
+#[derive(Clone)]
+struct Files {
+    directory: Arc<Directory>,
+    places: Places,
+}
+
 /// The routes of the files.
-pub(super) fn routes<S>(directory: Arc<Directory>) -> Router<S> {
+pub(super) fn routes<S>(directory: Arc<Directory>, places: Places) -> Router<S> {
     Router::new()
         .route("/export/{file}", get(file))
-        .with_state(directory)
+        .with_state(Files { directory, places })
 }
 
 async fn file(
-    State(directory): State<Arc<Directory>>,
+    State(files): State<Files>,
     Path(name): Path<String>,
     headers: HeaderMap,
     Query(pairs): Pairs,
 ) -> Response {
-    match open(directory, &name, &headers, &pairs).await {
-        Ok(export) => respond(export),
+    match open(files, &name, &headers, &pairs).await {
+        Ok((export, place)) => respond(export, place),
         Err(refusal) => refusal.into_response(),
     }
 }
 
 async fn open(
-    directory: Arc<Directory>,
+    files: Files,
     name: &str,
     headers: &HeaderMap,
     pairs: &[(String, String)],
-) -> Result<Export, Refused> {
+) -> Result<(Export, Place), Refused> {
+    let Files { directory, places } = files;
     let asked = Asked::of(name).ok_or(Refused::NoSuchFile)?;
     let viewer = authorization::viewer(&directory, headers)
         .await
         .map_err(Refused::Answered)?;
-    Ok(match asked {
+    let place = places.take().ok_or(Refused::TooMany(places.most()))?;
+    let export = match asked {
         Asked::Actors(format) => {
             let question = ActorQuestion::read(&directory, pairs).await?;
             export::actors(directory, viewer, question, format).await?
@@ -67,7 +82,8 @@ async fn open(
             let question = PartnershipQuestion::read(&directory, pairs).await?;
             export::partnerships(directory, viewer, question, format).await?
         }
-    })
+    };
+    Ok((export, place))
 }
 
 /// A file by its name.
@@ -96,14 +112,42 @@ impl Asked {
     }
 }
 
-fn respond(export: Export) -> Response {
+/// The reader took nothing for so long that somebody else has its place.
+#[derive(Debug, thiserror::Error)]
+#[error("the reader stalled, its place was given to another")]
+struct Stalled;
+
+/// The bytes for as long as the place is held; it is given back with the last of them.
+fn held(
+    mut chunks: Chunks,
+    place: Place,
+) -> impl Stream<Item = Result<Vec<u8>, axum::BoxError>> + Send {
+    let mut place = Some(place);
+    futures_util::stream::poll_fn(move |context| {
+        let Some(holder) = &place else {
+            return Poll::Ready(None);
+        };
+        if !holder.keep() {
+            tracing::info!("an export was given up: its reader stalled and others wait");
+            place = None;
+            return Poll::Ready(Some(Err(Stalled.into())));
+        }
+        let chunk = ready!(chunks.poll_next_unpin(context));
+        if chunk.is_none() {
+            place = None;
+        }
+        Poll::Ready(chunk.map(|chunk| chunk.map_err(Into::into)))
+    })
+}
+
+fn respond(export: Export, place: Place) -> Response {
     let chunks = export.chunks.inspect_err(|error| {
         tracing::error!(
             error = error as &dyn std::error::Error,
             "an export stopped before its end"
         );
     });
-    let mut response = Response::new(Body::from_stream(chunks));
+    let mut response = Response::new(Body::from_stream(held(Box::pin(chunks), place)));
     let headers = response.headers_mut();
     let texts = [
         (
@@ -135,6 +179,8 @@ fn respond(export: Export) -> Response {
 enum Refused {
     /// No file has this name.
     NoSuchFile,
+    /// As many files are being written as may be.
+    TooMany(usize),
     /// The token is not in force, and this says so.
     Answered(Box<Response>),
     /// The export itself refused or failed.
@@ -162,6 +208,22 @@ impl IntoResponse for Refused {
                         "allowed": allowed,
                     }),
                 )
+            }
+            Self::TooMany(most) => {
+                let mut response = answer(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    &format!(
+                        "Autant de fichiers qu'il est permis ({most}) sont en cours d'envoi : réessayez dans quelques secondes."
+                    ),
+                    &json!({
+                        "code": "UNAVAILABLE",
+                        "messageEn": format!(
+                            "As many files as may be ({most}) are being sent: try again in a few seconds."
+                        ),
+                    }),
+                );
+                response.headers_mut().insert(RETRY_AFTER, RETRY_AFTER_S);
+                response
             }
             Self::Answered(answer) => *answer,
             Self::Export(error) => failed(&error),

@@ -8,6 +8,7 @@ mod health;
 mod home;
 mod media_type;
 mod panic;
+mod places;
 mod problem;
 mod router;
 mod serve;

@@ -11,7 +11,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
 
 use super::headers::{REQUEST_ID, RequestIds, security_headers};
+use super::places::Places;
 use super::{export, graphql, health, home, panic, problem, trace};
+use crate::config::SIMULTANEOUS_EXPORTS;
 use crate::graphql::{ApiSchema, Limits, build_schema};
 use crate::service::Directory;
 
@@ -24,6 +26,8 @@ pub struct HttpState {
     pub schema: ApiSchema,
     /// The limits in force.
     pub limits: Limits,
+    /// Room for the files that are being written.
+    exports: Places,
 }
 
 impl std::fmt::Debug for HttpState {
@@ -43,6 +47,16 @@ impl HttpState {
             directory,
             schema: build_schema(limits),
             limits,
+            exports: Places::new(SIMULTANEOUS_EXPORTS),
+        }
+    }
+
+    /// The same with room for another number of files that are written at once; none are when it is zero.
+    #[must_use]
+    pub fn with_exports(self, at_once: usize) -> Self {
+        Self {
+            exports: Places::new(at_once),
+            ..self
         }
     }
 }
@@ -62,7 +76,10 @@ pub fn router(state: HttpState) -> Router {
         )
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .merge(export::routes(Arc::clone(&state.directory)))
+        .merge(export::routes(
+            Arc::clone(&state.directory),
+            state.exports.clone(),
+        ))
         .layer(DefaultBodyLimit::max(state.limits.body_bytes))
         .fallback(not_found)
         .with_state(state);

@@ -9,10 +9,14 @@ macro_rules! layout {
             name: $column,
             synonyms: &[$($synonym),*],
             required: layout!(@ $kind),
+            in_template: layout!(@@ $kind),
         },)+];
     };
     (@ required) => { true };
     (@ optional) => { false };
+    (@ exported) => { false };
+    (@@ exported) => { false };
+    (@@ $kind:ident) => { true };
 }
 
 layout! {
@@ -72,9 +76,18 @@ layout! {
         optional "closed_on" ["date_fermeture", "ferme_le"],
         optional "successor" ["successeur", "remplace_par"],
         optional "confirmed_on" ["confirme_le", "date_confirmation"],
+        optional "introduces" ["presente", "met_en_relation"],
         optional "source" ["sources"],
         optional "certainty" ["certitude"],
         optional "note" ["notes", "remarque", "commentaire"],
+        exported "kind_label" [],
+        exported "sector_label" [],
+        exported "seat_name" [],
+        exported "serves_names" [],
+        exported "themes_labels" [],
+        exported "publics_labels" [],
+        exported "licences" [],
+        exported "graphql_id" [],
     }
 }
 
@@ -101,6 +114,15 @@ layout! {
         optional "source" ["sources"],
         optional "certainty" ["certitude"],
         optional "note" ["notes", "remarque", "commentaire"],
+        exported "from_name" [],
+        exported "to_name" [],
+        exported "kind_label" [],
+        exported "layer" [],
+        exported "from_sector" [],
+        exported "to_sector" [],
+        exported "territory_names" [],
+        exported "themes_labels" [],
+        exported "licences" [],
     }
 }
 

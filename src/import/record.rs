@@ -35,6 +35,8 @@ pub(super) struct BodyPart {
 pub(super) struct ActorRecord {
     pub(super) line: u64,
     pub(super) record_id: String,
+    /// Its identifier in the API, in a row of our own exports; `record_id` is then its readable name.
+    pub(super) exported_id: Option<String>,
     /// Without its successor and sources, which are named beside.
     pub(super) data: ActorData,
     /// The fields that the file fills.

@@ -30,7 +30,7 @@ pub fn template(name: &str) -> Option<String> {
         ),
         "actors" => (
             super::layout::ACTORS,
-            "alec-exemple,Agence locale de l'énergie (exemple inventé),ALEC,,ALEC,ENERGY_CLIMATE,SOCIAL_ACTION,29024,48.2763,-3.5735,EPCI:242900744|COMMUNE:22266,ENERGY_POVERTY|RENOVATION,tous-publics,,,,,,https://exemple.fr,contact@exemple.fr,02 00 00 00 00,1 place de l'Exemple 29270 Carhaix-Plouguer,Conseille les ménages.,2009,ACTIVE,,,2025-10,S1,SOURCED,",
+            "alec-exemple,Agence locale de l'énergie (exemple inventé),ALEC,,ALEC,ENERGY_CLIMATE,SOCIAL_ACTION,29024,48.2763,-3.5735,EPCI:242900744|COMMUNE:22266,ENERGY_POVERTY|RENOVATION,tous-publics,,,,,,https://exemple.fr,contact@exemple.fr,02 00 00 00 00,1 place de l'Exemple 29270 Carhaix-Plouguer,Conseille les ménages.,2009,ACTIVE,,,2025-10,oui,S1,SOURCED,",
         ),
         "partnerships" => (
             super::layout::PARTNERSHIPS,
@@ -46,7 +46,8 @@ pub fn template(name: &str) -> Option<String> {
         ),
         _ => return None,
     };
-    let header: Vec<&str> = layout.iter().map(|column| column.name).collect();
+    let columns = layout.iter().filter(|column| column.in_template);
+    let header: Vec<&str> = columns.map(|column| column.name).collect();
     Some(format!("{}\n{example}\n", header.join(",")))
 }
 

@@ -69,6 +69,15 @@ pub(super) fn number(text: &str, least: i64, most: Option<i64>) -> Result<i64, P
         .ok_or(Problem::Number { least, most })
 }
 
+/// Yes or no, in French or English, however it is cased.
+pub(super) fn truth(text: &str) -> Result<bool, Problem> {
+    match text.to_ascii_lowercase().as_str() {
+        "oui" | "yes" | "true" | "vrai" => Ok(true),
+        "non" | "no" | "false" | "faux" => Ok(false),
+        _ => Err(Problem::YesOrNo),
+    }
+}
+
 /// An e-mail address, checked for its form only.
 pub(super) fn email(text: &str) -> Result<String, Problem> {
     let is_sound = text.split_once('@').is_some_and(|(local, domain)| {
@@ -190,6 +199,19 @@ mod tests {
             actor_ref("SIRET:26010004500012"),
             Ok(ActorRef::External(_))
         ));
+    }
+
+    #[test]
+    fn yes_and_no_are_read_in_both_languages() {
+        for text in ["oui", "OUI", "Yes", "true", "vrai"] {
+            assert_eq!(truth(text), Ok(true), "{text}");
+        }
+        for text in ["non", "No", "FALSE", "faux"] {
+            assert_eq!(truth(text), Ok(false), "{text}");
+        }
+        for text in ["peut-être", "1", "x"] {
+            assert_eq!(truth(text), Err(Problem::YesOrNo), "{text}");
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ const _: () = {
     assert!(ActorKind::ALL.len() <= 128);
     assert!(ActorStatus::ALL.len() <= 8);
     assert!(Sector::ALL.len() <= 16);
-    assert!(Theme::ALL.len() <= 32);
+    assert!(Theme::ALL.len() <= 128);
     assert!(Public::ALL.len() <= 32);
 };
 
@@ -44,39 +44,37 @@ impl Traits {
     }
 }
 
-/// Themes and publics of a document, packed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Topics(pub(super) u64);
-
-impl Topics {
-    /// The topics of an actor.
-    pub(super) fn of(actor: &ActorDocument) -> Self {
-        Self(mask(&actor.themes) | mask(&actor.publics) << 32)
-    }
-
-    /// One bit for each theme.
-    pub(super) const fn themes(self) -> u64 {
-        self.0 & 0xffff_ffff
-    }
-
-    /// One bit for each public.
-    pub(super) const fn publics(self) -> u64 {
-        self.0 >> 32
-    }
-}
-
-/// One bit for each value, at its place in its list.
+/// One bit for each value of a list of 64 at most, at its place in its list.
 pub(super) fn mask<'a, V: Vocabulary>(values: impl IntoIterator<Item = &'a V>) -> u64 {
     values
         .into_iter()
         .fold(0, |mask, value| mask | 1 << value.index())
 }
 
+/// One bit for each value of a list of 128 at most, at its place in its list.
+pub(super) fn wide_mask<'a, V: Vocabulary>(values: impl IntoIterator<Item = &'a V>) -> u128 {
+    values
+        .into_iter()
+        .fold(0, |mask, value| mask | 1 << value.index())
+}
+
+/// A wide mask as the index keeps it: its lower and its upper half.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the halves are what is wanted"
+)]
+pub(super) const fn halves(mask: u128) -> (u64, u64) {
+    (mask as u64, (mask >> 64) as u64)
+}
+
 /// The columns of one segment, each indexed by document.
 pub(super) struct Columns {
     pub(super) ids: Vec<i64>,
     pub(super) traits: Vec<Traits>,
-    pub(super) topics: Vec<Topics>,
+    /// One bit for each theme.
+    pub(super) themes: Vec<u128>,
+    /// One bit for each public.
+    pub(super) publics: Vec<u64>,
     pub(super) places: Vec<Option<Place>>,
     /// The rank of the folded name among the names of the segment.
     pub(super) name_ranks: Vec<u32>,
@@ -97,7 +95,9 @@ impl Columns {
         let docs = 0..reader.max_doc();
         let ids = fast.i64("id")?;
         let traits = fast.u64("traits")?;
-        let topics = fast.u64("topics")?;
+        let themes = fast.u64("themes")?;
+        let further_themes = fast.u64("further_themes")?;
+        let publics = fast.u64("publics")?;
         let latitudes = fast.column_opt::<f64>("latitude")?;
         let longitudes = fast.column_opt::<f64>("longitude")?;
         let territories = fast.column_opt::<i64>("territories")?;
@@ -128,9 +128,17 @@ impl Columns {
                 .clone()
                 .map(|doc| Traits(traits.first(doc).unwrap_or_default()))
                 .collect(),
-            topics: docs
+            themes: docs
                 .clone()
-                .map(|doc| Topics(topics.first(doc).unwrap_or_default()))
+                .map(|doc| {
+                    let low = themes.first(doc).unwrap_or_default();
+                    let high = further_themes.first(doc).unwrap_or_default();
+                    u128::from(low) | u128::from(high) << 64
+                })
+                .collect(),
+            publics: docs
+                .clone()
+                .map(|doc| publics.first(doc).unwrap_or_default())
                 .collect(),
             places: docs.clone().map(place).collect(),
             name_ranks: docs

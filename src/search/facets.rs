@@ -2,7 +2,7 @@
 
 use crate::domain::vocab::{ActorKind, ActorStatus, Public, Sector, Theme, Vocabulary};
 
-use super::columns::Columns;
+use super::columns::{Columns, halves};
 use super::page::{FacetCount, FacetCounts};
 use super::request::Facet;
 
@@ -24,13 +24,18 @@ impl Counter {
     /// Counts a document.
     pub(super) fn count(&mut self, columns: &Columns, doc: usize) {
         let traits = columns.traits.get(doc).copied().unwrap_or_default();
-        let topics = columns.topics.get(doc).copied().unwrap_or_default();
         match self.facet {
             Facet::Kind => self.add(traits.kind()),
             Facet::Status => self.add(traits.status()),
-            Facet::Sector => self.add_bits(traits.sectors()),
-            Facet::Theme => self.add_bits(topics.themes()),
-            Facet::Public => self.add_bits(topics.publics()),
+            Facet::Sector => self.add_bits(traits.sectors(), 0),
+            Facet::Theme => {
+                let (low, high) = halves(columns.themes.get(doc).copied().unwrap_or_default());
+                self.add_bits(low, 0);
+                self.add_bits(high, 64);
+            }
+            Facet::Public => {
+                self.add_bits(columns.publics.get(doc).copied().unwrap_or_default(), 0);
+            }
         }
     }
 
@@ -40,9 +45,10 @@ impl Counter {
         }
     }
 
-    fn add_bits(&mut self, mut bits: u64) {
+    /// Counts the places of the bits, the first of which is at `from`.
+    fn add_bits(&mut self, mut bits: u64, from: usize) {
         while bits != 0 {
-            self.add(bits.trailing_zeros() as usize);
+            self.add(from + bits.trailing_zeros() as usize);
             bits &= bits - 1;
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::domain::vocab::{ActorKind, Vocabulary};
 
-use super::columns::{Columns, mask};
+use super::columns::{Columns, mask, wide_mask};
 use super::error::SearchError;
 use super::near::Around;
 use super::request::SearchFilter;
@@ -17,7 +17,7 @@ pub(super) struct CompiledFilter {
     kinds: u128,
     /// One bit for each value, any of which is enough; zero when nothing is asked.
     sectors: u64,
-    themes: u64,
+    themes: u128,
     publics: u64,
     status: Option<usize>,
     territories: Vec<TerritorySet>,
@@ -34,14 +34,14 @@ impl CompiledFilter {
             let wanted = ActorKind::ALL
                 .iter()
                 .filter(|kind| filter.include_groups || !kind.is_group());
-            kind_mask(wanted)
+            wide_mask(wanted)
         } else {
-            kind_mask(&filter.kinds)
+            wide_mask(&filter.kinds)
         };
         Ok(Self {
             kinds,
             sectors: mask(&filter.sectors),
-            themes: mask(&filter.themes),
+            themes: wide_mask(&filter.themes),
             publics: mask(&filter.publics),
             status: filter.status.map(Vocabulary::index),
             territories: filter
@@ -66,11 +66,15 @@ impl CompiledFilter {
         {
             return false;
         }
-        if self.themes | self.publics != 0 {
-            let topics = columns.topics.get(doc).copied().unwrap_or_default();
-            if !any(self.themes, topics.themes()) || !any(self.publics, topics.publics()) {
-                return false;
-            }
+        if self.themes != 0
+            && self.themes & columns.themes.get(doc).copied().unwrap_or_default() == 0
+        {
+            return false;
+        }
+        if self.publics != 0
+            && self.publics & columns.publics.get(doc).copied().unwrap_or_default() == 0
+        {
+            return false;
         }
         self.territories
             .iter()
@@ -79,12 +83,6 @@ impl CompiledFilter {
                 .around
                 .is_none_or(|around| around.holds(columns.places.get(doc).copied().flatten()))
     }
-}
-
-fn kind_mask<'a>(kinds: impl IntoIterator<Item = &'a ActorKind>) -> u128 {
-    kinds
-        .into_iter()
-        .fold(0, |mask, kind| mask | 1 << kind.index())
 }
 
 /// A set of territories.

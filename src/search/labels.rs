@@ -38,7 +38,7 @@ pub(super) struct LabelQuery<'a> {
 /// The values whose labels hold the word, each once with its best quality.
 ///
 /// # Complexity
-/// Logarithmic in the number of words in labels (about a thousand); linear for typing errors.
+/// Logarithmic in the number of words in labels (about 1,500); linear for typing errors.
 pub(super) fn matching_labels(query: LabelQuery<'_>) -> Vec<LabelMatch> {
     let mut found = Vec::new();
     let start = WORDS.partition_point(|(word, _)| word.as_str() < query.word);
@@ -126,12 +126,15 @@ fn compile() -> Vec<Entry> {
         );
     }
     for theme in Theme::ALL {
+        // The label of an official theme presumes its family: "Préparer un permis" is about mobility.
+        let family = theme.family().map(Vocabulary::label_fr);
+        let aliases = aliases::of_theme(*theme).iter().copied();
         add(
             &mut words,
             MatchedField::Theme,
             theme.index(),
             theme.label_fr(),
-            aliases::of_theme(*theme),
+            &aliases.chain(family).collect::<Vec<_>>(),
         );
     }
     for public in Public::ALL {
@@ -268,6 +271,20 @@ mod tests {
             quality("energetique", MatchedField::Theme, theme, false, false),
             Some(Quality::Exact)
         );
+    }
+
+    #[test]
+    fn an_official_theme_is_found_by_its_label_and_its_family() {
+        let theme = Theme::MobilitePreparerUnPermis.index();
+        let found = |word| quality(word, MatchedField::Theme, theme, false, false);
+        assert_eq!(found("permis"), Some(Quality::Exact));
+        assert_eq!(found("mobilite"), Some(Quality::Synonym));
+        assert_eq!(found("logement"), None);
+        let both = [Theme::Addictions, Theme::SanteAddictions];
+        for theme in both.map(Vocabulary::index) {
+            let exact = quality("addictions", MatchedField::Theme, theme, false, false);
+            assert_eq!(exact, Some(Quality::Exact));
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::text::synonym_fingerprint;
 use super::aliases;
 
 /// Raised when the layout of the index or the analysis of texts changes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// The fields of the index.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +18,11 @@ pub(super) struct Fields {
     pub(super) words: Field,
     pub(super) name: Field,
     pub(super) traits: Field,
-    pub(super) topics: Field,
+    /// One bit for each of the first 64 themes.
+    pub(super) themes: Field,
+    /// One bit for each of the 64 themes that follow.
+    pub(super) further_themes: Field,
+    pub(super) publics: Field,
     pub(super) territories: Field,
     pub(super) latitude: Field,
     pub(super) longitude: Field,
@@ -32,7 +36,9 @@ pub(super) fn schema() -> (Schema, Fields) {
         words: builder.add_bytes_field("words", BytesOptions::default().set_indexed()),
         name: builder.add_bytes_field("name", BytesOptions::default().set_fast()),
         traits: builder.add_u64_field("traits", FAST),
-        topics: builder.add_u64_field("topics", FAST),
+        themes: builder.add_u64_field("themes", FAST),
+        further_themes: builder.add_u64_field("further_themes", FAST),
+        publics: builder.add_u64_field("publics", FAST),
         territories: builder.add_i64_field("territories", FAST),
         latitude: builder.add_f64_field("latitude", FAST),
         longitude: builder.add_f64_field("longitude", FAST),

@@ -5,7 +5,7 @@ use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
 use crate::text::name_key;
 
-use super::columns::{Topics, Traits};
+use super::columns::{Traits, halves, mask, wide_mask};
 use super::document::{ActorDocument, IndexBatch};
 use super::error::SearchError;
 use super::open::{Payload, open_writer};
@@ -153,7 +153,10 @@ fn document(terms: &mut TermWriter, fields: &Fields, actor: &ActorDocument) -> T
     let mut document = TantivyDocument::default();
     document.add_i64(fields.id, actor.id);
     document.add_u64(fields.traits, Traits::of(actor).0);
-    document.add_u64(fields.topics, Topics::of(actor).0);
+    let (themes, further_themes) = halves(wide_mask(&actor.themes));
+    document.add_u64(fields.themes, themes);
+    document.add_u64(fields.further_themes, further_themes);
+    document.add_u64(fields.publics, mask(&actor.publics));
     let key = name_key(&actor.name);
     document.add_bytes(
         fields.name,

@@ -16,9 +16,24 @@ pub enum ServiceError {
     /// The search index failed.
     #[error("the search index failed")]
     Search(#[source] SearchError),
-    /// Too much work is waiting already, or a computation was lost.
-    #[error("the work could not be done now")]
-    Compute(#[from] ComputeError),
+    /// Too much work is waiting already.
+    #[error("too much work is waiting")]
+    Overloaded {
+        /// When a place is likely to be free.
+        retry_after_ms: u64,
+    },
+    /// A computation took longer than it may, and was stopped.
+    #[error("the computation took too long")]
+    TooLong,
+    /// A computation was lost.
+    #[error("a computation was lost")]
+    Compute(#[source] ComputeError),
+    /// The network is being read into memory.
+    #[error("the network is being prepared: {percent} %")]
+    Preparing {
+        /// How much of it was read, from 0 to 100.
+        percent: u8,
+    },
     /// The machine has no randomness to give.
     #[error("no random source")]
     Random(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -55,11 +70,33 @@ impl ServiceError {
     }
 }
 
+impl ServiceError {
+    /// A question about a territory that the directory does not hold.
+    pub(super) fn unknown_territory() -> Self {
+        Self::bad_input(
+            "territory",
+            "Ce territoire n'existe pas dans l'annuaire : cherchez-le avec territories(search: …).",
+            "The directory holds no such territory: look for it with territories(search: ...).",
+        )
+    }
+}
+
 impl From<StoreError> for ServiceError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Busy(_) => Self::Busy(error),
+            StoreError::Compute(error) => error.into(),
             other => Self::Store(other),
+        }
+    }
+}
+
+impl From<ComputeError> for ServiceError {
+    fn from(error: ComputeError) -> Self {
+        match error {
+            ComputeError::Busy { retry_after_ms } => Self::Overloaded { retry_after_ms },
+            ComputeError::TimedOut => Self::TooLong,
+            lost => Self::Compute(lost),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! From the change log to the read models: the search index and the territories.
+//! From the change log to the read models: the search index, the territories and the network.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -27,7 +27,14 @@ impl Directory {
     /// One statement when nothing changed.
     pub async fn catch_up(&self) -> Result<i64, ServiceError> {
         let _one_at_a_time = self.feed.lock().await;
-        let (last, _) = self.store.last_change().await?;
+        let (last, at_ms) = self.store.last_change().await?;
+        let (searched, followed) =
+            tokio::join!(self.catch_up_search(last), self.follow_network(last, at_ms));
+        followed?;
+        searched
+    }
+
+    async fn catch_up_search(&self, last: i64) -> Result<i64, ServiceError> {
         if self.search().sequence() < last && self.follows().await? {
             let search = self.search();
             self.compute.run(move || search.refresh()).await??;

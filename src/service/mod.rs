@@ -4,6 +4,7 @@ mod directory;
 mod error;
 mod export;
 mod feed;
+mod network;
 mod query;
 mod token;
 mod write;
@@ -11,6 +12,7 @@ mod write;
 pub use directory::{Directory, DirectoryOptions};
 pub use error::{Refusal, RefusalCode, ServiceError};
 pub use export::{ActorBatch, ExportActor, ExportPartnership, PartnershipBatch};
+pub use network::{AnalysisKey, NetworkState, NetworkVersion, ScopeRequest, ScopedNetwork};
 pub use query::{
     ActorFacet, ActorHit, ActorKey, ActorOrder, ActorPage, ActorQuery, Counts, FacetCounts,
     TerritoryKey, Version,

@@ -221,11 +221,7 @@ impl Directory {
         let mut presences = Vec::new();
         if let Some(id) = filter.territory_id {
             if territories.index.reference(id).is_none() {
-                return Err(ServiceError::bad_input(
-                    "territory",
-                    "Ce territoire n'existe pas dans l'annuaire : cherchez-le avec territories(search: …).",
-                    "The directory holds no such territory: look for it with territories(search: ...).",
-                ));
+                return Err(ServiceError::unknown_territory());
             }
             presences.push(self.meeting(&territories, id).await?);
         }

@@ -1,5 +1,7 @@
 //! What can go wrong with the database.
 
+use crate::runtime::ComputeError;
+
 /// A fault of the database, or a write that came too late.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -28,6 +30,15 @@ pub enum StoreError {
         /// Its identifier.
         id: i64,
     },
+    /// An identifier is larger than the network holds: 4,294,967,294.
+    #[error("the identifier {id} is beyond what the network holds (4294967294)")]
+    Identifier {
+        /// The identifier.
+        id: i64,
+    },
+    /// What was read could not be worked out.
+    #[error("the rows could not be worked out")]
+    Compute(#[from] ComputeError),
     /// A stored text does not read as what it should be.
     #[error("the stored {what} does not read: {text}")]
     Corrupt {

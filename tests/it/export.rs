@@ -226,7 +226,7 @@ async fn names_in_json_are_those_of_graphql() {
             description themes publics identifiers {{ scheme value }}
             seat {{ commune {{ id kind code name }} position {{ latitude longitude }} precision }}
             area {{ id kind code name }} contacts {{ channel value label visibility }} website foundedOn status closedOn
-            successor {{ id }} certainty note lastConfirmation isPerson
+            successor {{ id }} certainty note lastConfirmation introduces isPerson
             sources {{ id code title url producer licence publishedOn }} version createdAt updatedAt }} }}"#,
         encode("Actor", ALEC)
     );
@@ -451,6 +451,43 @@ async fn wrong_parameters_are_refused_by_name() {
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{name}");
         assert!(answer.text().contains("actors.geojson"));
     }
+}
+
+/// One place: the second file waits for the end of the first, whether it is read or given up.
+#[tokio::test]
+async fn one_file_too_many_is_told_to_come_back() {
+    let (_database, directory) = told().await;
+    let app = router(HttpState::new(directory.clone(), Limits::default()).with_exports(1));
+    let ask = async |path: &str| {
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        app.clone().oneshot(request).await.unwrap()
+    };
+    let first = ask("/export/actors.csv").await;
+    assert_eq!(first.status(), StatusCode::OK);
+    let second = ask("/export/partnerships.json").await;
+    assert_eq!(second.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(second.headers()["retry-after"], "10");
+    let bytes = to_bytes(second.into_body(), usize::MAX).await.unwrap();
+    let told: Value = serde_json::from_slice(&bytes).unwrap();
+    let error = &told["errors"][0];
+    assert_eq!(error["extensions"]["code"], "UNAVAILABLE");
+    assert!(error["message"].as_str().unwrap().contains("réessayez"));
+    let english = error["extensions"]["messageEn"].as_str().unwrap();
+    assert!(english.contains("try again"), "{english}");
+    // Who asks for no file is answered as ever.
+    assert_eq!(ask("/export/x.pdf").await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(ask("/healthz").await.status(), StatusCode::OK);
+
+    to_bytes(first.into_body(), usize::MAX).await.unwrap();
+    let third = ask("/export/partnerships.json").await;
+    assert_eq!(third.status(), StatusCode::OK);
+    drop(third);
+    // A question that is refused keeps no place.
+    for _ in 0..2 {
+        let wrong = ask("/export/actors.csv?kinds=FRIENDS").await;
+        assert_eq!(wrong.status(), StatusCode::BAD_REQUEST);
+    }
+    assert_eq!(ask("/export/actors.xlsx").await.status(), StatusCode::OK);
 }
 
 /// Thousands of actors leave page by page: what is in memory at once does not grow with the file.

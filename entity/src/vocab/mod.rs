@@ -18,7 +18,7 @@ pub use group::{
 pub use partnership::{Confirmation, PartnershipKind, PartnershipLayer, PartnershipStatus};
 pub use record::{Certainty, Operation, Role, Visibility};
 pub use territory::TerritoryKind;
-pub use theme::{Concern, ConcernGroup, Public, Theme};
+pub use theme::{Concern, ConcernGroup, Public, Theme, ThemeFamily};
 
 /// A closed list: every value has a code, a French and an English label.
 pub trait Vocabulary: Copy + Eq + 'static {
@@ -118,6 +118,7 @@ mod tests {
         codes_are_unique_and_read_back::<PartnershipStatus>();
         codes_are_unique_and_read_back::<Confirmation>();
         codes_are_unique_and_read_back::<Theme>();
+        codes_are_unique_and_read_back::<ThemeFamily>();
         codes_are_unique_and_read_back::<Concern>();
         codes_are_unique_and_read_back::<Public>();
         codes_are_unique_and_read_back::<TerritoryKind>();

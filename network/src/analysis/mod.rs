@@ -2,19 +2,37 @@
 
 mod between;
 mod brokers;
+mod drawing;
 mod fragile;
+mod gaps;
+mod grouping;
+mod level;
+mod matrix;
 mod neighbours;
 mod network;
 mod passerelles;
 mod paths;
+mod potential;
 mod scope;
+mod simulate;
 mod statistics;
 
 pub use between::{Between, SectorSet};
 pub use brokers::{
     Broker, BrokerOrder, BrokerQuery, Brokers, Estimate, Ranking, Sampling, broker_of, roles_of,
 };
+pub use drawing::{
+    DRAWN_NODES, Drawing, DrawingEdge, DrawingNode, DrawingQuery, MOST_DRAWN_NODES,
+    MOST_DRAWN_STEPS, drawing,
+};
 pub use fragile::{FragileLink, FragileLinks, Loss, PART_EXAMPLES, Part};
+pub use gaps::{
+    Gap, GapActor, GapActors, GapOrder, GapQuery, GapStatus, Gaps, StatusTotals, TerritoryGaps,
+    Through,
+};
+pub use grouping::{GroupPair, Grouping};
+pub use level::Level;
+pub use matrix::sector_matrix;
 pub use neighbours::{Neighbours, neighbours_within};
 pub use network::{Link, LinkSource, Network};
 pub use passerelles::{Passerelle, PasserelleQuery, Passerelles, passerelles, passerelles_of};
@@ -22,7 +40,14 @@ pub use paths::{
     Consent, IntroductionPath, IntroductionQuery, IntroductionStep, MOST_PATHS, MOST_STEPS,
     PathTarget, StepLink, introduction_paths, introduction_scope,
 };
+pub use potential::{
+    Component, Explained, KEPT, Lookup, Nearness, Places, Potential, PotentialQuery, Potentials,
+    Predictor, Quality, ScorePart, Trial, Weights, hide, potentials,
+};
 pub use scope::{Days, LARGEST_GROUP, Scope};
+pub use simulate::{
+    Change, ChangeError, ChangeProblem, Figures, GapChange, Simulation, SimulationError, simulate,
+};
 pub use statistics::{SectorStatistics, Statistics, statistics};
 
 /// `part / whole`; `None` when there is nothing to share.
@@ -38,3 +63,5 @@ pub(crate) fn share(part: usize, whole: usize) -> Option<f64> {
 mod network_tests;
 #[cfg(test)]
 mod world;
+#[cfg(test)]
+mod world_places;

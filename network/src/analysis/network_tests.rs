@@ -95,7 +95,9 @@ fn what_ended_since_was_active_before_and_what_is_planned_is_not() {
         ..tie(9, Kind::Agreement, 1, 4)
     };
     let mut builder = Builder::new();
-    (1..=4).for_each(|id| builder.actor(&actor(id, 0)));
+    for id in 1..=4 {
+        builder.actor(&actor(id, 0));
+    }
     for row in [ended(1, TODAY), ended(2, NO_END), planned] {
         builder.partnership(&row);
     }
@@ -185,7 +187,9 @@ fn group(builder: &mut Builder, id: u32, members: std::ops::RangeInclusive<u32>)
 #[test]
 fn members_of_a_group_know_each_other_but_not_those_of_a_crowd() {
     let mut builder = Builder::new();
-    (1..=40).for_each(|id| builder.actor(&actor(id, 0)));
+    for id in 1..=40 {
+        builder.actor(&actor(id, 0));
+    }
     group(&mut builder, 100, 1..=3);
     group(&mut builder, 101, 5..=34);
     group(&mut builder, 102, 10..=40);
@@ -226,7 +230,9 @@ fn links_are_known_by_a_link_or_an_answer_of_the_last_two_years() {
         ..tie(9, Kind::Agreement, 8, 9)
     };
     let mut builder = Builder::new();
-    (1..=10).for_each(|id| builder.actor(&actor(id, 0)));
+    for id in 1..=10 {
+        builder.actor(&actor(id, 0));
+    }
     for row in [old, recent, denied(4, 729), denied(6, 731), team] {
         builder.partnership(&row);
     }
@@ -287,7 +293,7 @@ proptest! {
         let mut builder = Builder::new();
         let mut changes = Changes { version: 1, ..Changes::default() };
         for id in 1..9 {
-            let row = ActorRow { area: vec![id % 3 + 1], ..actor(id, (id % 4) as u8) };
+            let row = ActorRow { area: vec![id % 3 + 1], ..actor(id, u8::try_from(id % 4).unwrap()) };
             builder.actor(&row);
             changes.actors.push((id, Some(row)));
         }
@@ -313,7 +319,7 @@ proptest! {
             prop_assert_eq!(one.graph(), other.graph());
             prop_assert_eq!(one.arcs(), other.arcs());
             prop_assert_eq!(one.known(), other.known());
-            for edge in 0..one.graph().edge_count() as u32 {
+            for edge in 0..u32::try_from(one.graph().edge_count()).unwrap() {
                 let ids = |network: &Network| -> Vec<Link> { network.links(edge).collect() };
                 prop_assert_eq!(ids(&one), ids(&other));
             }

@@ -88,7 +88,7 @@ const fn nearest(nomenclature: Nomenclature, code: &'static str) -> Mapping {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::vocab::{ActorKind, Concern, Public, Theme, Vocabulary};
+    use crate::domain::vocab::{ActorKind, Concern, Public, Theme, ThemeFamily, Vocabulary};
     use std::collections::BTreeMap;
 
     #[test]
@@ -138,6 +138,27 @@ mod tests {
         assert_eq!(
             theme_mappings(Theme::CareAccess)[0].code,
             "sante--acces-aux-soins"
+        );
+    }
+
+    #[test]
+    fn themes_map_to_official_themes_or_families() {
+        for theme in Theme::ALL {
+            for mapping in theme_mappings(*theme) {
+                let family = mapping.code.strip_suffix("--*");
+                let known = match family {
+                    Some(family) => ThemeFamily::from_code(family).is_some(),
+                    None => {
+                        Theme::from_code(mapping.code).is_some_and(|one| one.family().is_some())
+                    }
+                };
+                assert!(known, "{theme:?} maps to {}", mapping.code);
+            }
+        }
+        let official = Theme::LogementHebergementSeMaintenirDansLeLogement;
+        assert_eq!(
+            theme_mappings(official),
+            [exact(Nomenclature::DataInclusionTheme, official.code())]
         );
     }
 }

@@ -1,13 +1,21 @@
 //! Themes and data·inclusion's.
 
 use super::{Mapping, Nomenclature, exact, nearest};
-use crate::domain::vocab::Theme;
+use crate::domain::vocab::{Theme, Vocabulary};
 
 const THEME: Nomenclature = Nomenclature::DataInclusionTheme;
 
-/// The values of data·inclusion of a theme, or the nearest; none where the official list has no place for it.
+/// The values of data·inclusion of a theme, or the nearest: itself for an official one, none where the official list
+/// has no place for one of ours.
 #[must_use]
-pub const fn theme_mappings(theme: Theme) -> &'static [Mapping] {
+pub fn theme_mappings(theme: Theme) -> Vec<Mapping> {
+    if theme.family().is_some() {
+        return vec![exact(THEME, theme.code())];
+    }
+    own(theme).to_vec()
+}
+
+const fn own(theme: Theme) -> &'static [Mapping] {
     match theme {
         Theme::EnergyPoverty => {
             &const {
@@ -59,15 +67,7 @@ pub const fn theme_mappings(theme: Theme) -> &'static [Mapping] {
         Theme::SocialLink => &const { [exact(THEME, "remobilisation--lien-social")] },
         Theme::Budget => &const { [exact(THEME, "difficultes-financieres--*")] },
         Theme::Rights => &const { [exact(THEME, "difficultes-administratives-ou-juridiques--*")] },
-        Theme::Renovation
-        | Theme::UnfitHousing
-        | Theme::IndoorAir
-        | Theme::Lead
-        | Theme::Overheating
-        | Theme::HomeAdaptation
-        | Theme::LifeSkillsLiteracy
-        | Theme::EnvironmentalHealth
-        | Theme::TherapeuticEducation
-        | Theme::InterpretingMediation => &[],
+        // Renovation, unfit housing, indoor air… : the official list has no place for them.
+        _ => &[],
     }
 }

@@ -76,6 +76,8 @@ pub(super) struct ActorFields {
     note: MaybeUndefined<String>,
     /// Last time somebody confirmed the record.
     last_confirmation: MaybeUndefined<PartialDate>,
+    /// Whether it agrees to introduce others to those it knows.
+    introduces: MaybeUndefined<bool>,
 }
 
 /// A field that may be left, emptied or set.
@@ -142,6 +144,7 @@ impl ActorFields {
             certainty: self.certainty.map(|code| code.0),
             note: change(self.note),
             confirmed_on: date(self.last_confirmation),
+            introduces: change(self.introduces),
         })
     }
 }

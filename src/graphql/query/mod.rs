@@ -3,6 +3,7 @@
 mod about;
 mod actors;
 mod groups;
+mod network;
 mod nodes;
 mod partnerships;
 mod territories;
@@ -17,5 +18,6 @@ pub struct Query(
     territories::TerritoryQuery,
     partnerships::PartnershipQuery,
     groups::GroupQuery,
+    network::NetworkQuery,
     about::AboutQuery,
 );

@@ -43,6 +43,8 @@ pub(crate) struct Actor {
     note: Option<String>,
     /// Last time somebody confirmed the record.
     last_confirmation: Option<PartialDate>,
+    /// Whether it agrees to introduce others to those it knows; null when it is unknown.
+    introduces: Option<bool>,
     /// Whether it is a natural person, of whom only workplace data are kept.
     is_person: bool,
     /// Grows by one at each write; goes into mutations.
@@ -83,6 +85,7 @@ impl From<actor::Actor> for Actor {
             certainty: Code(row.certainty),
             note: row.note,
             last_confirmation: row.confirmed_on.map(PartialDate),
+            introduces: row.introduces,
             is_person: row.kind.is_person(),
             version: i32::try_from(row.version).unwrap_or(i32::MAX),
             created_at: DateTime(row.created_at),

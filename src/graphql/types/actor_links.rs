@@ -9,6 +9,7 @@ use super::contact::{ContactPoint, Identifier};
 use super::group::Body;
 use super::listed::{Code, codes};
 use super::member::Membership;
+use super::network::{ActorNetwork, NetworkScope, View};
 use super::partner::{PartnerConnection, PartnerFilter};
 use super::place::{ActorSeat, SeatPrecision};
 use super::provenance::{FieldProvenance, provenance_of, sources_of};
@@ -144,6 +145,21 @@ impl Actor {
     async fn memberships(&self, context: &Context<'_>) -> Result<Vec<Membership>> {
         let found = list!(context, ActorMemberships(self.number));
         Ok(found.into_iter().map(Membership::from).collect())
+    }
+
+    /// The actor in the network of a scope: its roles, whom it reaches, what it joins; null when it is not in the scope.
+    #[graphql(complexity = "child_complexity + 10")]
+    async fn network(
+        &self,
+        context: &Context<'_>,
+        #[graphql(
+            desc = "Which part is looked at; everything active and public today when absent.",
+            default
+        )]
+        scope: NetworkScope,
+    ) -> Result<Option<ActorNetwork>> {
+        let view = View::load(context, scope).await?;
+        Ok(ActorNetwork::new(view, self.number))
     }
 
     /// The working group or governance body that it is, null for other actors.

@@ -47,7 +47,7 @@ listed! {
     PartnershipStatus "The state of a partnership.";
     Confirmation "Who vouches for a partnership.";
     TerritoryKind "What kind of set of communes a territory is.";
-    Theme "What an actor or a partnership is about.";
+    Theme "What an actor or a partnership is about: our themes, then data·inclusion's.\n\nThe name of an official value is its code, `logement-hebergement--louer-un-logement` say, in capitals with `_` for `-`. `vocabulary` tells the nearest official value of each of ours; a filter on one finds actors that bear it, not those that bear the other.";
     Public "Whom an actor serves: data·inclusion's publics, then ours.";
 }
 
@@ -69,7 +69,7 @@ pub(crate) fn codes<V>(values: impl IntoIterator<Item = V>) -> Vec<Code<V>> {
     values.into_iter().map(Code).collect()
 }
 
-/// The name in the schema of a code: `enfants-0-3` becomes `ENFANTS_0_3`.
+/// The name in the schema of a code: `enfants-0-3` becomes `ENFANTS_0_3`, `sante--addictions` `SANTE__ADDICTIONS`.
 pub(crate) fn enum_name(code: &str) -> String {
     code.to_ascii_uppercase().replace('-', "_")
 }

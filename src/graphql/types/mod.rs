@@ -9,6 +9,7 @@ pub(crate) mod group;
 pub(crate) mod import_run;
 pub(crate) mod listed;
 pub(crate) mod member;
+pub(crate) mod network;
 pub(crate) mod node;
 pub(crate) mod partner;
 pub(crate) mod partnership;

@@ -26,6 +26,16 @@ pub(crate) struct NetworkVersion {
     time: Option<DateTime>,
 }
 
+impl NetworkVersion {
+    /// The state after the change of a sequence, made at a moment in milliseconds.
+    pub(crate) fn new(sequence: i64, at_ms: i64) -> Self {
+        Self {
+            sequence: Long(sequence),
+            time: (sequence > 0).then_some(DateTime(at_ms)),
+        }
+    }
+}
+
 /// What the directory holds, for the viewer.
 #[derive(Clone, Copy, SimpleObject)]
 pub(crate) struct Counts {
@@ -129,10 +139,7 @@ impl Service {
     /// The state of the directory after its last change.
     async fn network_version(&self, context: &Context<'_>) -> Result<NetworkVersion> {
         let version = request(context)?.directory.version().await?;
-        Ok(NetworkVersion {
-            sequence: Long(version.sequence),
-            time: (version.sequence > 0).then_some(DateTime(version.at_ms)),
-        })
+        Ok(NetworkVersion::new(version.sequence, version.at_ms))
     }
 
     /// The limits in force.

@@ -32,7 +32,7 @@ pub(crate) struct VocabularyValue {
     label_fr: String,
     /// What English readers see.
     label_en: String,
-    /// Family of a sector.
+    /// Family of a sector, or of a theme of data·inclusion.
     family: Option<String>,
     /// Usual main sector of a kind of actor.
     sector: Option<String>,
@@ -117,7 +117,8 @@ fn rich_lists() -> Vec<VocabularyList> {
             }
         }),
         list("Theme", |theme: vocab::Theme| VocabularyValue {
-            mappings: mappings(theme_mappings(theme)),
+            family: theme.family().map(code),
+            mappings: mappings(&theme_mappings(theme)),
             ..plain(theme)
         }),
         list("Public", |public: vocab::Public| VocabularyValue {
@@ -142,7 +143,7 @@ fn lists() -> Vec<VocabularyList> {
     lists.extend(plain_lists![
         SectorFamily ActorStatus ContactChannel ExternalIdScheme PartnershipLayer PartnershipStatus
         Confirmation ConcernGroup AlertOutcome TerritoryKind GroupRole BodyKind WorkingGroupStatus
-        CallKind CallStatus ApplicationStatus ProposalStatus Visibility Certainty Role Operation
+        CallKind CallStatus ApplicationStatus ProposalStatus Visibility Certainty Role Operation ThemeFamily
     ]);
     lists.sort_by(|one, other| one.name.cmp(&other.name));
     lists
@@ -172,10 +173,10 @@ mod tests {
     #[test]
     fn every_list_is_there_once() {
         let lists = lists();
-        assert_eq!(lists.len(), 27);
+        assert_eq!(lists.len(), 28);
         let mut names: Vec<_> = lists.iter().map(|list| &list.name).collect();
         names.dedup();
-        assert_eq!(names.len(), 27);
+        assert_eq!(names.len(), 28);
     }
 
     #[test]
@@ -198,5 +199,16 @@ mod tests {
         );
         assert_eq!(value("Concern", "PESTS_DIRT").groups.len(), 2);
         assert_eq!(value("PartnershipKind", "AGREEMENT").symmetric, Some(true));
+        let lodging = value(
+            "Theme",
+            "logement-hebergement--se-maintenir-dans-le-logement",
+        );
+        assert_eq!(
+            lodging.value,
+            "LOGEMENT_HEBERGEMENT__SE_MAINTENIR_DANS_LE_LOGEMENT"
+        );
+        assert_eq!(lodging.family.as_deref(), Some("LOGEMENT_HEBERGEMENT"));
+        assert_eq!(value("ThemeFamily", "sante").label_fr, "Santé");
+        assert_eq!(value("Theme", "ENERGY_POVERTY").family, None);
     }
 }

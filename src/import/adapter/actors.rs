@@ -61,6 +61,7 @@ fn row(cells: &mut Cells<'_>, index: &TerritoryIndex) -> Parsed<ActorRecord> {
     data.certainty = certainty.unwrap_or(data.certainty);
     data.note = cells.maybe("note");
     data.confirmed_on = cells.date("confirmed_on");
+    data.introduces = cells.read("introduces", value::truth);
     if let (Some(founded), Some(closed)) = (&data.founded_on, &data.closed_on)
         && closed < founded
         && !founded.as_str().starts_with(closed.as_str())
@@ -75,11 +76,14 @@ fn row(cells: &mut Cells<'_>, index: &TerritoryIndex) -> Parsed<ActorRecord> {
     };
     let successor = cells.read("successor", value::actor_ref);
     let sources = cells.list("source").map(ToOwned::to_owned).collect();
+    let record_id = (!id.is_empty()).then(|| id.clone());
+    let record = actor_record(cells.line, id, data, defaults, sources, successor, None);
     Parsed {
-        id: (!id.is_empty()).then(|| id.clone()),
-        record: Some(actor_record(
-            cells.line, id, data, defaults, sources, successor, None,
-        )),
+        id: record_id,
+        record: Some(ActorRecord {
+            exported_id: cells.maybe("graphql_id"),
+            ..record
+        }),
         notes: Vec::new(),
     }
 }
@@ -178,6 +182,7 @@ pub(super) fn actor_record(
         slug: slug(&data, &name_key),
         hash: super::fingerprint(&parts),
         record_id,
+        exported_id: None,
         data,
         given,
         sources,

@@ -14,6 +14,8 @@ pub(in crate::import) struct Column {
     pub(in crate::import) synonyms: &'static [&'static str],
     /// Whether a file without it cannot be taken.
     pub(in crate::import) required: bool,
+    /// Whether a template shows it; the others stand in our exports, for people.
+    pub(in crate::import) in_template: bool,
 }
 
 /// Where the columns of a layout stand in a file.
@@ -110,11 +112,13 @@ mod tests {
             name: "id",
             synonyms: &["identifiant"],
             required: true,
+            in_template: true,
         },
         Column {
             name: "seat_commune",
             synonyms: &["commune_siege"],
             required: false,
+            in_template: true,
         },
     ];
 

@@ -13,5 +13,6 @@ mod run;
 mod standing;
 mod start;
 mod statement;
+mod twin;
 
 pub use start::run;

@@ -1,4 +1,4 @@
-//! Partnerships: resolve both ends, merge, write.
+//! Partnerships: resolve both ends, match, merge, write.
 
 use std::collections::HashMap;
 
@@ -42,33 +42,43 @@ impl Run<'_> {
             let hash = hash_of(&record);
             match known.get(&record.record_id) {
                 Some(known) if known.hash == hash => self.counts.unchanged += 1,
-                Some(_) => changed.push((record, hash)),
+                Some(known) => changed.push((record, hash, known.entity_id)),
                 None => fresh.push((record, hash)),
             }
         }
-        let mut statements = Vec::with_capacity(fresh.len() + changed.len());
+        let mut twins = self.twins(writer, &fresh).await?;
+        let mut created = Vec::with_capacity(fresh.len());
+        for (record, hash) in fresh {
+            match twins.take(&record.data) {
+                Some(id) => changed.push((record, hash, id)),
+                None => created.push((record, hash)),
+            }
+        }
+        let mut statements = Vec::with_capacity(created.len() + changed.len());
         if !changed.is_empty() {
             let ids: Vec<i64> = changed
                 .iter()
-                .filter_map(|(record, _)| known.get(&record.record_id))
-                .map(|known| known.entity_id)
+                .map(|(_, _, id)| *id)
+                .filter(|id| !twins.data.contains_key(id))
                 .collect();
-            let mut stored = writer.partnership_data(&ids).await?;
-            let said = writer.statements(EntityKind::Partnership, &ids).await?;
-            for (record, hash) in changed {
-                let Some((known, before)) = known
-                    .get(&record.record_id)
-                    .and_then(|known| Some((known, stored.remove(&known.entity_id)?)))
-                else {
+            let (mut stored, mut said) = (twins.data, twins.statements);
+            if !ids.is_empty() {
+                stored.extend(writer.partnership_data(&ids).await?);
+                said.extend(writer.statements(EntityKind::Partnership, &ids).await?);
+            }
+            for (record, hash, id) in changed {
+                let Some(before) = stored.remove(&id) else {
                     continue;
                 };
-                let id = known.entity_id;
+                let mine = known
+                    .get(&record.record_id)
+                    .map_or(&[][..], |known| &known.fields);
                 let others = Others::of(self, said.get(&id));
                 let merged = merge(
                     &before,
                     &record.data,
                     &record.given,
-                    &known.fields,
+                    mine,
                     &others.corrected,
                     &others.stated,
                 );
@@ -89,13 +99,13 @@ impl Run<'_> {
                 statements.push(self.statement(record.record_id, id, merged.in_force, hash));
             }
         }
-        if !fresh.is_empty() {
-            let data = fresh
+        if !created.is_empty() {
+            let data = created
                 .iter()
                 .map(|(record, _)| record.data.clone())
                 .collect();
             let ids = writer.insert_partnerships(data).await?;
-            for ((record, hash), id) in fresh.into_iter().zip(ids) {
+            for ((record, hash), id) in created.into_iter().zip(ids) {
                 self.counts.created += 1;
                 let fields = record.data.filled();
                 let fields = fields

@@ -49,6 +49,8 @@ pub(super) struct Run<'a> {
     last_sequence: i64,
     pub(super) source_ids: HashMap<String, i64>,
     pub(super) actor_ids: HashMap<ActorRef, i64>,
+    /// Whether others may have stated partnerships; `None` until it is asked.
+    pub(super) company: Option<bool>,
 }
 
 impl<'a> Run<'a> {
@@ -90,6 +92,7 @@ impl<'a> Run<'a> {
             last_sequence: 0,
             source_ids: HashMap::new(),
             actor_ids: HashMap::new(),
+            company: None,
             dataset,
         };
         let mut writer = run.begin().await?;

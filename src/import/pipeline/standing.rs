@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
 use super::run::Run;
 use crate::domain::actor::ActorData;
 use crate::domain::external_id::ExternalId;
@@ -11,6 +14,7 @@ use crate::import::ImportError;
 use crate::import::problem::{Found, Problem};
 use crate::import::record::ActorRecord;
 use crate::store::{KnownRecord, NameKey, Writer};
+use crate::text::name_key;
 
 /// What the database says of the actors of a batch.
 pub(super) struct Standing {
@@ -18,6 +22,8 @@ pub(super) struct Standing {
     pub(super) bodies: HashMap<String, KnownRecord>,
     pub(super) holders: HashMap<ExternalId, i64>,
     pub(super) namesakes: HashMap<NameKey, Vec<i64>>,
+    /// The actors whose readable names the rows of our own exports bear.
+    pub(super) by_slug: HashMap<String, i64>,
     pub(super) statements: HashMap<i64, Vec<Statement>>,
     pub(super) data: HashMap<i64, ActorData>,
 }
@@ -68,6 +74,12 @@ impl Run<'_> {
             .filter_map(|record| name_key_of(record))
             .collect();
         let namesakes = writer.actor_ids_by_name(&keys).await?;
+        let slugs: Vec<String> = fresh
+            .iter()
+            .filter(|record| record.exported_id.is_some() && !known.contains_key(&record.record_id))
+            .map(|record| record.record_id.clone())
+            .collect();
+        let by_slug = writer.actor_ids_by_slug(&slugs).await?;
         let mut touched: BTreeSet<i64> = fresh
             .iter()
             .filter_map(|record| known.get(&record.record_id))
@@ -75,6 +87,7 @@ impl Run<'_> {
             .collect();
         touched.extend(holders.values());
         touched.extend(namesakes.values().flatten());
+        touched.extend(by_slug.values());
         let touched: Vec<i64> = touched.into_iter().collect();
         let (statements, data) = if touched.is_empty() {
             (HashMap::new(), HashMap::new())
@@ -89,12 +102,14 @@ impl Run<'_> {
             bodies,
             holders,
             namesakes,
+            by_slug,
             statements,
             data,
         })
     }
 
-    /// The actor of old that a new record speaks of: by number, then by kind, name and seat.
+    /// The actor of old that a new record speaks of: by number, then as our own export names it, then by kind, name
+    /// and seat.
     pub(super) fn matching(&self, record: &ActorRecord, standing: &Standing) -> Option<i64> {
         let is_mine = |id: &i64| {
             standing.statements.get(id).is_some_and(|statements| {
@@ -118,7 +133,12 @@ impl Run<'_> {
             };
             counts.then_some(*id)
         });
-        by_number.or_else(|| {
+        let as_exported = || {
+            let id = standing.by_slug.get(&record.record_id)?;
+            let data = standing.data.get(id)?;
+            (!is_mine(id) && is_exported(record, *id, data)).then_some(*id)
+        };
+        by_number.or_else(as_exported).or_else(|| {
             let candidates = standing.namesakes.get(&name_key_of(record)?)?;
             let mut others = candidates.iter().filter(|id| !is_mine(id));
             match (others.next(), others.next()) {
@@ -165,6 +185,22 @@ impl Run<'_> {
             })
             .collect())
     }
+}
+
+/// Whether a row of an export of ours was written for an actor that bears its readable name.
+///
+/// It was when its identifier in the API is the same too, whatever else was changed in the row. Another database gives
+/// other identifiers, and may give the name to somebody else: kind, name and seat must be the same there, and the area
+/// where there is no seat.
+fn is_exported(record: &ActorRecord, id: i64, data: &ActorData) -> bool {
+    if data.kind != record.data.kind {
+        return false;
+    }
+    let written = URL_SAFE_NO_PAD.encode(format!("Actor:{id}"));
+    record.exported_id.as_ref() == Some(&written)
+        || (name_key(&data.name) == record.name_key
+            && data.seat_commune_id == record.data.seat_commune_id
+            && (data.seat_commune_id.is_some() || data.area == record.data.area))
 }
 
 fn name_key_of(record: &ActorRecord) -> Option<NameKey> {

@@ -281,6 +281,9 @@ impl Directory {
             data.confirmed_on =
                 confirmed_on.and_then(|text| check::date(refusals, "confirmedOn", &text));
         }
+        if let Some(introduces) = draft.introduces {
+            data.introduces = introduces;
+        }
     }
 }
 

@@ -55,6 +55,8 @@ pub struct ActorDraft {
     pub note: Option<Option<String>>,
     /// Last confirmation, as typed.
     pub confirmed_on: Option<Option<String>>,
+    /// Whether it agrees to introduce others.
+    pub introduces: Option<Option<bool>>,
 }
 
 /// The closure of an actor.

@@ -8,6 +8,7 @@ pub(in crate::store) mod batch;
 pub(in crate::store) mod body;
 pub(in crate::store) mod change;
 mod import_run;
+mod network;
 mod page;
 pub(in crate::store) mod partnership;
 mod presence;
@@ -15,4 +16,5 @@ pub(in crate::store) mod provenance;
 mod territory;
 
 pub use import_run::{ImportRejection, ImportRun};
+pub use network::{NetworkSize, Touched};
 pub use partnership::PartnerPage;

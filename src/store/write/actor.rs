@@ -33,6 +33,7 @@ const ACTOR: Table = Table {
         "certainty",
         "note",
         "confirmed_on",
+        "introduces",
         "created_at",
         "updated_at",
         "version",
@@ -149,8 +150,8 @@ impl Writer {
         self.execute(
             "UPDATE actor SET kind = ?, sector = ?, name = ?, name_key = ?, acronym = ?, description = ?, \
              website = ?, founded_on = ?, status = ?, closed_on = ?, successor_id = ?, seat_commune_id = ?, \
-             latitude = ?, longitude = ?, certainty = ?, note = ?, confirmed_on = ?, updated_at = ?, \
-             version = version + 1 WHERE id = ?",
+             latitude = ?, longitude = ?, certainty = ?, note = ?, confirmed_on = ?, introduces = ?, \
+             updated_at = ?, version = version + 1 WHERE id = ?",
             values,
         )
         .await?;
@@ -255,8 +256,8 @@ fn table_of(field: ActorField) -> Option<Table> {
     }
 }
 
-/// The columns from `kind` to `confirmed_on`.
-fn row(data: &ActorData, name_key: &str) -> [Value; 17] {
+/// The columns from `kind` to `introduces`.
+fn row(data: &ActorData, name_key: &str) -> [Value; 18] {
     let date = |date: &Option<crate::domain::date::PartialDate>| {
         maybe_text(date.as_ref().map(crate::domain::date::PartialDate::as_str))
     };
@@ -278,6 +279,7 @@ fn row(data: &ActorData, name_key: &str) -> [Value; 17] {
         text(data.certainty.code()),
         maybe_text(data.note.as_deref()),
         date(&data.confirmed_on),
+        data.introduces.into(),
     ]
 }
 

@@ -124,6 +124,33 @@ impl Writer {
         .await
     }
 
+    /// The partnerships that go from one actor to another, for pairs of actors, by identifier.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement for each 1,000 pairs.
+    pub async fn partnership_ids_by_ends(
+        &self,
+        pairs: &[(i64, i64)],
+    ) -> Result<Vec<i64>, StoreError> {
+        let mut found = Vec::new();
+        for chunk in pairs.chunks(1_000) {
+            let sql = format!(
+                "SELECT id FROM partnership WHERE (from_id, to_id) IN (VALUES {})",
+                vec!["(?, ?)"; chunk.len()].join(", ")
+            );
+            let values = chunk.iter().flat_map(|(from, to)| [*from, *to]);
+            found.extend(
+                self.column::<i64>(&sql, values.map(Into::into), "id")
+                    .await?,
+            );
+        }
+        found.sort_unstable();
+        Ok(found)
+    }
+
     /// The actors that bear numbers of registers; numbers that nobody bears are left out.
     ///
     /// # Errors

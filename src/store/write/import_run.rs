@@ -1,7 +1,7 @@
 //! Writing the record of import runs.
 
 use super::bulk::{Table, maybe_text, text};
-use super::writer::Writer;
+use super::writer::{Writer, marks};
 use crate::store::{ImportRejection, StoreError};
 
 const RUN: Table = Table {
@@ -78,6 +78,24 @@ impl Writer {
         row.extend(std::iter::repeat_n(sea_orm::Value::from(0_i64), 6));
         RUN.insert(&self.transaction, row).await?;
         Ok(id)
+    }
+
+    /// Whether another dataset was ever imported, runs of some adapters left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn has_other_runs(
+        &self,
+        dataset_id: i64,
+        adapters: &[&str],
+    ) -> Result<bool, StoreError> {
+        let sql = format!(
+            "SELECT id FROM import_run WHERE dataset_id <> ? AND adapter NOT IN ({}) LIMIT 1",
+            marks(adapters.len())
+        );
+        let mut values = vec![dataset_id.into()];
+        values.extend(adapters.iter().map(|adapter| text(*adapter)));
+        Ok(!self.column::<i64>(&sql, values, "id").await?.is_empty())
     }
 
     /// Notes the end of a run.

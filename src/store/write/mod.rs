@@ -19,3 +19,4 @@ pub use provenance::{KnownRecord, NewStatement};
 pub use territory::{Communes, Contour, NewTerritory, PlacedTerritory};
 pub use token::ApiToken;
 pub use writer::{Outcome, Writer};
+pub(super) use writer::{marks, numbered};

@@ -216,7 +216,7 @@ fn busy(error: sea_orm::DbErr) -> StoreError {
 }
 
 /// `?` becomes `$1`, `$2`…, as PostgreSQL wants it. Our own statements hold no quoted question mark.
-pub(super) fn numbered(sql: &str) -> String {
+pub(in crate::store) fn numbered(sql: &str) -> String {
     let mut result = String::with_capacity(sql.len() + 16);
     let mut number = 0;
     for character in sql.chars() {
@@ -255,7 +255,7 @@ pub(super) fn object<F: Copy>(
 }
 
 /// `?, ?, ?`: as many marks as there are values.
-pub(super) fn marks(count: usize) -> String {
+pub(in crate::store) fn marks(count: usize) -> String {
     let mut marks = "?, ".repeat(count);
     marks.truncate(marks.len().saturating_sub(2));
     marks

@@ -9,7 +9,7 @@ pub(super) struct Source {
     /// From the root of the workspace, with `/`.
     pub(super) path: String,
     pub(super) text: String,
-    /// `entity` or `migration` for the sources of these packages, `None` under `src/`.
+    /// `entity`, `migration` or `network` for the sources of these packages, `None` under `src/`.
     package: Option<&'static str>,
     /// The module, below the crate root; `lib` and `main` stand for the roots of `src/`.
     module: Vec<String>,
@@ -23,6 +23,8 @@ impl Source {
             (Some("entity"), below)
         } else if let Some(below) = path.strip_prefix("migration/src/") {
             (Some("migration"), below)
+        } else if let Some(below) = path.strip_prefix("network/src/") {
+            (Some("network"), below)
         } else {
             (None, path.trim_start_matches("src/"))
         };
@@ -34,7 +36,9 @@ impl Source {
         if module.last().is_some_and(|last| last == "mod") {
             module.pop();
         }
-        let test = module.iter().any(|part| part == "tests");
+        let test = module
+            .iter()
+            .any(|part| part == "tests" || part.ends_with("_tests"));
         Self {
             path: path.to_owned(),
             text,
@@ -60,6 +64,15 @@ impl Source {
             .into_iter()
             .chain(self.module.iter().cloned())
             .collect()
+    }
+
+    /// How many segments of a path say whose it is: the modules of `network` have rows of their own.
+    fn depth(&self) -> usize {
+        if self.package == Some("network") {
+            2
+        } else {
+            1
+        }
     }
 
     /// The names of the module of this file and of the modules written inside it, with their lines.
@@ -107,7 +120,15 @@ pub(super) fn violations(source: &Source) -> Vec<String> {
             source.path
         ));
     }
-    for reference in source.read().references {
+    let reading = source.read();
+    // A module of this file hides the crate of its name.
+    let is_child = |name: &String| {
+        !source.is_root() && reading.modules.iter().any(|(_, module)| module == name)
+    };
+    for reference in reading.references {
+        if is_child(&reference.path[0]) {
+            continue;
+        }
         if let Err(rule) = judge(source, &owner, &reference) {
             faults.push(format!(
                 "{}:{}: `{}` names `{}`; rule: {rule}",
@@ -130,7 +151,13 @@ fn judge(source: &Source, owner: &[String], reference: &Reference) -> Result<(),
     );
     // The root names its modules without saying `crate`.
     let child = source.is_root() && source.package.is_none() && MODULES.contains(&head.as_str());
-    let target = if inside {
+    let in_network: Vec<String>;
+    let target = if inside && source.package == Some("network") {
+        in_network = std::iter::once("network".to_owned())
+            .chain(below.iter().cloned())
+            .collect();
+        &in_network
+    } else if inside {
         if source.package.is_some() || below.is_empty() && head == "passerelles" {
             return Ok(());
         }
@@ -153,8 +180,9 @@ fn judge(source: &Source, owner: &[String], reference: &Reference) -> Result<(),
     let granted_to_tests = in_test
         && source.package.is_none()
         && IN_TESTS.iter().any(|(to, _)| starts_with(target, to));
-    if target[0] == owner[0] || granted_to_tests || grants(owner).any(|to| starts_with(target, to))
-    {
+    let depth = source.depth();
+    let is_own = target.len() >= depth && owner.get(..depth) == target.get(..depth);
+    if is_own || granted_to_tests || grants(owner).any(|to| starts_with(target, to)) {
         return Ok(());
     }
     let list: Vec<&str> = grants(owner).collect();
@@ -163,7 +191,8 @@ fn judge(source: &Source, owner: &[String], reference: &Reference) -> Result<(),
     } else {
         list.join(", ")
     };
-    Err(format!("`{}` may use {list}", owner[0]))
+    let owner = owner[..depth.min(owner.len())].join("::");
+    Err(format!("`{owner}` may use {list}"))
 }
 
 /// What a module may name.
@@ -239,8 +268,25 @@ mod tests {
                 "use sea_orm::entity::prelude::*; use entity::actor;",
             ),
             (
-                "src/graph/csr.rs",
-                "use petgraph::visit; use rayon::prelude::*; use std::fmt;",
+                "network/src/graph/csr.rs",
+                "use petgraph::visit; use rayon::prelude::*; use std::fmt; use super::index; use crate::graph::Stop;",
+            ),
+            (
+                "network/src/analysis/gaps/mod.rs",
+                "use entity::vocab::Sector; use crate::graph::Graph; use super::Level; use rayon::prelude::*;",
+            ),
+            ("network/src/lib.rs", "pub mod analysis; pub mod graph;"),
+            (
+                "src/store/read/network/load.rs",
+                "use network::graph::snapshot::Snapshot; use crate::runtime::Compute;",
+            ),
+            (
+                "src/service/network/scope.rs",
+                "use network::analysis::Scope;",
+            ),
+            (
+                "src/graphql/types/broker.rs",
+                "use network::analysis::Brokers;",
             ),
             ("src/graphql/loader.rs", "use crate::store::Store;"),
             ("src/graphql/loader/actor.rs", "use crate::store::Store;"),
@@ -288,8 +334,19 @@ mod tests {
                 "macro_rules! m { () => { $crate::store::f() } }",
             ),
             ("src/text/mod.rs", "use crate::domain::x;"),
-            ("src/graph/csr.rs", "use crate::domain::x;"),
-            ("src/analysis/gaps.rs", "use petgraph::Graph;"),
+            ("network/src/graph/csr.rs", "use crate::analysis::Scope;"),
+            (
+                "network/src/graph/csr.rs",
+                "use super::super::analysis::Scope;",
+            ),
+            ("network/src/graph/csr.rs", "use entity::vocab::Sector;"),
+            ("network/src/graph/csr.rs", "use crate::*;"),
+            ("network/src/analysis/gaps.rs", "use petgraph::Graph;"),
+            ("network/src/analysis/gaps.rs", "use entity::actor;"),
+            ("network/src/analysis/gaps.rs", "use sea_orm::DbErr;"),
+            ("src/store/mod.rs", "use network::analysis::Scope;"),
+            ("src/graphql/mod.rs", "use network::graph::Graph;"),
+            ("src/search/mod.rs", "use network::graph::Stop;"),
             ("src/service/mod.rs", "use rayon::prelude::*;"),
             ("src/service/mod.rs", "use sea_orm::DbErr;"),
             ("src/service/mod.rs", "fn f() -> anyhow::Result<()> {}"),
@@ -325,6 +382,14 @@ mod tests {
         }
         assert!(refused("src/misc.rs", ""), "a module without a row");
         assert!(!refused("src/domain/mod.rs", "mod tests { use super::*; }"));
+    }
+
+    #[test]
+    fn a_module_hides_the_crate_of_its_name_in_its_own_file() {
+        let text = "mod network;\npub use network::X;";
+        assert!(!refused("src/domain/mod.rs", text));
+        assert!(refused("src/domain/actor.rs", "use network::X;"));
+        assert!(refused("src/lib.rs", text));
     }
 
     #[test]

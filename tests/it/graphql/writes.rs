@@ -10,7 +10,7 @@ const CREATE: &str = "mutation($fields: ActorFields!) { createActor(input: {fiel
     actor { id version name kind sector note } userErrors { code field message messageEn } } }";
 const UPDATE: &str = "mutation($id: ID!, $version: Int!, $fields: ActorFields!) {
     updateActor(input: {id: $id, version: $version, fields: $fields}) {
-    actor { version name note } userErrors { code field } } }";
+    actor { version name note introduces } userErrors { code field } } }";
 
 async fn created(api: &TestApi) -> Value {
     let fields =
@@ -48,11 +48,15 @@ async fn null_empties_and_absence_leaves() {
         .data_as(
             editor(),
             UPDATE,
-            change(&actor["version"], json!({ "name": "Autre nom" })),
+            change(
+                &actor["version"],
+                json!({ "name": "Autre nom", "introduces": false }),
+            ),
         )
         .await;
     let after = &data["updateActor"]["actor"];
     assert_eq!(after["note"], "à vérifier");
+    assert_eq!(after["introduces"], false);
     let data = api
         .data_as(
             editor(),
@@ -60,7 +64,17 @@ async fn null_empties_and_absence_leaves() {
             change(&after["version"], json!({ "note": null })),
         )
         .await;
-    assert_eq!(data["updateActor"]["actor"]["note"], Value::Null);
+    let after = &data["updateActor"]["actor"];
+    assert_eq!(after["note"], Value::Null);
+    assert_eq!(after["introduces"], false);
+    let data = api
+        .data_as(
+            editor(),
+            UPDATE,
+            change(&after["version"], json!({ "introduces": null })),
+        )
+        .await;
+    assert_eq!(data["updateActor"]["actor"]["introduces"], Value::Null);
     let data = api
         .data_as(
             editor(),

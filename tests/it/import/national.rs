@@ -3,11 +3,12 @@
 use passerelles::domain::vocab::TerritoryKind;
 use passerelles::import::{Adapter, ImportRequest};
 
+use super::round_trip::{again as again_from, exported};
 use super::{figures, import, imported, shared, territories};
 use crate::support::TestDatabase;
 
 /// All of France, `None` when the package is not installed.
-async fn france() -> Option<TestDatabase> {
+pub(super) async fn france() -> Option<TestDatabase> {
     let package = territories()?;
     let database = TestDatabase::new().await;
     let report = import(&database, Adapter::Cog, &[&package]).await;
@@ -59,6 +60,16 @@ async fn the_demonstration_is_taken_whole() {
     );
     let again = demo().await;
     assert_eq!((again.counts.created, again.counts.changed), (0, 0));
+    // Nor does our own export of it, under another name.
+    let folder = tempfile::TempDir::new().unwrap();
+    let (actors, ties) = exported(&database, &folder).await;
+    for (adapter, file, rows) in [
+        (Adapter::Actors, actors, 333),
+        (Adapter::Partnerships, ties, 445),
+    ] {
+        let report = again_from(&database, adapter, &file).await;
+        assert_eq!(figures(&report), [0, 0, rows, 0, 0]);
+    }
     // Desks that the demonstration names already are recognised by name and seat, not created twice.
     let Some(desks) = shared("actors/france_services_2024-08.csv.gz") else {
         return;

@@ -1,7 +1,7 @@
 //! The same file twice, a dry run, a file that no longer holds a record.
 
 use passerelles::domain::provenance::EntityKind;
-use passerelles::domain::vocab::{ActorStatus, PartnershipStatus};
+use passerelles::domain::vocab::{ActorStatus, PartnershipStatus, Theme};
 use passerelles::import::{Adapter, ImportRequest};
 
 use super::{actor, figures, fixture, import, imported, small_france, written};
@@ -171,6 +171,37 @@ async fn a_successor_may_come_later_in_the_file() {
         figures(&import(&database, Adapter::Actors, &[&file]).await),
         [0, 0, 3, 0, 0]
     );
+}
+
+#[tokio::test]
+async fn an_actor_introduces_does_not_or_was_never_asked() {
+    let database = small_france().await;
+    let folder = tempfile::TempDir::new().unwrap();
+    let text = "id,nom,type,secteur,présente,thèmes\n\
+                a,Un,CCAS,,oui,logement-hebergement--louer-un-logement|ALIMENTATION\n\
+                b,Deux,CCAS,,No,\nc,Trois,CCAS,,,\nd,Quatre,CCAS,,peut-être,\n";
+    let file = written(&folder, "a.csv", text);
+    let report = import(&database, Adapter::Actors, &[&file]).await;
+    assert_eq!(figures(&report), [3, 0, 0, 0, 1]);
+    assert_eq!(report.rejections[0].code, "YES_OR_NO");
+    assert_eq!(report.rejections[0].field.as_deref(), Some("présente"));
+    let mut said = Vec::new();
+    for slug in ["un", "deux", "trois"] {
+        let id = actor(&database, slug).await;
+        said.push(database.store().actors(&[id]).await.unwrap()[&id].introduces);
+    }
+    assert_eq!(said, [Some(true), Some(false), None]);
+    // An official theme goes by its code, a label that it shares with one of ours means ours.
+    let id = actor(&database, "un").await;
+    let themes = database.store().actor_themes(&[id]).await.unwrap();
+    let expected = [Theme::Food, Theme::LogementHebergementLouerUnLogement];
+    assert_eq!(themes[&id], expected);
+    // What the dataset alone had said is forgotten with it.
+    let emptied = written(&folder, "b.csv", text.replace("oui", ""));
+    import(&database, Adapter::Actors, &[&emptied]).await;
+    let id = actor(&database, "un").await;
+    let row = &database.store().actors(&[id]).await.unwrap()[&id];
+    assert_eq!(row.introduces, None);
 }
 
 #[tokio::test]

@@ -74,6 +74,7 @@ fn alec() -> ActorData {
         founded_on: Some(date("2009")),
         note: Some("Première de la région.".to_owned()),
         confirmed_on: Some(date("2025-01")),
+        introduces: Some(true),
         sources: BTreeSet::from([world::DEMO, world::COG]),
         ..ActorData::new(ActorKind::Alec, Some(Sector::EnergyClimate), "ALEC d'Amer")
     }
@@ -106,6 +107,7 @@ async fn a_row_is_read_whole() {
     assert_eq!(row.certainty, Certainty::Sourced);
     assert_eq!(row.note, data.note);
     assert_eq!(row.confirmed_on, data.confirmed_on);
+    assert_eq!(row.introduces, Some(true));
     assert_eq!(row.created_at, build::WRITTEN_AT);
     assert_eq!(row.updated_at, build::WRITTEN_AT);
 
@@ -113,7 +115,7 @@ async fn a_row_is_read_whole() {
     assert_eq!(closed.status, ActorStatus::Closed);
     assert_eq!(closed.closed_on, Some(date("2019-12-31")));
     assert_eq!(closed.successor_id, Some(ALEC));
-    assert_eq!(closed.position, None);
+    assert_eq!((closed.position, closed.introduces), (None, None));
 }
 
 #[tokio::test]

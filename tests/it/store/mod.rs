@@ -5,6 +5,7 @@ mod body;
 mod connect;
 mod import_run;
 mod migration;
+mod network;
 mod partners;
 mod partnership;
 mod provenance;

@@ -79,6 +79,7 @@ fn add<E: EntityTrait>(tables: &mut Tables, entity: E) {
             ColumnType::BigInteger => "integer".to_owned(),
             ColumnType::Double => "number".to_owned(),
             ColumnType::Text => "text".to_owned(),
+            ColumnType::Boolean => "boolean".to_owned(),
             other => format!("{other:?}"),
         };
         let name = column.to_string();

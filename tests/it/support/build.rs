@@ -109,6 +109,7 @@ pub(crate) fn actor(id: i64, kind: ActorKind, name: &str) -> actor::ActiveModel 
         certainty: Set(Certainty::Sourced),
         note: Set(None),
         confirmed_on: Set(None),
+        introduces: Set(None),
         created_at: Set(WRITTEN_AT),
         updated_at: Set(WRITTEN_AT),
         version: Set(1),

@@ -2,6 +2,7 @@
 //!
 //! * [`TestDatabase`]: a database of its own for each test, migrated, on the engine of the run
 //! * [`build`]: rows that are valid by default
+//! * [`network`]: what a network in memory says, to compare two of them
 //! * [`world`]: one fictitious département with its actors and partnerships, the same for every test
 //! * [`pages`]: the paging matrix of a list against the whole list
 
@@ -10,6 +11,7 @@ mod postgres;
 mod sqlite;
 
 pub(crate) mod build;
+pub(crate) mod network;
 pub(crate) mod pages;
 pub(crate) mod world;
 

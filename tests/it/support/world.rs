@@ -376,6 +376,7 @@ async fn actors(database: &TestDatabase) {
                 longitude: Set(Some(-3.001)),
                 note: Set(Some("Première de la région.".to_owned())),
                 confirmed_on: Set(Some("2025-01".to_owned())),
+                introduces: Set(Some(true)),
                 version: Set(3),
                 ..row
             },

@@ -60,12 +60,16 @@ impl Base {
     }
 
     /// The territories that a row is limited to; none when it holds everywhere.
-    pub(super) fn territories(&self, row: u32) -> Vec<u32> {
-        match self.partnerships[row as usize].territory {
-            0 => Vec::new(),
-            SEVERAL => self.several(row).iter().map(|entry| entry.1).collect(),
-            territory => vec![territory],
-        }
+    pub(super) fn territories(&self, row: u32) -> impl Iterator<Item = u32> {
+        let territory = self.partnerships[row as usize].territory;
+        let one = (territory != 0 && territory != SEVERAL).then_some(territory);
+        let several = if territory == SEVERAL {
+            self.several(row)
+        } else {
+            &[]
+        };
+        let several = several.iter().map(|entry| entry.1);
+        one.into_iter().chain(several)
     }
 
     /// Whether a row holds everywhere, or in a territory of a set.

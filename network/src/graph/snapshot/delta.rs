@@ -33,32 +33,30 @@ pub(super) struct Delta {
 }
 
 impl Delta {
-    /// The same with some more changes over a base.
-    pub(super) fn with(&self, base: &Base, changes: Changes) -> Self {
-        let mut delta = self.clone();
+    /// Takes some more changes over a base in.
+    pub(super) fn apply(&mut self, base: &Base, changes: Changes) {
         let version = changes.version;
         let mut actors = changes.actors;
         actors.sort_by_key(|(id, _)| *id);
         for (id, now) in actors {
             let slot = base.slot_of(id).unwrap_or_else(|| {
-                let next = index(base.actors.len() + delta.new_slots.len());
-                *delta.new_slots.entry(id).or_insert(next)
+                let next = index(base.actors.len() + self.new_slots.len());
+                *self.new_slots.entry(id).or_insert(next)
             });
-            delta.actors.insert(slot, Entry { version, now });
+            self.actors.insert(slot, Entry { version, now });
         }
         for (id, now) in changes.partnerships {
             if let Some(row) = base.row_of(id)
-                && let Err(place) = delta.hidden.binary_search(&row)
+                && let Err(place) = self.hidden.binary_search(&row)
             {
-                delta.hidden.insert(place, row);
+                self.hidden.insert(place, row);
             }
-            delta.partnerships.insert(id, Entry { version, now });
+            self.partnerships.insert(id, Entry { version, now });
         }
         for (group, members) in changes.groups {
             let now = Some(members);
-            delta.groups.insert(group, Entry { version, now });
+            self.groups.insert(group, Entry { version, now });
         }
-        delta
     }
 
     /// How many records differ.

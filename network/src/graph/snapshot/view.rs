@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::base::Base;
 use super::build::Builder;
-use super::delta::Delta;
+use super::delta::{Delta, Entry};
 use super::{
     ActorFacts, ActorRow, Changes, IdSet, MembershipRow, PartnershipFacts, PartnershipRow,
 };
@@ -61,9 +61,11 @@ impl Snapshot {
     #[must_use]
     pub fn with(&self, changes: Changes) -> Self {
         let version = changes.version;
+        let mut delta = Delta::clone(&self.delta);
+        delta.apply(&self.base, changes);
         Self {
             base: Arc::clone(&self.base),
-            delta: Arc::new(self.delta.with(&self.base, changes)),
+            delta: Arc::new(delta),
             version,
         }
     }
@@ -77,7 +79,7 @@ impl Snapshot {
     /// The same network with a base built anew and no delta.
     ///
     /// # Complexity
-    /// That of [`Builder::build`]: seconds for millions of partnerships.
+    /// That of [`Builder::build`]: a second for millions of partnerships.
     #[must_use]
     pub fn compact(&self) -> Self {
         let mut builder = Builder::new();
@@ -87,8 +89,15 @@ impl Snapshot {
                 builder.area(facts.id, *place);
             }
         }
-        for row in self.rows() {
-            builder.partnership(&self.row(row));
+        for (slot, actor) in (0..).zip(&self.base.actors) {
+            for (row, facts) in self.outgoing(slot) {
+                let to = self.base.actors[facts.to as usize].id;
+                let facts = PartnershipFacts { to, ..*facts };
+                builder.held(actor.id, facts, self.base.territories(row));
+            }
+        }
+        for (_, row) in self.new_rows() {
+            builder.partnership(row);
         }
         for row in self.memberships() {
             builder.membership(row);
@@ -99,12 +108,15 @@ impl Snapshot {
     /// This snapshot over the base of another one of an earlier version, made by [`Snapshot::compact`].
     #[must_use]
     pub fn over(&self, compact: &Self) -> Self {
-        let mut moved = compact.clone();
+        let mut delta = Delta::clone(&compact.delta);
         for changes in self.delta.after(&self.base, compact.version) {
-            moved = moved.with(changes);
+            delta.apply(&compact.base, changes);
         }
-        moved.version = self.version;
-        moved
+        Self {
+            base: Arc::clone(&compact.base),
+            delta: Arc::new(delta),
+            version: self.version,
+        }
     }
 
     /// How many slots there are, used or not.
@@ -123,16 +135,15 @@ impl Snapshot {
         self.facts(slot).map(|_| slot)
     }
 
-    fn changed(&self, slot: u32) -> Option<Option<&ActorRow>> {
-        let entry = self.delta.actors.get(&slot)?;
-        Some(entry.now.as_ref())
+    fn changed(&self, slot: u32) -> Option<&Entry<ActorRow>> {
+        self.delta.actors.get(&slot)
     }
 
     /// What is known of the actor at a slot; `None` when it is gone.
     #[must_use]
     pub fn facts(&self, slot: u32) -> Option<&ActorFacts> {
         match self.changed(slot) {
-            Some(now) => now.map(|row| &row.facts),
+            Some(entry) => entry.now.as_ref().map(|row| &row.facts),
             None => self.base.actors.get(slot as usize),
         }
     }
@@ -141,17 +152,8 @@ impl Snapshot {
     #[must_use]
     pub fn area(&self, slot: u32) -> &[u32] {
         match self.changed(slot) {
-            Some(now) => now.map_or(&[], |row| &row.area),
+            Some(entry) => entry.now.as_ref().map_or(&[], |row| &row.area),
             None => self.base.area(slot),
-        }
-    }
-
-    /// Whether the actor at a slot is present in a set of territories: through its area or, without one, its seat.
-    #[must_use]
-    pub fn is_present(&self, slot: u32, facts: &ActorFacts, set: &IdSet) -> bool {
-        match self.area(slot) {
-            [] => facts.seat != 0 && set.contains(facts.seat),
-            area => area.iter().any(|place| set.contains(*place)),
         }
     }
 
@@ -167,6 +169,25 @@ impl Snapshot {
                 self.facts(slot)
             };
             facts.map(|facts| (slot, facts))
+        })
+    }
+
+    /// The actors of a range of slots, in the order of the slots, each with the territories it serves: the way to
+    /// look at all of them, in parts.
+    pub fn actors_in(
+        &self,
+        slots: std::ops::Range<u32>,
+    ) -> impl Iterator<Item = (u32, &ActorFacts, &[u32])> {
+        let mut changed = self.delta.actors.range(slots.clone()).peekable();
+        slots.filter_map(move |slot| match changed.next_if(|(at, _)| **at == slot) {
+            Some((_, entry)) => {
+                let row = entry.now.as_ref()?;
+                Some((slot, &row.facts, row.area.as_slice()))
+            }
+            None => {
+                let facts = self.base.actors.get(slot as usize)?;
+                Some((slot, facts, self.base.area(slot)))
+            }
         })
     }
 
@@ -215,7 +236,7 @@ impl Snapshot {
             from_day: facts.from_day,
             until_day: facts.until_day,
             seen: facts.seen,
-            territories: self.base.territories(row),
+            territories: self.base.territories(row).collect(),
         }
     }
 
@@ -273,6 +294,16 @@ impl Snapshot {
         }
     }
 
+    /// The row of a partnership; `None` when there is no such partnership. O(log m), O(d) when it changed.
+    #[must_use]
+    pub fn row_of(&self, id: u32) -> Option<u32> {
+        if !self.delta.partnerships.contains_key(&id) {
+            return self.base.row_of(id);
+        }
+        let mut changed = self.new_rows();
+        changed.find_map(|(row, partnership)| (partnership.id == id).then_some(row))
+    }
+
     /// The kind of the partnership at a row.
     #[must_use]
     pub fn kind(&self, row: u32) -> u8 {
@@ -298,10 +329,15 @@ impl Snapshot {
     #[must_use]
     pub fn territories(&self, row: u32) -> Vec<u32> {
         if self.is_base_row(row) {
-            self.base.territories(row)
+            self.base.territories(row).collect()
         } else {
             self.row(row).territories
         }
+    }
+
+    /// The territories that a row of the base is limited to; none when it holds everywhere.
+    pub fn base_territories(&self, row: u32) -> impl Iterator<Item = u32> {
+        self.base.territories(row)
     }
 
     /// All memberships, by group, then actor.

@@ -27,6 +27,7 @@ impl From<actor::Model> for Actor {
             certainty: row.certainty,
             note: row.note,
             confirmed_on: row.confirmed_on.map(PartialDate::from_stored),
+            introduces: row.introduces,
             created_at: row.created_at,
             updated_at: row.updated_at,
             version: row.version,
@@ -50,6 +51,7 @@ impl From<Actor> for ActorData {
             certainty: actor.certainty,
             note: actor.note,
             confirmed_on: actor.confirmed_on,
+            introduces: actor.introduces,
             ..Self::new(actor.kind, actor.sector, actor.name)
         }
     }

@@ -1,0 +1,110 @@
+//! The actors that a gap is about.
+
+use super::super::Network;
+use super::super::level::Level;
+use super::super::network::{Limit, Limits};
+use super::Gaps;
+use crate::graph::{Stop, Stopped};
+
+/// An actor of one of the two groups of a gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GapActor {
+    /// Its vertex.
+    pub vertex: u32,
+    /// Its group.
+    pub group: u8,
+    /// Whether its links are known.
+    pub is_known: bool,
+    /// Its edges to the other group that count in the territory.
+    pub links: u32,
+    /// Its edges that count in the territory.
+    pub degree: u32,
+}
+
+/// The actors of a gap.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GapActors {
+    /// The actors of the first group, then those of the second one; within a group the better linked first, ties by
+    /// identifier.
+    pub actors: Vec<GapActor>,
+    /// How many natural persons were left out.
+    pub persons_left_out: usize,
+}
+
+impl Gaps {
+    /// The actors of both groups of a gap: whom to bring together. Computed when asked for.
+    ///
+    /// # Arguments
+    /// * `network`, `level` - those that the gaps were made from
+    /// * `with_persons` - whether natural persons are named too
+    ///
+    /// # Errors
+    /// [`Stopped`] when the flag is raised.
+    ///
+    /// # Complexity
+    /// O(k log k + Σ d(v) log k) over the k actors present in the territory.
+    pub fn actors(
+        &self,
+        network: &Network,
+        level: Option<&Level>,
+        number: u32,
+        with_persons: bool,
+        stop: &Stop,
+    ) -> Result<GapActors, Stopped> {
+        let (place, pair) = self.place(number);
+        let groups = self.grouping.by_sector();
+        let group = |v: u32| groups[usize::from(network.sectors()[v as usize])];
+        let mut everyone = Vec::new();
+        let mut position = None;
+        let present = if let Some((presence, level)) = self.presence.as_ref().zip(level) {
+            position = Some((level, presence.positions[place]));
+            presence.of(place)
+        } else {
+            everyone.extend(network.graph().nodes());
+            &everyone
+        };
+        let limits = Limits::new(network);
+        let counts = |edge: u32| {
+            position.is_none_or(|(level, position)| match limits.of(edge) {
+                Limit::Everywhere => true,
+                Limit::One(territory) => level.meets(territory, position),
+                Limit::Several(ids) => ids.iter().any(|id| level.meets(*id, position)),
+            })
+        };
+        let mut found = GapActors::default();
+        for (done, v) in present.iter().enumerate() {
+            if done % 256 == 0 {
+                stop.check()?;
+            }
+            let own = group(*v);
+            if own != pair.x && own != pair.y {
+                continue;
+            }
+            if !with_persons && network.is_person(*v) {
+                found.persons_left_out += 1;
+                continue;
+            }
+            let mut actor = GapActor {
+                vertex: *v,
+                group: own,
+                is_known: network.known()[*v as usize],
+                links: 0,
+                degree: 0,
+            };
+            let graph = network.graph();
+            for (w, edge) in graph.neighbours(*v).iter().zip(graph.incident(*v)) {
+                if present.binary_search(w).is_ok() && counts(*edge) {
+                    actor.degree += 1;
+                    let other = group(*w);
+                    actor.links += u32::from(other != own && (other == pair.x || other == pair.y));
+                }
+            }
+            found.actors.push(actor);
+        }
+        found.actors.sort_by_key(|actor| {
+            let better = u32::MAX - actor.degree;
+            (actor.group, better, actor.vertex)
+        });
+        Ok(found)
+    }
+}

@@ -1,0 +1,339 @@
+//! What the network would come apart without.
+
+use std::sync::Arc;
+
+use async_graphql::{ComplexObject, Context, Enum, SimpleObject};
+use network::analysis::{self, FragileLinks, Loss, PART_EXAMPLES};
+
+use super::passerelle::{partnerships, shared_groups};
+use super::view::{View, count};
+use crate::domain::vocab::{Sector, Vocabulary};
+use crate::graphql::error::Result;
+use crate::graphql::paging::PageArguments;
+use crate::graphql::ranked::{list, ranked_connection};
+use crate::graphql::scalar::Long;
+use crate::graphql::types::actor::Actor;
+use crate::graphql::types::listed::Code;
+use crate::graphql::types::partnership::Partnership;
+use crate::service::AnalysisKey;
+
+ranked_connection!(
+    FragileLinkConnection of FragileLinkEdge of FragileLink, "A page of fragile links and actors.",
+    left_out: i32 = "Those of natural persons, left out for those who may not edit."
+);
+
+/// What may be lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub(super) enum FragileKind {
+    /// A link: a cut edge.
+    Link,
+    /// An actor: an articulation point.
+    Actor,
+}
+
+/// A link or an actor whose loss separates actors of different sectors.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub(crate) struct FragileLink {
+    /// A link or an actor.
+    kind: FragileKind,
+    /// Pairs of actors of different sectors, the lost one apart, that are joined today and would not be any more.
+    lost_pairs: Long,
+    /// How many parts come apart.
+    part_count: i32,
+    #[graphql(skip)]
+    view: View,
+    #[graphql(skip)]
+    loss: Loss,
+    #[graphql(skip)]
+    parts: Vec<analysis::Part>,
+}
+
+/// How many actors of a sector.
+#[derive(Clone, Copy, Debug, SimpleObject)]
+pub(super) struct SectorCount {
+    /// The sector.
+    sector: Code<Sector>,
+    /// Its actors.
+    actors: i32,
+}
+
+/// A part of the network that would come apart.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub(super) struct FragilePart {
+    /// Its actors.
+    size: i32,
+    /// Its actors by sector; at most twelve.
+    by_sector: Vec<SectorCount>,
+    #[graphql(skip)]
+    view: View,
+    #[graphql(skip)]
+    examples: Vec<u32>,
+}
+
+#[ComplexObject]
+impl FragilePart {
+    /// Some of its actors, those next to what is lost first; at most five.
+    #[graphql(complexity = "5 * child_complexity")]
+    async fn examples(&self, context: &Context<'_>) -> Result<Vec<Actor>> {
+        self.view.actors(context, &self.examples).await
+    }
+}
+
+/// Parts that are told of each fragile link, the largest first.
+const PARTS: usize = 10;
+
+#[ComplexObject]
+impl FragileLink {
+    /// The actor that would be lost; null for a link.
+    async fn actor(&self, context: &Context<'_>) -> Result<Option<Actor>> {
+        match self.loss {
+            Loss::Actor(v) => self.view.actor(context, v).await.map(Some),
+            Loss::Edge(_) => Ok(None),
+        }
+    }
+
+    /// The one end of the link that would be lost; null for an actor.
+    async fn a(&self, context: &Context<'_>) -> Result<Option<Actor>> {
+        match self.ends() {
+            Some((a, _)) => self.view.actor(context, a).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The other end of the link that would be lost; null for an actor.
+    async fn b(&self, context: &Context<'_>) -> Result<Option<Actor>> {
+        match self.ends() {
+            Some((_, b)) => self.view.actor(context, b).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The partnerships behind the link, empty for an actor; seldom more than five.
+    #[graphql(complexity = "5 * child_complexity")]
+    async fn partnerships(&self, context: &Context<'_>) -> Result<Vec<Partnership>> {
+        match self.loss {
+            Loss::Edge(edge) => partnerships(&self.view, context, edge).await,
+            Loss::Actor(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// The groups in which both ends of the link sit; seldom more than two.
+    #[graphql(complexity = "2 * child_complexity")]
+    async fn shared_groups(&self, context: &Context<'_>) -> Result<Vec<Actor>> {
+        match self.loss {
+            Loss::Edge(edge) => shared_groups(&self.view, context, edge).await,
+            Loss::Actor(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// What comes apart, the largest part first; at most ten parts.
+    #[graphql(complexity = "5 * child_complexity")]
+    async fn parts(&self) -> Vec<FragilePart> {
+        let parts = self.parts.iter().map(|part| FragilePart {
+            size: count(part.size),
+            by_sector: part
+                .by_sector
+                .iter()
+                .map(|(sector, actors)| SectorCount {
+                    sector: Code(*sector),
+                    actors: count(*actors),
+                })
+                .collect(),
+            view: self.view.clone(),
+            examples: part.examples.clone(),
+        });
+        parts.collect()
+    }
+
+    /// What would happen, in French.
+    async fn sentence(&self, context: &Context<'_>) -> Result<String> {
+        let (lost, sides) = self.told(context).await?;
+        Ok(sentence_fr(&lost, &sides))
+    }
+
+    /// What would happen, in English.
+    async fn sentence_en(&self, context: &Context<'_>) -> Result<String> {
+        let (lost, sides) = self.told(context).await?;
+        Ok(sentence_en(&lost, &sides))
+    }
+}
+
+/// What is lost, by name.
+enum Lost {
+    Link(String, String),
+    Actor(String),
+}
+
+/// One side of what comes apart: an actor to name, and how many of which sectors.
+struct Side {
+    name: Option<String>,
+    size: usize,
+    sectors: Vec<Sector>,
+}
+
+impl FragileLink {
+    fn ends(&self) -> Option<(u32, u32)> {
+        match self.loss {
+            Loss::Edge(edge) => Some(self.view.network().graph().ends(edge)),
+            Loss::Actor(_) => None,
+        }
+    }
+
+    /// Names for a sentence: what is lost, and the two largest parts.
+    async fn told(&self, context: &Context<'_>) -> Result<(Lost, Vec<Side>)> {
+        let lost = match (self.loss, self.ends()) {
+            (Loss::Actor(v), _) => Lost::Actor(self.view.actor(context, v).await?.name),
+            (Loss::Edge(_), Some((a, b))) => Lost::Link(
+                self.view.actor(context, a).await?.name,
+                self.view.actor(context, b).await?.name,
+            ),
+            (Loss::Edge(_), None) => Lost::Link(String::new(), String::new()),
+        };
+        let mut sides = Vec::new();
+        for part in self.parts.iter().take(2) {
+            let name = match part.examples.first() {
+                Some(v) => Some(self.view.actor(context, *v).await?.name),
+                None => None,
+            };
+            sides.push(Side {
+                name,
+                size: part.size,
+                sectors: part.by_sector.iter().map(|(sector, _)| *sector).collect(),
+            });
+        }
+        Ok((lost, sides))
+    }
+}
+
+/// "si X se retire, la PMI et l'ALEC ne sont plus reliées", with names and sizes.
+fn sentence_fr(lost: &Lost, sides: &[Side]) -> String {
+    let start = match lost {
+        Lost::Actor(name) => format!("Si {name} se retire"),
+        Lost::Link(a, b) => format!("Sans le lien entre {a} et {b}"),
+    };
+    let told: Vec<String> = sides
+        .iter()
+        .map(|side| {
+            let sectors = sectors(&side.sectors, Sector::label_fr);
+            match (&side.name, side.size) {
+                (Some(name), 1) => name.clone(),
+                (Some(name), size) => format!(
+                    "{name} (et {} autre{} : {sectors})",
+                    size - 1,
+                    if size > 2 { "s" } else { "" }
+                ),
+                (None, size) => format!(
+                    "{size} acteur{} ({sectors})",
+                    if size > 1 { "s" } else { "" }
+                ),
+            }
+        })
+        .collect();
+    match told.as_slice() {
+        [one, other] => format!("{start}, {one} et {other} ne sont plus reliés."),
+        _ => format!("{start}, une partie du réseau se sépare."),
+    }
+}
+
+/// The same in English.
+fn sentence_en(lost: &Lost, sides: &[Side]) -> String {
+    let start = match lost {
+        Lost::Actor(name) => format!("Without {name}"),
+        Lost::Link(a, b) => format!("Without the link between {a} and {b}"),
+    };
+    let told: Vec<String> = sides
+        .iter()
+        .map(|side| {
+            let sectors = sectors(&side.sectors, Sector::label_en);
+            match (&side.name, side.size) {
+                (Some(name), 1) => name.clone(),
+                (Some(name), size) => format!("{name} (and {} more: {sectors})", size - 1),
+                (None, size) => format!(
+                    "{size} actor{} ({sectors})",
+                    if size > 1 { "s" } else { "" }
+                ),
+            }
+        })
+        .collect();
+    match told.as_slice() {
+        [one, other] => format!("{start}, {one} and {other} are no longer joined."),
+        _ => format!("{start}, a part of the network comes apart."),
+    }
+}
+
+/// Up to three sectors by their labels.
+fn sectors(sectors: &[Sector], label: impl Fn(Sector) -> &'static str) -> String {
+    let shown: Vec<&str> = sectors
+        .iter()
+        .take(3)
+        .map(|sector| label(*sector))
+        .collect();
+    let more = if sectors.len() > 3 { "…" } else { "" };
+    format!("{}{more}", shown.join(", "))
+}
+
+impl FragileLinkConnection {
+    /// A page of the fragile links of a view.
+    pub(super) async fn load(view: &View, arguments: &PageArguments) -> Result<Self> {
+        let with_persons = view.with_persons();
+        let key = AnalysisKey::new("fragile links", &with_persons);
+        let all: Arc<FragileLinks> = view
+            .compute(key, move |network, stop| {
+                FragileLinks::of(network, with_persons, stop)
+            })
+            .await?;
+        let name = |row: &analysis::FragileLink| match row.loss {
+            Loss::Actor(v) => view.number(v).to_string(),
+            Loss::Edge(edge) => {
+                let (a, b) = view.network().graph().ends(edge);
+                view.pair_name(a, b)
+            }
+        };
+        let listed = list(arguments, &all.rows, name, |row| FragileLink {
+            kind: match row.loss {
+                Loss::Edge(_) => FragileKind::Link,
+                Loss::Actor(_) => FragileKind::Actor,
+            },
+            lost_pairs: Long(i64::try_from(row.lost_pairs).unwrap_or(i64::MAX)),
+            part_count: count(row.parts),
+            view: view.clone(),
+            loss: row.loss,
+            parts: all.parts(view.network(), row.loss, PARTS, with_persons).0,
+        })?;
+        Ok(Self::new(listed, count(all.left_out)))
+    }
+}
+
+/// At most so many actors of a part are named: the analysis gives no more.
+const _: () = assert!(PART_EXAMPLES <= 5);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn side(name: &str, size: usize) -> Side {
+        Side {
+            name: Some(name.to_owned()),
+            size,
+            sectors: vec![Sector::PrimaryCare],
+        }
+    }
+
+    #[test]
+    fn the_sentence_names_what_is_lost_and_both_sides() {
+        let lost = Lost::Actor("CCAS de Carhaix".to_owned());
+        let text = sentence_fr(&lost, &[side("ALECOB", 12), side("PMI", 1)]);
+        assert_eq!(
+            text,
+            "Si CCAS de Carhaix se retire, ALECOB (et 11 autres : Soins de ville) et PMI ne sont plus reliés."
+        );
+        let lost = Lost::Link("A".to_owned(), "B".to_owned());
+        let text = sentence_en(&lost, &[side("A", 2), side("B", 1)]);
+        assert_eq!(
+            text,
+            "Without the link between A and B, A (and 1 more: Primary care) and B are no longer joined."
+        );
+    }
+}

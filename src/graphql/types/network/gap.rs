@@ -1,0 +1,461 @@
+//! Where sectors do not work together.
+
+use std::sync::Arc;
+
+use async_graphql::{ComplexObject, Context, Enum, ID, SimpleObject};
+use network::analysis::{self, GapQuery, Gaps, Grouping, Level, Through};
+use tokio::sync::OnceCell;
+
+use super::group_pair::{SectorGrouping, SectorPair};
+use super::view::{View, count};
+use crate::domain::vocab::{Sector, SectorFamily, TerritoryKind, Vocabulary};
+use crate::graphql::context::request;
+use crate::graphql::error::{ApiError, Result};
+use crate::graphql::id::NodeType;
+use crate::graphql::loader::TerritoryId;
+use crate::graphql::paging::{MAX_PAGE, PageArguments};
+use crate::graphql::ranked::{list, ranked_connection};
+use crate::graphql::scalar::Long;
+use crate::graphql::types::actor::Actor;
+use crate::graphql::types::listed::Code;
+use crate::graphql::types::territory::Territory;
+use crate::service::AnalysisKey;
+
+ranked_connection!(
+    GapConnection of GapEdge of Gap, "A page of pairs of sectors in territories.",
+    totals: GapTotals = "How many pairs in all territories of the level have which status, whatever the filters."
+);
+
+ranked_connection!(
+    TerritoryNetworkConnection of TerritoryNetworkEdge of TerritoryNetwork,
+    "A page of territories with the figures of the network in each."
+);
+
+/// How two sectors work together in a territory; the first status that is true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "analysis::GapStatus")]
+pub(super) enum GapStatus {
+    /// One side has no actor there.
+    AbsentSector,
+    /// No link, and of one side fewer than a third of the actors have known links: nobody can say.
+    Unobserved,
+    /// No link, although enough is known.
+    Unconnected,
+    /// There are links, but all go through one actor, or there is one alone.
+    Fragile,
+    /// Fewer than half of the links that one would expect.
+    Weak,
+    /// None of the others.
+    Covered,
+}
+
+/// The order of a list of gaps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Enum)]
+#[graphql(remote = "analysis::GapOrder")]
+pub(super) enum GapOrder {
+    /// Unconnected, then fragile, weak, unobserved, covered, absent; then the most possible links.
+    #[default]
+    WorstFirst,
+    /// By territory, then pair.
+    Territory,
+}
+
+/// How many pairs of sectors have which status.
+#[derive(Clone, Copy, Debug, SimpleObject)]
+pub(super) struct GapTotals {
+    /// One side has no actor.
+    absent_sector: i32,
+    /// Nobody can say.
+    unobserved: i32,
+    /// No link, although enough is known.
+    unconnected: i32,
+    /// All links go through one actor, or there is one alone.
+    fragile: i32,
+    /// Fewer links than expected by half.
+    weak: i32,
+    /// None of the others.
+    covered: i32,
+}
+
+impl From<analysis::StatusTotals> for GapTotals {
+    fn from(totals: analysis::StatusTotals) -> Self {
+        use analysis::GapStatus::{AbsentSector, Covered, Fragile, Unconnected, Unobserved, Weak};
+        let of = |status| i32::try_from(totals.of(status)).unwrap_or(i32::MAX);
+        Self {
+            absent_sector: of(AbsentSector),
+            unobserved: of(Unobserved),
+            unconnected: of(Unconnected),
+            fragile: of(Fragile),
+            weak: of(Weak),
+            covered: of(Covered),
+        }
+    }
+}
+
+/// A list of gaps that was computed, and how to look into it.
+#[derive(Clone)]
+struct Found {
+    view: View,
+    level: Option<Arc<Level>>,
+    gaps: Arc<Gaps>,
+}
+
+/// The gaps of one page: their actors are looked up together, in one piece of work, when those of one are asked for.
+struct GapPage {
+    found: Found,
+    numbers: Vec<u32>,
+    actors: OnceCell<Arc<Vec<analysis::GapActors>>>,
+}
+
+impl GapPage {
+    async fn actors(&self) -> Result<&Arc<Vec<analysis::GapActors>>> {
+        let look_up = async || {
+            let Found { view, level, gaps } = self.found.clone();
+            let with_persons = view.with_persons();
+            let numbers = self.numbers.clone();
+            let territories = level.as_ref().map(|level| level.territories().to_vec());
+            let arguments = (territories, gaps.grouping(), &numbers, with_persons);
+            let key = AnalysisKey::new("actors of gaps", &arguments);
+            view.compute(key, move |network, stop| {
+                let of = |number: &u32| {
+                    gaps.actors(network, level.as_deref(), *number, with_persons, stop)
+                };
+                numbers.iter().map(of).collect()
+            })
+            .await
+        };
+        self.actors.get_or_try_init(look_up).await
+    }
+}
+
+/// Two groups of sectors in a territory, and how they work together there.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub(crate) struct Gap {
+    /// The sectors of the one group.
+    sectors_x: Vec<Code<Sector>>,
+    /// The sectors of the other group.
+    sectors_y: Vec<Code<Sector>>,
+    /// The two families, when the pair is one of families; else empty.
+    families: Vec<Code<SectorFamily>>,
+    /// Actors of the one group that are present.
+    actors_x: i32,
+    /// Actors of the other group that are present.
+    actors_y: i32,
+    /// Actors of the one group whose links are known.
+    known_x: i32,
+    /// Actors of the other group whose links are known.
+    known_y: i32,
+    /// Pairs of actors, one of each group, that are linked.
+    links: i32,
+    /// Pairs of actors, one of each group.
+    possible: Long,
+    /// Linked pairs among the possible ones; null when there is none.
+    density: Option<f64>,
+    /// Links that one would expect if the same actors had as many links with anyone (configuration model).
+    expected: Option<f64>,
+    /// How they work together.
+    status: GapStatus,
+    #[graphql(skip)]
+    territory: Option<u32>,
+    #[graphql(skip)]
+    page: Option<(Arc<GapPage>, usize)>,
+}
+
+/// The sectors of a group.
+fn sectors(grouping: Grouping, group: u8) -> Vec<Code<Sector>> {
+    grouping.sectors(group).map(Code).collect()
+}
+
+impl Gap {
+    /// A gap that cannot be looked into: a cell of a matrix.
+    pub(super) fn cell(grouping: Grouping, gap: &analysis::Gap) -> Self {
+        let families = match grouping {
+            Grouping::Families => [gap.pair.x, gap.pair.y]
+                .iter()
+                .map(|group| Code(SectorFamily::ALL[usize::from(*group)]))
+                .collect(),
+            Grouping::Sectors => Vec::new(),
+        };
+        let small = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
+        Self {
+            sectors_x: sectors(grouping, gap.pair.x),
+            sectors_y: sectors(grouping, gap.pair.y),
+            families,
+            actors_x: small(gap.actors_x),
+            actors_y: small(gap.actors_y),
+            known_x: small(gap.known_x),
+            known_y: small(gap.known_y),
+            links: small(gap.links),
+            possible: Long(i64::try_from(gap.possible).unwrap_or(i64::MAX)),
+            density: gap.density,
+            expected: gap.expected,
+            status: gap.status.into(),
+            territory: gap.territory,
+            page: None,
+        }
+    }
+}
+
+/// An actor of one of the two groups of a gap.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub(super) struct GapActor {
+    /// Whether its links are known.
+    links_known: bool,
+    /// Links with actors of the other group, there.
+    links: i32,
+    /// Links with anyone, there.
+    degree: i32,
+    #[graphql(skip)]
+    view: View,
+    #[graphql(skip)]
+    vertex: u32,
+}
+
+#[ComplexObject]
+impl GapActor {
+    /// The actor.
+    async fn actor(&self, context: &Context<'_>) -> Result<Actor> {
+        self.view.actor(context, self.vertex).await
+    }
+}
+
+/// The actors of both groups of a gap.
+#[derive(SimpleObject)]
+pub(super) struct GapActors {
+    /// The actors, those without a link to the other group first; as many as were asked for.
+    nodes: Vec<GapActor>,
+    /// How many there are.
+    total_count: i32,
+    /// Natural persons, who are left out for those who may not edit.
+    left_out: i32,
+}
+
+#[ComplexObject]
+impl Gap {
+    /// All sectors of the two groups.
+    async fn sectors(&self) -> Vec<Code<Sector>> {
+        self.sectors_x
+            .iter()
+            .chain(&self.sectors_y)
+            .copied()
+            .collect()
+    }
+
+    /// The territory; null when the scope is looked at as one.
+    async fn territory(&self, context: &Context<'_>) -> Result<Option<Territory>> {
+        territory(context, self.territory).await
+    }
+
+    /// The actors of both groups that are present there.
+    #[graphql(complexity = "20 * child_complexity")]
+    async fn actors(
+        &self,
+        #[graphql(desc = "How many, 1 to 100.", default = 20)] first: i32,
+    ) -> Result<GapActors> {
+        let Some((page, place)) = &self.page else {
+            return Err(ApiError::input(
+                "actors",
+                "Les acteurs d'une case de la matrice se lisent avec « gaps ».",
+                "The actors of a cell of the matrix are read with \"gaps\".",
+            ));
+        };
+        let first = usize::try_from(first.clamp(1, MAX_PAGE)).unwrap_or(1);
+        let all = &page.actors().await?[*place];
+        let view = &page.found.view;
+        let nodes = all.actors.iter().take(first).map(|actor| GapActor {
+            links_known: actor.is_known,
+            links: actor.links.try_into().unwrap_or(i32::MAX),
+            degree: actor.degree.try_into().unwrap_or(i32::MAX),
+            view: view.clone(),
+            vertex: actor.vertex,
+        });
+        Ok(GapActors {
+            nodes: nodes.collect(),
+            total_count: count(all.actors.len()),
+            left_out: count(all.persons_left_out),
+        })
+    }
+
+    /// The actors that all links of a fragile pair go through: one, or the two ends of the only link; else empty.
+    #[graphql(complexity = "2 * child_complexity")]
+    async fn hangs_on(&self, context: &Context<'_>) -> Result<Vec<Actor>> {
+        let Some((page, place)) = &self.page else {
+            return Ok(Vec::new());
+        };
+        let (found, number) = (&page.found, page.numbers[*place]);
+        let view = &found.view;
+        let through = found
+            .gaps
+            .through(view.network(), number, view.with_persons());
+        let vertices = match through {
+            Some(Through::Actor(v)) => vec![v],
+            Some(Through::Edge(u, v)) => vec![u, v],
+            None => Vec::new(),
+        };
+        view.actors(context, &vertices).await
+    }
+}
+
+async fn territory(context: &Context<'_>, id: Option<u32>) -> Result<Option<Territory>> {
+    let Some(id) = id else {
+        return Ok(None);
+    };
+    let key = TerritoryId(id.into());
+    let found = request(context)?.loaders.load_one(key).await?;
+    Ok(found.map(Territory::from))
+}
+
+impl Found {
+    async fn load(view: &View, kind: TerritoryKind, grouping: Grouping) -> Result<Self> {
+        if matches!(kind, TerritoryKind::Commune) {
+            return Err(ApiError::input(
+                "level",
+                "Les lacunes se lisent à partir de l'EPCI : la commune est trop fine.",
+                "Gaps are read from EPCI upwards: communes are too small.",
+            ));
+        }
+        let level = view.level(kind).await?;
+        let used = Arc::clone(&level);
+        let key = AnalysisKey::new("gaps", &(kind, grouping));
+        let gaps = view
+            .compute(key, move |network, stop| {
+                Gaps::of(network, Some(&used), grouping, stop)
+            })
+            .await?;
+        Ok(Self {
+            view: view.clone(),
+            level: Some(level),
+            gaps,
+        })
+    }
+}
+
+/// What narrows a list of gaps.
+pub(super) struct GapArguments {
+    pub(super) level: TerritoryKind,
+    pub(super) by: Option<SectorGrouping>,
+    pub(super) between: Option<SectorPair>,
+    pub(super) status: Option<Vec<GapStatus>>,
+    pub(super) territory: Option<ID>,
+    pub(super) order_by: GapOrder,
+}
+
+impl GapConnection {
+    /// A page of the gaps of a view.
+    pub(super) async fn load(
+        view: &View,
+        asked: GapArguments,
+        arguments: &PageArguments,
+    ) -> Result<Self> {
+        let cell = asked.between.map(|pair| pair.cell()).transpose()?;
+        let by = asked.by.map(Grouping::from);
+        let grouping = match (by, &cell) {
+            (Some(by), Some((grouping, _))) if by != *grouping => {
+                return Err(ApiError::input(
+                    "between",
+                    "« between » et « by » ne parlent pas du même découpage : secteurs ou familles.",
+                    "\"between\" and \"by\" do not speak of the same groups: sectors or families.",
+                ));
+            }
+            (_, Some((grouping, _))) => *grouping,
+            (by, None) => by.unwrap_or_default(),
+        };
+        let territory = asked
+            .territory
+            .map(|id| NodeType::Territory.number("territory", &id))
+            .transpose()?;
+        let found = Found::load(view, asked.level, grouping).await?;
+        let statuses = asked.status.unwrap_or_default();
+        let query = GapQuery {
+            statuses: statuses.into_iter().map(Into::into).collect(),
+            pair: cell.map(|(_, pair)| pair),
+            // A territory that is not of the level has no row: an identifier that none bears.
+            territory: territory.map(|id| u32::try_from(id).unwrap_or(u32::MAX)),
+            order: asked.order_by.into(),
+        };
+        let numbers = found.gaps.select(&query);
+        let totals = found.gaps.totals().into();
+        let listed = list(arguments, &numbers, ToString::to_string, |number| *number)?;
+        let page = Arc::new(GapPage {
+            found,
+            numbers: listed.items.iter().map(|(_, number)| *number).collect(),
+            actors: OnceCell::new(),
+        });
+        let mut places = 0..;
+        let listed = listed.map(|number| Gap {
+            page: places.next().map(|place| (Arc::clone(&page), place)),
+            ..Gap::cell(grouping, &page.found.gaps.gap(number))
+        });
+        Ok(Self::new(listed, totals))
+    }
+}
+
+/// The network within one territory.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub(crate) struct TerritoryNetwork {
+    /// Actors present.
+    actors: i32,
+    /// Pairs of actors that are linked there.
+    edges: i32,
+    /// Actors without any link there.
+    isolated: i32,
+    /// Separate parts, actors without any link included.
+    components: i32,
+    /// (external - internal) / (external + internal) links across sectors; null without any link.
+    ei_index: Option<f64>,
+    /// Share of the actors whose links are known; null without any actor.
+    coverage: Option<f64>,
+    /// How many pairs of sectors have which status.
+    totals: GapTotals,
+    #[graphql(skip)]
+    territory: Option<u32>,
+}
+
+#[ComplexObject]
+impl TerritoryNetwork {
+    /// The territory.
+    async fn territory(&self, context: &Context<'_>) -> Result<Option<Territory>> {
+        territory(context, self.territory).await
+    }
+}
+
+impl TerritoryNetworkConnection {
+    /// A page of the territories of a level, by identifier.
+    pub(super) async fn load(
+        view: &View,
+        level: TerritoryKind,
+        by: SectorGrouping,
+        arguments: &PageArguments,
+    ) -> Result<Self> {
+        let found = Found::load(view, level, by.into()).await?;
+        let name = |of: &analysis::TerritoryGaps| of.territory.unwrap_or(0).to_string();
+        let listed = list(arguments, found.gaps.territories(), name, |of| {
+            TerritoryNetwork {
+                actors: count(of.actors),
+                edges: count(of.edges),
+                isolated: count(of.isolated),
+                components: count(of.components),
+                ei_index: of.ei_index,
+                coverage: of.coverage,
+                totals: of.totals.into(),
+                territory: of.territory,
+            }
+        })?;
+        Ok(Self::new(listed))
+    }
+}
+
+/// The matrix of the sectors of a scope, diagonal included.
+pub(super) async fn matrix(view: &View, by: SectorGrouping) -> Result<Vec<Gap>> {
+    let grouping = Grouping::from(by);
+    let key = AnalysisKey::new("sector matrix", &grouping);
+    let cells = view
+        .compute(key, move |network, stop| {
+            analysis::sector_matrix(network, grouping, stop)
+        })
+        .await?;
+    Ok(cells.iter().map(|gap| Gap::cell(grouping, gap)).collect())
+}

@@ -1,0 +1,125 @@
+//! Which part of the network is asked about.
+
+use async_graphql::{ComplexObject, Context, ID, InputObject, SimpleObject};
+
+use crate::domain::vocab::{
+    ActorKind, PartnershipKind, PartnershipLayer, PartnershipStatus, Sector,
+};
+use crate::graphql::context::request;
+use crate::graphql::error::Result;
+use crate::graphql::id::NodeType;
+use crate::graphql::loader::TerritoryId;
+use crate::graphql::scalar::Date;
+use crate::graphql::types::listed::{Code, codes, values};
+use crate::graphql::types::territory::Territory;
+use crate::service::ScopeRequest;
+
+/// A territory, sectors, kinds, layers, states and a day. What is absent does not narrow.
+#[derive(Clone, Debug, InputObject)]
+pub(crate) struct NetworkScope {
+    /// Only actors present in this territory, and partnerships that hold there; everywhere when absent.
+    territory: Option<ID>,
+    /// Only actors whose main sector is one of these.
+    sectors: Option<Vec<Code<Sector>>>,
+    /// Only actors of these kinds.
+    actor_kinds: Option<Vec<Code<ActorKind>>>,
+    /// Only partnerships of these kinds.
+    partnership_kinds: Option<Vec<Code<PartnershipKind>>>,
+    /// Only partnerships of these layers. `GOVERN` is left out unless asked for: who funds and supervises everyone
+    /// would come out as broker of everything.
+    #[graphql(default_with = "default_layers()")]
+    layers: Vec<Code<PartnershipLayer>>,
+    /// Only partnerships in these states on the day. What ended later, on a known day, was active before.
+    #[graphql(default_with = "default_statuses()")]
+    statuses: Vec<Code<PartnershipStatus>>,
+    /// The day looked at; today when absent.
+    as_of: Option<Date>,
+}
+
+fn default_layers() -> Vec<Code<PartnershipLayer>> {
+    codes(ScopeRequest::default().layers)
+}
+
+fn default_statuses() -> Vec<Code<PartnershipStatus>> {
+    codes(ScopeRequest::default().statuses)
+}
+
+impl Default for NetworkScope {
+    fn default() -> Self {
+        Self {
+            territory: None,
+            sectors: None,
+            actor_kinds: None,
+            partnership_kinds: None,
+            layers: default_layers(),
+            statuses: default_statuses(),
+            as_of: None,
+        }
+    }
+}
+
+impl NetworkScope {
+    /// The scope with identifiers decoded.
+    pub(crate) fn check(self) -> Result<ScopeRequest> {
+        let territory = self
+            .territory
+            .map(|id| NodeType::Territory.number("scope.territory", &id));
+        Ok(ScopeRequest {
+            territory: territory.transpose()?,
+            sectors: values(self.sectors),
+            actor_kinds: values(self.actor_kinds),
+            partnership_kinds: values(self.partnership_kinds),
+            layers: values(Some(self.layers)),
+            statuses: values(Some(self.statuses)),
+            as_of: self.as_of.map(|day| day.0),
+        })
+    }
+}
+
+/// The scope that an answer is about; an empty list stands for all values.
+#[derive(Clone, Debug, SimpleObject)]
+#[graphql(complex)]
+pub(crate) struct NetworkParameters {
+    /// Main sectors of the actors; at most the twelve.
+    sectors: Vec<Code<Sector>>,
+    /// Kinds of the actors; at most all of the list.
+    actor_kinds: Vec<Code<ActorKind>>,
+    /// Kinds of the partnerships; at most all of the list.
+    partnership_kinds: Vec<Code<PartnershipKind>>,
+    /// Layers of the partnerships; at most the four.
+    layers: Vec<Code<PartnershipLayer>>,
+    /// States of the partnerships on the day; at most the four.
+    statuses: Vec<Code<PartnershipStatus>>,
+    /// The day looked at.
+    as_of: Option<Date>,
+    #[graphql(skip)]
+    territory_id: Option<i64>,
+}
+
+#[ComplexObject]
+impl NetworkParameters {
+    /// The territory; null for everywhere.
+    async fn territory(&self, context: &Context<'_>) -> Result<Option<Territory>> {
+        let Some(id) = self.territory_id else {
+            return Ok(None);
+        };
+        let found = request(context)?.loaders.load_one(TerritoryId(id)).await?;
+        Ok(found.map(Territory::from))
+    }
+}
+
+impl NetworkParameters {
+    /// What a scope asks for, told in full.
+    pub(super) fn new(scope: &ScopeRequest) -> Self {
+        let scope = scope.clone();
+        Self {
+            sectors: codes(scope.sectors),
+            actor_kinds: codes(scope.actor_kinds),
+            partnership_kinds: codes(scope.partnership_kinds),
+            layers: codes(scope.layers),
+            statuses: codes(scope.statuses),
+            as_of: scope.as_of.map(Date),
+            territory_id: scope.territory,
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! A network as one viewer may see it.
+
+use std::sync::Arc;
+
+use async_graphql::Context;
+use network::analysis::{self, Level, Network, Statistics};
+use network::graph::{Stop, Stopped};
+
+use super::scope::NetworkScope;
+use crate::domain::date::PartialDate;
+use crate::domain::vocab::TerritoryKind;
+use crate::graphql::context::{RequestContext, request};
+use crate::graphql::error::Result;
+use crate::graphql::scalar::Date;
+use crate::graphql::types::actor::Actor;
+use crate::service::{AnalysisKey, ScopedNetwork};
+
+/// The network of a scope, and whether measures of persons may be shown. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct View {
+    scoped: ScopedNetwork,
+    with_persons: bool,
+}
+
+impl View {
+    /// The network of a scope for who asks.
+    pub(crate) async fn load(context: &Context<'_>, scope: NetworkScope) -> Result<Self> {
+        let request = request(context)?;
+        let scope = scope.check()?;
+        Ok(Self {
+            scoped: request.directory.network(&scope, &request.viewer).await?,
+            with_persons: request.viewer.may_see_persons_measured(),
+        })
+    }
+
+    /// The network with its version and caches.
+    pub(super) fn scoped(&self) -> &ScopedNetwork {
+        &self.scoped
+    }
+
+    /// The network.
+    pub(super) fn network(&self) -> &Arc<Network> {
+        self.scoped.network()
+    }
+
+    /// Whether measures of natural persons may be shown.
+    pub(super) fn with_persons(&self) -> bool {
+        self.with_persons
+    }
+
+    /// The day looked at.
+    pub(super) fn as_of(&self) -> Date {
+        Date(PartialDate::from_day(self.scoped.as_of()))
+    }
+
+    /// The territories of a kind, and what meets them.
+    pub(super) async fn level(&self, kind: TerritoryKind) -> Result<Arc<Level>> {
+        Ok(self.scoped.level(kind).await?)
+    }
+
+    /// The result of an analysis, from the cache or computed away from the threads that answer.
+    pub(super) async fn compute<T: Send + Sync + 'static>(
+        &self,
+        key: AnalysisKey,
+        work: impl FnOnce(&Network, &Stop) -> std::result::Result<T, Stopped> + Send + 'static,
+    ) -> Result<Arc<T>> {
+        Ok(self.scoped.compute(key, work).await?)
+    }
+
+    /// Sizes and shares.
+    pub(super) async fn statistics(&self) -> Result<Arc<Statistics>> {
+        self.compute(AnalysisKey::new("statistics", &()), analysis::statistics)
+            .await
+    }
+
+    /// The number of the actor of a vertex.
+    pub(super) fn number(&self, v: u32) -> i64 {
+        i64::from(self.network().ids()[v as usize])
+    }
+
+    /// A name that no other pair of actors bears.
+    pub(super) fn pair_name(&self, a: u32, b: u32) -> String {
+        format!("{}-{}", self.number(a), self.number(b))
+    }
+
+    /// The actor of a vertex.
+    pub(super) async fn actor(&self, context: &Context<'_>, v: u32) -> Result<Actor> {
+        request(context)?.actor(self.number(v)).await
+    }
+
+    /// The actors of some vertices, in their order.
+    pub(super) async fn actors(
+        &self,
+        context: &Context<'_>,
+        vertices: &[u32],
+    ) -> Result<Vec<Actor>> {
+        let request: &RequestContext = request(context)?;
+        let found = vertices.iter().map(|v| request.actor(self.number(*v)));
+        futures_util::future::try_join_all(found).await
+    }
+}
+
+/// A count as the schema writes it.
+pub(super) fn count(number: usize) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,174 @@
+//! Results by (version, scope, what may be seen, analysis), bounded by memory; the same question asked twice at once
+//! is computed once.
+
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use futures_util::FutureExt;
+use futures_util::future::{Shared, WeakShared};
+
+use super::scope::ScopeRequest;
+use super::scoped::AnalysisKey;
+use crate::domain::vocab::Visibility;
+use crate::runtime::ComputeError;
+
+/// Bytes of results that are kept.
+const BUDGET: usize = 1 << 30;
+/// Results that are kept, however small.
+const RESULTS: usize = 4_096;
+
+/// What a result answers.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Key {
+    pub(super) version: i64,
+    /// That of the state: territories may change without a new version.
+    pub(super) generation: u64,
+    pub(super) request: ScopeRequest,
+    pub(super) visibilities: &'static [Visibility],
+    /// `None` for the network itself.
+    pub(super) analysis: Option<AnalysisKey>,
+    /// So that two analyses of one name never meet.
+    pub(super) result: TypeId,
+}
+
+type Kept = Arc<dyn Any + Send + Sync>;
+type Computed = Result<Kept, ComputeError>;
+type Flight = Pin<Box<dyn Future<Output = Computed> + Send>>;
+
+/// The results.
+#[derive(Debug, Default)]
+pub(super) struct Cache {
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    results: HashMap<Key, Entry>,
+    /// What is being computed; dead ones are those whose askers all went away.
+    flights: HashMap<Key, WeakShared<Flight>>,
+    weight: usize,
+    /// Grows with each use.
+    tick: u64,
+    /// The only state of the network whose results are worth keeping.
+    kept: Option<(i64, u64)>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    result: Kept,
+    weight: usize,
+    used: u64,
+}
+
+impl Cache {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The result of a key, computed by `work` when it is neither kept nor under way.
+    ///
+    /// `work` gives a result with its bytes. It is dropped, and so stopped, when all who wait for it are gone.
+    ///
+    /// # Errors
+    /// That of `work`, for all who wait.
+    pub(super) async fn get<T: Send + Sync + 'static>(
+        self: &Arc<Self>,
+        key: Key,
+        work: impl Future<Output = Result<(T, usize), ComputeError>> + Send + 'static,
+    ) -> Result<Arc<T>, ComputeError> {
+        let flight = {
+            let mut state = self.lock();
+            if let Some(result) = state.used(&key) {
+                return typed(result);
+            }
+            match state.flights.get(&key).and_then(WeakShared::upgrade) {
+                Some(flight) => flight,
+                None => self.begin(&mut state, key, work),
+            }
+        };
+        typed(flight.await?)
+    }
+
+    fn begin<T: Send + Sync + 'static>(
+        self: &Arc<Self>,
+        state: &mut State,
+        key: Key,
+        work: impl Future<Output = Result<(T, usize), ComputeError>> + Send + 'static,
+    ) -> Shared<Flight> {
+        let (cache, own) = (Arc::clone(self), key.clone());
+        let flight: Flight = Box::pin(async move {
+            let computed = work.await;
+            let mut state = cache.lock();
+            state.flights.remove(&own);
+            let (result, weight) = computed?;
+            let result: Kept = Arc::new(result);
+            state.keep(own, Arc::clone(&result), weight);
+            Ok(result)
+        });
+        let flight = flight.shared();
+        state.flights.retain(|_, flight| flight.upgrade().is_some());
+        if let Some(weak) = flight.downgrade() {
+            state.flights.insert(key, weak);
+        }
+        flight
+    }
+
+    /// Forgets the results of other states of the network; whoever holds one keeps it.
+    pub(super) fn keep_only(&self, version: i64, generation: u64) {
+        let mut state = self.lock();
+        state.kept = Some((version, generation));
+        let old = state
+            .results
+            .extract_if(|key, _| (key.version, key.generation) != (version, generation));
+        let old: Vec<Entry> = old.map(|(_, entry)| entry).collect();
+        state.weight -= old.iter().map(|entry| entry.weight).sum::<usize>();
+        drop(state);
+        // Large results are freed without the lock.
+        drop(old);
+    }
+}
+
+impl State {
+    fn used(&mut self, key: &Key) -> Option<Kept> {
+        self.tick += 1;
+        let entry = self.results.get_mut(key)?;
+        entry.used = self.tick;
+        Some(Arc::clone(&entry.result))
+    }
+
+    fn keep(&mut self, key: Key, result: Kept, weight: usize) {
+        let is_old = self
+            .kept
+            .is_some_and(|kept| kept != (key.version, key.generation));
+        if is_old || weight > BUDGET {
+            return;
+        }
+        self.tick += 1;
+        let entry = Entry {
+            result,
+            weight,
+            used: self.tick,
+        };
+        if let Some(before) = self.results.insert(key, entry) {
+            self.weight -= before.weight;
+        }
+        self.weight += weight;
+        while self.weight > BUDGET || self.results.len() > RESULTS {
+            let oldest = self.results.iter().min_by_key(|(_, entry)| entry.used);
+            let Some(oldest) = oldest.map(|(key, _)| key.clone()) else {
+                break;
+            };
+            if let Some(entry) = self.results.remove(&oldest) {
+                self.weight -= entry.weight;
+            }
+        }
+    }
+}
+
+fn typed<T: Send + Sync + 'static>(result: Kept) -> Result<Arc<T>, ComputeError> {
+    // The type is part of the key.
+    result.downcast().map_err(|_| ComputeError::Lost)
+}

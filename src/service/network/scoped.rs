@@ -1,0 +1,225 @@
+//! The network of a scope, at one version, and what is computed on it.
+
+use std::any::TypeId;
+use std::fmt::Debug;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use network::analysis::{Days, Level, Network};
+use network::graph::{Stop, Stopped};
+
+use super::cache::Key;
+use super::live::{Current, Live, NetworkVersion};
+use super::scope::{Resolved, ScopeRequest};
+use crate::domain::territory_index::TerritoryIndex;
+use crate::domain::vocab::{TerritoryKind, Visibility};
+use crate::policy::Viewer;
+use crate::runtime::Compute;
+use crate::service::{Directory, ServiceError};
+
+/// The longest that one analysis may take; requests mostly have a shorter limit of their own.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// Which analysis, with which arguments.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct AnalysisKey {
+    name: &'static str,
+    arguments: String,
+}
+
+impl AnalysisKey {
+    /// The analysis of a name with these arguments. What [`Debug`] shows of them must tell any two apart.
+    #[must_use]
+    pub fn new(name: &'static str, arguments: &impl Debug) -> Self {
+        Self {
+            name,
+            arguments: format!("{arguments:?}"),
+        }
+    }
+}
+
+/// The network of a scope for a viewer, at one version. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct ScopedNetwork(Arc<Scoped>);
+
+#[derive(Debug)]
+struct Scoped {
+    network: Arc<Network>,
+    resolved: Resolved,
+    visibilities: &'static [Visibility],
+    current: Arc<Current>,
+    live: Arc<Live>,
+    compute: Compute,
+}
+
+impl Directory {
+    /// The network of a scope, with the partnerships that the viewer may see.
+    ///
+    /// The same scope asked for again at the same version is taken from the cache; asked for twice at once it is
+    /// built once.
+    ///
+    /// # Errors
+    /// [`ServiceError::BadInput`] for an unknown territory or an impossible day, [`ServiceError::Preparing`] while a
+    /// large network is being read, [`ServiceError::Overloaded`] when too much is waiting, [`ServiceError::TooLong`].
+    ///
+    /// # Complexity
+    /// That of [`Network::of`].
+    pub async fn network(
+        &self,
+        request: &ScopeRequest,
+        viewer: &Viewer,
+    ) -> Result<ScopedNetwork, ServiceError> {
+        if self.live.current().is_none() {
+            self.prepare_network().await?;
+        }
+        let Some(current) = self.live.current() else {
+            return Err(ServiceError::Preparing {
+                percent: self.live.percent(),
+            });
+        };
+        let resolved = request.resolved(&current, self.clock.today())?;
+        let visibilities = viewer.visibilities();
+        let key = key::<Network>(&current, &resolved, visibilities, None);
+        let (asked, of) = (resolved.clone(), Arc::clone(&current));
+        let work = move |stop: &Stop| {
+            let network = Network::of(&of.snapshot, &asked.scope(&of, visibilities), stop)?;
+            let weight = memory(&network);
+            Ok((network, weight))
+        };
+        let compute = self.compute.clone();
+        let network = (self.live.cache)
+            .get(key, async move { compute.analyse(LONGEST, work).await })
+            .await?;
+        Ok(ScopedNetwork(Arc::new(Scoped {
+            network,
+            resolved,
+            visibilities,
+            current,
+            live: Arc::clone(&self.live),
+            compute: self.compute.clone(),
+        })))
+    }
+}
+
+impl ScopedNetwork {
+    /// The network.
+    #[must_use]
+    pub fn network(&self) -> &Arc<Network> {
+        &self.0.network
+    }
+
+    /// The state of the database that every answer on it is about.
+    #[must_use]
+    pub fn version(&self) -> NetworkVersion {
+        self.0.current.version()
+    }
+
+    /// The scope, with lists in order and the day told.
+    #[must_use]
+    pub fn request(&self) -> &ScopeRequest {
+        &self.0.resolved.request
+    }
+
+    /// The day looked at.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.0.resolved.as_of
+    }
+
+    /// The day looked at and those counted back from it, as the network counts days.
+    #[must_use]
+    pub fn days(&self) -> Days {
+        self.0.resolved.days
+    }
+
+    /// The territories as sets of communes, at the same version.
+    #[must_use]
+    pub fn territories(&self) -> &Arc<TerritoryIndex> {
+        &self.0.current.territories.index
+    }
+
+    /// Whether a territory holds a commune.
+    #[must_use]
+    pub fn covers(&self, territory: u32, commune: u32) -> bool {
+        let communes = self.territories().communes(territory.into());
+        communes.binary_search(&commune.into()).is_ok()
+    }
+
+    /// The territories of a kind, and which of them every territory of the country meets: made once for all scopes.
+    ///
+    /// # Errors
+    /// [`ServiceError::Overloaded`] when too much is waiting.
+    pub async fn level(&self, kind: TerritoryKind) -> Result<Arc<Level>, ServiceError> {
+        let territories = Arc::clone(&self.0.current.territories);
+        Ok(self.0.compute.run(move || territories.level(kind)).await?)
+    }
+
+    /// The result of an analysis, from the cache when it is there; asked for twice at once it is computed once.
+    ///
+    /// The work runs on the compute pool. Its flag is raised when every asker has gone away, and when the time is over.
+    /// The result counts in the cache as much as a list of all vertices and edges; see [`Self::compute_weighed`].
+    ///
+    /// # Errors
+    /// [`ServiceError::Overloaded`] when too much is waiting, [`ServiceError::TooLong`], [`ServiceError::Compute`]
+    /// after a panic.
+    pub async fn compute<T: Send + Sync + 'static>(
+        &self,
+        key: AnalysisKey,
+        work: impl FnOnce(&Network, &Stop) -> Result<T, Stopped> + Send + 'static,
+    ) -> Result<Arc<T>, ServiceError> {
+        let network = self.network();
+        let weight = 1_024 + 32 * (network.len() + network.graph().edge_count());
+        self.compute_weighed(key, move |_| weight, work).await
+    }
+
+    /// The same for a result of which one knows how many bytes it holds.
+    ///
+    /// # Errors
+    /// As for [`Self::compute`].
+    pub async fn compute_weighed<T: Send + Sync + 'static>(
+        &self,
+        key: AnalysisKey,
+        weigh: impl FnOnce(&T) -> usize + Send + 'static,
+        work: impl FnOnce(&Network, &Stop) -> Result<T, Stopped> + Send + 'static,
+    ) -> Result<Arc<T>, ServiceError> {
+        let Scoped {
+            network,
+            resolved,
+            visibilities,
+            current,
+            live,
+            compute,
+        } = &*self.0;
+        let key = self::key::<T>(current, resolved, visibilities, Some(key));
+        let (network, compute) = (Arc::clone(network), compute.clone());
+        let work = move |stop: &Stop| {
+            let result = work(&network, stop)?;
+            let weight = weigh(&result);
+            Ok((result, weight))
+        };
+        let work = async move { compute.analyse(LONGEST, work).await };
+        Ok(live.cache.get(key, work).await?)
+    }
+}
+
+fn key<T: 'static>(
+    current: &Current,
+    resolved: &Resolved,
+    visibilities: &'static [Visibility],
+    analysis: Option<AnalysisKey>,
+) -> Key {
+    Key {
+        version: current.snapshot.version(),
+        generation: current.generation,
+        request: resolved.request.clone(),
+        visibilities,
+        analysis,
+        result: TypeId::of::<T>(),
+    }
+}
+
+/// About how many bytes a network holds, with what it makes when it is first asked.
+fn memory(network: &Network) -> usize {
+    1_024 + 28 * network.len() + 40 * network.graph().edge_count() + 20 * network.link_count()
+}
