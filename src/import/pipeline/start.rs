@@ -17,7 +17,8 @@ use crate::import::adapter::{
     positions, sources, territories,
 };
 use crate::import::decode::Meter;
-use crate::import::feed::{Batch, Feed, Message, Presence, Stopped};
+use crate::import::feed::{Batch, Feed, Message, Stopped};
+use crate::import::presence::Presence;
 use crate::import::record::Records;
 use crate::import::request::{Adapter, ImportReport, ImportRequest, PartReport, Progress};
 use crate::import::table::File;
@@ -206,6 +207,7 @@ impl Run<'_> {
             match receiver.recv().await {
                 Some(Message::Batch(batch)) => self.write_batch(batch, &mut successions).await?,
                 Some(Message::End(presence)) => break presence,
+                Some(Message::Fault(error)) => return Err(ImportError::Temporary(error)),
                 None => return Err(ImportError::Interrupted),
             }
             progress(Progress {
