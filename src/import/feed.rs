@@ -176,7 +176,7 @@ where
     fn flush(&mut self) -> Result<(), Stopped> {
         let batch = Batch {
             file: self.file.clone(),
-            records: std::mem::take(&mut self.records).into(),
+            records: std::mem::replace(&mut self.records, Vec::with_capacity(BATCH)).into(),
             read: std::mem::take(&mut self.read),
             rejected: std::mem::take(&mut self.rejected),
             rejections: std::mem::take(&mut self.rejections),

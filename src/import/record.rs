@@ -36,7 +36,9 @@ pub(super) struct ActorRecord {
     pub(super) line: u64,
     pub(super) record_id: String,
     /// Without its successor and sources, which are named beside.
-    pub(super) data: ActorData,
+    pub(super) data: Box<ActorData>,
+    /// The fields of `data` that hold something, the layout's defaults among them.
+    pub(super) filled: BTreeSet<ActorField>,
     /// The fields that the file fills.
     pub(super) given: BTreeSet<ActorField>,
     pub(super) sources: Vec<String>,
@@ -56,6 +58,8 @@ pub(super) struct PartnershipRecord {
     pub(super) to: ActorRef,
     /// Without its two actors and sources, which are named beside.
     pub(super) data: PartnershipData,
+    /// The fields of `data` that hold something, the layout's defaults among them.
+    pub(super) filled: BTreeSet<PartnershipField>,
     pub(super) given: BTreeSet<PartnershipField>,
     pub(super) sources: Vec<String>,
 }

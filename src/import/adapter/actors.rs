@@ -145,7 +145,8 @@ pub(super) fn actor_record(
     successor: Option<ActorRef>,
     body: Option<BodyPart>,
 ) -> ActorRecord {
-    let mut given = data.filled();
+    let filled = data.filled();
+    let mut given = filled.clone();
     if defaults.sector {
         given.remove(&ActorField::Sector);
     }
@@ -178,7 +179,8 @@ pub(super) fn actor_record(
         slug: slug(&data, &name_key),
         hash: super::fingerprint(&parts),
         record_id,
-        data,
+        data: Box::new(data),
+        filled,
         given,
         sources,
         successor,

@@ -87,7 +87,7 @@ const CONTACT: Table = Table {
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewActor {
     /// What it says of itself.
-    pub data: ActorData,
+    pub data: Box<ActorData>,
     /// Folded name.
     pub name_key: String,
     /// Readable name, made unique by the identifier where another actor has it.
