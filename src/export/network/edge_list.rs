@@ -49,7 +49,11 @@ fn row(edge: &NetworkEdge, names: &std::collections::HashMap<i64, String>) -> Ve
         Cell::code(edge.b_sector),
     ];
     let told = attribute::edge(edge, names);
-    row.extend(attribute::EDGE.iter().map(|attribute| cell(attribute.name, &told)));
+    row.extend(
+        attribute::EDGE
+            .iter()
+            .map(|attribute| cell(attribute.name, &told)),
+    );
     row
 }
 

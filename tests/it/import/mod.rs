@@ -2,6 +2,7 @@
 
 mod annuaire;
 mod cog;
+mod failure;
 mod gzip;
 mod national;
 mod precedence;
