@@ -69,20 +69,30 @@ impl Around {
         })
     }
 
+    /// What the distance is at least, in whole metres, from the latitudes alone.
+    pub(super) fn at_least_m(&self, place: Place) -> u32 {
+        whole((place.latitude - self.centre.y()).abs() * METRES_PER_DEGREE)
+    }
+
     /// The distance in whole metres.
     pub(super) fn distance_m(&self, place: Place) -> u32 {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "half the circumference of the Earth in metres fits, and the conversion saturates"
-        )]
-        let metres = self.metres(place).round() as u32;
-        metres
+        whole(self.metres(place).round())
     }
 
     fn metres(&self, place: Place) -> f64 {
         Haversine.distance(self.centre, Point::new(place.longitude, place.latitude))
     }
+}
+
+/// The whole part of a number of metres.
+fn whole(metres: f64) -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "half the circumference of the Earth in metres fits, and the conversion saturates"
+    )]
+    let metres = metres as u32;
+    metres
 }
 
 #[cfg(test)]
@@ -117,6 +127,7 @@ mod tests {
                         around.metres(place) <= radius_m,
                         "{place:?} {radius_m}"
                     );
+                    assert!(around.at_least_m(place) <= around.distance_m(place));
                 }
             }
         }

@@ -75,6 +75,23 @@ impl<'a> Ranking<'a> {
         rank >= self.from && self.until.is_none_or(|until| rank < until)
     }
 
+    /// Whether the document cannot be among the best, as far as can be told without measuring distances.
+    pub(super) fn misses<T: Copy>(&self, doc: usize, score: u32, best: &Best<T>) -> bool {
+        if self.order == SearchOrder::Distance {
+            return best.refuses_from(|| self.nearest_m(doc));
+        }
+        let rank = self.rank(doc, score);
+        !self.wants(rank) || best.refuses(rank)
+    }
+
+    /// What the distance of a document is at least.
+    fn nearest_m(&self, doc: usize) -> u32 {
+        let place = self.columns.places.get(doc).copied().flatten();
+        place
+            .zip(self.around)
+            .map_or(NOWHERE, |(place, around)| around.at_least_m(place))
+    }
+
     /// The distance of a document, when a point is given and the document has a position.
     pub(super) fn distance_m(&self, doc: usize) -> Option<u32> {
         let place = self.columns.places.get(doc).copied().flatten()?;
@@ -122,15 +139,29 @@ impl<T: Copy> Best<T> {
         }
     }
 
+    /// Whether the rank is not among the best so far.
+    pub(super) fn refuses(&self, rank: Rank) -> bool {
+        let order = if self.backward { !rank } else { rank };
+        self.limit.is_some_and(|limit| order >= limit)
+    }
+
+    /// Whether every rank from a place on is refused; `false` when that is not known.
+    fn refuses_from(&self, place: impl Fn() -> u32) -> bool {
+        !self.backward
+            && self
+                .limit
+                .is_some_and(|limit| rank(place(), i64::MIN) >= limit)
+    }
+
     /// Offers a document.
     ///
     /// # Complexity
     /// Constant on average: the kept are pruned when they are twice what is wanted.
     pub(super) fn offer(&mut self, rank: Rank, doc: T) {
-        let order = if self.backward { !rank } else { rank };
-        if self.limit.is_some_and(|limit| order >= limit) {
+        if self.refuses(rank) {
             return;
         }
+        let order = if self.backward { !rank } else { rank };
         self.kept.push(Kept { rank: order, doc });
         if self.kept.len() >= self.wanted.saturating_mul(2).max(64) {
             self.prune();
