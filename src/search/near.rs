@@ -69,30 +69,25 @@ impl Around {
         })
     }
 
-    /// What the distance is at least, in whole metres, from the latitudes alone.
-    pub(super) fn at_least_m(&self, place: Place) -> u32 {
-        whole((place.latitude - self.centre.y()).abs() * METRES_PER_DEGREE)
+    /// Whether the rounded distance may be as short as that, by the latitudes alone.
+    pub(super) fn may_be_within(&self, place: Place, metres: u32) -> bool {
+        (place.latitude - self.centre.y()).abs() * METRES_PER_DEGREE <= f64::from(metres) + 1.0
     }
 
     /// The distance in whole metres.
     pub(super) fn distance_m(&self, place: Place) -> u32 {
-        whole(self.metres(place).round())
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "half the circumference of the Earth in metres fits, and the conversion saturates"
+        )]
+        let metres = self.metres(place).round() as u32;
+        metres
     }
 
     fn metres(&self, place: Place) -> f64 {
         Haversine.distance(self.centre, Point::new(place.longitude, place.latitude))
     }
-}
-
-/// The whole part of a number of metres.
-fn whole(metres: f64) -> u32 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "half the circumference of the Earth in metres fits, and the conversion saturates"
-    )]
-    let metres = metres as u32;
-    metres
 }
 
 #[cfg(test)]
@@ -127,7 +122,7 @@ mod tests {
                         around.metres(place) <= radius_m,
                         "{place:?} {radius_m}"
                     );
-                    assert!(around.at_least_m(place) <= around.distance_m(place));
+                    assert!(around.may_be_within(place, around.distance_m(place)));
                 }
             }
         }

@@ -78,18 +78,20 @@ impl<'a> Ranking<'a> {
     /// Whether the document cannot be among the best, as far as can be told without measuring distances.
     pub(super) fn misses<T: Copy>(&self, doc: usize, score: u32, best: &Best<T>) -> bool {
         if self.order == SearchOrder::Distance {
-            return best.refuses_from(|| self.nearest_m(doc));
+            return best
+                .furthest_place()
+                .is_some_and(|metres| !self.may_be_within(doc, metres));
         }
         let rank = self.rank(doc, score);
         !self.wants(rank) || best.refuses(rank)
     }
 
-    /// What the distance of a document is at least.
-    fn nearest_m(&self, doc: usize) -> u32 {
-        let place = self.columns.places.get(doc).copied().flatten();
-        place
-            .zip(self.around)
-            .map_or(NOWHERE, |(place, around)| around.at_least_m(place))
+    /// Whether a document may be at a distance or nearer.
+    fn may_be_within(&self, doc: usize, metres: u32) -> bool {
+        match (self.columns.places.get(doc), &self.around) {
+            (Some(Some(place)), Some(around)) => around.may_be_within(*place, metres),
+            _ => metres == NOWHERE,
+        }
     }
 
     /// The distance of a document, when a point is given and the document has a position.
@@ -145,12 +147,10 @@ impl<T: Copy> Best<T> {
         self.limit.is_some_and(|limit| order >= limit)
     }
 
-    /// Whether every rank from a place on is refused; `false` when that is not known.
-    fn refuses_from(&self, place: impl Fn() -> u32) -> bool {
-        !self.backward
-            && self
-                .limit
-                .is_some_and(|limit| rank(place(), i64::MIN) >= limit)
+    /// The place after which nothing is among the best; `None` when that is not known.
+    fn furthest_place(&self) -> Option<u32> {
+        let limit = self.limit.filter(|_| !self.backward)?;
+        u32::try_from(limit >> 64).ok()
     }
 
     /// Offers a document.
