@@ -338,6 +338,7 @@ fn build(world: &World, directory: &std::path::Path) -> SearchIndex {
                 upserts: chunk.to_vec(),
                 deletes: Vec::new(),
                 sequence: at,
+                mark: 0,
             })
             .unwrap();
     }
@@ -560,6 +561,7 @@ fn single_writes(index: &SearchIndex, world: &World) {
                 upserts,
                 deletes: Vec::new(),
                 sequence: 1_000,
+                mark: 0,
             })
             .unwrap();
     });

@@ -104,8 +104,8 @@ impl PreparedWord {
             .collect();
         let stop_word = is_stop_word(&self.word.text);
         found.retain(|found| {
-            let wider = found.quality == Quality::Prefix
-                || found.quality == Quality::Stem && !stop_word;
+            let wider =
+                found.quality == Quality::Prefix || found.quality == Quality::Stem && !stop_word;
             !wider || !written.contains(&(found.field, found.info.doc_freq))
         });
     }

@@ -129,8 +129,8 @@ const fn table(group: usize) -> [(u16, u16); LANES] {
         while at < 3 {
             let lane = (lanes >> (4 * at)) & 7;
             if lane >= 1 && lane <= Quality::ALL.len() {
-                let worth = weight(MatchedField::ALL[3 * group + at])
-                    * factor(Quality::ALL[lane - 1]);
+                let worth =
+                    weight(MatchedField::ALL[3 * group + at]) * factor(Quality::ALL[lane - 1]);
                 sum += worth;
                 if worth > best {
                     best = worth;

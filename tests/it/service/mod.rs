@@ -3,6 +3,7 @@
 mod actors;
 mod partnerships;
 mod questions;
+mod restored;
 mod tokens;
 
 use passerelles::domain::filter::ActorFilter;
