@@ -2,21 +2,30 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use futures_util::TryStreamExt;
 
 use super::{Output, directory};
 use crate::config::Config;
-use crate::export::{self, ActorFormat, ActorQuestion, PartnershipFormat, PartnershipQuestion};
+use crate::export::ExportFile;
 use crate::policy::Viewer;
+use crate::service::{Directory, NetworkState};
+
+/// How often one looks whether the network was read.
+const LOOK_EVERY: Duration = Duration::from_millis(100);
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// actors.csv, actors.xlsx, actors.json, actors.geojson, partnerships.csv or partnerships.json.
+    /// What and how: actors.csv, actors.xlsx, actors.json, actors.geojson, partnerships.csv, partnerships.json,
+    /// network.graphml, network.gexf, network.csv or network.json.
     file: String,
     /// Filters, as in the addresses of the server: servesCommune=29024 sectors=HOUSING search="precarite".
     filters: Vec<String>,
+    /// How, when FILE says what alone: `export network --format graphml` is `export network.graphml`.
+    #[arg(long)]
+    format: Option<String>,
     /// Write what the network and the team may read too, rather than public data alone.
     #[arg(long)]
     everything: bool,
@@ -27,6 +36,7 @@ pub(super) async fn run(
     output: &Output,
     arguments: Arguments,
 ) -> anyhow::Result<ExitCode> {
+    let file = file(&arguments)?;
     let mut pairs = Vec::with_capacity(arguments.filters.len());
     for filter in &arguments.filters {
         let (name, value) = filter
@@ -40,26 +50,39 @@ pub(super) async fn run(
         Viewer::Anonymous
     };
     let directory = Arc::new(directory(config).await?);
-    let (list, extension) = arguments.file.split_once('.').unwrap_or_default();
-    let actors = ActorFormat::from_extension(extension).filter(|_| list == "actors");
-    let ties = PartnershipFormat::from_extension(extension).filter(|_| list == "partnerships");
-    let written = match (actors, ties) {
-        (Some(format), _) => {
-            let question = ActorQuestion::read(&directory, &pairs).await?;
-            export::actors(directory, viewer, question, format).await?
-        }
-        (_, Some(format)) => {
-            let question = PartnershipQuestion::read(&directory, &pairs).await?;
-            export::partnerships(directory, viewer, question, format).await?
-        }
-        _ => bail!(
-            "there is no file {}: choose actors.csv, actors.xlsx, actors.json, actors.geojson, partnerships.csv or partnerships.json",
-            arguments.file
-        ),
-    };
-    let mut chunks = written.chunks;
+    if let ExportFile::Network(_) = file {
+        read_network(&directory).await?;
+    }
+    let mut chunks = file.open(directory, viewer, &pairs).await?.chunks;
     while let Some(chunk) = chunks.try_next().await? {
         output.bytes(&chunk)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The file that the arguments name.
+fn file(arguments: &Arguments) -> anyhow::Result<ExportFile> {
+    let name = match &arguments.format {
+        None => arguments.file.clone(),
+        Some(format) => format!("{}.{format}", arguments.file),
+    };
+    match ExportFile::of(&name) {
+        Some(file) => Ok(file),
+        None => bail!(
+            "there is no file {name}: choose one of {}",
+            ExportFile::names().join(", ")
+        ),
+    }
+}
+
+/// Waits until the network is read: a large one is read in the background.
+async fn read_network(directory: &Directory) -> anyhow::Result<()> {
+    directory.prepare_network().await?;
+    loop {
+        match directory.network_state() {
+            NetworkState::Ready { .. } => return Ok(()),
+            NetworkState::Preparing { .. } => tokio::time::sleep(LOOK_EVERY).await,
+            NetworkState::Idle => bail!("the network could not be read: the log says why"),
+        }
+    }
 }

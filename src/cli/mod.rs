@@ -42,7 +42,7 @@ enum Command {
     Import(import::Arguments),
     /// Find actors and whom they work with.
     Search(search::Arguments),
-    /// Write actors or partnerships to the standard output as a file.
+    /// Write actors, partnerships or the network of a scope to the standard output as a file.
     Export(export::Arguments),
     /// Print the GraphQL schema.
     Schema,

@@ -17,6 +17,9 @@ pub enum ExportError {
     /// A record could not be written as CSV.
     #[error("a record could not be written as CSV")]
     Csv(#[from] csv::Error),
+    /// A part of a network could not be written as XML.
+    #[error("a part of a network could not be written as XML")]
+    Xml(#[source] std::io::Error),
     /// The workbook could not be written.
     #[error("the workbook could not be written")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),

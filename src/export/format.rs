@@ -48,6 +48,16 @@ formats! {
 }
 
 formats! {
+    /// A format that a network is written in.
+    NetworkFormat {
+        GraphMl "graphml" "application/graphml+xml" "GraphML: networkx, igraph, yEd, R and others.",
+        Gexf "gexf" "application/gexf+xml" "GEXF: Gephi.",
+        Csv "csv" "text/csv; charset=utf-8; header=present" "The edges as a table.",
+        Json "json" "application/json" "Node-link JSON: networkx, and D3 with another name of the list of edges.",
+    }
+}
+
+formats! {
     /// A format that partnerships are written in.
     PartnershipFormat {
         Csv "csv" "text/csv; charset=utf-8; header=present" "A table that can be imported again.",

@@ -1,7 +1,7 @@
-//! Answers as files: CSV, XLSX, JSON and GeoJSON, written page by page in bounded memory.
+//! Answers as files: CSV, XLSX, JSON, GeoJSON, GraphML and GEXF, written page by page in bounded memory.
 //!
-//! A question is read from parameters ([`ActorQuestion`], [`PartnershipQuestion`]) and answered as an
-//! [`Export`]: a name, a media type and a stream of bytes that reads the next page when it is polled. Whoever
+//! A question is read from parameters ([`ActorQuestion`], [`PartnershipQuestion`], [`NetworkQuestion`]) and answered
+//! as an [`Export`]: a name, a media type and a stream of bytes that reads the next page when it is polled. Whoever
 //! stops polling stops the work.
 //!
 //! # Cells
@@ -14,11 +14,13 @@ mod cell;
 mod csv;
 mod encoder;
 mod error;
+mod file;
 mod format;
 mod geojson;
 mod json;
 mod licence;
 mod meta;
+mod network;
 mod node_id;
 mod parameter;
 mod question;
@@ -29,7 +31,9 @@ mod xlsx;
 
 pub use cell::neutral;
 pub use error::{ExportError, ParameterError};
-pub use format::{ActorFormat, PartnershipFormat};
+pub use file::ExportFile;
+pub use format::{ActorFormat, NetworkFormat, PartnershipFormat};
+pub use network::{NETWORK_COLUMNS, NETWORK_PARAMETERS, NetworkQuestion, network};
 pub use question::{ACTOR_PARAMETERS, ActorQuestion, PARTNERSHIP_PARAMETERS, PartnershipQuestion};
 pub use run::{Chunks, Export, actors, partnerships};
 pub use table::{ACTOR_COLUMNS, PARTNERSHIP_COLUMNS};

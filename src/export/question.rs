@@ -183,7 +183,7 @@ fn near(parameters: &Parameters<'_>) -> Result<Option<(Position, f64)>, Paramete
 }
 
 /// A territory by its identifier in the schema, or by `KIND:code`.
-async fn territory(
+pub(super) async fn territory(
     directory: &Directory,
     parameters: &Parameters<'_>,
 ) -> Result<Option<i64>, ExportError> {
@@ -241,7 +241,11 @@ async fn actor(
     })
 }
 
-fn day(parameters: &Parameters<'_>, name: &str) -> Result<Option<PartialDate>, ParameterError> {
+/// A day of the calendar.
+pub(super) fn day(
+    parameters: &Parameters<'_>,
+    name: &str,
+) -> Result<Option<PartialDate>, ParameterError> {
     let Some(text) = parameters.one(name)? else {
         return Ok(None);
     };

@@ -22,12 +22,12 @@ use super::xlsx::XlsxEncoder;
 use crate::domain::page::PageRequest;
 use crate::domain::vocab::Vocabulary;
 use crate::policy::Viewer;
-use crate::service::{ActorBatch, ActorQuery, Directory, PartnershipBatch, ServiceError};
+use crate::service::{ActorBatch, ActorQuery, Directory, PartnershipBatch, ServiceError, Version};
 
 /// Records of the first page: few, so that the first bytes come soon.
-const FIRST_PAGE: usize = 100;
+pub(super) const FIRST_PAGE: usize = 100;
 /// Records of the other pages: what is in memory at most, with its bytes.
-const PAGE: usize = 1_000;
+pub(super) const PAGE: usize = 1_000;
 /// Bytes of a temporary file that are sent at once.
 const FILE_CHUNK: usize = 64 * 1024;
 
@@ -124,14 +124,15 @@ pub async fn partnerships(
     open(directory, viewer, question.given, kind, pages, encoder).await
 }
 
-struct FileKind {
-    stem: &'static str,
-    extension: &'static str,
-    media_type: &'static str,
+/// The name of a file, apart from the day, and its media type.
+pub(super) struct FileKind {
+    pub(super) stem: &'static str,
+    pub(super) extension: &'static str,
+    pub(super) media_type: &'static str,
 }
 
 /// A list that is walked page by page.
-trait Pages: Send + 'static {
+pub(super) trait Pages: Send + 'static {
     type Batch: Send + 'static;
 
     /// The next page, and whether more follow.
@@ -238,11 +239,24 @@ async fn open<P: Pages>(
     viewer: Viewer,
     given: std::collections::BTreeMap<String, Vec<String>>,
     kind: FileKind,
-    mut pages: P,
-    mut encoder: Box<dyn Encoder<P::Batch>>,
+    pages: P,
+    encoder: Box<dyn Encoder<P::Batch>>,
 ) -> Result<Export, ExportError> {
     directory.catch_up().await?;
     let version = directory.version().await?;
+    begin(directory, viewer, version, given, kind, pages, encoder).await
+}
+
+/// A file at a version: its first page is read before this returns.
+pub(super) async fn begin<P: Pages>(
+    directory: Arc<Directory>,
+    viewer: Viewer,
+    version: Version,
+    given: std::collections::BTreeMap<String, Vec<String>>,
+    kind: FileKind,
+    mut pages: P,
+    mut encoder: Box<dyn Encoder<P::Batch>>,
+) -> Result<Export, ExportError> {
     let licences = licence::names(&directory.datasets().await?);
     let exported_on = directory.clock().today();
     let (first, goes_on) = pages.next(&directory, &viewer).await?;

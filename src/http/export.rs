@@ -1,4 +1,5 @@
-//! Files: `/export/actors.{csv,xlsx,json,geojson}` and `/export/partnerships.{csv,json}`.
+//! Files: `/export/actors.{csv,xlsx,json,geojson}`, `/export/partnerships.{csv,json}` and
+//! `/export/network.{graphml,gexf,csv,json}`.
 
 use std::sync::Arc;
 use std::task::{Poll, ready};
@@ -19,17 +20,14 @@ use serde_json::json;
 
 use super::authorization;
 use super::places::{Place, Places};
-use crate::export::{
-    self, ActorFormat, ActorQuestion, Chunks, Export, ExportError, PartnershipFormat,
-    PartnershipQuestion,
-};
+use crate::export::{Chunks, Export, ExportError, ExportFile};
 use crate::service::{Directory, ServiceError};
 
 /// Sequence of the last change that a file holds.
 const VERSION: HeaderName = HeaderName::from_static("x-passerelles-version");
 /// Day of the export, in France.
 const DATE: HeaderName = HeaderName::from_static("x-passerelles-date");
-/// After how many seconds one file too many may be asked for again.
+/// After how many seconds a file that cannot be had now may be asked for again.
 const RETRY_AFTER_S: HeaderValue = HeaderValue::from_static("10");
 
 /// Parameters as they were given: names are checked by `export`, none is lost.
@@ -68,48 +66,13 @@ async fn open(
     pairs: &[(String, String)],
 ) -> Result<(Export, Place), Refused> {
     let Files { directory, places } = files;
-    let asked = Asked::of(name).ok_or(Refused::NoSuchFile)?;
+    let asked = ExportFile::of(name).ok_or(Refused::NoSuchFile)?;
     let viewer = authorization::viewer(&directory, headers)
         .await
         .map_err(Refused::Answered)?;
     let place = places.take().ok_or(Refused::TooMany(places.most()))?;
-    let export = match asked {
-        Asked::Actors(format) => {
-            let question = ActorQuestion::read(&directory, pairs).await?;
-            export::actors(directory, viewer, question, format).await?
-        }
-        Asked::Partnerships(format) => {
-            let question = PartnershipQuestion::read(&directory, pairs).await?;
-            export::partnerships(directory, viewer, question, format).await?
-        }
-    };
+    let export = asked.open(directory, viewer, pairs).await?;
     Ok((export, place))
-}
-
-/// A file by its name.
-enum Asked {
-    Actors(ActorFormat),
-    Partnerships(PartnershipFormat),
-}
-
-impl Asked {
-    fn of(name: &str) -> Option<Self> {
-        let (list, extension) = name.split_once('.')?;
-        match list {
-            "actors" => ActorFormat::from_extension(extension).map(Self::Actors),
-            "partnerships" => PartnershipFormat::from_extension(extension).map(Self::Partnerships),
-            _ => None,
-        }
-    }
-
-    /// The names of all files.
-    fn names() -> Vec<String> {
-        let actors = ActorFormat::ALL.iter();
-        let actors = actors.map(|format| format!("actors.{}", format.extension()));
-        let ties = PartnershipFormat::ALL.iter();
-        let ties = ties.map(|format| format!("partnerships.{}", format.extension()));
-        actors.chain(ties).collect()
-    }
 }
 
 /// The reader took nothing for so long that somebody else has its place.
@@ -197,7 +160,7 @@ impl IntoResponse for Refused {
     fn into_response(self) -> Response {
         match self {
             Self::NoSuchFile => {
-                let allowed = Asked::names();
+                let allowed = ExportFile::names();
                 let names = allowed.join(", ");
                 answer(
                     StatusCode::NOT_FOUND,
@@ -209,22 +172,14 @@ impl IntoResponse for Refused {
                     }),
                 )
             }
-            Self::TooMany(most) => {
-                let mut response = answer(
-                    StatusCode::SERVICE_UNAVAILABLE,
-                    &format!(
-                        "Autant de fichiers qu'il est permis ({most}) sont en cours d'envoi : réessayez dans quelques secondes."
-                    ),
-                    &json!({
-                        "code": "UNAVAILABLE",
-                        "messageEn": format!(
-                            "As many files as may be ({most}) are being sent: try again in a few seconds."
-                        ),
-                    }),
-                );
-                response.headers_mut().insert(RETRY_AFTER, RETRY_AFTER_S);
-                response
-            }
+            Self::TooMany(most) => later(
+                &format!(
+                    "Autant de fichiers qu'il est permis ({most}) sont en cours d'envoi : réessayez dans quelques secondes."
+                ),
+                &format!(
+                    "As many files as may be ({most}) are being sent: try again in a few seconds."
+                ),
+            ),
             Self::Answered(answer) => *answer,
             Self::Export(error) => failed(&error),
         }
@@ -244,12 +199,24 @@ fn failed(error: &ExportError) -> Response {
                 "allowed": wrong.allowed,
             }),
         ),
-        ExportError::Service(ServiceError::Compute(_) | ServiceError::Busy(_)) => answer(
-            StatusCode::SERVICE_UNAVAILABLE,
+        ExportError::Service(
+            ServiceError::Compute(_) | ServiceError::Busy(_) | ServiceError::Overloaded { .. },
+        ) => later(
             "Trop de demandes sont en cours : réessayez dans un instant.",
+            "Too many requests are under way: try again in a moment.",
+        ),
+        ExportError::Service(ServiceError::Preparing { percent }) => later(
+            &format!(
+                "Le réseau est en cours de préparation ({percent} %) : réessayez dans quelques secondes."
+            ),
+            &format!("The network is being prepared ({percent} %): try again in a few seconds."),
+        ),
+        ExportError::Service(ServiceError::TooLong) => answer(
+            StatusCode::GATEWAY_TIMEOUT,
+            "Le calcul a dépassé le temps permis : restreignez le territoire ou les secteurs.",
             &json!({
-                "code": "UNAVAILABLE",
-                "messageEn": "Too many requests are under way: try again in a moment.",
+                "code": "REQUEST_TIMEOUT",
+                "messageEn": "The computation took longer than allowed: narrow the territory or the sectors.",
             }),
         ),
         fault => {
@@ -265,6 +232,17 @@ fn failed(error: &ExportError) -> Response {
             )
         }
     }
+}
+
+/// The file may be asked for again later.
+fn later(message: &str, message_en: &str) -> Response {
+    let mut response = answer(
+        StatusCode::SERVICE_UNAVAILABLE,
+        message,
+        &json!({ "code": "UNAVAILABLE", "messageEn": message_en }),
+    );
+    response.headers_mut().insert(RETRY_AFTER, RETRY_AFTER_S);
+    response
 }
 
 /// An error in the same form as GraphQL's: `{"errors": [{"message", "extensions": {"code", "messageEn", …}}]}`.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
@@ -39,6 +40,8 @@ pub(super) struct OpenIndex {
     pub(super) search: Arc<SearchIndex>,
     /// Whether another process writes it, and this one only reads.
     pub(super) follows: bool,
+    /// Whether the index was found to be of the history that the database tells.
+    pub(super) compared: AtomicBool,
 }
 
 /// The territories, and the presence sets that were asked for.
@@ -217,6 +220,7 @@ async fn open_index(
     Ok(OpenIndex {
         search: Arc::new(search),
         follows,
+        compared: AtomicBool::new(false),
     })
 }
 

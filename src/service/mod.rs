@@ -12,7 +12,10 @@ mod write;
 pub use directory::{Directory, DirectoryOptions};
 pub use error::{Refusal, RefusalCode, ServiceError};
 pub use export::{ActorBatch, ExportActor, ExportPartnership, PartnershipBatch};
-pub use network::{AnalysisKey, NetworkState, NetworkVersion, ScopeRequest, ScopedNetwork};
+pub use network::{
+    AnalysisKey, NetworkEdge, NetworkEdges, NetworkNode, NetworkState, NetworkVersion,
+    ScopeRequest, ScopedNetwork,
+};
 pub use query::{
     ActorFacet, ActorHit, ActorKey, ActorOrder, ActorPage, ActorQuery, Counts, FacetCounts,
     TerritoryKey, Version,

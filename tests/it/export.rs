@@ -1,5 +1,7 @@
 //! Files over the told world, through HTTP as readers ask for them.
 
+mod network;
+
 use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::sync::Arc;
@@ -11,8 +13,8 @@ use calamine::{Reader, Xlsx};
 use entity::vocab::{ActorKind, PartnershipKind, Role};
 use futures_util::StreamExt;
 use passerelles::export::{
-    self, ACTOR_COLUMNS, ActorFormat, ActorQuestion, PARTNERSHIP_COLUMNS, PartnershipFormat,
-    PartnershipQuestion,
+    self, ACTOR_COLUMNS, ActorFormat, ActorQuestion, NetworkFormat, NetworkQuestion,
+    PARTNERSHIP_COLUMNS, PartnershipFormat, PartnershipQuestion,
 };
 use passerelles::graphql::{Limits, RequestContext, build_schema};
 use passerelles::http::{HttpState, router};
@@ -474,6 +476,8 @@ async fn one_file_too_many_is_told_to_come_back() {
     assert!(error["message"].as_str().unwrap().contains("réessayez"));
     let english = error["extensions"]["messageEn"].as_str().unwrap();
     assert!(english.contains("try again"), "{english}");
+    let network = ask("/export/network.gexf").await;
+    assert_eq!(network.status(), StatusCode::SERVICE_UNAVAILABLE);
     // Who asks for no file is answered as ever.
     assert_eq!(ask("/export/x.pdf").await.status(), StatusCode::NOT_FOUND);
     assert_eq!(ask("/healthz").await.status(), StatusCode::OK);
@@ -548,6 +552,31 @@ async fn large_files_leave_page_by_page() {
             ),
             _ => assert!(largest < 2_000_000, "{largest}"),
         }
+    }
+    for format in NetworkFormat::ALL {
+        let question = NetworkQuestion::read(&directory, &[]).await.unwrap();
+        let mut file = export::network(directory.clone(), Viewer::Anonymous, question, *format)
+            .await
+            .unwrap();
+        database.take_statements();
+        let first = file.chunks.next().await.unwrap().unwrap();
+        assert_eq!(database.count_statements(), 0);
+        let (mut chunks, mut largest, mut total) = (1, first.len(), first.len());
+        while let Some(chunk) = file.chunks.next().await {
+            let length = chunk.unwrap().len();
+            chunks += 1;
+            total += length;
+            largest = largest.max(length);
+        }
+        let pages = if *format == NetworkFormat::Csv {
+            21
+        } else {
+            41
+        };
+        assert!(
+            chunks >= pages && largest * 10 < total,
+            "{format:?}: {chunks}, {largest} of {total}"
+        );
     }
     let question = PartnershipQuestion::read(&directory, &[]).await.unwrap();
     let format = PartnershipFormat::Csv;

@@ -274,3 +274,6 @@ pub fn broker_of(network: &Network, v: u32, between: Option<Between>) -> Broker 
 pub fn roles_of(network: &Network, v: u32) -> Roles {
     brokerage_of(network.arcs(), network.sectors(), v)
 }
+
+#[cfg(test)]
+mod tests;

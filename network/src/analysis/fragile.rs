@@ -126,7 +126,9 @@ impl FragileLinks {
             .into_iter()
             .map(|places| {
                 let size = places.iter().map(Range::len).sum::<usize>();
-                let smallest = vertices(&self.cuts, &places).min();
+                // More than half of all is the largest whatever its identifiers are.
+                let is_alone = size * 2 > network.len();
+                let smallest = (!is_alone).then(|| vertices(&self.cuts, &places).min());
                 ((Reverse(size), smallest), places)
             })
             .collect();
@@ -207,19 +209,38 @@ fn examples(
     with_persons: bool,
 ) -> Vec<u32> {
     let graph = network.graph();
-    let is_next = |v: u32| match loss {
-        Loss::Edge(edge) => graph.ends(edge).0 == v || graph.ends(edge).1 == v,
-        Loss::Actor(lost) => graph.edge_between(lost, v).is_some(),
+    // Ranges come in order.
+    let is_in = |v: u32| {
+        let place = cuts.place(v);
+        let after = places.partition_point(|range| range.start <= place);
+        after > 0 && place < places[after - 1].end
     };
-    let shown = vertices(cuts, places).filter(|v| with_persons || !network.is_person(*v));
-    let mut best: Vec<(bool, u32)> = Vec::with_capacity(PART_EXAMPLES + 1);
-    for v in shown {
-        let entry = (!is_next(v), v);
-        let at = best.partition_point(|other| *other < entry);
-        if at < PART_EXAMPLES {
-            best.insert(at, entry);
-            best.truncate(PART_EXAMPLES);
+    let is_shown = |v: &u32| with_persons || !network.is_person(*v);
+    let next: Vec<u32> = match loss {
+        Loss::Edge(edge) => vec![graph.ends(edge).0, graph.ends(edge).1],
+        Loss::Actor(lost) => graph.neighbours(lost).to_vec(),
+    };
+    let in_part = next.iter().copied().filter(|v| is_in(*v));
+    let mut named: Vec<u32> = in_part.filter(is_shown).take(PART_EXAMPLES).collect();
+    let missing = PART_EXAMPLES - named.len();
+    let mut others: Vec<u32> = Vec::with_capacity(missing + 1);
+    let is_other = |v: &u32| is_shown(v) && next.binary_search(v).is_err();
+    if places.iter().map(Range::len).sum::<usize>() * 2 > network.len() {
+        // Most actors are in the part: the smallest are met soon.
+        let all = graph.nodes().filter(|v| is_in(*v));
+        others.extend(all.filter(is_other).take(missing));
+    } else {
+        for v in vertices(cuts, places).filter(is_other) {
+            let at = others.partition_point(|other| *other < v);
+            if at < missing {
+                others.insert(at, v);
+                others.truncate(missing);
+            }
         }
     }
-    best.into_iter().map(|(_, v)| v).collect()
+    named.extend(others);
+    named
 }
+
+#[cfg(test)]
+mod tests;

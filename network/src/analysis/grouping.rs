@@ -2,6 +2,8 @@
 
 use entity::vocab::{Sector, SectorFamily, Vocabulary};
 
+use super::scope::code;
+
 /// How sectors are put into groups, which are numbered from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Grouping {
@@ -59,11 +61,10 @@ impl Grouping {
     /// The group of a sector.
     #[must_use]
     pub fn group(self, sector: Sector) -> u8 {
-        let position = match self {
-            Self::Sectors => sector.index(),
-            Self::Families => sector.family().index(),
-        };
-        u8::try_from(position).expect("there are twelve sectors")
+        match self {
+            Self::Sectors => code(sector),
+            Self::Families => code(sector.family()),
+        }
     }
 
     /// The groups of the sectors, by their positions in the closed list.
@@ -83,14 +84,13 @@ impl Grouping {
 
     /// Every pair of two different groups: by the smaller group, then the larger one.
     pub fn pairs(self) -> impl Iterator<Item = GroupPair> {
-        let groups = u8::try_from(self.len()).expect("there are twelve sectors");
-        (0..groups).flat_map(move |x| (x + 1..groups).map(move |y| GroupPair { x, y }))
+        self.pairs_with_itself().filter(|pair| pair.x != pair.y)
     }
 
     /// Every pair of groups, that of a group with itself included, in the same order.
     pub fn pairs_with_itself(self) -> impl Iterator<Item = GroupPair> {
-        let groups = u8::try_from(self.len()).expect("there are twelve sectors");
-        (0..groups).flat_map(move |x| (x..groups).map(move |y| GroupPair { x, y }))
+        let groups = move || (0..).take(self.len());
+        groups().flat_map(move |x| groups().skip(x.into()).map(move |y| GroupPair { x, y }))
     }
 }
 

@@ -21,13 +21,11 @@ pub use between::{Between, SectorSet};
 pub use brokers::{
     Broker, BrokerOrder, BrokerQuery, Brokers, Estimate, Ranking, Sampling, broker_of, roles_of,
 };
-pub use fragile::{FragileLink, FragileLinks, Loss, PART_EXAMPLES, Part};
-pub use neighbours::{Neighbours, neighbours_within};
-
 pub use drawing::{
     DRAWN_NODES, Drawing, DrawingEdge, DrawingNode, DrawingQuery, MOST_DRAWN_NODES,
     MOST_DRAWN_STEPS, drawing,
 };
+pub use fragile::{FragileLink, FragileLinks, Loss, PART_EXAMPLES, Part};
 pub use gaps::{
     Gap, GapActor, GapActors, GapOrder, GapQuery, GapStatus, Gaps, StatusTotals, TerritoryGaps,
     Through,
@@ -35,6 +33,7 @@ pub use gaps::{
 pub use grouping::{GroupPair, Grouping};
 pub use level::Level;
 pub use matrix::sector_matrix;
+pub use neighbours::{Neighbours, neighbours_within};
 pub use network::{Link, LinkSource, Network};
 pub use passerelles::{Passerelle, PasserelleQuery, Passerelles, passerelles, passerelles_of};
 pub use paths::{
@@ -43,7 +42,7 @@ pub use paths::{
 };
 pub use potential::{
     Component, Explained, KEPT, Lookup, Nearness, Places, Potential, PotentialQuery, Potentials,
-    ScorePart, Weights, potentials,
+    Predictor, Quality, ScorePart, Trial, Weights, hide, potentials,
 };
 pub use scope::{Days, LARGEST_GROUP, Scope};
 pub use simulate::{
@@ -64,3 +63,5 @@ pub(crate) fn share(part: usize, whole: usize) -> Option<f64> {
 mod network_tests;
 #[cfg(test)]
 mod world;
+#[cfg(test)]
+mod world_places;

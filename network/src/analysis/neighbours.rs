@@ -24,3 +24,28 @@ pub fn neighbours_within(network: &Network, v: u32, steps: u32, limit: usize) ->
     rows.truncate(limit);
     Neighbours { rows, left_out }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::world::network;
+    use super::*;
+
+    fn of(found: &Neighbours) -> Vec<(u32, u32)> {
+        let rows = found.rows.iter();
+        rows.map(|row| (row.distance, row.vertex)).collect()
+    }
+
+    #[test]
+    fn the_nearest_come_first_and_the_rest_is_counted() {
+        let network = network(&[0; 6], &[(2, 5), (2, 0), (0, 3), (5, 3), (3, 1)]);
+        let found = neighbours_within(&network, 2, 2, 10);
+        assert_eq!(
+            (of(&found), found.left_out),
+            (vec![(1, 0), (1, 5), (2, 3)], 0)
+        );
+        let few = neighbours_within(&network, 2, 9, 2);
+        assert_eq!((of(&few), few.left_out), (vec![(1, 0), (1, 5)], 2));
+        assert_eq!(neighbours_within(&network, 4, 3, 10), Neighbours::default());
+        assert_eq!(neighbours_within(&network, 2, 0, 10), Neighbours::default());
+    }
+}

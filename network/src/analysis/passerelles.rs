@@ -5,19 +5,22 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 
 use super::{Between, Network};
-use crate::graph::algo::{Embeddedness, cuts, embeddedness_of, span, spans};
+use crate::graph::algo::{Cuts, Embeddedness, cuts, embeddedness_of, span, spans};
 use crate::graph::{Stop, Stopped, index};
 
 /// Edges to a piece of parallel work.
 const PIECE: usize = 512;
 
-/// Which passerelles are asked for.
+/// Which passerelles are asked for; by default all that do not name a natural person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PasserelleQuery {
     /// Only those between two groups of sectors.
     pub between: Option<Between>,
     /// Whether those with a natural person at an end are listed.
     pub with_persons: bool,
+    /// How many rows at most; `None` for all. When there are as many cut edges as rows, no span has to be searched: the
+    /// first thousands of a whole country come as quickly as those of a département.
+    pub limit: Option<usize>,
 }
 
 /// An edge {a, b} of G between two sectors.
@@ -62,6 +65,8 @@ impl Passerelle {
 pub struct Passerelles {
     /// Cut edges first, then the larger span, then the smaller overlap, then the smaller identifiers.
     pub rows: Vec<Passerelle>,
+    /// How many there are with those behind the limit.
+    pub total: usize,
     /// Those that would be there too, but for a natural person at an end.
     pub left_out: usize,
 }
@@ -72,7 +77,8 @@ pub struct Passerelles {
 /// [`Stopped`] when the flag is raised.
 ///
 /// # Complexity
-/// O(n + m + p log p) and, for the p passerelles asked for, their embeddedness and span; in parallel.
+/// O(n + m + p log p) and, for the p passerelles asked for, their embeddedness and span unless cut edges fill the list;
+/// in parallel.
 ///
 /// # Source
 /// J.-P. Onnela et al. (2007), <https://doi.org/10.1073/pnas.0610245104>; M. Granovetter (1973),
@@ -87,6 +93,8 @@ pub fn passerelles(
     let (edges, left_out) = asked(network, all, query);
     stop.check()?;
     let cuts = cuts(graph);
+    let total = edges.len();
+    let edges = needed(edges, &cuts, query.limit.unwrap_or(total));
     let embeddedness = embeddedness(network, &edges, stop)?;
     // Ends that share a partner are two steps apart without their edge: only the others have to be searched.
     let places: Vec<usize> = (0..edges.len())
@@ -100,7 +108,8 @@ pub fn passerelles(
     let rows = edges.iter().zip(&embeddedness).zip(around);
     let rows = rows.map(|((edge, of), span)| Passerelle::new(network, *edge, *of, span));
     Ok(Passerelles {
-        rows: ordered(rows.collect()),
+        rows: ordered(rows.collect(), query.limit),
+        total,
         left_out,
     })
 }
@@ -123,7 +132,8 @@ pub fn passerelles_of(network: &Network, v: u32, query: PasserelleQuery) -> Pass
         Passerelle::new(network, *edge, of, span)
     });
     Passerelles {
-        rows: ordered(rows.collect()),
+        rows: ordered(rows.collect(), query.limit),
+        total: edges.len(),
         left_out,
     }
 }
@@ -149,6 +159,16 @@ fn asked(
     (asked.collect(), left_out)
 }
 
+/// The edges among which the first ones are: cut edges alone when they are enough.
+fn needed(edges: Vec<u32>, cuts: &Cuts, limit: usize) -> Vec<u32> {
+    let is_cut = |edge: &&u32| cuts.is_cut_edge[**edge as usize];
+    if edges.iter().filter(is_cut).count() < limit {
+        return edges;
+    }
+    // They are equal but for their identifiers, and come in the order of these.
+    edges.iter().filter(is_cut).take(limit).copied().collect()
+}
+
 fn embeddedness(
     network: &Network,
     edges: &[u32],
@@ -166,7 +186,7 @@ fn embeddedness(
 }
 
 /// The default order. Edges are numbered in the order of their ends, and vertices in that of their identifiers.
-fn ordered(mut rows: Vec<Passerelle>) -> Vec<Passerelle> {
+fn ordered(mut rows: Vec<Passerelle>, limit: Option<usize>) -> Vec<Passerelle> {
     rows.par_sort_unstable_by(|a, b| {
         let missed = |row: &Passerelle| (row.span.is_some(), Reverse(row.span));
         missed(a)
@@ -174,5 +194,9 @@ fn ordered(mut rows: Vec<Passerelle>) -> Vec<Passerelle> {
             .then(a.overlap.total_cmp(&b.overlap))
             .then(a.edge.cmp(&b.edge))
     });
+    rows.truncate(limit.unwrap_or(usize::MAX));
     rows
 }
+
+#[cfg(test)]
+mod tests;

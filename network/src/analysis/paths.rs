@@ -246,3 +246,6 @@ fn told(network: &Network, query: &IntroductionQuery, path: &algo::Path) -> Intr
         steps,
     }
 }
+
+#[cfg(test)]
+mod tests;

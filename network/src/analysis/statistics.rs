@@ -110,3 +110,80 @@ pub(crate) fn ei_index(external: usize, internal: usize) -> Option<f64> {
     let size = share(external.abs_diff(internal), external + internal)?;
     Some(if external < internal { -size } else { size })
 }
+
+#[cfg(test)]
+mod tests {
+    use entity::vocab::PartnershipKind as Kind;
+
+    use super::super::world::{network, snapshot, whole};
+    use super::*;
+
+    fn of(network: &Network) -> Statistics {
+        statistics(network, &Stop::new()).unwrap()
+    }
+
+    #[test]
+    fn nothing_to_divide_by_is_not_zero() {
+        let empty = of(&network(&[], &[]));
+        assert_eq!((empty.actors, empty.components, empty.isolated), (0, 0, 0));
+        assert_eq!((empty.density, empty.coverage), (None, None));
+        let alone = of(&network(&[3], &[]));
+        assert_eq!((alone.actors, alone.components, alone.isolated), (1, 1, 1));
+        assert_eq!((alone.density, alone.ei_index), (None, None));
+        assert_eq!(alone.cross_sector_share, None);
+        assert_eq!(alone.coverage, Some(0.0));
+        assert_eq!(alone.by_sector.len(), 1);
+        assert_eq!(alone.by_sector[0].ei_index, None);
+        let strangers = of(&network(&[3, 4], &[]));
+        assert_eq!((strangers.density, strangers.ei_index), (Some(0.0), None));
+    }
+
+    #[test]
+    fn parallel_links_are_one_edge_and_a_loop_is_none() {
+        let network = whole(&snapshot(
+            &[0, 1, 1, 2],
+            &[
+                (Kind::RefersTo, 1, 2),
+                (Kind::CoProject, 2, 1),
+                (Kind::RefersTo, 2, 3),
+                (Kind::RefersTo, 3, 3),
+            ],
+        ));
+        let found = of(&network);
+        assert_eq!((found.actors, found.edges, found.links), (4, 2, 3));
+        assert_eq!(
+            (found.passerelles, found.components, found.isolated),
+            (1, 2, 1)
+        );
+        assert_eq!(found.density, Some(2.0 / 6.0));
+        assert_eq!(
+            (found.cross_sector_share, found.ei_index),
+            (Some(0.5), Some(0.0))
+        );
+        let of_one = found.by_sector[1];
+        assert_eq!((of_one.actors, of_one.internal, of_one.external), (2, 1, 1));
+        assert_eq!(found.by_sector[0].ei_index, Some(1.0));
+        assert_eq!(found.by_sector[2].ei_index, None);
+        assert_eq!(found.coverage, Some(0.75));
+    }
+
+    #[test]
+    fn a_complete_network_of_one_sector() {
+        let edges: Vec<_> = (0..6)
+            .flat_map(|u| (u + 1..6).map(move |v| (u, v)))
+            .collect();
+        let found = of(&network(&[7; 6], &edges));
+        assert_eq!((found.density, found.ei_index), (Some(1.0), Some(-1.0)));
+        assert_eq!(
+            (found.passerelles, found.cross_sector_share),
+            (0, Some(0.0))
+        );
+    }
+
+    #[test]
+    fn it_stops_when_asked() {
+        let stop = Stop::new();
+        stop.raise();
+        assert_eq!(statistics(&network(&[0], &[]), &stop), Err(Stopped));
+    }
+}

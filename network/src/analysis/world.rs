@@ -1,6 +1,6 @@
 //! Small told networks for the tests of measures.
 
-use entity::vocab::{PartnershipKind, PartnershipStatus};
+use entity::vocab::{ActorKind, PartnershipKind, PartnershipStatus};
 
 use super::scope::code;
 use super::{Days, Network, Scope};
@@ -54,4 +54,25 @@ pub(crate) fn network(sectors: &[u8], arcs: &[(u32, u32)]) -> Network {
         .map(|(u, v)| (PartnershipKind::RefersTo, u + 1, v + 1))
         .collect();
     whole(&snapshot(sectors, &ties))
+}
+
+/// The same with natural persons among the actors, by their identifiers.
+pub(crate) fn network_with_persons(
+    sectors: &[u8],
+    persons: &[u32],
+    ties: &[(PartnershipKind, u32, u32)],
+) -> Network {
+    let mut builder = Builder::new();
+    for (id, sector) in (1..).zip(sectors) {
+        let kind = if persons.contains(&id) {
+            ActorKind::Gp
+        } else {
+            ActorKind::Alec
+        };
+        builder.facts(ActorFacts::new(id, code(kind), *sector));
+    }
+    for (id, (kind, from, to)) in (1..).zip(ties) {
+        builder.partnership(&tie(id, *kind, *from, *to));
+    }
+    whole(&builder.build(1))
 }

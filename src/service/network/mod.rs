@@ -4,11 +4,13 @@
 //! what analyses are computed on, and [`cache`] keeps their results.
 
 mod cache;
+mod listing;
 mod live;
 mod scope;
 mod scoped;
 mod upkeep;
 
+pub use listing::{NetworkEdge, NetworkEdges, NetworkNode};
 pub(super) use live::Live;
 pub use live::{NetworkState, NetworkVersion};
 pub use scope::ScopeRequest;

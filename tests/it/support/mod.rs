@@ -14,5 +14,6 @@ pub(crate) mod build;
 pub(crate) mod network;
 pub(crate) mod pages;
 pub(crate) mod world;
+pub(crate) mod xml;
 
 pub(crate) use database::TestDatabase;

@@ -68,16 +68,19 @@ fn component(around: &mut Neighbourhoods<'_>, part: &[u32], ids: &[u32]) -> Vec<
     let side = (n as f64).sqrt();
     let mut points: Vec<Point> = part.iter().map(|v| start(ids[*v as usize], side)).collect();
     let sweeps = (WORK / (n * n)).clamp(SWEEPS.0, SWEEPS.1);
-    for _ in 0..sweeps {
+    for sweep in 0..sweeps {
+        // At first the far ones count as much as the near ones: the whole unfolds before its parts settle.
+        let is_first = sweep < sweeps / 3;
         for place in 0..n {
-            points[place] = moved(&points, &distances[place * n..(place + 1) * n], place);
+            let row = &distances[place * n..(place + 1) * n];
+            points[place] = moved(&points, row, place, is_first);
         }
     }
     points
 }
 
 /// Where a vertex goes: the weighted mean of the places that each other one would like it to be at.
-fn moved(points: &[Point], distances: &[f64], place: usize) -> Point {
+fn moved(points: &[Point], distances: &[f64], place: usize, all_alike: bool) -> Point {
     let at = points[place];
     let (mut x, mut y, mut weights) = (0.0, 0.0, 0.0);
     for (point, distance) in points.iter().zip(distances) {
@@ -85,7 +88,11 @@ fn moved(points: &[Point], distances: &[f64], place: usize) -> Point {
             continue;
         }
         let (dx, dy) = (at.x - point.x, at.y - point.y);
-        let weight = 1.0 / (distance * distance);
+        let weight = if all_alike {
+            1.0
+        } else {
+            1.0 / (distance * distance)
+        };
         // Two vertices at the same place have no direction: they part when others move one of them.
         let stretch = distance / (dx * dx + dy * dy).sqrt().max(1e-9);
         x += weight * (point.x + stretch * dx);

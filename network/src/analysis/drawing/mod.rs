@@ -3,6 +3,8 @@
 mod choose;
 mod layout;
 mod pack;
+#[cfg(test)]
+mod tests;
 
 use super::Network;
 use crate::graph::algo::Cuts;

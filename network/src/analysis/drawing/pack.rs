@@ -44,7 +44,7 @@ pub(super) fn pack(drawings: Vec<Vec<Point>>) -> Vec<Vec<Point>> {
         if extent == 0.0 {
             return 0.5;
         }
-        let scaled = 0.5 + (value - (low + high) / 2.0) / extent;
+        let scaled = 0.5 + (value - f64::midpoint(low, high)) / extent;
         // Six digits are more than a screen has, and short to send.
         ((scaled * 1e6).round() / 1e6).clamp(0.0, 1.0)
     };

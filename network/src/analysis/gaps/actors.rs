@@ -54,17 +54,14 @@ impl Gaps {
         let (place, pair) = self.place(number);
         let groups = self.grouping.by_sector();
         let group = |v: u32| groups[usize::from(network.sectors()[v as usize])];
-        let everyone: Vec<u32>;
+        let mut everyone = Vec::new();
         let mut position = None;
-        let present = match (&self.presence, level) {
-            (Some(presence), Some(level)) => {
-                position = Some((level, presence.positions[place]));
-                presence.of(place)
-            }
-            _ => {
-                everyone = network.graph().nodes().collect();
-                &everyone
-            }
+        let present = if let Some((presence, level)) = self.presence.as_ref().zip(level) {
+            position = Some((level, presence.positions[place]));
+            presence.of(place)
+        } else {
+            everyone.extend(network.graph().nodes());
+            &everyone
         };
         let limits = Limits::new(network);
         let counts = |edge: u32| {

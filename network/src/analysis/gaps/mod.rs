@@ -6,6 +6,10 @@ mod presence;
 mod select;
 mod status;
 mod tally;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod told_tests;
 
 use rayon::prelude::*;
 
@@ -84,7 +88,7 @@ pub struct Gap {
     pub possible: u64,
     /// links / possible; `None` when no link is possible.
     pub density: Option<f64>,
-    /// D_x·D_y/(2m), within one group D_x²/(4m); `None` without any edge.
+    /// `D_x·D_y/(2m)`, within one group `D_x²/(4m)`; `None` without any edge.
     pub expected: Option<f64>,
     /// What is said of them.
     pub status: GapStatus,

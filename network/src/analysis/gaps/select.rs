@@ -8,7 +8,7 @@ use crate::graph::index;
 /// Which gaps come first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum GapOrder {
-    /// By severity (UNCONNECTED, FRAGILE, WEAK, UNOBSERVED, ABSENT_SECTOR, COVERED), then the more links are possible,
+    /// By severity (unconnected, fragile, weak, unobserved, absent, covered), then the more links are possible,
     /// then the fewer there are, then by territory and pair.
     #[default]
     WorstFirst,

@@ -28,8 +28,7 @@ impl GapStatus {
         Self::Covered,
     ];
 
-    /// How bad it is, 0 for the worst: UNCONNECTED, FRAGILE, WEAK, then what is not a gap: UNOBSERVED, ABSENT_SECTOR,
-    /// COVERED.
+    /// How bad it is, 0 for the worst: unconnected, fragile, weak, then what is no gap: unobserved, absent, covered.
     #[must_use]
     pub const fn severity(self) -> u8 {
         match self {

@@ -180,7 +180,7 @@ impl Tally {
         ratio(i128::from(links), u128::from(self.possible(pair)))
     }
 
-    /// The expected links as a fraction: D_x·D_y over 2m, or within a group D_x² over 4m.
+    /// The expected links as a fraction: `D_x·D_y` over `2m`, or within a group `D_x²` over `4m`.
     fn expected_fraction(&self, pair: GroupPair) -> (u128, u128) {
         let degrees = |group| u128::from(self.side(group).degrees);
         let ends = if pair.x == pair.y { 4 } else { 2 };

@@ -68,3 +68,80 @@ pub(super) fn cost(link: &Link, is_against: bool, with_governing: bool) -> Optio
     };
     Some(live * state * if is_against { AGAINST } else { 1 })
 }
+
+#[cfg(test)]
+mod tests {
+    use entity::vocab::Vocabulary;
+
+    use super::*;
+
+    fn link(kind: PartnershipKind, status: PartnershipStatus, strength: Option<f64>) -> Link {
+        Link {
+            from: 0,
+            to: 1,
+            kind,
+            status,
+            strength,
+            seen: None,
+            source: LinkSource::Partnership(1),
+        }
+    }
+
+    const ACTIVE: PartnershipStatus = PartnershipStatus::Active;
+
+    #[test]
+    fn the_table() {
+        use PartnershipKind as Kind;
+        let of = |kind, strength| cost(&link(kind, ACTIVE, strength), false, true);
+        assert_eq!(of(Kind::Knows, Some(4.0)), Some(10));
+        assert_eq!(of(Kind::Agreement, Some(3.0)), Some(12));
+        assert_eq!(of(Kind::Agreement, None), Some(14));
+        assert_eq!(of(Kind::Agreement, Some(2.0)), Some(16));
+        assert_eq!(of(Kind::Agreement, Some(1.0)), Some(22));
+        assert_eq!(of(Kind::RefersTo, None), Some(16));
+        assert_eq!(of(Kind::Trains, None), Some(24));
+        assert_eq!(of(Kind::Regulates, None), Some(34));
+        assert_eq!(of(Kind::NoLinkDeclared, None), None);
+    }
+
+    #[test]
+    fn dormant_links_are_much_dearer_and_what_is_not_there_is_not_walked() {
+        let of = |status| cost(&link(PartnershipKind::Knows, status, None), false, false);
+        assert_eq!(of(ACTIVE), Some(14));
+        assert_eq!(of(PartnershipStatus::Dormant), Some(56));
+        assert_eq!(of(PartnershipStatus::Planned), None);
+        assert_eq!(of(PartnershipStatus::Ended), None);
+        let against = cost(&link(PartnershipKind::Knows, ACTIVE, None), true, false);
+        assert_eq!(against, Some(28));
+    }
+
+    #[test]
+    fn governing_links_are_walked_only_when_asked_for() {
+        for kind in PartnershipKind::ALL {
+            let of = |with_governing| cost(&link(*kind, ACTIVE, None), false, with_governing);
+            let governs = kind.layer() == Some(PartnershipLayer::Govern);
+            assert_eq!(
+                of(false).is_some(),
+                !governs && kind.layer().is_some(),
+                "{kind:?}"
+            );
+            assert_eq!(of(true).is_some(), kind.layer().is_some(), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn sharing_a_group_costs_by_its_members() {
+        let of = |members: u32| {
+            let link = Link {
+                source: LinkSource::Group(9, members as usize),
+                ..link(
+                    PartnershipKind::CoMembership,
+                    ACTIVE,
+                    Some(1.0 / f64::from(members - 1)),
+                )
+            };
+            cost(&link, false, false)
+        };
+        assert_eq!((of(2), of(3), of(30)), (Some(10), Some(11), Some(38)));
+    }
+}

@@ -23,11 +23,6 @@ impl Bar {
         score < f64::from_bits(self.0.load(Memory::Relaxed))
     }
 
-    /// The score; 0 when there is none yet.
-    pub(super) fn score(&self) -> f64 {
-        f64::from_bits(self.0.load(Memory::Relaxed))
-    }
-
     fn raise(&self, score: f64) {
         // Bits of doubles that are not negative are in the order of the doubles.
         self.0.fetch_max(score.to_bits(), Memory::Relaxed);
@@ -69,6 +64,11 @@ impl<'a> Best<'a> {
         }
         let row = Potential { a, b, score };
         self.last.is_none_or(|last| order(&row, &last).is_lt())
+    }
+
+    /// The bits of the score to reach, to see whether it has changed.
+    pub(super) fn bar(&self) -> u64 {
+        self.bar.0.load(Memory::Relaxed)
     }
 
     pub(super) fn put(&mut self, row: Potential) {

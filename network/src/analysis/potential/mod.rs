@@ -2,11 +2,14 @@
 
 mod best;
 mod count;
+mod crowds;
 mod explain;
 mod ground;
 mod places;
+mod quality;
 mod search;
 mod sentence;
+mod sets;
 mod sweep;
 mod weights;
 mod window;
@@ -16,6 +19,7 @@ use crate::graph::{Stop, Stopped};
 
 pub use explain::{Explained, Nearness, ScorePart};
 pub use places::{Lookup, Places};
+pub use quality::{Predictor, Quality, Trial, hide};
 pub use weights::{Component, Weights};
 
 /// How many rows are kept for paging.
@@ -93,3 +97,6 @@ fn best_of(ground: &ground::Ground<'_>, wanted: usize, stop: &Stop) -> Result<Po
         strongest: ground.strongest,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@ use super::ground::Ground;
 use crate::graph::{Stop, Stopped, index};
 
 /// Vertices to a piece of parallel work.
-const PIECE: usize = 64;
+const PIECE: usize = if cfg!(test) { 2 } else { 64 };
 
 /// Sums over the shared partners of one vertex with all others.
 #[derive(Debug)]

@@ -101,7 +101,7 @@ fn reached_across(graph: &Graph, sectors: &[u8], stop: &Stop) -> Result<usize, S
                 let mut reached = 0;
                 for v in piece * PIECE..n.min((piece + 1) * PIECE) {
                     let own = sectors[v as usize];
-                    seen_from[v as usize] = v + 1;
+                    // It may meet itself: that is no actor of another sector.
                     let mut meet = |w: u32| {
                         let seen = &mut seen_from[w as usize];
                         if *seen != v + 1 {

@@ -3,6 +3,10 @@
 mod apply;
 mod change;
 mod figures;
+#[cfg(test)]
+mod real_tests;
+#[cfg(test)]
+mod tests;
 
 use super::Network;
 use super::gaps::GapStatus;

@@ -121,12 +121,13 @@ fn counted(
 ) -> Result<Vec<Roles>, Stopped> {
     assert_eq!(sectors.len(), graph.node_count(), "one sector per vertex");
     let closed = closed_pairs(graph, sectors, takes, stop)?;
+    let sector_count = sector_count(sectors);
     let pieces: Vec<Vec<Roles>> = closed
         .par_chunks(PIECE)
         .enumerate()
         .map(|(piece, closed)| {
             stop.check()?;
-            let mut counts = SectorCounts::new(sectors);
+            let mut counts = SectorCounts::new(sector_count);
             let all = closed.iter().zip(index(piece * PIECE)..);
             Ok(all
                 .map(|(closed, v)| {
@@ -163,7 +164,7 @@ pub fn brokerage_of_between(
     takes: impl Fn(u8, u8) -> bool,
     v: u32,
 ) -> Roles {
-    let mut counts = SectorCounts::new(sectors);
+    let mut counts = SectorCounts::new(sector_count(sectors));
     counts.count(graph, sectors, v);
     let mut roles = counts.some_pairs(sectors[v as usize], &takes);
     let mut follows = vec![false; graph.node_count()];
@@ -181,6 +182,12 @@ pub fn brokerage_of_between(
     Roles::from_array(roles)
 }
 
+/// One more than the largest sector.
+fn sector_count(sectors: &[u8]) -> usize {
+    let last = sectors.iter().max();
+    last.map_or(0, |last| usize::from(*last) + 1)
+}
+
 /// How many arcs come, go, and do both, by the sector of the other end of the arcs of one vertex.
 struct SectorCounts {
     into: Vec<u64>,
@@ -189,11 +196,7 @@ struct SectorCounts {
 }
 
 impl SectorCounts {
-    fn new(sectors: &[u8]) -> Self {
-        let count = sectors
-            .iter()
-            .max()
-            .map_or(0, |last| usize::from(*last) + 1);
+    fn new(count: usize) -> Self {
         Self {
             into: vec![0; count],
             out: vec![0; count],
@@ -381,56 +384,4 @@ fn both_ways(graph: &Digraph, v: u32) -> impl Iterator<Item = (u32, u8)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn all(graph: &Digraph, sectors: &[u8]) -> Vec<Roles> {
-        let all = brokerage(graph, sectors, &Stop::new()).unwrap();
-        let one_by_one: Vec<_> = graph
-            .nodes()
-            .map(|v| brokerage_of(graph, sectors, v))
-            .collect();
-        assert_eq!(all, one_by_one);
-        let every_pair = brokerage_between(graph, sectors, |_, _| true, &Stop::new()).unwrap();
-        assert_eq!(all, every_pair);
-        all
-    }
-
-    #[test]
-    fn one_of_each_role() {
-        // v = 0 of sector 0 between a = 1 and c = 2.
-        let graph = Digraph::from_arcs(3, [(1, 0), (0, 2)]);
-        let of = |a, c| all(&graph, &[0, a, c])[0];
-        assert_eq!((of(0, 0).coordinator, of(0, 0).total()), (1, 1));
-        assert_eq!((of(1, 1).itinerant, of(1, 1).total()), (1, 1));
-        assert_eq!((of(0, 1).representative, of(0, 1).total()), (1, 1));
-        assert_eq!((of(1, 0).gatekeeper, of(1, 0).total()), (1, 1));
-        assert_eq!((of(1, 2).liaison, of(1, 2).total()), (1, 1));
-    }
-
-    #[test]
-    fn the_hub_of_a_star_stands_between_all_and_nobody_in_a_complete_graph() {
-        let leaves = 1..=5_000;
-        let star = Digraph::from_arcs(5_001, leaves.flat_map(|leaf| [(0, leaf), (leaf, 0)]));
-        let sectors: Vec<u8> = (0..=5_000).map(|v| u8::from(v % 2 == 0)).collect();
-        let hub = all(&star, &sectors)[0];
-        assert_eq!(hub.total(), 5_000 * 4_999);
-        assert_eq!(
-            (hub.coordinator, hub.itinerant),
-            (2_500 * 2_499, 2_500 * 2_499)
-        );
-        assert_eq!(
-            (hub.representative, hub.gatekeeper),
-            (2_500 * 2_500, 2_500 * 2_500)
-        );
-        let complete = Digraph::from_arcs(6, (0..6).flat_map(|u| (0..6).map(move |v| (u, v))));
-        let found = all(&complete, &[0, 1, 2, 0, 1, 2]);
-        assert_eq!(found, [Roles::default(); 6]);
-    }
-
-    #[test]
-    fn nobody_and_one_alone() {
-        assert!(all(&Digraph::default(), &[]).is_empty());
-        assert_eq!(all(&Digraph::from_arcs(1, []), &[255]), [Roles::default()]);
-    }
-}
+mod tests;

@@ -97,10 +97,10 @@ pub fn cuts(graph: &Graph) -> Cuts {
             *above = low.min(*above);
             let (child, parent) = (cuts.order[at as usize], cuts.order[up as usize]);
             if low > up {
-                let edge = graph
-                    .edge_between(child, parent)
-                    .expect("the forest is made of edges");
-                cuts.is_cut_edge[edge as usize] = true;
+                // Cut edges are few: their numbers are looked for, not carried along.
+                if let Some(edge) = graph.edge_between(child, parent) {
+                    cuts.is_cut_edge[edge as usize] = true;
+                }
             }
             if up == root_place {
                 children += 1;
@@ -198,6 +198,12 @@ impl Cuts {
     #[must_use]
     pub fn order(&self) -> &[u32] {
         &self.order
+    }
+
+    /// The place of a vertex in [`order`](Self::order).
+    #[must_use]
+    pub fn place(&self, v: u32) -> u32 {
+        self.place[v as usize]
     }
 
     /// The parts into which a component falls without a vertex, as ranges of places in [`order`](Self::order); nothing

@@ -29,8 +29,8 @@ impl Shared {
 
 /// The structural holes around every vertex, `None` for one without neighbours (undefined, as in networkx).
 ///
-/// With p(v, j) = 1/d(v) for the neighbours j of v, the constraint of v is Σⱼ (p(v, j) + Σ_q p(v, q) p(q, j))² over its
-/// neighbours j and the neighbours q that it shares with j; the effective size is d(v) − 2t/d(v) for t edges among its
+/// With p(v, j) = 1/d(v) for the neighbours j of v, the constraint of v is Σⱼ (p(v, j) + Σ p(v, q) p(q, j))² over its
+/// neighbours j, the inner sum over the neighbours q that it shares with j; the effective size is d(v) − 2t/d(v) for t edges among its
 /// neighbours.
 ///
 /// # Errors

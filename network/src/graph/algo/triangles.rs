@@ -33,7 +33,9 @@ where
         )
         .collect::<Result<_, Stopped>>()?;
     let mut all = Vec::with_capacity(graph.edge_count());
-    pieces.into_iter().for_each(|piece| all.extend(piece));
+    for piece in pieces {
+        all.extend(piece);
+    }
     Ok(all)
 }
 

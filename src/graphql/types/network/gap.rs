@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{ComplexObject, Context, Enum, ID, SimpleObject};
 use network::analysis::{self, GapQuery, Gaps, Grouping, Level, Through};
+use tokio::sync::OnceCell;
 
 use super::group_pair::{SectorGrouping, SectorPair};
 use super::view::{View, count};
@@ -96,8 +97,35 @@ impl From<analysis::StatusTotals> for GapTotals {
 struct Found {
     view: View,
     level: Option<Arc<Level>>,
-    grouping: Grouping,
     gaps: Arc<Gaps>,
+}
+
+/// The gaps of one page: their actors are looked up together, in one piece of work, when those of one are asked for.
+struct GapPage {
+    found: Found,
+    numbers: Vec<u32>,
+    actors: OnceCell<Arc<Vec<analysis::GapActors>>>,
+}
+
+impl GapPage {
+    async fn actors(&self) -> Result<&Arc<Vec<analysis::GapActors>>> {
+        let look_up = async || {
+            let Found { view, level, gaps } = self.found.clone();
+            let with_persons = view.with_persons();
+            let numbers = self.numbers.clone();
+            let territories = level.as_ref().map(|level| level.territories().to_vec());
+            let arguments = (territories, gaps.grouping(), &numbers, with_persons);
+            let key = AnalysisKey::new("actors of gaps", &arguments);
+            view.compute(key, move |network, stop| {
+                let of = |number: &u32| {
+                    gaps.actors(network, level.as_deref(), *number, with_persons, stop)
+                };
+                numbers.iter().map(of).collect()
+            })
+            .await
+        };
+        self.actors.get_or_try_init(look_up).await
+    }
 }
 
 /// Two groups of sectors in a territory, and how they work together there.
@@ -131,7 +159,7 @@ pub(crate) struct Gap {
     #[graphql(skip)]
     territory: Option<u32>,
     #[graphql(skip)]
-    found: Option<(Found, u32)>,
+    page: Option<(Arc<GapPage>, usize)>,
 }
 
 /// The sectors of a group.
@@ -164,7 +192,7 @@ impl Gap {
             expected: gap.expected,
             status: gap.status.into(),
             territory: gap.territory,
-            found: None,
+            page: None,
         }
     }
 }
@@ -226,7 +254,7 @@ impl Gap {
         &self,
         #[graphql(desc = "How many, 1 to 100.", default = 20)] first: i32,
     ) -> Result<GapActors> {
-        let Some((found, number)) = &self.found else {
+        let Some((page, place)) = &self.page else {
             return Err(ApiError::input(
                 "actors",
                 "Les acteurs d'une case de la matrice se lisent avec « gaps ».",
@@ -234,20 +262,13 @@ impl Gap {
             ));
         };
         let first = usize::try_from(first.clamp(1, MAX_PAGE)).unwrap_or(1);
-        let (number, with_persons) = (*number, found.view.with_persons());
-        let key = AnalysisKey::new("actors of a gap", &(found.key(), number, with_persons));
-        let (gaps, level) = (Arc::clone(&found.gaps), found.level.clone());
-        let all = found
-            .view
-            .compute(key, move |network, stop| {
-                gaps.actors(network, level.as_deref(), number, with_persons, stop)
-            })
-            .await?;
+        let all = &page.actors().await?[*place];
+        let view = &page.found.view;
         let nodes = all.actors.iter().take(first).map(|actor| GapActor {
             links_known: actor.is_known,
             links: actor.links.try_into().unwrap_or(i32::MAX),
             degree: actor.degree.try_into().unwrap_or(i32::MAX),
-            view: found.view.clone(),
+            view: view.clone(),
             vertex: actor.vertex,
         });
         Ok(GapActors {
@@ -260,13 +281,14 @@ impl Gap {
     /// The actors that all links of a fragile pair go through: one, or the two ends of the only link; else empty.
     #[graphql(complexity = "2 * child_complexity")]
     async fn hangs_on(&self, context: &Context<'_>) -> Result<Vec<Actor>> {
-        let Some((found, number)) = &self.found else {
+        let Some((page, place)) = &self.page else {
             return Ok(Vec::new());
         };
+        let (found, number) = (&page.found, page.numbers[*place]);
         let view = &found.view;
         let through = found
             .gaps
-            .through(view.network(), *number, view.with_persons());
+            .through(view.network(), number, view.with_persons());
         let vertices = match through {
             Some(Through::Actor(v)) => vec![v],
             Some(Through::Edge(u, v)) => vec![u, v],
@@ -286,14 +308,6 @@ async fn territory(context: &Context<'_>, id: Option<u32>) -> Result<Option<Terr
 }
 
 impl Found {
-    /// What tells this list from others of the same view.
-    fn key(&self) -> (Option<usize>, Grouping) {
-        (
-            self.level.as_ref().map(|level| level.territories().len()),
-            self.grouping,
-        )
-    }
-
     async fn load(view: &View, kind: TerritoryKind, grouping: Grouping) -> Result<Self> {
         if matches!(kind, TerritoryKind::Commune) {
             return Err(ApiError::input(
@@ -313,7 +327,6 @@ impl Found {
         Ok(Self {
             view: view.clone(),
             level: Some(level),
-            grouping,
             gaps,
         })
     }
@@ -363,14 +376,19 @@ impl GapConnection {
             order: asked.order_by.into(),
         };
         let numbers = found.gaps.select(&query);
-        let listed = list(arguments, &numbers, ToString::to_string, |number| {
-            let gap = found.gaps.gap(*number);
-            Gap {
-                found: Some((found.clone(), *number)),
-                ..Gap::cell(grouping, &gap)
-            }
-        })?;
-        Ok(Self::new(listed, found.gaps.totals().into()))
+        let totals = found.gaps.totals().into();
+        let listed = list(arguments, &numbers, ToString::to_string, |number| *number)?;
+        let page = Arc::new(GapPage {
+            found,
+            numbers: listed.items.iter().map(|(_, number)| *number).collect(),
+            actors: OnceCell::new(),
+        });
+        let mut places = 0..;
+        let listed = listed.map(|number| Gap {
+            page: places.next().map(|place| (Arc::clone(&page), place)),
+            ..Gap::cell(grouping, &page.found.gaps.gap(number))
+        });
+        Ok(Self::new(listed, totals))
     }
 }
 

@@ -52,6 +52,10 @@ impl Network {
 
 /// Actors of a scope and the links between them, at one version, with every measure on them.
 #[Object]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the arguments of fields of the schema"
+)]
 impl Network {
     /// The state of the directory that every answer here is about.
     async fn version(&self) -> NetworkVersion {
@@ -188,10 +192,6 @@ impl Network {
     #[graphql(
         complexity = "usize::try_from(k.clamp(1, 20)).unwrap_or(20) * child_complexity * 2 + 50"
     )]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the arguments of a field of the schema"
-    )]
     async fn introduction_paths(
         &self,
         #[graphql(desc = "Who wants to be introduced.")] from: ID,
@@ -225,10 +225,6 @@ impl Network {
 
     /// Pairs of sectors, or families, in the territories of a level, and how they work together there; worst first.
     #[graphql(complexity = "page_cost(first, last, child_complexity) + 100")]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the arguments of a field of the schema"
-    )]
     async fn gaps(
         &self,
         #[graphql(

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::Context;
-use network::analysis::{self, Level, Network, Statistics};
+use network::analysis::{Level, Network, Statistics};
 use network::graph::{Stop, Stopped};
 
 use super::scope::NetworkScope;
@@ -69,8 +69,7 @@ impl View {
 
     /// Sizes and shares.
     pub(super) async fn statistics(&self) -> Result<Arc<Statistics>> {
-        self.compute(AnalysisKey::new("statistics", &()), analysis::statistics)
-            .await
+        Ok(self.scoped.statistics().await?)
     }
 
     /// The number of the actor of a vertex.

@@ -115,8 +115,8 @@ fn disjoint_paths_come_first_when_asked() {
     };
     let ways = |prefer_disjoint, count| -> Vec<u64> {
         let query = PathQuery {
-            prefer_disjoint,
             count,
+            prefer_disjoint,
             ..query
         };
         found(&graph, &query, &costs)
