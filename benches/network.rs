@@ -24,6 +24,10 @@ use passerelles::domain::vocab::TerritoryKind;
 use passerelles::runtime::Compute;
 use passerelles::store::{PoolOptions, Store, Touched};
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The database of `make run`.
 const USUAL: &str = "data-dir/passerelles.sqlite";
 /// Rows read the plain way, one by one, to compare.
