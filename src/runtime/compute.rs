@@ -260,7 +260,7 @@ mod tests {
 
     use super::*;
 
-    const LONG: Duration = Duration::from_secs(60);
+    const LONG: Duration = Duration::from_mins(1);
 
     /// Runs until its flag is raised, and says that it was.
     fn until_stopped(
