@@ -180,13 +180,11 @@ impl Lanes {
             // Nobody may be left to hear it.
             drop(sender.send(result));
         });
-        match receiver.await {
-            Ok(Ok(result)) => result.map_err(|Stopped| ComputeError::TimedOut),
-            Ok(Err(_)) | Err(_) => {
-                tracing::error!("an analysis panicked");
-                Err(ComputeError::Lost)
-            }
+        if let Ok(Ok(result)) = receiver.await {
+            return result.map_err(|Stopped| ComputeError::TimedOut);
         }
+        tracing::error!("an analysis panicked");
+        Err(ComputeError::Lost)
     }
 
     /// A pool that nobody uses; made when it is first needed.
