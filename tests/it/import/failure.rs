@@ -1,14 +1,13 @@
 //! Imports that cannot come to their end, and what the log tells of those that can.
 
-use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::process::Command;
 
 use passerelles::domain::page::PageRequest;
 use passerelles::import::{Adapter, ImportError, ImportReport, ImportRequest, run};
 use passerelles::runtime::Clock;
 use passerelles::store::ImportRun;
 
-use super::{NOW, fixture, import, small_france, written};
+use super::{NOW, fixture, small_france, written};
 use crate::support::TestDatabase;
 
 /// A folder of the official geography in which one file is cut.
@@ -71,39 +70,33 @@ async fn an_import_that_ends_has_no_reason() {
     assert_eq!((run.finished_at, &run.failure), (Some(NOW), &None));
 }
 
-/// What was logged, as text.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-#[tokio::test]
-async fn the_span_of_an_import_counts_its_rows() {
-    let database = small_france().await;
-    let log = Log::default();
-    let written = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_ansi(false)
-        .with_writer(move || written.clone())
-        .finish();
-    let told = tracing::subscriber::set_default(subscriber);
-    import(&database, Adapter::Actors, &[&fixture("actors_broken.csv")]).await;
-    drop(told);
-    let text = log.text();
-    let span = "import.actors{rows_read=26 rows_kept=3 rows_rejected=23}";
-    assert!(text.contains(span), "{text}");
+/// In a process of its own: which spans are on is a matter of the whole process.
+#[test]
+fn the_span_of_an_import_counts_its_rows() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let told = Command::new(env!("CARGO_BIN_EXE_passerelles"))
+        .args(["import", "cog"])
+        .arg(fixture("cog"))
+        .env_remove("DATABASE_URL")
+        .env_remove("PASSERELLES_LOG")
+        .env("PASSERELLES_DATA_DIR", folder.path())
+        .env("NO_COLOR", "1")
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let log = String::from_utf8(told.stderr).unwrap();
+    assert!(told.status.success(), "{log}");
+    let line = log
+        .lines()
+        .find(|line| line.contains("import.cog{"))
+        .unwrap();
+    let read = String::from_utf8(told.stdout).unwrap();
+    let read: u64 = read
+        .split_whitespace()
+        .nth(1)
+        .and_then(|number| number.parse().ok())
+        .unwrap();
+    assert!(read > 0);
+    let span = format!("import.cog{{rows_read={read} rows_kept={read} rows_rejected=0}}");
+    assert!(line.contains(&span), "{line}");
 }
