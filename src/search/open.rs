@@ -149,7 +149,9 @@ fn sound(folder: &Path, identity: &str) -> Result<Option<Opened>, SearchError> {
         return Ok(None);
     }
     // Opening every segment finds the files that are missing.
-    index.reader()?;
+    for segment in index.reader()?.searcher().segment_readers() {
+        segment.inverted_index(fields.words)?;
+    }
     Ok(Some(Opened {
         index,
         fields,
@@ -187,7 +189,7 @@ fn wipe(folder: &Path) -> Result<(), SearchError> {
 /// # Errors
 /// [`SearchError::Locked`].
 pub(super) fn open_writer(index: &Index) -> Result<IndexWriter, SearchError> {
-    // One thread: documents keep their order, and the words are cut in the caller's thread meanwhile.
+    // One thread: the words are cut in the caller's thread meanwhile, and the segments are few.
     Ok(index.writer_with_num_threads(1, WRITER_MEMORY)?)
 }
 
