@@ -332,16 +332,8 @@ fn micros(duration: Duration) -> String {
 fn build(world: &World, directory: &std::path::Path) -> SearchIndex {
     let index = SearchIndex::open(directory, "bench").unwrap();
     let start = Instant::now();
-    for (at, chunk) in (1..).zip(world.actors.chunks(20_000)) {
-        index
-            .apply(IndexBatch {
-                upserts: chunk.to_vec(),
-                deletes: Vec::new(),
-                sequence: at,
-                mark: 0,
-            })
-            .unwrap();
-    }
+    let batches = world.actors.chunks(5_000).map(|chunk| Ok(chunk.to_vec()));
+    index.fill(batches, 1, 0).unwrap();
     let filled = start.elapsed();
     println!(
         "filled {} actors in {:.2} s ({:.0} per second), {index:?}",
