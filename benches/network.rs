@@ -177,7 +177,7 @@ fn scope(presence: Option<Arc<IdSet>>) -> Scope {
 
 async fn of(snapshot: &Snapshot, scope: &Scope, compute: &Compute) -> Network {
     let (snapshot, scope) = (snapshot.clone(), scope.clone());
-    let limit = Duration::from_secs(600);
+    let limit = Duration::from_mins(10);
     let work = move |stop: &Stop| Network::of(&snapshot, &scope, stop);
     compute.analyse(limit, work).await.unwrap()
 }

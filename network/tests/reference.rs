@@ -1,6 +1,8 @@
 //! The measures of the graph against what other programs make of the same networks (`tests/reference` of the
 //! workspace, whose README says which and how): integers exactly, all else to 1e-9.
 
+#![cfg(test)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -115,13 +115,17 @@ impl SearchIndex {
     ///
     /// # Errors
     /// [`SearchError::ReadOnly`], [`SearchError::Index`]; nothing is changed then.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a batch is handed over: nobody reads it again"
+    )]
     #[tracing::instrument(name = "search.apply", skip_all, fields(
         upserts = batch.upserts.len(), deletes = batch.deletes.len(), sequence = batch.sequence))]
     pub fn apply(&self, batch: IndexBatch) -> Result<(), SearchError> {
         let mut writer = self.lock_writer()?;
         let at = (batch.sequence, batch.mark);
         let empty = self.documents() == 0;
-        writer.write(&self.fields, batch, empty, &self.identity)?;
+        writer.write(&self.fields, &batch, empty, &self.identity)?;
         self.publish(at)
     }
 

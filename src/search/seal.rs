@@ -139,7 +139,8 @@ fn flush_and_list(folder: &Path, files: &Files, fresh: &[String]) -> io::Result<
         if fresh.contains(name) && !flush(&folder.join(name))? {
             continue;
         }
-        list.push_str(&format!("{} {} {name}\n", look.length, look.changed_ns));
+        let line = format!("{} {} {name}\n", look.length, look.changed_ns);
+        list.push_str(&line);
     }
     let unfinished = folder.join(format!("{LIST}.unfinished"));
     let mut file = File::create(&unfinished)?;

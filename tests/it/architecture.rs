@@ -132,6 +132,11 @@ const EXTRA: &[Grant] = &[
         "owns the schema; a territory is looked for by its folded name",
     ),
     grant(
+        "graphql::types::network",
+        &["network::graph"],
+        "an analysis takes the flag that stops it, and gives counts of roles",
+    ),
+    grant(
         "http",
         &["async_graphql"],
         "reads requests and writes responses of the schema",

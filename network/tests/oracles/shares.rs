@@ -155,7 +155,7 @@ proptest! {
 
     #[test]
     fn pairs_at_distance_two_and_what_they_share(graph in graphs(), modulus in 1..4_u32) {
-        let accept = |u: u32, v: u32| (u + v) % modulus == 0;
+        let accept = |u: u32, v: u32| (u + v).is_multiple_of(modulus);
         let mut found = Vec::new();
         similar_pairs(&graph, accept, |pair| found.push(pair), &Stop::new()).unwrap();
         let mut expected = Vec::new();

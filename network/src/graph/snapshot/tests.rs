@@ -109,16 +109,13 @@ proptest! {
             let mut changes = Changes { version, ..Changes::default() };
             match write {
                 Write::Actor(id, row) => {
-                    match &row {
-                        Some(row) => {
-                            actors.insert(id, row.clone());
-                        }
-                        None => {
-                            actors.remove(&id);
-                            // As the database does: the links of an actor go with it.
-                            let tied = partnerships.extract_if(.., |_, row| row.from == id || row.to == id);
-                            changes.partnerships.extend(tied.map(|(id, _)| (id, None)));
-                        }
+                    if let Some(row) = &row {
+                        actors.insert(id, row.clone());
+                    } else {
+                        actors.remove(&id);
+                        // As the database does: the links of an actor go with it.
+                        let tied = partnerships.extract_if(.., |_, row| row.from == id || row.to == id);
+                        changes.partnerships.extend(tied.map(|(id, _)| (id, None)));
                     }
                     changes.actors.push((id, row));
                 }

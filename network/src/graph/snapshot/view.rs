@@ -179,15 +179,13 @@ impl Snapshot {
         slots: std::ops::Range<u32>,
     ) -> impl Iterator<Item = (u32, &ActorFacts, &[u32])> {
         let mut changed = self.delta.actors.range(slots.clone()).peekable();
-        slots.filter_map(move |slot| match changed.next_if(|(at, _)| **at == slot) {
-            Some((_, entry)) => {
+        slots.filter_map(move |slot| {
+            if let Some((_, entry)) = changed.next_if(|(at, _)| **at == slot) {
                 let row = entry.now.as_ref()?;
-                Some((slot, &row.facts, row.area.as_slice()))
+                return Some((slot, &row.facts, row.area.as_slice()));
             }
-            None => {
-                let facts = self.base.actors.get(slot as usize)?;
-                Some((slot, facts, self.base.area(slot)))
-            }
+            let facts = self.base.actors.get(slot as usize)?;
+            Some((slot, facts, self.base.area(slot)))
         })
     }
 

@@ -26,11 +26,6 @@ ranked_connection!(
     totals: GapTotals = "How many pairs in all territories of the level have which status, whatever the filters."
 );
 
-ranked_connection!(
-    TerritoryNetworkConnection of TerritoryNetworkEdge of TerritoryNetwork,
-    "A page of territories with the figures of the network in each."
-);
-
 /// How two sectors work together in a territory; the first status that is true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "analysis::GapStatus")]
@@ -94,10 +89,10 @@ impl From<analysis::StatusTotals> for GapTotals {
 
 /// A list of gaps that was computed, and how to look into it.
 #[derive(Clone)]
-struct Found {
+pub(super) struct Found {
     view: View,
     level: Option<Arc<Level>>,
-    gaps: Arc<Gaps>,
+    pub(super) gaps: Arc<Gaps>,
 }
 
 /// The gaps of one page: their actors are looked up together, in one piece of work, when those of one are asked for.
@@ -298,7 +293,8 @@ impl Gap {
     }
 }
 
-async fn territory(context: &Context<'_>, id: Option<u32>) -> Result<Option<Territory>> {
+/// The territory of an identifier of the network.
+pub(super) async fn territory(context: &Context<'_>, id: Option<u32>) -> Result<Option<Territory>> {
     let Some(id) = id else {
         return Ok(None);
     };
@@ -308,7 +304,8 @@ async fn territory(context: &Context<'_>, id: Option<u32>) -> Result<Option<Terr
 }
 
 impl Found {
-    async fn load(view: &View, kind: TerritoryKind, grouping: Grouping) -> Result<Self> {
+    /// The gaps of the territories of a kind.
+    pub(super) async fn load(view: &View, kind: TerritoryKind, grouping: Grouping) -> Result<Self> {
         if matches!(kind, TerritoryKind::Commune) {
             return Err(ApiError::input(
                 "level",
@@ -390,72 +387,4 @@ impl GapConnection {
         });
         Ok(Self::new(listed, totals))
     }
-}
-
-/// The network within one territory.
-#[derive(SimpleObject)]
-#[graphql(complex)]
-pub(crate) struct TerritoryNetwork {
-    /// Actors present.
-    actors: i32,
-    /// Pairs of actors that are linked there.
-    edges: i32,
-    /// Actors without any link there.
-    isolated: i32,
-    /// Separate parts, actors without any link included.
-    components: i32,
-    /// (external - internal) / (external + internal) links across sectors; null without any link.
-    ei_index: Option<f64>,
-    /// Share of the actors whose links are known; null without any actor.
-    coverage: Option<f64>,
-    /// How many pairs of sectors have which status.
-    totals: GapTotals,
-    #[graphql(skip)]
-    territory: Option<u32>,
-}
-
-#[ComplexObject]
-impl TerritoryNetwork {
-    /// The territory.
-    async fn territory(&self, context: &Context<'_>) -> Result<Option<Territory>> {
-        territory(context, self.territory).await
-    }
-}
-
-impl TerritoryNetworkConnection {
-    /// A page of the territories of a level, by identifier.
-    pub(super) async fn load(
-        view: &View,
-        level: TerritoryKind,
-        by: SectorGrouping,
-        arguments: &PageArguments,
-    ) -> Result<Self> {
-        let found = Found::load(view, level, by.into()).await?;
-        let name = |of: &analysis::TerritoryGaps| of.territory.unwrap_or(0).to_string();
-        let listed = list(arguments, found.gaps.territories(), name, |of| {
-            TerritoryNetwork {
-                actors: count(of.actors),
-                edges: count(of.edges),
-                isolated: count(of.isolated),
-                components: count(of.components),
-                ei_index: of.ei_index,
-                coverage: of.coverage,
-                totals: of.totals.into(),
-                territory: of.territory,
-            }
-        })?;
-        Ok(Self::new(listed))
-    }
-}
-
-/// The matrix of the sectors of a scope, diagonal included.
-pub(super) async fn matrix(view: &View, by: SectorGrouping) -> Result<Vec<Gap>> {
-    let grouping = Grouping::from(by);
-    let key = AnalysisKey::new("sector matrix", &grouping);
-    let cells = view
-        .compute(key, move |network, stop| {
-            analysis::sector_matrix(network, grouping, stop)
-        })
-        .await?;
-    Ok(cells.iter().map(|gap| Gap::cell(grouping, gap)).collect())
 }

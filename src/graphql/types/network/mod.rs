@@ -2,16 +2,19 @@
 
 mod actor;
 mod broker;
+mod change;
 mod drawing;
 mod fragile;
 mod gap;
 mod group_pair;
+mod matrix;
 mod passerelle;
 mod path;
 mod potential;
 mod scope;
 mod simulation;
 mod statistics;
+mod territory_network;
 mod view;
 
 use async_graphql::{Context, ID, Object};
@@ -21,18 +24,18 @@ pub(crate) use scope::NetworkScope;
 pub(crate) use view::View;
 
 use self::broker::{BrokerConnection, BrokerOrder};
+use self::change::NetworkChange;
 use self::drawing::NetworkDrawing;
 use self::fragile::FragileLinkConnection;
-use self::gap::{
-    Gap, GapArguments, GapConnection, GapOrder, GapStatus, TerritoryNetworkConnection,
-};
+use self::gap::{Gap, GapArguments, GapConnection, GapOrder, GapStatus};
 use self::group_pair::{SectorGrouping, SectorPair};
 use self::passerelle::PasserelleConnection;
 use self::path::{IntroductionPath, PathArguments, PathTarget};
 use self::potential::{PotentialPasserelleConnection, PotentialWeights};
 use self::scope::NetworkParameters;
-use self::simulation::{NetworkChange, Simulation};
+use self::simulation::Simulation;
 use self::statistics::NetworkStatistics;
+use self::territory_network::TerritoryNetworkConnection;
 use super::listed::Code;
 use super::service::NetworkVersion;
 use crate::domain::vocab::TerritoryKind;
@@ -293,7 +296,7 @@ impl Network {
         &self,
         #[graphql(desc = "By sectors or by families.", default)] by: SectorGrouping,
     ) -> Result<Vec<Gap>> {
-        gap::matrix(&self.0, by).await
+        matrix::matrix(&self.0, by).await
     }
 
     /// The same figures before and after changes that nobody has made; nothing is stored.

@@ -243,9 +243,10 @@ impl PotentialPasserelleConnection {
             })
             .await?;
         let communes = |id: u32, put: &mut dyn FnMut(u32)| communes(&index, id, put);
+        let scope = view.network().scope();
         let met = |id: u32, put: &mut dyn FnMut(u32)| {
             let level = positions.iter();
-            let met = level.flat_map(|level| level.met_inside(id, view.network().scope()));
+            let met = level.flat_map(|level| level.met_inside(id, scope));
             met.for_each(&mut *put);
         };
         let places = Places {

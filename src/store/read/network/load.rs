@@ -71,16 +71,19 @@ impl Texts {
         let mut builder = Builder::new();
         match self {
             Self::Actors(texts) => {
-                let rows = parse::actors(texts)?;
-                rows.iter().for_each(|row| builder.actor(row));
+                for row in &parse::actors(texts)? {
+                    builder.actor(row);
+                }
             }
             Self::Partnerships(packed, limits) => {
-                let rows = parse::partnerships(packed, limits)?;
-                rows.iter().for_each(|row| builder.partnership(row));
+                for row in &parse::partnerships(packed, limits)? {
+                    builder.partnership(row);
+                }
             }
             Self::Memberships(packed) => {
-                let rows = parse::memberships(packed)?;
-                rows.into_iter().for_each(|row| builder.membership(row));
+                for row in parse::memberships(packed)? {
+                    builder.membership(row);
+                }
             }
         }
         Ok(builder)

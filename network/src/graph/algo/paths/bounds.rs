@@ -80,7 +80,7 @@ impl Bounds {
             followed += before.len();
             for &v in before {
                 let may_begin = v == problem.query.source || problem.goes_on(v);
-                let steps = self.hops.from_source(v).saturating_add(rest.1 + 1);
+                let steps = self.hops.after_source(v).saturating_add(rest.1 + 1);
                 if !may_begin || steps > problem.query.max_steps || self.is_settled(v, rest.1 + 1) {
                     continue;
                 }

@@ -42,7 +42,7 @@ impl Hops {
     }
 
     /// At least so many steps lead from the source to a vertex.
-    pub(super) fn from_source(&self, v: u32) -> u32 {
+    pub(super) fn after_source(&self, v: u32) -> u32 {
         self.from_source.distance(v)
     }
 
