@@ -48,6 +48,8 @@ pub(super) struct OpenIndex {
 #[derive(Debug, Default)]
 pub(super) struct Territories {
     pub(super) index: Arc<TerritoryIndex>,
+    /// Of the last change before they were read.
+    pub(super) sequence: i64,
     meeting: Mutex<HashMap<i64, Arc<[i64]>>>,
     presence: Mutex<HashMap<i64, Arc<IdSet>>>,
     levels: Mutex<HashMap<TerritoryKind, Arc<Level>>>,
@@ -57,9 +59,17 @@ pub(super) struct Territories {
 const MEETING_CACHE: usize = 256;
 
 impl Territories {
-    pub(super) fn new(index: TerritoryIndex) -> Self {
+    /// The territories as they are now.
+    pub(super) async fn read(store: &Store) -> Result<Self, ServiceError> {
+        let (sequence, _) = store.last_change().await?;
+        let index = store.territory_index().await?;
+        Ok(Self::new(index, sequence))
+    }
+
+    fn new(index: TerritoryIndex, sequence: i64) -> Self {
         Self {
             index: Arc::new(index),
+            sequence,
             meeting: Mutex::default(),
             presence: Mutex::default(),
             levels: Mutex::default(),
@@ -143,7 +153,7 @@ impl Directory {
         let identity = store.ensure_identity(&fresh_identity()?).await?;
         let index_folder = options.index_directory;
         let index = open_index(&options.compute, index_folder.clone(), identity.clone()).await?;
-        let territories = Territories::new(store.territory_index().await?);
+        let territories = Territories::read(&store).await?;
         let directory = Self {
             store,
             territories: Arc::new(ArcSwap::from_pointee(territories)),

@@ -38,9 +38,9 @@ impl Directory {
     pub async fn catch_up(&self) -> Result<i64, ServiceError> {
         let _one_at_a_time = self.feed.lock().await;
         let (last, at_ms) = self.store.last_change().await?;
-        let (searched, followed) =
-            tokio::join!(self.catch_up_search(last), self.follow_network(last, at_ms));
-        followed?;
+        // The network behind the index, which reads the territories again when they changed.
+        let searched = self.catch_up_search(last).await;
+        self.follow_network(last, at_ms).await?;
         searched
     }
 
@@ -127,8 +127,8 @@ impl Directory {
     }
 
     async fn reload_territories(&self) -> Result<(), ServiceError> {
-        let index = self.store.territory_index().await?;
-        self.territories.store(Arc::new(Territories::new(index)));
+        let territories = Territories::read(&self.store).await?;
+        self.territories.store(Arc::new(territories));
         Ok(())
     }
 

@@ -4,6 +4,7 @@ use entity::{change, setting};
 use sea_orm::{ActiveEnum, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use sha2::{Digest, Sha256};
 
+use crate::domain::provenance::EntityKind;
 use crate::store::{Store, StoreError};
 
 /// The setting that holds the identity of the database.
@@ -84,6 +85,34 @@ impl Store {
             .into_tuple()
             .all(&self.connection)
             .await?)
+    }
+}
+
+impl Store {
+    /// Whether a record of a kind was written behind a sequence.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement, over the changes behind the sequence.
+    #[tracing::instrument(name = "db.change.has_any", level = "debug", skip_all)]
+    pub async fn has_changes_of(
+        &self,
+        kind: EntityKind,
+        sequence: i64,
+    ) -> Result<bool, StoreError> {
+        use change::Column;
+        let first: Option<i64> = change::Entity::find()
+            .select_only()
+            .column(Column::Sequence)
+            .filter(Column::Sequence.gt(sequence))
+            .filter(Column::Entity.eq(kind.code()))
+            .limit(1)
+            .into_tuple()
+            .one(&self.connection)
+            .await?;
+        Ok(first.is_some())
     }
 }
 
