@@ -257,6 +257,8 @@ fn filling_replaces_everything_at_once_or_nothing() {
         matches!(given_up, Err(SearchError::GivenUp)),
         "{given_up:?}"
     );
+    drop(index);
+    let index = SearchIndex::open(directory.path(), "one").unwrap();
     assert_eq!((index.sequence(), index.documents()), (42, 200));
     assert_eq!(find(&index, "prefecture"), [0; 0]);
     let both = [batch(100..150), batch(150..250)];
