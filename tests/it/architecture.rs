@@ -164,6 +164,15 @@ const EXTRA: &[Grant] = &[
         "results of analyses are plain values, shown as they are",
     ),
     grant(
+        "graphql::types::network",
+        &[
+            "network::graph::Stop",
+            "network::graph::Stopped",
+            "network::graph::algo",
+        ],
+        "what it computes looks at the flag; roles and cuts are results of the graph's own algorithms",
+    ),
+    grant(
         "export",
         &["domain", "policy", "service"],
         "writes files from the answers of use cases, for a viewer",
