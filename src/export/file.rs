@@ -38,7 +38,9 @@ impl ExportFile {
     #[must_use]
     pub fn names() -> Vec<String> {
         let actors = ActorFormat::ALL.iter().map(|format| format.extension());
-        let ties = PartnershipFormat::ALL.iter().map(|format| format.extension());
+        let ties = PartnershipFormat::ALL
+            .iter()
+            .map(|format| format.extension());
         let networks = NetworkFormat::ALL.iter().map(|format| format.extension());
         let actors = actors.map(|extension| format!("actors.{extension}"));
         let ties = ties.map(|extension| format!("partnerships.{extension}"));

@@ -22,9 +22,7 @@ use super::xlsx::XlsxEncoder;
 use crate::domain::page::PageRequest;
 use crate::domain::vocab::Vocabulary;
 use crate::policy::Viewer;
-use crate::service::{
-    ActorBatch, ActorQuery, Directory, PartnershipBatch, ServiceError, Version,
-};
+use crate::service::{ActorBatch, ActorQuery, Directory, PartnershipBatch, ServiceError, Version};
 
 /// Records of the first page: few, so that the first bytes come soon.
 pub(super) const FIRST_PAGE: usize = 100;

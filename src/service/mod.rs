@@ -13,8 +13,8 @@ pub use directory::{Directory, DirectoryOptions};
 pub use error::{Refusal, RefusalCode, ServiceError};
 pub use export::{ActorBatch, ExportActor, ExportPartnership, PartnershipBatch};
 pub use network::{
-    AnalysisKey, NetworkEdge, NetworkEdges, NetworkNode, NetworkState, NetworkVersion, ScopeRequest,
-    ScopedNetwork,
+    AnalysisKey, NetworkEdge, NetworkEdges, NetworkNode, NetworkState, NetworkVersion,
+    ScopeRequest, ScopedNetwork,
 };
 pub use query::{
     ActorFacet, ActorHit, ActorKey, ActorOrder, ActorPage, ActorQuery, Counts, FacetCounts,

@@ -568,7 +568,11 @@ async fn large_files_leave_page_by_page() {
             total += length;
             largest = largest.max(length);
         }
-        let pages = if *format == NetworkFormat::Csv { 21 } else { 41 };
+        let pages = if *format == NetworkFormat::Csv {
+            21
+        } else {
+            41
+        };
         assert!(
             chunks >= pages && largest * 10 < total,
             "{format:?}: {chunks}, {largest} of {total}"

@@ -104,16 +104,24 @@ const fn truth(name: &'static str, about: &'static str) -> Attribute {
 
 fn told<const N: usize>(names: &'static [Attribute; N], values: [Option<Value>; N]) -> Vec<Told> {
     let pairs = names.iter().zip(values);
-    pairs.filter_map(|(name, value)| Some((name, value?))).collect()
+    pairs
+        .filter_map(|(name, value)| Some((name, value?)))
+        .collect()
 }
 
 /// What is told of the file as a whole.
 pub(super) const NETWORK: [Attribute; 17] = [
-    whole("networkVersion", "Sequence of the last change that the file holds"),
+    whole(
+        "networkVersion",
+        "Sequence of the last change that the file holds",
+    ),
     text("changedAt", "Time of that change, UTC"),
     text("exportedOn", "Day of the export, in France"),
     text("asOf", "The day looked at"),
-    real("coverage", "Share of the actors whose links are known; a missing link of the others is unobserved"),
+    real(
+        "coverage",
+        "Share of the actors whose links are known; a missing link of the others is unobserved",
+    ),
     whole("actors", "Nodes"),
     whole("edges", "Edges"),
     whole("passerelles", "Edges between two sectors"),
@@ -121,11 +129,17 @@ pub(super) const NETWORK: [Attribute; 17] = [
     text("territoryName", "Its name"),
     text("sectors", "The scope's main sectors; all when absent"),
     text("actorKinds", "The scope's kinds of actors; all when absent"),
-    text("partnershipKinds", "The scope's kinds of partnerships; all when absent"),
+    text(
+        "partnershipKinds",
+        "The scope's kinds of partnerships; all when absent",
+    ),
     text("layers", "The scope's layers of partnerships"),
     text("statuses", "The scope's states of partnerships"),
     text("visibilities", "What the reader may see"),
-    text("licences", "Licences of the datasets that the directory was filled from"),
+    text(
+        "licences",
+        "Licences of the datasets that the directory was filled from",
+    ),
 ];
 
 /// What is told of an actor.
@@ -139,22 +153,46 @@ pub(super) const NODE: [Attribute; 13] = [
     text("communeCode", "Its INSEE code"),
     real("latitude", "Degrees (WGS 84)"),
     real("longitude", "Degrees (WGS 84)"),
-    text("precision", "EXACT for the actor's own point, COMMUNE for one inside its commune"),
-    truth("linksKnown", "Whether it has a known link, or answered, in the 24 months before the day"),
+    text(
+        "precision",
+        "EXACT for the actor's own point, COMMUNE for one inside its commune",
+    ),
+    truth(
+        "linksKnown",
+        "Whether it has a known link, or answered, in the 24 months before the day",
+    ),
     truth("isPerson", "Whether it is a natural person"),
-    whole("degree", "Actors it is linked with; absent for natural persons unless an editor asks"),
+    whole(
+        "degree",
+        "Actors it is linked with; absent for natural persons unless an editor asks",
+    ),
 ];
 
 /// What is told of an edge.
 pub(super) const EDGE: [Attribute; 8] = [
-    whole("weight", "Links behind the edge: partnerships and shared groups"),
+    whole(
+        "weight",
+        "Links behind the edge: partnerships and shared groups",
+    ),
     text("kinds", "Kinds of these links, with bars between"),
     text("layers", "Layers of these links, with bars between"),
-    text("partnerships", "Identifiers of the partnerships, with bars between"),
-    text("sharedGroups", "Identifiers of the groups in which both sit, with bars between"),
-    text("sharedGroupNames", "Names of these groups, with bars between"),
+    text(
+        "partnerships",
+        "Identifiers of the partnerships, with bars between",
+    ),
+    text(
+        "sharedGroups",
+        "Identifiers of the groups in which both sit, with bars between",
+    ),
+    text(
+        "sharedGroupNames",
+        "Names of these groups, with bars between",
+    ),
     truth("isPasserelle", "Whether it joins two sectors"),
-    text("validFrom", "Earliest known start of the partnerships: a year, a month or a day"),
+    text(
+        "validFrom",
+        "Earliest known start of the partnerships: a year, a month or a day",
+    ),
 ];
 
 /// What is told of a network.

@@ -49,7 +49,9 @@ fn declare(
 
 fn find(told: &[Told], name: &str) -> String {
     let found = told.iter().find(|(attribute, _)| attribute.name == name);
-    found.map(|(_, value)| value.to_string()).unwrap_or_default()
+    found
+        .map(|(_, value)| value.to_string())
+        .unwrap_or_default()
 }
 
 fn values(xml: &mut Xml<'_>, told: &[Told], own: &str) -> Result<(), ExportError> {

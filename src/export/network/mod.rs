@@ -77,7 +77,16 @@ pub async fn network(
         extension: format.extension(),
         media_type: format.media_type(),
     };
-    run::begin(directory, viewer, version, question.given, kind, pages, encoder).await
+    run::begin(
+        directory,
+        viewer,
+        version,
+        question.given,
+        kind,
+        pages,
+        encoder,
+    )
+    .await
 }
 
 #[cfg(test)]

@@ -98,7 +98,10 @@ fn a_network_without_any_page_is_whole() {
     assert_eq!((&json["nodes"], &json["edges"]), (&json!([]), &json!([])));
     for (xml, end) in [
         (write(GraphMl, &[]), "</graph>\n</graphml>\n"),
-        (write(Gexf, &[]), "</nodes>\n<edges>\n</edges>\n</graph>\n</gexf>\n"),
+        (
+            write(Gexf, &[]),
+            "</nodes>\n<edges>\n</edges>\n</graph>\n</gexf>\n",
+        ),
     ] {
         assert!(xml.ends_with(end), "{xml}");
     }
@@ -118,7 +121,10 @@ fn pages_are_joined_and_edges_begin_once() {
 fn what_is_gone_is_named_by_its_identifier() {
     let json: Json = serde_json::from_str(&write(NodeLink::default(), &pages())).unwrap();
     let node = &json["nodes"][0];
-    assert_eq!((&node["id"], &node["label"]), (&json!("QWN0b3I6MQ"), &json!("QWN0b3I6MQ")));
+    assert_eq!(
+        (&node["id"], &node["label"]),
+        (&json!("QWN0b3I6MQ"), &json!("QWN0b3I6MQ"))
+    );
     assert_eq!(node.get("commune"), None);
     let edge = &json["edges"][0];
     assert_eq!(edge["weight"], 3);

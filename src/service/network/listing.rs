@@ -120,7 +120,10 @@ impl Directory {
         let mut nodes = self.compute.run(nodes).await?;
         let ids: Vec<i64> = nodes.iter().map(|node| node.id).collect();
         let mut rows = self.store.actors(&ids).await?;
-        let seats: BTreeSet<i64> = rows.values().filter_map(|row| row.seat_commune_id).collect();
+        let seats: BTreeSet<i64> = rows
+            .values()
+            .filter_map(|row| row.seat_commune_id)
+            .collect();
         let seats: Vec<i64> = seats.into_iter().collect();
         let communes = self.store.territories(&seats).await?;
         for node in &mut nodes {

@@ -92,8 +92,13 @@ fn graphml(text: &str) -> Read {
     assert_eq!(graph.order().first(), Some(&"desc"));
     let allowed = ["desc", "data", "node", "edge"];
     let order = graph.order();
-    let places = order.iter().map(|name| allowed.iter().position(|one| one == name));
-    assert!(places.collect::<Option<Vec<_>>>().unwrap().is_sorted(), "{order:?}");
+    let places = order
+        .iter()
+        .map(|name| allowed.iter().position(|one| one == name));
+    assert!(
+        places.collect::<Option<Vec<_>>>().unwrap().is_sorted(),
+        "{order:?}"
+    );
     let edge_ids: BTreeSet<&str> = graph.all("edge").map(|edge| edge.get("id")).collect();
     assert!(edge_ids.iter().all(|id| is_token(id)));
     let edges: Vec<_> = graph
@@ -187,12 +192,10 @@ fn node_link(json: &Value) -> Read {
                 let text = match value {
                     Value::String(text) => text.clone(),
                     // As the other notations write it.
-                    Value::Number(number) => {
-                        number.as_i64().map_or_else(
-                            || number.as_f64().unwrap().to_string(),
-                            |number| number.to_string(),
-                        )
-                    }
+                    Value::Number(number) => number.as_i64().map_or_else(
+                        || number.as_f64().unwrap().to_string(),
+                        |number| number.to_string(),
+                    ),
                     Value::Bool(truth) => truth.to_string(),
                     other => panic!("{name}: {other}"),
                 };
@@ -201,12 +204,17 @@ fn node_link(json: &Value) -> Read {
             .collect()
     }
     let id = |object: &Value, name: &str| object[name].as_str().unwrap().to_owned();
-    assert_eq!((&json["directed"], &json["multigraph"]), (&json!(false), &json!(false)));
+    assert_eq!(
+        (&json["directed"], &json["multigraph"]),
+        (&json!(false), &json!(false))
+    );
     let nodes = json["nodes"].as_array().unwrap().iter();
     let edges = json["edges"].as_array().unwrap().iter();
     Read {
         graph: told(&json["graph"], &[]),
-        nodes: nodes.map(|node| (id(node, "id"), told(node, &["id"]))).collect(),
+        nodes: nodes
+            .map(|node| (id(node, "id"), told(node, &["id"])))
+            .collect(),
         edges: edges
             .map(|edge| {
                 let ends = (id(edge, "source"), id(edge, "target"));
@@ -226,10 +234,17 @@ async fn read(directory: &Arc<Directory>, parameters: &str, token: Option<&str>)
         answer
     };
     let expected = node_link(&file("json").await.json());
-    assert_eq!(graphml(file("graphml").await.text()), expected, "{parameters}");
+    assert_eq!(
+        graphml(file("graphml").await.text()),
+        expected,
+        "{parameters}"
+    );
     assert_eq!(gexf(file("gexf").await.text()), expected, "{parameters}");
     let table = file("csv").await;
-    assert_eq!(table.text().lines().next().unwrap(), NETWORK_COLUMNS.join(","));
+    assert_eq!(
+        table.text().lines().next().unwrap(),
+        NETWORK_COLUMNS.join(",")
+    );
     for (column_name, name) in [
         ("weight", "weight"),
         ("kinds", "kinds"),
@@ -246,7 +261,9 @@ async fn read(directory: &Arc<Directory>, parameters: &str, token: Option<&str>)
             .collect();
         assert_eq!(column(&table, column_name), told, "{parameters}: {name}");
     }
-    let ends = column(&table, "source").into_iter().zip(column(&table, "target"));
+    let ends = column(&table, "source")
+        .into_iter()
+        .zip(column(&table, "target"));
     assert!(ends.eq(expected.edges.iter().map(|edge| edge.0.clone())));
     expected
 }
@@ -261,8 +278,14 @@ async fn every_notation_tells_the_network_of_graphql() {
     let ruscade = encode("Territory", RUSCADE);
     let cases = [
         (String::new(), String::new()),
-        ("territory=DEPARTMENT:00".into(), format!("territory: \"{ruscade}\"")),
-        (format!("territory={ruscade}"), format!("territory: \"{ruscade}\"")),
+        (
+            "territory=DEPARTMENT:00".into(),
+            format!("territory: \"{ruscade}\""),
+        ),
+        (
+            format!("territory={ruscade}"),
+            format!("territory: \"{ruscade}\""),
+        ),
         (
             "territory=EPCI:200000001&layers=FLOW|JOINT|KNOW|GOVERN".into(),
             format!(
@@ -331,7 +354,9 @@ async fn nodes_and_edges_are_told_as_they_are() {
     let found = read(&directory, "territory=DEPARTMENT:00", None).await;
     let told = |pairs: &[(&str, &str)]| -> Told {
         let pairs = pairs.iter();
-        pairs.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+        pairs
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect()
     };
     assert_eq!(
         *found.node(ALEC),
@@ -406,7 +431,10 @@ async fn persons_are_not_measured_and_hidden_links_are_not_told() {
     assert_eq!(person["isPerson"], "true");
     assert_eq!(person["label"], "Docteur Exemple");
     assert!(!person.contains_key("degree"));
-    let others = public.nodes.iter().filter(|node| node.1["isPerson"] == "false");
+    let others = public
+        .nodes
+        .iter()
+        .filter(|node| node.1["isPerson"] == "false");
     assert!(others.clone().count() > 5);
     assert!(others.clone().all(|node| node.1.contains_key("degree")));
     assert_eq!(public.edge(HOSPITAL, CPTS), None);
@@ -428,13 +456,19 @@ async fn persons_are_not_measured_and_hidden_links_are_not_told() {
     let team = read(&directory, "", Some(&admin)).await;
     assert_eq!(team.node(GP)["degree"], "1");
     assert!(team.edge(CPTS, GP).is_some());
-    let partnerships = team.edges.iter().filter_map(|edge| edge.1.get("partnerships"));
+    let partnerships = team
+        .edges
+        .iter()
+        .filter_map(|edge| edge.1.get("partnerships"));
     let partnerships: BTreeSet<String> = partnerships
         .flat_map(|ids| ids.split('|'))
         .map(ToOwned::to_owned)
         .collect();
     let every: BTreeSet<String> = PARTNERSHIPS.map(|id| encode("Partnership", id)).into();
-    assert!(partnerships.is_subset(&every) && partnerships.len() == 8, "{partnerships:?}");
+    assert!(
+        partnerships.is_subset(&every) && partnerships.len() == 8,
+        "{partnerships:?}"
+    );
     let answer = ask(&directory, "/export/network.gexf", Some("psr_wrong")).await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
 }
@@ -448,14 +482,22 @@ async fn wrong_parameters_of_a_network_are_refused_by_name() {
         ("gexf?kinds=ALEC", "kinds", &every),
         ("csv?sectors=HOUSES", "sectors", "HOUSING"),
         ("json?actorKinds=SHOP", "actorKinds", "ALEC"),
-        ("json?partnershipKinds=FRIENDS", "partnershipKinds", "REFERS_TO"),
+        (
+            "json?partnershipKinds=FRIENDS",
+            "partnershipKinds",
+            "REFERS_TO",
+        ),
         ("json?layers=", "layers", "GOVERN"),
         ("json?statuses=OPEN", "statuses", "PLANNED"),
         ("json?asOf=2024", "asOf", "2025-09-30"),
         ("json?asOf=2024-02-30", "asOf", "2025-09-30"),
         ("json?territory=Carhaix", "territory", "COMMUNE:code"),
         ("json?territory=COMMUNE:99999", "territory", "COMMUNE:99999"),
-        ("json?territory=EPCI:200000001&territory=EPCI:200000002", "territory", "twice"),
+        (
+            "json?territory=EPCI:200000001&territory=EPCI:200000002",
+            "territory",
+            "twice",
+        ),
     ];
     for (path, parameter, hint) in cases {
         let answer = get(&directory, &format!("/export/network.{path}")).await;
@@ -491,7 +533,8 @@ async fn the_same_question_gives_the_same_bytes_with_version_day_and_licence() {
         ("json", "application/json"),
     ];
     for (extension, media_type) in types {
-        let path = format!("/export/network.{extension}?sectors=HOUSING|ENERGY_CLIMATE|SOCIAL_ACTION");
+        let path =
+            format!("/export/network.{extension}?sectors=HOUSING|ENERGY_CLIMATE|SOCIAL_ACTION");
         let first = get(&directory, &path).await;
         assert_eq!(first.header("content-type"), media_type);
         assert_eq!(first.header("x-passerelles-version"), "10");
@@ -499,7 +542,8 @@ async fn the_same_question_gives_the_same_bytes_with_version_day_and_licence() {
         let name = format!("passerelles-reseau-2024-03-15.{extension}");
         assert!(first.header("content-disposition").contains(&name));
         // The same values in another order are the same question; another directory knows no cache of this one.
-        let turned = format!("/export/network.{extension}?sectors=SOCIAL_ACTION,ENERGY_CLIMATE,HOUSING");
+        let turned =
+            format!("/export/network.{extension}?sectors=SOCIAL_ACTION,ENERGY_CLIMATE,HOUSING");
         assert_eq!(get(&directory, &turned).await.bytes, first.bytes);
         let other = Arc::new(open(&database).await);
         assert_eq!(get(&other, &path).await.bytes, first.bytes, "{extension}");
