@@ -65,6 +65,7 @@ schema: ## Write schema.graphql from the code
 .PHONY: bench
 bench: ## Measure (optimised build; close other programs first)
 	cargo bench $(CARGO_FLAGS)
+	scripts/bench-prediction $(CARGO_FLAGS)
 
 .PHONY: audit
 audit: node_modules/.installed ## Check licences, known flaws and origins of the dependencies (needs the network)

@@ -24,6 +24,10 @@ use passerelles::domain::vocab::TerritoryKind;
 use passerelles::runtime::Compute;
 use passerelles::store::{PoolOptions, Store, Touched};
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The database of `make run`.
 const USUAL: &str = "data-dir/passerelles.sqlite";
 /// Rows read the plain way, one by one, to compare.
@@ -173,7 +177,7 @@ fn scope(presence: Option<Arc<IdSet>>) -> Scope {
 
 async fn of(snapshot: &Snapshot, scope: &Scope, compute: &Compute) -> Network {
     let (snapshot, scope) = (snapshot.clone(), scope.clone());
-    let limit = Duration::from_secs(600);
+    let limit = Duration::from_mins(10);
     let work = move |stop: &Stop| Network::of(&snapshot, &scope, stop);
     compute.analyse(limit, work).await.unwrap()
 }

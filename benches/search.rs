@@ -1,6 +1,7 @@
 //! Latency of the search on a synthetic directory, against a naive scan of the same directory in the same run.
 //!
-//! `cargo bench --bench search` (100,000 actors), `cargo bench --bench search -- 1000000` for another size.
+//! `cargo bench --bench search` (100,000 actors), `-- 1000000` for another size, `-- "common word"` for the
+//! classes whose name holds a text, `-- writes` for writing alone.
 //! Everything is drawn from fixed seeds: two runs ask the same questions of the same actors.
 #![expect(
     clippy::print_stdout,
@@ -19,7 +20,7 @@ use passerelles::search::{
 use passerelles::text::fold;
 
 const QUERIES: usize = 2_000;
-const NAIVE_QUERIES: usize = 20;
+const NAIVE_QUERIES: usize = 5;
 
 struct Dice(u64);
 
@@ -331,15 +332,8 @@ fn micros(duration: Duration) -> String {
 fn build(world: &World, directory: &std::path::Path) -> SearchIndex {
     let index = SearchIndex::open(directory, "bench").unwrap();
     let start = Instant::now();
-    for (at, chunk) in (1..).zip(world.actors.chunks(20_000)) {
-        index
-            .apply(IndexBatch {
-                upserts: chunk.to_vec(),
-                deletes: Vec::new(),
-                sequence: at,
-            })
-            .unwrap();
-    }
+    let batches = world.actors.chunks(5_000).map(|chunk| Ok(chunk.to_vec()));
+    index.fill(batches, 1, 0).unwrap();
     let filled = start.elapsed();
     println!(
         "filled {} actors in {:.2} s ({:.0} per second), {index:?}",
@@ -397,8 +391,15 @@ fn main() {
         "{:<46}{:>10}{:>10}{:>10}{:>10}{:>8}",
         "queries", header[0], header[1], header[2], header[3], header[4]
     );
+    let only = std::env::args()
+        .skip(1)
+        .find(|argument| !argument.starts_with('-') && argument.parse::<usize>().is_err());
     for (filter_name, filter) in filters() {
         for (name, make) in classes() {
+            let row = format!("{name}{filter_name}");
+            if only.as_ref().is_some_and(|only| !row.contains(only)) {
+                continue;
+            }
             let mut dice = Dice(0xbee5);
             let texts: Vec<_> = (0..QUERIES).map(|_| make(&mut dice, &world)).collect();
             let requests: Vec<_> = texts
@@ -421,12 +422,14 @@ fn main() {
                     filter.territories.first().map(AsRef::as_ref),
                 ));
             });
-            print_row(&format!("{name}{filter_name}"), &ours, Some(&scan));
+            print_row(&row, &ours, Some(&scan));
             assert!(hits > 0, "{name} finds nothing");
         }
     }
-    other_requests(&index, &world);
-    single_writes(&index, &world);
+    if only.is_none() {
+        other_requests(&index, &world);
+        single_writes(&index, &world);
+    }
 }
 
 fn print_row(name: &str, ours: &Figures, scan: Option<&Figures>) {
@@ -468,7 +471,22 @@ fn other_requests(index: &SearchIndex, world: &World) {
         near: Some(near),
         ..SearchFilter::default()
     };
+    let anywhere = SearchFilter {
+        near: Some(Near {
+            radius_m: None,
+            ..near
+        }),
+        ..SearchFilter::default()
+    };
     let variants = [
+        (
+            "by distance, everywhere",
+            SearchRequest {
+                order: SearchOrder::Distance,
+                filter: anywhere,
+                ..base.clone()
+            },
+        ),
         (
             "count and five facets",
             SearchRequest {
@@ -535,6 +553,7 @@ fn single_writes(index: &SearchIndex, world: &World) {
                 upserts,
                 deletes: Vec::new(),
                 sequence: 1_000,
+                mark: 0,
             })
             .unwrap();
     });

@@ -25,6 +25,9 @@ pub struct Model {
     pub unchanged: i64,
     pub closed: i64,
     pub rejected: i64,
+    /// Why it could not come to its end; empty when it did, while it runs and when it was cut.
+    #[sea_orm(column_type = "Text")]
+    pub failure: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

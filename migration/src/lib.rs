@@ -13,6 +13,7 @@ mod m20261122_000005_create_body;
 mod m20261122_000006_create_provenance;
 mod m20261122_000007_create_change;
 mod m20261126_000001_add_actor_introduces;
+mod m20261126_000002_add_import_failure;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_create_provenance::Migration),
             Box::new(m20261122_000007_create_change::Migration),
             Box::new(m20261126_000001_add_actor_introduces::Migration),
+            Box::new(m20261126_000002_add_import_failure::Migration),
         ]
     }
 }

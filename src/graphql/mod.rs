@@ -2,6 +2,7 @@
 
 mod context;
 mod error;
+mod field_order;
 mod id;
 mod limits;
 mod loader;

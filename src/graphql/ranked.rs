@@ -89,6 +89,18 @@ pub(crate) struct Listed<N> {
     pub(crate) total_count: i32,
 }
 
+impl<N> Listed<N> {
+    /// The same page of other items.
+    pub(crate) fn map<M>(self, mut item: impl FnMut(N) -> M) -> Listed<M> {
+        let items = self.items.into_iter();
+        Listed {
+            page_info: self.page_info,
+            items: items.map(|(cursor, one)| (cursor, item(one))).collect(),
+            total_count: self.total_count,
+        }
+    }
+}
+
 /// A page of the rows of a ranked list, each made into an item.
 ///
 /// # Errors

@@ -42,6 +42,9 @@ pub enum ImportError {
         "{0} cannot be the name of a dataset: use small letters, digits and hyphens, not \"correction\""
     )]
     Dataset(String),
+    /// The temporary folder does not take, or give back, what the files held so far.
+    #[error("the temporary folder {} does not hold what was read so far", std::env::temp_dir().display())]
+    Temporary(#[source] std::io::Error),
     /// The reading thread ended without a word.
     #[error("reading the files ended abruptly")]
     Interrupted,

@@ -1,10 +1,11 @@
 //! The reading side of an import: what adapters hand over, batch by batch, from their own thread.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::io;
 
-use sha2::{Digest, Sha256};
 use tokio::sync::mpsc::Sender;
 
+use super::presence::Presence;
 use super::problem::{Found, Problem};
 use super::record::Records;
 use crate::store::ImportRejection;
@@ -22,6 +23,8 @@ pub(super) enum Message {
     Batch(Batch),
     /// The adapter has come to its end.
     End(Presence),
+    /// What was met can no longer be noted: the temporary folder does not take or give it.
+    Fault(io::Error),
 }
 
 /// Records and what was rejected among them.
@@ -36,21 +39,6 @@ pub(super) struct Batch {
     pub(super) rejected: u64,
     /// Why; a record may have several reasons, and a reason may concern the whole file.
     pub(super) rejections: Vec<ImportRejection>,
-}
-
-/// Which records the files held.
-#[derive(Debug, Default)]
-pub(super) struct Presence {
-    seen: HashMap<u128, u64>,
-    /// Whether the files were read to their ends without a fault of form.
-    pub(super) is_complete: bool,
-}
-
-impl Presence {
-    /// Whether a record was in the files, taken or not.
-    pub(super) fn holds(&self, record_id: &str) -> bool {
-        self.seen.contains_key(&digest(record_id))
-    }
 }
 
 /// The writing side has stopped: nothing more is wanted.
@@ -90,10 +78,7 @@ where
             read: 0,
             rejected: 0,
             rejections: Vec::new(),
-            presence: Presence {
-                seen: HashMap::new(),
-                is_complete: true,
-            },
+            presence: Presence::default(),
             tallies: BTreeMap::new(),
         }
     }
@@ -108,14 +93,12 @@ where
     }
 
     /// Notes that the file holds a record; the line of the first one when it was there already.
-    pub(super) fn meet(&mut self, record_id: &str, line: u64) -> Option<u64> {
-        match self.presence.seen.entry(digest(record_id)) {
-            std::collections::hash_map::Entry::Occupied(entry) => Some(*entry.get()),
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(line);
-                None
-            }
-        }
+    pub(super) fn meet(&mut self, record_id: &str, line: u64) -> Result<Option<u64>, Stopped> {
+        self.presence.meet(record_id, line).map_err(|error| {
+            // Nobody to tell: the writing side has stopped for a reason of its own.
+            drop(self.sender.blocking_send(Message::Fault(error)));
+            Stopped
+        })
     }
 
     /// Takes a record.
@@ -193,7 +176,7 @@ where
     fn flush(&mut self) -> Result<(), Stopped> {
         let batch = Batch {
             file: self.file.clone(),
-            records: std::mem::take(&mut self.records).into(),
+            records: std::mem::replace(&mut self.records, Vec::with_capacity(BATCH)).into(),
             read: std::mem::take(&mut self.read),
             rejected: std::mem::take(&mut self.rejected),
             rejections: std::mem::take(&mut self.rejections),
@@ -219,12 +202,4 @@ pub(super) fn rejection(file: &str, line: u64, found: Found) -> ImportRejection 
         reason_fr: found.problem.fr(),
         reason_en: found.problem.en(),
     }
-}
-
-/// 128 bits of an identifier: two of a file's never share them.
-fn digest(record_id: &str) -> u128 {
-    let digest = Sha256::digest(record_id.as_bytes());
-    let mut first = [0; 16];
-    first.copy_from_slice(&digest[..16]);
-    u128::from_be_bytes(first)
 }

@@ -13,6 +13,7 @@ mod feed;
 mod layout;
 mod list;
 mod pipeline;
+mod presence;
 mod problem;
 mod record;
 mod request;

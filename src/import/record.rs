@@ -38,7 +38,9 @@ pub(super) struct ActorRecord {
     /// Its identifier in the API, in a row of our own exports; `record_id` is then its readable name.
     pub(super) exported_id: Option<String>,
     /// Without its successor and sources, which are named beside.
-    pub(super) data: ActorData,
+    pub(super) data: Box<ActorData>,
+    /// The fields of `data` that hold something, the layout's defaults among them.
+    pub(super) filled: BTreeSet<ActorField>,
     /// The fields that the file fills.
     pub(super) given: BTreeSet<ActorField>,
     pub(super) sources: Vec<String>,
@@ -58,6 +60,8 @@ pub(super) struct PartnershipRecord {
     pub(super) to: ActorRef,
     /// Without its two actors and sources, which are named beside.
     pub(super) data: PartnershipData,
+    /// The fields of `data` that hold something, the layout's defaults among them.
+    pub(super) filled: BTreeSet<PartnershipField>,
     pub(super) given: BTreeSet<PartnershipField>,
     pub(super) sources: Vec<String>,
 }

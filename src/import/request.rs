@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
+use tracing::field::Empty;
 
 use super::adapter::cog::VINTAGE;
 use super::error::ImportError;
@@ -40,6 +41,18 @@ macro_rules! adapters {
             #[must_use]
             pub const fn takes(self) -> &'static str {
                 match self { $(Self::$variant => $takes,)+ }
+            }
+
+            /// The span of an import; its counts are recorded when it ends.
+            pub(super) fn span(self) -> tracing::Span {
+                match self {
+                    $(Self::$variant => tracing::info_span!(
+                        concat!("import.", $code),
+                        rows_read = Empty,
+                        rows_kept = Empty,
+                        rows_rejected = Empty,
+                    ),)+
+                }
             }
         }
     };

@@ -169,7 +169,7 @@ where
     let line = cells.line;
     let mut found = std::mem::take(&mut cells.found);
     if let Some(id) = &parsed.id
-        && let Some(first_line) = feed.meet(id, line)
+        && let Some(first_line) = feed.meet(id, line)?
     {
         found.push(Found {
             column: None,

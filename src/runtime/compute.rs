@@ -180,13 +180,11 @@ impl Lanes {
             // Nobody may be left to hear it.
             drop(sender.send(result));
         });
-        match receiver.await {
-            Ok(Ok(result)) => result.map_err(|Stopped| ComputeError::TimedOut),
-            Ok(Err(_)) | Err(_) => {
-                tracing::error!("an analysis panicked");
-                Err(ComputeError::Lost)
-            }
+        if let Ok(Ok(result)) = receiver.await {
+            return result.map_err(|Stopped| ComputeError::TimedOut);
         }
+        tracing::error!("an analysis panicked");
+        Err(ComputeError::Lost)
     }
 
     /// A pool that nobody uses; made when it is first needed.
@@ -260,7 +258,7 @@ mod tests {
 
     use super::*;
 
-    const LONG: Duration = Duration::from_secs(60);
+    const LONG: Duration = Duration::from_mins(1);
 
     /// Runs until its flag is raised, and says that it was.
     fn until_stopped(

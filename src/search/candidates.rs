@@ -24,8 +24,10 @@ pub(super) struct Candidate {
 pub(super) struct Scratch {
     /// What the word at hand matches in each document; empty between words.
     cells: Vec<Reasons>,
-    /// The documents whose cell is not empty.
+    /// The documents whose cell is not empty come first; what follows them means nothing.
     touched: Vec<u32>,
+    /// The number of documents whose cell is not empty.
+    filled: usize,
     /// One more than the place of a document among the candidates, when words may be missing.
     slots: Vec<u32>,
 }
@@ -35,19 +37,30 @@ impl Scratch {
         let size = max_doc as usize;
         if self.cells.len() < size {
             self.cells.resize(size, Reasons::default());
+            // One place more: the last one is written to when every document is touched already.
+            self.touched.resize(size + 1, 0);
         }
     }
 
     /// Notes what a list of documents matches; lists come worst quality first.
+    ///
+    /// Whether a document was met before is a coin toss for the processor: it is counted, not asked.
     fn note(&mut self, docs: &[u32], others: u64, lane: Reasons) {
         for doc in docs {
-            if let Some(cell) = self.cells.get_mut(*doc as usize) {
-                if cell.is_empty() {
-                    self.touched.push(*doc);
-                }
+            if let (Some(cell), Some(next)) = (
+                self.cells.get_mut(*doc as usize),
+                self.touched.get_mut(self.filled),
+            ) {
+                *next = *doc;
+                self.filled += usize::from(cell.is_empty());
                 *cell = cell.overwrite(others, lane);
             }
         }
+    }
+
+    /// The documents whose cell is not empty.
+    fn touched(&self) -> &[u32] {
+        self.touched.get(..self.filled).unwrap_or_default()
     }
 
     fn read(&mut self, words: &InvertedIndexReader, found: &Found) -> std::io::Result<()> {
@@ -96,11 +109,12 @@ impl Scratch {
     }
 
     fn clear(&mut self) {
-        for doc in self.touched.drain(..) {
-            if let Some(cell) = self.cells.get_mut(doc as usize) {
+        for doc in self.touched.iter().take(self.filled) {
+            if let Some(cell) = self.cells.get_mut(*doc as usize) {
                 *cell = Reasons::default();
             }
         }
+        self.filled = 0;
     }
 }
 
@@ -133,12 +147,15 @@ pub(super) fn matching_all(
     }
     lists.sort_by_key(|(length, _)| *length);
     let mut candidates: Vec<Candidate> = Vec::new();
+    // Only seeking needs the candidates in order, and then they are few.
+    let mut sorted = false;
     for (place, (_, lists)) in lists.iter().enumerate() {
-        if place > 0 {
-            candidates.sort_unstable_by_key(|candidate| candidate.doc);
-        }
         for found in lists {
             if place > 0 && found.info.doc_freq as usize > WORTH_SEEKING * candidates.len() {
+                if !sorted {
+                    candidates.sort_unstable_by_key(|candidate| candidate.doc);
+                    sorted = true;
+                }
                 scratch.seek(words, found, &candidates)?;
             } else {
                 scratch.read(words, found)?;
@@ -166,7 +183,7 @@ fn first_candidates(scratch: &Scratch) -> Vec<Candidate> {
             reasons,
         }
     };
-    scratch.touched.iter().map(candidate).collect()
+    scratch.touched().iter().map(candidate).collect()
 }
 
 fn keep_matching(scratch: &Scratch, candidates: &mut Vec<Candidate>) {
@@ -197,7 +214,7 @@ pub(super) fn matching_any(
         for found in &word.expand(words.terms())? {
             scratch.read(words, found)?;
         }
-        for doc in &scratch.touched {
+        for doc in scratch.touched() {
             let Some(slot) = slots.get_mut(*doc as usize) else {
                 continue;
             };

@@ -48,4 +48,6 @@ pub struct IndexBatch {
     pub deletes: Vec<i64>,
     /// The last change of the log that the batch includes.
     pub sequence: i64,
+    /// What tells that change from the one another history of the database has in its place.
+    pub mark: u64,
 }

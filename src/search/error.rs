@@ -17,6 +17,9 @@ pub enum SearchError {
     /// A reader found no index, or the index of another database or of another version.
     #[error("no search index of this database has been built yet")]
     NotBuilt,
+    /// The documents that were to fill the index did not all come.
+    #[error("the filling of the search index was given up")]
+    GivenUp,
     /// A position in the results cannot be read.
     #[error("a position in the results cannot be used")]
     Key(#[from] KeyError),

@@ -4,6 +4,8 @@ use tantivy::postings::TermInfo;
 use tantivy::schema::Field;
 use tantivy::termdict::TermDictionary;
 
+use crate::text::is_stop_word;
+
 use super::labels::{LabelMatch, LabelQuery, matching_labels};
 use super::page::{MatchedField, Quality};
 use super::query::QueryWord;
@@ -57,11 +59,12 @@ impl PreparedWord {
         let mut found = Vec::new();
         self.add_written(dictionary, &mut found)?;
         self.add_stems(dictionary, &mut found)?;
+        self.drop_repeated(&mut found);
         if self.word.prefix && self.word.text.chars().count() > LONGEST_BEGINNING {
             self.add_begun(dictionary, &mut found)?;
         }
         if let Some(automaton) = &self.automaton {
-            add_typos(automaton, dictionary, &mut found)?;
+            self.add_typos(automaton, dictionary, &mut found)?;
         }
         if let Some(info) = self
             .identifier
@@ -87,6 +90,24 @@ impl PreparedWord {
         }
         found.sort_by_key(|found| found.quality);
         Ok(found)
+    }
+
+    /// Drops the lists that repeat the list of the written word in a worse quality.
+    ///
+    /// A field that holds a word holds its stem and its beginnings too: where the lists are of one length, they are
+    /// the same, and a common word is read once instead of twice. Stop words have no stem.
+    fn drop_repeated(&self, found: &mut Vec<Found>) {
+        let written: Vec<(MatchedField, u32)> = found
+            .iter()
+            .filter(|found| found.quality == Quality::Exact)
+            .map(|found| (found.field, found.info.doc_freq))
+            .collect();
+        let stop_word = is_stop_word(&self.word.text);
+        found.retain(|found| {
+            let wider =
+                found.quality == Quality::Prefix || found.quality == Quality::Stem && !stop_word;
+            !wider || !written.contains(&(found.field, found.info.doc_freq))
+        });
     }
 
     fn add_written(
@@ -152,6 +173,34 @@ impl PreparedWord {
         }
         Ok(())
     }
+
+    fn add_typos(
+        &self,
+        automaton: &TypoAutomaton,
+        dictionary: &TermDictionary,
+        found: &mut Vec<Found>,
+    ) -> std::io::Result<()> {
+        let mut stream = dictionary.search(automaton).into_stream()?;
+        let mut read = 0;
+        while read < MOST_EXPANSIONS && stream.advance() {
+            read += 1;
+            let Some((word, [0, tag])) = stream.key().split_last_chunk() else {
+                continue;
+            };
+            // The word as it is was found by itself, in a better quality.
+            if word == self.word.text.as_bytes() {
+                continue;
+            }
+            if let Some((field, _)) = read_tag(*tag) {
+                found.push(Found {
+                    info: stream.value().clone(),
+                    field,
+                    quality: Quality::Typo,
+                });
+            }
+        }
+        Ok(())
+    }
 }
 
 fn each_tag(
@@ -164,25 +213,6 @@ fn each_tag(
     while stream.advance() {
         if let Some((field, form)) = stream.key().last().copied().and_then(read_tag) {
             each(field, form, stream.value());
-        }
-    }
-    Ok(())
-}
-
-fn add_typos(
-    automaton: &TypoAutomaton,
-    dictionary: &TermDictionary,
-    found: &mut Vec<Found>,
-) -> std::io::Result<()> {
-    let mut stream = dictionary.search(automaton).into_stream()?;
-    let end = found.len() + MOST_EXPANSIONS;
-    while found.len() < end && stream.advance() {
-        if let Some((field, _)) = stream.key().last().copied().and_then(read_tag) {
-            found.push(Found {
-                info: stream.value().clone(),
-                field,
-                quality: Quality::Typo,
-            });
         }
     }
     Ok(())

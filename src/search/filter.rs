@@ -93,22 +93,24 @@ enum TerritorySet {
 }
 
 impl TerritorySet {
+    /// A set of identifiers, read once: sets of tens of thousands are common.
     fn new(ids: &[i64]) -> Self {
-        let fits = ids.iter().all(|id| (0..LARGEST_IN_BITS).contains(id));
-        let largest = ids.iter().max().and_then(|id| usize::try_from(*id).ok());
-        if let Some(largest) = largest.filter(|_| fits) {
-            let mut bits = vec![0; largest / 64 + 1];
-            for id in ids.iter().filter_map(|id| usize::try_from(*id).ok()) {
-                if let Some(word) = bits.get_mut(id / 64) {
-                    *word |= 1 << (id % 64);
-                }
+        let mut bits: Vec<u64> = Vec::new();
+        for id in ids {
+            let within = usize::try_from(*id).ok().filter(|_| *id < LARGEST_IN_BITS);
+            let Some(id) = within else {
+                let mut sorted = ids.to_vec();
+                sorted.sort_unstable();
+                return Self::Sorted(sorted);
+            };
+            if id / 64 >= bits.len() {
+                bits.resize(id / 64 + 1, 0);
             }
-            Self::Bits(bits)
-        } else {
-            let mut sorted = ids.to_vec();
-            sorted.sort_unstable();
-            Self::Sorted(sorted)
+            if let Some(word) = bits.get_mut(id / 64) {
+                *word |= 1 << (id % 64);
+            }
         }
+        Self::Bits(bits)
     }
 
     fn holds(&self, id: i64) -> bool {

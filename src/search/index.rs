@@ -1,18 +1,19 @@
 //! The index: opened once, read by many, written by one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use tantivy::{Index, IndexReader, ReloadPolicy};
 
 use super::candidates::Scratch;
-use super::document::IndexBatch;
+use super::document::{ActorDocument, IndexBatch};
 use super::error::SearchError;
-use super::open::{self, Opened};
+use super::open::{self, Opened, Payload};
 use super::page::SearchPage;
 use super::request::SearchRequest;
 use super::run::run;
 use super::schema::Fields;
+use super::seal;
 use super::snapshot::Snapshot;
 use super::writer::Writer;
 
@@ -22,6 +23,7 @@ pub struct SearchIndex {
     fields: Fields,
     reader: IndexReader,
     writer: Option<Mutex<Writer>>,
+    folder: Option<PathBuf>,
     identity: String,
     current: RwLock<Arc<Snapshot>>,
     scratch: Mutex<Vec<Scratch>>,
@@ -67,19 +69,22 @@ impl SearchIndex {
             index,
             fields,
             writer,
+            folder,
         } = opened;
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
-        let sequence = open::payload(&index, identity)?.map_or(0, |payload| payload.sequence);
-        let snapshot = Snapshot::load(reader.searcher(), &fields, sequence, None)?;
+        let at = open::payload(&index, identity)?
+            .map_or((0, 0), |payload| (payload.sequence, payload.mark));
+        let snapshot = Snapshot::load(reader.searcher(), &fields, at, None)?;
         let writer = writer.map(|writer| Mutex::new(Writer::new(index.clone(), writer)));
         Ok(Self {
             index,
             fields,
             reader,
             writer,
+            folder,
             identity: identity.to_owned(),
             current: RwLock::new(Arc::new(snapshot)),
             scratch: Mutex::default(),
@@ -92,6 +97,12 @@ impl SearchIndex {
         self.snapshot().sequence
     }
 
+    /// The mark of that change, as it was given with it.
+    #[must_use]
+    pub fn mark(&self) -> u64 {
+        self.snapshot().mark
+    }
+
     /// The number of actors that searches see.
     #[must_use]
     pub fn documents(&self) -> u64 {
@@ -100,19 +111,44 @@ impl SearchIndex {
 
     /// Makes changes; the next search sees them.
     ///
-    /// An empty index is filled by several batches of some thousands: memory is bounded by a batch
-    /// and the writer's own buffer. The sequence is kept with the changes, both or neither.
+    /// The sequence is kept with the changes, both or neither.
     ///
     /// # Errors
     /// [`SearchError::ReadOnly`], [`SearchError::Index`]; nothing is changed then.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a batch is handed over: nobody reads it again"
+    )]
     #[tracing::instrument(name = "search.apply", skip_all, fields(
         upserts = batch.upserts.len(), deletes = batch.deletes.len(), sequence = batch.sequence))]
     pub fn apply(&self, batch: IndexBatch) -> Result<(), SearchError> {
         let mut writer = self.lock_writer()?;
-        let sequence = batch.sequence;
+        let at = (batch.sequence, batch.mark);
         let empty = self.documents() == 0;
-        writer.write(&self.fields, batch, empty, &self.identity)?;
-        self.publish(sequence)
+        writer.write(&self.fields, &batch, empty, &self.identity)?;
+        self.publish(at)
+    }
+
+    /// Makes the index anew; searches see what was there before until all is done, then all of the new.
+    ///
+    /// # Arguments
+    /// `batches` are actors, each once; [`SearchError::GivenUp`] or another error among them gives up. Batches of some
+    /// thousands are best: memory is bounded by a batch and the writer's own buffers.
+    ///
+    /// # Errors
+    /// [`SearchError::ReadOnly`], [`SearchError::Index`], or what came among the batches; nothing is changed then.
+    #[tracing::instrument(name = "search.fill", skip_all, fields(sequence = sequence))]
+    pub fn fill(
+        &self,
+        batches: impl Iterator<Item = Result<Vec<ActorDocument>, SearchError>>,
+        sequence: i64,
+        mark: u64,
+    ) -> Result<(), SearchError> {
+        let mut writer = self.lock_writer()?;
+        let payload = Payload::new(&self.identity, sequence, mark);
+        writer.fill(&self.fields, batches, &payload)?;
+        self.publish((sequence, mark))?;
+        self.seal()
     }
 
     /// Merges all segments into one, after the index has been filled: searches are then fastest.
@@ -123,8 +159,8 @@ impl SearchIndex {
     pub fn optimize(&self) -> Result<(), SearchError> {
         let mut writer = self.lock_writer()?;
         writer.merge_all()?;
-        let sequence = self.sequence();
-        self.publish(sequence)
+        let known = self.snapshot();
+        self.publish((known.sequence, known.mark))
     }
 
     /// Sees the changes another process has made since.
@@ -135,7 +171,7 @@ impl SearchIndex {
     pub fn refresh(&self) -> Result<(), SearchError> {
         // Read before the documents: what is seen is then at least what is said.
         let payload = open::payload(&self.index, &self.identity)?.ok_or(SearchError::NotBuilt)?;
-        self.publish(payload.sequence)
+        self.publish((payload.sequence, payload.mark))
     }
 
     /// The actors that answer a request, a page of them.
@@ -158,17 +194,34 @@ impl SearchIndex {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn publish(&self, sequence: i64) -> Result<(), SearchError> {
+    /// Lets searches see the last commit, which is at a sequence with its mark.
+    fn publish(&self, at: (i64, u64)) -> Result<(), SearchError> {
         self.reader.reload()?;
         let known = self.snapshot();
-        let snapshot =
-            Snapshot::load(self.reader.searcher(), &self.fields, sequence, Some(&known))?;
+        let snapshot = Snapshot::load(self.reader.searcher(), &self.fields, at, Some(&known))?;
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
         Ok(())
     }
 
+    /// Spares the next opening the reading of the files; only their writer may.
+    fn seal(&self) -> Result<(), SearchError> {
+        match &self.folder {
+            Some(folder) if self.writer.is_some() => seal::seal(&self.index, folder),
+            _ => Ok(()),
+        }
+    }
+
     fn lock_writer(&self) -> Result<MutexGuard<'_, Writer>, SearchError> {
         self.writer.as_ref().map(lock).ok_or(SearchError::ReadOnly)
+    }
+}
+
+impl Drop for SearchIndex {
+    fn drop(&mut self) {
+        if let Err(error) = self.seal() {
+            let error = &error as &dyn std::error::Error;
+            tracing::warn!(error, "the next opening will read the search index through");
+        }
     }
 }
 

@@ -31,6 +31,7 @@ mod request;
 mod run;
 mod schema;
 mod score;
+mod seal;
 mod snapshot;
 mod terms;
 mod typo;

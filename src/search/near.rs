@@ -69,6 +69,11 @@ impl Around {
         })
     }
 
+    /// Whether the rounded distance may be as short as that, by the latitudes alone.
+    pub(super) fn may_be_within(&self, place: Place, metres: u32) -> bool {
+        (place.latitude - self.centre.y()).abs() * METRES_PER_DEGREE <= f64::from(metres) + 1.0
+    }
+
     /// The distance in whole metres.
     pub(super) fn distance_m(&self, place: Place) -> u32 {
         #[expect(
@@ -117,6 +122,7 @@ mod tests {
                         around.metres(place) <= radius_m,
                         "{place:?} {radius_m}"
                     );
+                    assert!(around.may_be_within(place, around.distance_m(place)));
                 }
             }
         }

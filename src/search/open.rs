@@ -8,6 +8,7 @@ use tantivy::{Directory, Index, IndexSettings, IndexWriter};
 use super::directory::IndexFolder;
 use super::error::SearchError;
 use super::schema::{Fields, fingerprint, schema};
+use super::seal;
 
 /// The folder within the directory given; whatever it holds is ours to remove.
 const FOLDER: &str = "tantivy";
@@ -20,6 +21,8 @@ pub(super) struct Opened {
     pub(super) index: Index,
     pub(super) fields: Fields,
     pub(super) writer: Option<IndexWriter>,
+    /// Where the files are; `None` in memory.
+    pub(super) folder: Option<PathBuf>,
 }
 
 /// What is kept with each commit.
@@ -27,30 +30,33 @@ pub(super) struct Opened {
 pub(super) struct Payload {
     fingerprint: u64,
     pub(super) sequence: i64,
+    pub(super) mark: u64,
     identity: String,
 }
 
 impl Payload {
-    pub(super) fn new(identity: &str, sequence: i64) -> Self {
+    pub(super) fn new(identity: &str, sequence: i64, mark: u64) -> Self {
         Self {
             fingerprint: fingerprint(),
             sequence,
+            mark,
             identity: identity.to_owned(),
         }
     }
 
     pub(super) fn encode(&self) -> String {
         format!(
-            "{:016x} {} {}",
-            self.fingerprint, self.sequence, self.identity
+            "{:016x} {} {:016x} {}",
+            self.fingerprint, self.sequence, self.mark, self.identity
         )
     }
 
     fn decode(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(3, ' ');
+        let mut parts = text.splitn(4, ' ');
         Some(Self {
             fingerprint: u64::from_str_radix(parts.next()?, 16).ok()?,
             sequence: parts.next()?.parse().ok()?,
+            mark: u64::from_str_radix(parts.next()?, 16).ok()?,
             identity: parts.next()?.to_owned(),
         })
     }
@@ -76,6 +82,7 @@ pub(super) fn in_memory() -> Result<Opened, SearchError> {
         index,
         fields,
         writer,
+        folder: None,
     })
 }
 
@@ -103,6 +110,7 @@ pub(super) fn writable(directory: &Path, identity: &str) -> Result<Opened, Searc
         index,
         fields,
         writer,
+        folder: Some(folder),
     })
 }
 
@@ -119,10 +127,11 @@ pub(super) fn readable(directory: &Path, identity: &str) -> Result<Opened, Searc
         index,
         fields,
         writer: None,
+        folder: Some(folder),
     })
 }
 
-/// The index of a folder when it is of this database and version, whole and undamaged.
+/// The index of a folder when it is of this database and version, whole and undamaged (see [`super::seal`]).
 fn sound(folder: &Path, identity: &str) -> Result<Option<Opened>, SearchError> {
     let directory = IndexFolder::open(folder)?;
     if !Index::exists(&directory).map_err(tantivy::TantivyError::from)? {
@@ -130,17 +139,24 @@ fn sound(folder: &Path, identity: &str) -> Result<Option<Opened>, SearchError> {
     }
     let (schema, fields) = schema();
     let index = Index::open(directory)?;
-    let ours = index.schema() == schema && payload(&index, identity)?.is_some();
-    if !ours || !index.validate_checksum()?.is_empty() {
+    if index.schema() != schema || payload(&index, identity)?.is_none() {
         return Ok(None);
     }
+    // Before the files are looked at: no one else changes them from here on.
     let writer = Some(open_writer(&index)?);
+    if !seal::verify(&index, folder)? {
+        tracing::warn!("a file of the search index is damaged");
+        return Ok(None);
+    }
     // Opening every segment finds the files that are missing.
-    index.reader()?;
+    for segment in index.reader()?.searcher().segment_readers() {
+        segment.inverted_index(fields.words)?;
+    }
     Ok(Some(Opened {
         index,
         fields,
         writer,
+        folder: Some(folder.to_owned()),
     }))
 }
 
@@ -173,7 +189,7 @@ fn wipe(folder: &Path) -> Result<(), SearchError> {
 /// # Errors
 /// [`SearchError::Locked`].
 pub(super) fn open_writer(index: &Index) -> Result<IndexWriter, SearchError> {
-    // One thread: documents keep their order, and the words are cut in the caller's thread meanwhile.
+    // One thread: the words are cut in the caller's thread meanwhile, and the segments are few.
     Ok(index.writer_with_num_threads(1, WRITER_MEMORY)?)
 }
 
@@ -183,7 +199,7 @@ mod tests {
 
     #[test]
     fn payloads_are_read_back() {
-        let payload = Payload::new("a database, with spaces", -7);
+        let payload = Payload::new("a database, with spaces", -7, 11);
         assert_eq!(Payload::decode(&payload.encode()), Some(payload));
         assert_eq!(Payload::decode("zz 1 x"), None);
         assert_eq!(Payload::decode(""), None);

@@ -75,6 +75,25 @@ impl<'a> Ranking<'a> {
         rank >= self.from && self.until.is_none_or(|until| rank < until)
     }
 
+    /// Whether the document cannot be among the best, as far as can be told without measuring distances.
+    pub(super) fn misses<T: Copy>(&self, doc: usize, score: u32, best: &Best<T>) -> bool {
+        if self.order == SearchOrder::Distance {
+            return best
+                .furthest_place()
+                .is_some_and(|metres| !self.may_be_within(doc, metres));
+        }
+        let rank = self.rank(doc, score);
+        !self.wants(rank) || best.refuses(rank)
+    }
+
+    /// Whether a document may be at a distance or nearer.
+    fn may_be_within(&self, doc: usize, metres: u32) -> bool {
+        match (self.columns.places.get(doc), &self.around) {
+            (Some(Some(place)), Some(around)) => around.may_be_within(*place, metres),
+            _ => metres == NOWHERE,
+        }
+    }
+
     /// The distance of a document, when a point is given and the document has a position.
     pub(super) fn distance_m(&self, doc: usize) -> Option<u32> {
         let place = self.columns.places.get(doc).copied().flatten()?;
@@ -122,15 +141,27 @@ impl<T: Copy> Best<T> {
         }
     }
 
+    /// Whether the rank is not among the best so far.
+    pub(super) fn refuses(&self, rank: Rank) -> bool {
+        let order = if self.backward { !rank } else { rank };
+        self.limit.is_some_and(|limit| order >= limit)
+    }
+
+    /// The place after which nothing is among the best; `None` when that is not known.
+    fn furthest_place(&self) -> Option<u32> {
+        let limit = self.limit.filter(|_| !self.backward)?;
+        u32::try_from(limit >> 64).ok()
+    }
+
     /// Offers a document.
     ///
     /// # Complexity
     /// Constant on average: the kept are pruned when they are twice what is wanted.
     pub(super) fn offer(&mut self, rank: Rank, doc: T) {
-        let order = if self.backward { !rank } else { rank };
-        if self.limit.is_some_and(|limit| order >= limit) {
+        if self.refuses(rank) {
             return;
         }
+        let order = if self.backward { !rank } else { rank };
         self.kept.push(Kept { rank: order, doc });
         if self.kept.len() >= self.wanted.saturating_mul(2).max(64) {
             self.prune();

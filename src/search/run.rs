@@ -4,7 +4,7 @@ use super::candidates::{Candidate, Scratch, matching_all, matching_any, raise_wh
 use super::collect::{Collected, Pass};
 use super::error::SearchError;
 use super::expand::PreparedWord;
-use super::facets::Counter;
+use super::facets::Counts;
 use super::filter::CompiledFilter;
 use super::key::{KeyError, Position, SearchKey};
 use super::page::{Hit, SearchPage};
@@ -103,8 +103,9 @@ impl Search<'_> {
         let mut collected = Collected {
             any: false,
             total: 0,
-            counters: request.facets.iter().copied().map(Counter::new).collect(),
+            counts: Counts::new(&request.facets),
         };
+        let count_all = request.count_total || !collected.counts.is_empty();
         let mut ranked = Vec::new();
         for segment in &self.snapshot.segments {
             let ranking = Ranking::new(
@@ -121,6 +122,7 @@ impl Search<'_> {
                 ranking: &ranking,
                 wanted: request.limit.saturating_add(1),
                 backward: request.backward,
+                count_all,
             };
             let kept = if let Some(text) = &self.text {
                 let candidates = candidates(scratch, segment, &prepared, text, stage)?;
@@ -142,11 +144,7 @@ impl Search<'_> {
             hits,
             has_more,
             total: request.count_total.then_some(collected.total),
-            facets: collected
-                .counters
-                .into_iter()
-                .map(Counter::finish)
-                .collect(),
+            facets: collected.counts.finish(),
         };
         Ok((page, collected.any))
     }

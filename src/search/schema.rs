@@ -8,7 +8,7 @@ use crate::text::synonym_fingerprint;
 use super::aliases;
 
 /// Raised when the layout of the index or the analysis of texts changes.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// The fields of the index.
 #[derive(Clone, Copy, Debug)]

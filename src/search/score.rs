@@ -3,8 +3,6 @@
 //! The scores depend on the document and the query alone (no statistics of the corpus), so that
 //! the position of a document never moves when others come and go.
 
-use std::sync::LazyLock;
-
 use super::page::{Match, MatchedField, Quality};
 
 /// What a word, or a whole query, matches in a document: for each field, four bits that hold
@@ -54,6 +52,7 @@ impl Reasons {
     }
 
     /// What one word is worth: its best field, and a share of the others.
+    #[inline]
     pub(super) fn score(self) -> u32 {
         let mut best = 0;
         let mut sum = 0;
@@ -115,27 +114,34 @@ const fn factor(quality: Quality) -> u16 {
     }
 }
 
-/// For each group of three fields and each content of their lanes: the best worth and the sum.
-static TABLES: LazyLock<[Vec<(u16, u16)>; 3]> = LazyLock::new(|| [table(0), table(1), table(2)]);
+/// The contents of the lanes of three fields.
+const LANES: usize = 0x1000;
 
-fn table(group: usize) -> Vec<(u16, u16)> {
-    (0..0x1000_usize)
-        .map(|lanes| {
-            let worths = MatchedField::ALL
-                .iter()
-                .skip(3 * group)
-                .take(3)
-                .enumerate()
-                .map(|(at, field)| {
-                    let lane = (lanes >> (4 * at)) & 7;
-                    let quality = lane
-                        .checked_sub(1)
-                        .and_then(|place| Quality::ALL.get(place));
-                    quality.map_or(0, |quality| weight(*field) * factor(*quality))
-                });
-            worths.fold((0, 0), |(best, sum), worth| (best.max(worth), sum + worth))
-        })
-        .collect()
+/// For each group of three fields and each content of their lanes: the best worth and the sum.
+static TABLES: [[(u16, u16); LANES]; 3] = [table(0), table(1), table(2)];
+
+const fn table(group: usize) -> [(u16, u16); LANES] {
+    let mut worths = [(0, 0); LANES];
+    let mut lanes = 0;
+    while lanes < LANES {
+        let (mut best, mut sum) = (0, 0);
+        let mut at = 0;
+        while at < 3 {
+            let lane = (lanes >> (4 * at)) & 7;
+            if lane >= 1 && lane <= Quality::ALL.len() {
+                let worth =
+                    weight(MatchedField::ALL[3 * group + at]) * factor(Quality::ALL[lane - 1]);
+                sum += worth;
+                if worth > best {
+                    best = worth;
+                }
+            }
+            at += 1;
+        }
+        worths[lanes] = (best, sum);
+        lanes += 1;
+    }
+    worths
 }
 
 #[cfg(test)]

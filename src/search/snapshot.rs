@@ -23,6 +23,7 @@ pub(super) struct Snapshot {
     _searcher: Searcher,
     pub(super) segments: Vec<Segment>,
     pub(super) sequence: i64,
+    pub(super) mark: u64,
     pub(super) documents: u64,
 }
 
@@ -34,7 +35,7 @@ impl Snapshot {
     pub(super) fn load(
         searcher: Searcher,
         fields: &Fields,
-        sequence: i64,
+        (sequence, mark): (i64, u64),
         known: Option<&Self>,
     ) -> tantivy::Result<Self> {
         let columns: HashMap<SegmentId, Arc<Columns>> = known
@@ -59,6 +60,7 @@ impl Snapshot {
             _searcher: searcher,
             segments,
             sequence,
+            mark,
             documents,
         })
     }

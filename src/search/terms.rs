@@ -137,7 +137,7 @@ impl TermWriter {
             let acronym = field == MatchedField::Acronym;
             self.add(
                 fields.words,
-                &words,
+                words,
                 Care {
                     field,
                     full: true,
@@ -152,7 +152,7 @@ impl TermWriter {
                 full: true,
                 acronym: false,
             };
-            self.add(fields.words, &tokens(place), care, document);
+            self.add(fields.words, tokens(place), care, document);
         }
         if let Some(description) = &actor.description {
             let care = Care {
@@ -160,7 +160,7 @@ impl TermWriter {
                 full: false,
                 acronym: false,
             };
-            self.add(fields.words, &tokens(description), care, document);
+            self.add(fields.words, tokens(description), care, document);
         }
         for key in actor
             .identifiers
@@ -174,7 +174,7 @@ impl TermWriter {
         }
     }
 
-    fn add(&mut self, words: Field, text: &[Token], care: Care, document: &mut TantivyDocument) {
+    fn add(&mut self, words: Field, text: Vec<Token>, care: Care, document: &mut TantivyDocument) {
         let (mut content, mut stems) = (Vec::new(), Vec::new());
         for token in text {
             if is_stop_word(&token.text) {
@@ -189,8 +189,8 @@ impl TermWriter {
             self.put(words, &stem, care.field, Form::Stem, document);
             self.put_beginnings(words, &token.text, care, document);
             content.push(Token {
-                text: token.text.clone(),
                 upper: token.upper || care.acronym,
+                ..token
             });
             stems.push(stem);
         }

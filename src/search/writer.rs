@@ -60,38 +60,71 @@ impl Writer {
     pub(super) fn write(
         &mut self,
         fields: &Fields,
-        batch: IndexBatch,
+        batch: &IndexBatch,
         empty: bool,
         identity: &str,
     ) -> Result<(), SearchError> {
         self.open()?;
-        let payload = Payload::new(identity, batch.sequence);
-        let written = self
-            .add(fields, batch, empty)
-            .and_then(|()| self.commit(&payload));
-        if let Err(error) = written {
+        let payload = Payload::new(identity, batch.sequence, batch.mark);
+        let written = self.change(fields, batch, empty);
+        self.end(written, &payload)
+    }
+
+    /// Removes every document, writes others and commits them; after a fault all is as before.
+    ///
+    /// # Errors
+    /// [`SearchError::Index`], and what comes among the batches.
+    pub(super) fn fill(
+        &mut self,
+        fields: &Fields,
+        mut batches: impl Iterator<Item = Result<Vec<ActorDocument>, SearchError>>,
+        payload: &Payload,
+    ) -> Result<(), SearchError> {
+        self.open()?.delete_all_documents()?;
+        let written = batches.try_for_each(|batch| self.add(fields, &batch?, true));
+        self.end(written, payload)
+    }
+
+    /// Commits what was written, or undoes it after a fault.
+    fn end(
+        &mut self,
+        written: Result<(), SearchError>,
+        payload: &Payload,
+    ) -> Result<(), SearchError> {
+        if let Err(error) = written.and_then(|()| self.commit(payload)) {
             self.open()?.rollback()?;
             return Err(error);
         }
         Ok(())
     }
 
-    fn add(&mut self, fields: &Fields, batch: IndexBatch, empty: bool) -> Result<(), SearchError> {
-        let id_of = |id: i64| Term::from_field_bytes(fields.words, &document_key(id));
-        let wanted = latest(&batch.upserts);
-        for id in batch.deletes {
-            self.open()?.delete_term(id_of(id));
+    fn change(
+        &mut self,
+        fields: &Fields,
+        batch: &IndexBatch,
+        empty: bool,
+    ) -> Result<(), SearchError> {
+        for id in &batch.deletes {
+            self.open()?.delete_term(id_of(fields, *id));
         }
-        for (actor, _) in batch
-            .upserts
+        self.add(fields, &batch.upserts, empty)
+    }
+
+    fn add(
+        &mut self,
+        fields: &Fields,
+        actors: &[ActorDocument],
+        empty: bool,
+    ) -> Result<(), SearchError> {
+        for (actor, _) in actors
             .iter()
-            .zip(wanted)
+            .zip(latest(actors))
             .filter(|(_, wanted)| *wanted)
         {
             let document = document(&mut self.terms, fields, actor);
             let writer = self.open()?;
             if !empty {
-                writer.delete_term(id_of(actor.id));
+                writer.delete_term(id_of(fields, actor.id));
             }
             writer.add_document(document)?;
         }
@@ -122,6 +155,10 @@ impl Writer {
         writer.set_merge_policy(Box::new(merge_policy()));
         Ok(())
     }
+}
+
+fn id_of(fields: &Fields, id: i64) -> Term {
+    Term::from_field_bytes(fields.words, &document_key(id))
 }
 
 fn merge_policy() -> LogMergePolicy {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
@@ -39,12 +40,16 @@ pub(super) struct OpenIndex {
     pub(super) search: Arc<SearchIndex>,
     /// Whether another process writes it, and this one only reads.
     pub(super) follows: bool,
+    /// Whether the index was found to be of the history that the database tells.
+    pub(super) compared: AtomicBool,
 }
 
 /// The territories, and the presence sets that were asked for.
 #[derive(Debug, Default)]
 pub(super) struct Territories {
     pub(super) index: Arc<TerritoryIndex>,
+    /// Of the last change before they were read.
+    pub(super) sequence: i64,
     meeting: Mutex<HashMap<i64, Arc<[i64]>>>,
     presence: Mutex<HashMap<i64, Arc<IdSet>>>,
     levels: Mutex<HashMap<TerritoryKind, Arc<Level>>>,
@@ -54,9 +59,17 @@ pub(super) struct Territories {
 const MEETING_CACHE: usize = 256;
 
 impl Territories {
-    pub(super) fn new(index: TerritoryIndex) -> Self {
+    /// The territories as they are now.
+    pub(super) async fn read(store: &Store) -> Result<Self, ServiceError> {
+        let (sequence, _) = store.last_change().await?;
+        let index = store.territory_index().await?;
+        Ok(Self::new(index, sequence))
+    }
+
+    fn new(index: TerritoryIndex, sequence: i64) -> Self {
         Self {
             index: Arc::new(index),
+            sequence,
             meeting: Mutex::default(),
             presence: Mutex::default(),
             levels: Mutex::default(),
@@ -140,7 +153,7 @@ impl Directory {
         let identity = store.ensure_identity(&fresh_identity()?).await?;
         let index_folder = options.index_directory;
         let index = open_index(&options.compute, index_folder.clone(), identity.clone()).await?;
-        let territories = Territories::new(store.territory_index().await?);
+        let territories = Territories::read(&store).await?;
         let directory = Self {
             store,
             territories: Arc::new(ArcSwap::from_pointee(territories)),
@@ -217,6 +230,7 @@ async fn open_index(
     Ok(OpenIndex {
         search: Arc::new(search),
         follows,
+        compared: AtomicBool::new(false),
     })
 }
 

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use tokio::sync::mpsc;
 
 use crate::domain::provenance::EntityKind;
-use crate::search::{ActorDocument, IndexBatch};
+use crate::search::{ActorDocument, IndexBatch, SearchError};
 use crate::service::directory::Territories;
 use crate::service::{Directory, ServiceError};
 
@@ -14,6 +17,13 @@ const CHANGES: u64 = 10_000;
 const ACTORS: usize = 5_000;
 /// When more territories changed, every actor is indexed again rather than those they concern.
 const TERRITORIES: usize = 500;
+
+/// What comes while the index is made anew.
+enum Filling {
+    Actors(Vec<ActorDocument>),
+    /// All have come: without it the reading was given up.
+    Done,
+}
 
 impl Directory {
     /// Brings the read models up to the last change of the log; a crash before it loses nothing.
@@ -28,24 +38,21 @@ impl Directory {
     pub async fn catch_up(&self) -> Result<i64, ServiceError> {
         let _one_at_a_time = self.feed.lock().await;
         let (last, at_ms) = self.store.last_change().await?;
-        let (searched, followed) =
-            tokio::join!(self.catch_up_search(last), self.follow_network(last, at_ms));
-        followed?;
+        // The network behind the index, which reads the territories again when they changed.
+        let searched = self.catch_up_search(last).await;
+        self.follow_network(last, at_ms).await?;
         searched
     }
 
     async fn catch_up_search(&self, last: i64) -> Result<i64, ServiceError> {
-        if self.search().sequence() < last && self.follows().await? {
+        if self.search().sequence() != last && self.follows().await? {
             let search = self.search();
             self.compute.run(move || search.refresh()).await??;
             self.reload_territories().await?;
             return Ok(self.search().sequence());
         }
         let mut at = self.search().sequence();
-        if at == last {
-            return Ok(at);
-        }
-        if at == 0 || at > last {
+        if at == 0 && last > 0 || !self.of_one_history(at, last).await? {
             self.reload_territories().await?;
             self.index_everything(last).await?;
             return Ok(last);
@@ -75,51 +82,114 @@ impl Directory {
                 actors.extend(self.store.actors_of_territories(&ids).await?);
             }
             let actors: Vec<i64> = actors.into_iter().collect();
+            let mark = self.search().mark();
             for chunk in actors.chunks(ACTORS) {
-                self.index(chunk, at).await?;
+                self.index(chunk, at, mark).await?;
             }
-            self.apply(Vec::new(), newest).await?;
+            let batch = IndexBatch {
+                sequence: newest,
+                mark: self.mark(newest).await?,
+                ..IndexBatch::default()
+            };
+            self.apply(batch).await?;
             at = newest;
         }
         Ok(at)
     }
 
+    /// Whether the database goes on from where the index is, asked of each index once.
+    ///
+    /// A database put back from an older copy has the same identity and another history: it ends
+    /// before the sequence of the index or, when it was written to since, has another change there. Whatever
+    /// the index holds from the lost history must go.
+    async fn of_one_history(&self, at: i64, last: i64) -> Result<bool, ServiceError> {
+        let index = self.index.load_full();
+        if at > last {
+            tracing::warn!("the search index is ahead of the database: it is made anew");
+            return Ok(false);
+        }
+        if at == 0 || index.follows || index.compared.load(Ordering::Relaxed) {
+            return Ok(true);
+        }
+        let same = self.mark(at).await? == index.search.mark();
+        if !same {
+            tracing::warn!(
+                "the search index is of another history of the database: it is made anew"
+            );
+        }
+        index.compared.store(same, Ordering::Relaxed);
+        Ok(same)
+    }
+
+    /// The mark of a change; 0 for none.
+    async fn mark(&self, sequence: i64) -> Result<u64, ServiceError> {
+        Ok(self.store.change_mark(sequence).await?.unwrap_or_default())
+    }
+
     async fn reload_territories(&self) -> Result<(), ServiceError> {
-        let index = self.store.territory_index().await?;
-        self.territories.store(Arc::new(Territories::new(index)));
+        let territories = Territories::read(&self.store).await?;
+        self.territories.store(Arc::new(territories));
         Ok(())
     }
 
+    /// Makes the index anew: it reads the database while the index is written, and searches see it when it is whole.
     async fn index_everything(&self, sequence: i64) -> Result<(), ServiceError> {
+        let mark = self.mark(sequence).await?;
+        let (sender, mut receiver) = mpsc::channel(1);
+        let batches = std::iter::from_fn(move || match receiver.blocking_recv() {
+            Some(Filling::Actors(actors)) => Some(Ok(actors)),
+            Some(Filling::Done) => None,
+            None => Some(Err(SearchError::GivenUp)),
+        });
+        let search = self.search();
+        let fill = self
+            .compute
+            .run(move || search.fill(batches, sequence, mark));
+        let (read, filled) = tokio::join!(self.read_everything(sender), fill);
+        read?;
+        Ok(filled??)
+    }
+
+    /// Sends every actor, then that it is done; stops early when nobody receives.
+    async fn read_everything(&self, sender: mpsc::Sender<Filling>) -> Result<(), ServiceError> {
         let mut after = 0;
-        let mut indexed = 0;
+        let mut read = 0;
         loop {
             let ids = self
                 .store
                 .actor_ids_after(after, u64::try_from(ACTORS).unwrap_or(u64::MAX))
                 .await?;
-            let Some(last) = ids.last() else { break };
-            after = *last;
-            // The sequence is kept with the last batch only: cut in the middle, the index is filled again.
-            self.index(&ids, 0).await?;
-            indexed += ids.len();
-            tracing::info!(actors.count = indexed, "indexed {indexed} actors");
+            let filling = match ids.last() {
+                Some(last) => {
+                    after = *last;
+                    read += ids.len();
+                    Filling::Actors(self.documents(&ids).await?)
+                }
+                None => Filling::Done,
+            };
+            let done = matches!(filling, Filling::Done);
+            if sender.send(filling).await.is_err() || done {
+                return Ok(());
+            }
+            tracing::info!(actors.count = read, "indexing: {read} actors read");
         }
-        self.apply(Vec::new(), sequence).await
     }
 
-    async fn index(&self, ids: &[i64], sequence: i64) -> Result<(), ServiceError> {
-        let documents = self.documents(ids).await?;
-        self.apply(documents, sequence).await
-    }
-
-    async fn apply(&self, upserts: Vec<ActorDocument>, sequence: i64) -> Result<(), ServiceError> {
-        let search = self.search();
-        let batch = IndexBatch {
+    async fn index(&self, ids: &[i64], sequence: i64, mark: u64) -> Result<(), ServiceError> {
+        let upserts = self.documents(ids).await?;
+        let found: BTreeSet<i64> = upserts.iter().map(|actor| actor.id).collect();
+        let deletes = ids.iter().copied().filter(|id| !found.contains(id));
+        self.apply(IndexBatch {
+            deletes: deletes.collect(),
             upserts,
-            deletes: Vec::new(),
             sequence,
-        };
+            mark,
+        })
+        .await
+    }
+
+    async fn apply(&self, batch: IndexBatch) -> Result<(), ServiceError> {
+        let search = self.search();
         self.compute.run(move || search.apply(batch)).await??;
         Ok(())
     }

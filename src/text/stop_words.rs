@@ -10,13 +10,16 @@ const STOP_WORDS: &[&str] = &[
     "votre", "vous", "y",
 ];
 
+/// The length of the longest, in bytes.
+const LONGEST: usize = 5;
+
 /// Whether a folded word is a French stop word.
 ///
 /// # Complexity
 /// Logarithmic in the length of the list.
 #[must_use]
 pub fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.binary_search(&word).is_ok()
+    word.len() <= LONGEST && STOP_WORDS.binary_search(&word).is_ok()
 }
 
 #[cfg(test)]
@@ -26,6 +29,10 @@ mod tests {
     #[test]
     fn the_list_is_sorted_and_folded() {
         assert!(STOP_WORDS.is_sorted());
+        assert_eq!(
+            STOP_WORDS.iter().map(|word| word.len()).max(),
+            Some(LONGEST)
+        );
         assert!(
             STOP_WORDS
                 .iter()

@@ -1,9 +1,6 @@
 //! Words of a text.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-use super::fold::{fold_char, is_apostrophe};
+use super::fold::{each_bare, fold_char, is_apostrophe};
 
 /// Words that lose their vowel before another one; they are dropped.
 const ELISIONS: &[&str] = &[
@@ -60,10 +57,7 @@ fn runs(text: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut gap = Gap::Other;
     let mut open = false;
-    for character in text.nfd() {
-        if is_combining_mark(character) {
-            continue;
-        }
+    each_bare(text, |character| {
         if character.is_alphanumeric() {
             if !open {
                 runs.push(Run {
@@ -87,7 +81,7 @@ fn runs(text: &str) -> Vec<Run> {
             gap = if open { seen } else { Gap::Other };
             open = false;
         }
-    }
+    });
     runs
 }
 

@@ -103,6 +103,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     timed("drawing of the country", || {
         drawing(&network, &cut, &everything, &stop)
     })??;
+    timed("figures of the country before a change", || {
+        Figures::of(&network, Some(&level), Grouping::Sectors, &stop)
+    })??;
     drop(network);
 
     scope.presence = Some(Arc::new(country::around_department(35)));

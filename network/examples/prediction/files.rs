@@ -8,8 +8,8 @@ use entity::vocab::{
     ActorKind, PartnershipKind, PartnershipStatus, Public, Sector, Theme, Visibility, Vocabulary,
 };
 use network::graph::snapshot::{
-    ActorFacts, Builder, Day, MembershipRow, NO_END, NO_SECTOR, PartnershipRow, Position, Snapshot,
-    UNKNOWN_START,
+    ActorFacts, Builder, Day, IdSet, MembershipRow, NO_END, NO_SECTOR, PartnershipRow, Position,
+    Snapshot, UNKNOWN_START,
 };
 
 /// Whatever goes wrong with a file ends the program.
@@ -57,6 +57,7 @@ impl Territories {
             }
         }
         for row in points.map(rows).transpose()?.into_iter().flatten() {
+            let row = row?;
             let commune = territories.numbers.get(&format!("COMMUNE:{}", row["code"]));
             let position = position(&row["latitude"], &row["longitude"]);
             territories.points.extend(commune.copied().zip(position));
@@ -111,6 +112,17 @@ impl Territories {
         });
         met.collect()
     }
+
+    /// The territories that share a commune with one; `None` when it is not known.
+    pub(crate) fn meeting(&self, code: &str) -> Option<IdSet> {
+        let communes: IdSet = self.communes[*self.numbers.get(code)? as usize]
+            .iter()
+            .copied()
+            .collect();
+        let all = (0..).zip(&self.communes);
+        let meeting = all.filter(|(_, of)| of.iter().any(|commune| communes.contains(*commune)));
+        Some(meeting.map(|(territory, _)| territory).collect())
+    }
 }
 
 fn json(path: &Path) -> Result<Vec<serde_json::Value>, Fault> {
@@ -122,25 +134,24 @@ fn text<'a>(value: &'a serde_json::Value, key: &str) -> &'a str {
     value[key].as_str().unwrap_or("")
 }
 
-fn rows(path: &Path) -> Result<Vec<Row>, Fault> {
+/// The rows of a file, one at a time: there may be millions.
+fn rows(path: &Path) -> Result<impl Iterator<Item = Result<Row, csv::Error>> + use<>, Fault> {
     let reader = csv::Reader::from_path(path);
-    let mut reader = reader.map_err(|fault| format!("{}: {fault}", path.display()))?;
-    let rows: Result<Vec<Row>, _> = reader.deserialize().collect();
-    Ok(rows?)
+    let reader = reader.map_err(|fault| format!("{}: {fault}", path.display()))?;
+    Ok(reader.into_deserialize())
 }
 
 /// The network of four files, numbered in the order of their rows.
 pub(crate) fn snapshot(directory: &Path, territories: &Territories) -> Result<Snapshot, Fault> {
     let mut builder = Builder::new();
     let mut ids: HashMap<String, u32> = HashMap::new();
-    let (actors, groups) = (
-        rows(&directory.join("actors.csv"))?,
-        rows(&directory.join("groups.csv"))?,
-    );
-    for (id, row) in (1..).zip(actors.iter().chain(&groups)) {
+    let actors = rows(&directory.join("actors.csv"))?;
+    let groups = rows(&directory.join("groups.csv"))?;
+    for (id, row) in (1..).zip(actors.chain(groups)) {
+        let row = row?;
         ids.insert(row["id"].clone(), id);
         let is_group = !row.contains_key("sector");
-        let facts = actor(id, row, is_group, territories)
+        let facts = actor(id, &row, is_group, territories)
             .ok_or_else(|| format!("actor {}: a code is not known", row["id"]))?;
         builder.facts(facts);
         for territory in territories.all(&row["serves"]) {
@@ -148,6 +159,7 @@ pub(crate) fn snapshot(directory: &Path, territories: &Territories) -> Result<Sn
         }
     }
     for (id, row) in (1..).zip(rows(&directory.join("partnerships.csv"))?) {
+        let row = row?;
         let ends = ids.get(&row["from"]).zip(ids.get(&row["to"]));
         let (from, to) =
             ends.ok_or_else(|| format!("partnership {}: an end is not known", row["id"]))?;
@@ -156,6 +168,7 @@ pub(crate) fn snapshot(directory: &Path, territories: &Territories) -> Result<Sn
         builder.partnership(&row);
     }
     for row in rows(&directory.join("members.csv"))? {
+        let row = row?;
         if let Some((group, actor)) = ids.get(&row["group"]).zip(ids.get(&row["actor"])) {
             builder.membership(MembershipRow {
                 group: *group,

@@ -3,7 +3,7 @@
 //! ```text
 //! cargo run --release -p network --example prediction -- data/demo \
 //!     [--territories node_modules/@etalab/decoupage-administratif/data] [--points data/demo/communes_points.csv] \
-//!     [--level DEPARTMENT] [--day 2026-11-26] [--seeds 1-10]
+//!     [--within DEPARTMENT:29] [--level EPCI] [--day 2026-11-26] [--seeds 1-10] [--weights 50,1,3,6,3]
 //! ```
 //!
 //! The directory holds `actors.csv`, `partnerships.csv`, `groups.csv` and `members.csv` in the templates of the product.
@@ -13,7 +13,8 @@
 mod files;
 
 use std::io::{Write, stdout};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use network::analysis::{Days, Network, Places, Predictor, Quality, Scope, Trial, Weights, hide};
 use network::graph::Stop;
@@ -26,6 +27,7 @@ struct Arguments {
     directory: PathBuf,
     territories: PathBuf,
     points: Option<PathBuf>,
+    within: Option<String>,
     level: Option<String>,
     day: String,
     seeds: std::ops::RangeInclusive<u64>,
@@ -41,6 +43,7 @@ impl Arguments {
                 .into(),
             territories: "node_modules/@etalab/decoupage-administratif/data".into(),
             points: None,
+            within: None,
             level: None,
             day: "2026-11-26".to_owned(),
             seeds: 1..=10,
@@ -51,6 +54,7 @@ impl Arguments {
             match name.as_str() {
                 "--territories" => arguments.territories = value.into(),
                 "--points" => arguments.points = Some(value.into()),
+                "--within" => arguments.within = Some(value),
                 "--level" => arguments.level = Some(value),
                 "--day" => arguments.day = value,
                 "--seeds" => {
@@ -72,10 +76,12 @@ impl Arguments {
 fn main() -> Result<(), Fault> {
     let arguments = Arguments::read(std::env::args().skip(1))?;
     let territories = Territories::read(&arguments.territories, arguments.points.as_deref())?;
-    let network = read(&arguments.directory, &territories, &arguments.day)?;
+    let network = read(&arguments, &territories)?;
     let communes = |territory: u32, put: &mut dyn FnMut(u32)| {
         let communes = &territories.communes[territory as usize];
-        communes.iter().for_each(|commune| put(*commune));
+        for commune in communes {
+            put(*commune);
+        }
     };
     let met = arguments
         .level
@@ -107,8 +113,11 @@ fn main() -> Result<(), Fault> {
     let (candidates, hidden) = counts.first().copied().unwrap_or_default();
     writeln!(
         out,
-        "{}: {} actors, {} edges; seed {}: {hidden} of {candidates} candidates are hidden links; {} seeds",
+        "{}{}: {} actors, {} edges; seed {}: {hidden} of {candidates} candidates are hidden links; {} seeds",
         arguments.directory.display(),
+        arguments
+            .within
+            .map_or_else(String::new, |code| format!(", {code}")),
         network.len(),
         network.graph().edge_count(),
         arguments.seeds.start(),
@@ -135,15 +144,21 @@ fn main() -> Result<(), Fault> {
     Ok(())
 }
 
-/// The network of everything on a day.
-fn read(directory: &Path, territories: &Territories, day: &str) -> Result<Network, Fault> {
-    let as_of = files::day(day).ok_or("the day is no date")?;
-    let scope = Scope::everything(Days {
+/// The network of the asked territory on a day.
+fn read(arguments: &Arguments, territories: &Territories) -> Result<Network, Fault> {
+    let as_of = files::day(&arguments.day).ok_or("the day is no date")?;
+    let mut scope = Scope::everything(Days {
         as_of,
         known_since: as_of - 730,
         no_link_since: as_of - 365,
     });
-    let snapshot = files::snapshot(directory, territories)?;
+    if let Some(code) = &arguments.within {
+        let meeting = territories
+            .meeting(code)
+            .ok_or("the territory is not known")?;
+        scope.presence = Some(Arc::new(meeting));
+    }
+    let snapshot = files::snapshot(&arguments.directory, territories)?;
     Ok(Network::of(&snapshot, &scope, &Stop::new())?)
 }
 

@@ -2,18 +2,14 @@
 
 use entity::vocab::{Sector, SectorFamily, Vocabulary};
 
+use super::scope::code;
+use super::{GroupPair, Grouping};
+
 /// Some sectors: one, a family, or any others. One bit for each position in the closed list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SectorSet(u16);
 
 impl SectorSet {
-    /// The sectors that a grouping puts into a group: one code path for the twelve sectors, the five families and others.
-    #[must_use]
-    pub fn of_group<G: PartialEq>(group_of: impl Fn(Sector) -> G, group: &G) -> Self {
-        let all = Sector::ALL.iter().copied();
-        all.filter(|sector| group_of(*sector) == *group).collect()
-    }
-
     /// Whether the set holds the sector at a position of the closed list.
     #[must_use]
     pub const fn contains(self, sector: u8) -> bool {
@@ -48,15 +44,20 @@ impl Between {
     /// Between two sectors.
     #[must_use]
     pub fn sectors(one: Sector, other: Sector) -> Self {
-        let only = |sector| SectorSet::from_iter([sector]);
-        Self::new(only(one), only(other))
+        Self::groups(Grouping::Sectors, GroupPair::new(code(one), code(other)))
     }
 
-    /// Between two families; a family and itself are the sectors within it.
+    /// Between two groups of a grouping; a group and itself are the sectors within it.
+    #[must_use]
+    pub fn groups(grouping: Grouping, pair: GroupPair) -> Self {
+        let of = |group| grouping.sectors(group).collect();
+        Self::new(of(pair.x), of(pair.y))
+    }
+
+    /// Between two families.
     #[must_use]
     pub fn families(one: SectorFamily, other: SectorFamily) -> Self {
-        let of = |family| SectorSet::of_group(Sector::family, &family);
-        Self::new(of(one), of(other))
+        Self::groups(Grouping::Families, GroupPair::new(code(one), code(other)))
     }
 
     /// Whether one of two sectors, by their positions, is in one group and the other in the other group.
@@ -72,7 +73,7 @@ mod tests {
     use super::*;
 
     fn at(sector: Sector) -> u8 {
-        u8::try_from(sector.index()).unwrap()
+        code(sector)
     }
 
     #[test]

@@ -34,7 +34,7 @@ impl Default for Sampling {
     fn default() -> Self {
         Self {
             exact_up_to: 20_000,
-            sources: 256,
+            sources: 128,
             seed: 1,
         }
     }

@@ -1,5 +1,7 @@
 //! The territories of a level, and which of them a territory of the country meets.
 
+use super::Scope;
+
 /// The territories of a level (EPCI, départements, régions...), and for every territory of the country those that it
 /// shares a commune with: an actor is present, and a limited link counts, in every one of them that its own meet.
 ///
@@ -86,6 +88,16 @@ impl Level {
         }
     }
 
+    /// Those of [`Level::met_by`] that meet the territory of a scope; all of them when it has none.
+    pub fn met_inside(&self, territory: u32, scope: &Scope) -> impl Iterator<Item = u32> {
+        let met = self.met_by(territory).iter().copied();
+        met.filter(|position| {
+            let id = self.territories[*position as usize];
+            let presence = scope.presence.as_ref();
+            presence.is_none_or(|presence| presence.contains(id))
+        })
+    }
+
     /// Whether a territory of the country meets the one at a position: O(log k) for the k that it meets.
     #[must_use]
     pub fn meets(&self, territory: u32, position: u32) -> bool {
@@ -101,6 +113,8 @@ impl Level {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
     #[test]
@@ -117,6 +131,16 @@ mod tests {
         assert_eq!(level.position(20), Some(1));
         assert_eq!(level.position(90), None);
         assert!(level.meets(90, 1) && !level.meets(1, 1));
+    }
+
+    #[test]
+    fn a_scope_leaves_out_what_lies_outside() {
+        let level = Level::new([(20, vec![20, 3, 95]), (10, vec![10, 1, 95])]);
+        let mut scope = Scope::everything(crate::analysis::world::DAYS);
+        let met = |scope: &Scope| level.met_inside(95, scope).collect::<Vec<_>>();
+        assert_eq!(met(&scope), [0, 1]);
+        scope.presence = Some(Arc::new([20, 3, 95].into_iter().collect()));
+        assert_eq!(met(&scope), [1]);
     }
 
     #[test]

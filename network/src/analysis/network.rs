@@ -1,6 +1,8 @@
 //! The network of a scope: what every measure is computed on.
 
+mod known;
 mod limits;
+mod take;
 
 pub(in crate::analysis) use limits::{Limit, Limits};
 
@@ -8,10 +10,9 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use entity::vocab::{ActorKind, PartnershipKind, PartnershipStatus, Sector, Vocabulary};
-use rayon::prelude::*;
 
-use super::scope::{LARGEST_GROUP, Masks, Scope, code, status_on};
-use crate::graph::snapshot::{ActorFacts, Day, NO_END, PartnershipFacts, PartnershipRow, Snapshot};
+use super::scope::{Masks, Scope, status_on};
+use crate::graph::snapshot::{ActorFacts, Day, Snapshot};
 use crate::graph::{Digraph, Graph, Stop, Stopped, index};
 
 /// Where a link comes from.
@@ -86,32 +87,19 @@ impl Network {
     /// O(n + d log d) for n actors in the snapshot and d partnerships of those in the scope; in parallel.
     pub fn of(snapshot: &Snapshot, scope: &Scope, stop: &Stop) -> Result<Self, Stopped> {
         let masks = scope.masks();
-        let mut chosen: Vec<(u32, u32, u8, u8)> = snapshot
-            .actors()
-            .filter(|(slot, facts)| {
-                masks.takes_actor(facts)
-                    && scope
-                        .presence
-                        .as_ref()
-                        .is_none_or(|set| snapshot.is_present(*slot, facts, set))
-            })
-            .map(|(slot, facts)| (facts.id, slot, facts.sector, facts.kind))
-            .collect();
-        if !chosen.is_sorted() {
-            chosen.sort_unstable();
-        }
+        let chosen = take::chosen(snapshot, scope, &masks);
         stop.check()?;
         let mut vertex_of = vec![u32::MAX; snapshot.slots()];
         for (vertex, (_, slot, ..)) in chosen.iter().enumerate() {
             vertex_of[*slot as usize] = index(vertex);
         }
         let slots: Vec<u32> = chosen.iter().map(|actor| actor.1).collect();
-        let mut links = stored_links(snapshot, scope, &masks, &slots, &vertex_of);
+        let mut links = take::stored_links(snapshot, scope, &masks, &slots, &vertex_of);
         stop.check()?;
         let ids: Vec<u32> = chosen.iter().map(|actor| actor.0).collect();
         let first_group_row = snapshot.row_bound();
         let groups = if masks.takes_co_membership() {
-            group_links(
+            take::group_links(
                 snapshot,
                 scope.days.as_of,
                 &vertex_of,
@@ -121,7 +109,7 @@ impl Network {
         } else {
             Vec::new()
         };
-        let links = by_edge(slots.len(), links);
+        let links = take::by_edge(slots.len(), links);
         stop.check()?;
         let mut ends = Vec::new();
         let mut link_offsets = Vec::new();
@@ -334,7 +322,7 @@ impl Network {
     /// Every kind and layer counts, in the scope or not, as far as the asker may read it; what was planned, or ended on
     /// an unknown day, does not.
     pub fn known(&self) -> &[bool] {
-        self.known.get_or_init(|| super::network::known(self))
+        self.known.get_or_init(|| known::known(self))
     }
 
     /// The share of the actors whose links are known; `None` without any actor.
@@ -343,167 +331,4 @@ impl Network {
         let known = self.known().iter().filter(|known| **known).count();
         super::share(known, self.len())
     }
-}
-
-/// The links of the snapshot between two vertices that pass the scope.
-fn stored_links(
-    snapshot: &Snapshot,
-    scope: &Scope,
-    masks: &Masks,
-    slots: &[u32],
-    vertex_of: &[u32],
-) -> Vec<Stored> {
-    let presence = scope.presence.as_deref();
-    let parts: Vec<Vec<Stored>> = slots
-        .par_chunks(4_096)
-        .enumerate()
-        .map(|(chunk, slots)| {
-            let mut part = Vec::new();
-            for (place, slot) in slots.iter().enumerate() {
-                let from = index(chunk * 4_096 + place);
-                for (row, facts) in snapshot.outgoing(*slot) {
-                    let to = vertex_of[facts.to as usize];
-                    if to != u32::MAX
-                        && to != from
-                        && masks.takes_link(facts)
-                        && presence.is_none_or(|set| snapshot.counts_in(row, set))
-                    {
-                        let id = facts.id;
-                        part.push(Stored { from, to, row, id });
-                    }
-                }
-            }
-            part
-        })
-        .collect();
-    let mut links = parts.concat();
-    for (row, link) in snapshot.new_rows() {
-        let vertex = |id| Some(vertex_of[snapshot.slot(id)? as usize]).filter(|v| *v != u32::MAX);
-        let counts = presence.is_none_or(|set| {
-            link.territories.is_empty() || link.territories.iter().any(|id| set.contains(*id))
-        });
-        if let Some((from, to)) = vertex(link.from).zip(vertex(link.to))
-            && from != to
-            && counts
-            && masks.takes_link(&link.detached())
-        {
-            let id = link.id;
-            links.push(Stored { from, to, row, id });
-        }
-    }
-    links
-}
-
-/// Adds a link between each pair of members of each group; gives the groups with their numbers of members.
-fn group_links(
-    snapshot: &Snapshot,
-    day: Day,
-    vertex_of: &[u32],
-    first_row: u32,
-    links: &mut Vec<Stored>,
-) -> Vec<(u32, usize)> {
-    let mut groups = Vec::new();
-    let rows = snapshot.memberships();
-    for of_group in rows.chunk_by(|a, b| a.group == b.group) {
-        let group = of_group[0].group;
-        let at_work = snapshot
-            .slot(group)
-            .and_then(|slot| snapshot.facts(slot))
-            .is_none_or(|facts| facts.is_at_work(day));
-        let mut members: Vec<u32> = of_group
-            .iter()
-            .filter(|row| row.from_day <= day && day < row.until_day)
-            .map(|row| row.actor)
-            .collect();
-        members.dedup();
-        if !at_work || members.len() < 2 || members.len() > LARGEST_GROUP {
-            continue;
-        }
-        let row = first_row + index(groups.len());
-        groups.push((group, members.len()));
-        let vertices: Vec<u32> = members
-            .iter()
-            .filter_map(|actor| Some(vertex_of[snapshot.slot(*actor)? as usize]))
-            .filter(|v| *v != u32::MAX)
-            .collect();
-        for (place, from) in vertices.iter().enumerate() {
-            let pairs = vertices[place + 1..].iter();
-            links.extend(pairs.map(|to| Stored {
-                from: *from,
-                to: *to,
-                row,
-                id: u32::MAX,
-            }));
-        }
-    }
-    groups
-}
-
-/// Links by (smaller end, larger end, row): a counting sort on the first, then small sorts.
-fn by_edge(n: usize, links: Vec<Stored>) -> Vec<Stored> {
-    let mut offsets = vec![0_u32; n + 1];
-    for link in &links {
-        offsets[link.from.min(link.to) as usize + 1] += 1;
-    }
-    for v in 0..n {
-        offsets[v + 1] += offsets[v];
-    }
-    let mut next = offsets.clone();
-    let mut sorted = links.clone();
-    for link in links {
-        let place = &mut next[link.from.min(link.to) as usize];
-        sorted[*place as usize] = link;
-        *place += 1;
-    }
-    let mut rest = sorted.as_mut_slice();
-    for v in 0..n {
-        let (row, behind) = rest.split_at_mut((offsets[v + 1] - offsets[v]) as usize);
-        row.sort_unstable_by_key(|link| (link.from.max(link.to), link.id, link.row));
-        rest = behind;
-    }
-    sorted
-}
-
-fn known(network: &Network) -> Vec<bool> {
-    let days = network.scope.days;
-    let tells = |facts: &PartnershipFacts| {
-        if !network.masks.shows(facts.visibility)
-            || facts.status == code(PartnershipStatus::Planned)
-        {
-            return false;
-        }
-        if facts.kind == code(PartnershipKind::NoLinkDeclared) {
-            return facts.seen >= days.known_since && facts.seen <= days.as_of;
-        }
-        let ended_once =
-            facts.status == code(PartnershipStatus::Ended) && facts.until_day == NO_END;
-        !ended_once && facts.from_day <= days.as_of && facts.until_day > days.known_since
-    };
-    let snapshot = &network.snapshot;
-    let mut known: Vec<bool> = (network.slots.par_iter())
-        .map(|slot| {
-            let answered = snapshot.facts(*slot).is_some_and(|facts| {
-                facts.answered >= days.known_since && facts.answered <= days.as_of
-            });
-            answered
-                || snapshot.outgoing(*slot).any(|(_, facts)| tells(facts))
-                || snapshot.incoming(*slot).any(|(_, facts)| tells(facts))
-        })
-        .collect();
-    let mut tell = |id: u32| {
-        if let Some(v) = network.vertex(id) {
-            known[v as usize] = true;
-        }
-    };
-    let changed = snapshot.new_rows().map(|(_, row)| row);
-    for row in changed.filter(|row: &&PartnershipRow| tells(&row.detached())) {
-        tell(row.from);
-        tell(row.to);
-    }
-    for row in snapshot.memberships() {
-        if row.from_day <= days.as_of && row.until_day > days.known_since {
-            tell(row.actor);
-        }
-    }
-    known
 }

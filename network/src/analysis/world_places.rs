@@ -89,7 +89,7 @@ fn places(most: usize) -> impl Strategy<Value = Vec<u32>> {
 
 /// Some actors of a few sectors, here and there, partnerships of all kinds and of many places, and a group.
 pub(crate) fn records() -> impl Strategy<Value = Records> {
-    let actors = prop::collection::vec((0..4_u8, 0..3_u8, 0..7_u32, places(2), 0..4_i32), 0..14);
+    let actors = prop::collection::vec((0..4_u8, 0..3_u8, 0..7_u32, places(2), 0..4_usize), 0..14);
     let ties = prop::collection::vec((0..8_usize, 1..14_u32, 1..14_u32, places(2)), 0..45);
     let members = prop::collection::btree_set(1..14_u32, 0..4);
     (actors, ties, members).prop_map(|(actors, ties, members)| {
@@ -111,8 +111,7 @@ pub(crate) fn records() -> impl Strategy<Value = Records> {
                 let facts = ActorFacts {
                     kind: kind * 7,
                     seat,
-                    answered: [UNKNOWN_START, TODAY - 800, TODAY - 3, UNKNOWN_START]
-                        [answered as usize],
+                    answered: [UNKNOWN_START, TODAY - 800, TODAY - 3, UNKNOWN_START][answered],
                     ..row.facts
                 };
                 ActorRow { facts, area }

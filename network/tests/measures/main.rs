@@ -9,8 +9,8 @@ use network::analysis::{
     BrokerOrder, BrokerQuery, Brokers, FragileLinks, Loss, PasserelleQuery, Sampling, broker_of,
     passerelles, statistics,
 };
-use network::graph::algo::{PathQuery, cuts, shortest_paths};
-use network::graph::{Digraph, Stop};
+use network::graph::Stop;
+use network::graph::algo::cuts;
 use reference::{Reference, close, references};
 
 const EVERYBODY: PasserelleQuery = PasserelleQuery {
@@ -18,9 +18,6 @@ const EVERYBODY: PasserelleQuery = PasserelleQuery {
     with_persons: true,
     limit: None,
 };
-
-/// More steps than any of the best paths of the files has.
-const LONGEST: u32 = 40;
 
 #[test]
 fn there_are_twenty_three_networks() {
@@ -225,47 +222,4 @@ fn fragile_links_are_among_the_cuts_of_networkx() {
             }
         }
     }
-}
-
-#[test]
-fn shortest_paths_are_those_of_networkx() {
-    let mut queries = 0;
-    for of in references() {
-        let Some(paths) = &of.values.introduction_paths else {
-            assert!(!of.name.starts_with("random"), "{}", of.name);
-            continue;
-        };
-        let graph = Digraph::from_arcs(of.network.len(), of.weights.keys().copied());
-        for query in &paths.queries {
-            queries += 1;
-            let search = |max_steps| {
-                let asked = PathQuery {
-                    source: query.source,
-                    targets: &[query.target],
-                    count: paths.k,
-                    max_steps,
-                    prefer_disjoint: false,
-                };
-                let weight = |step: network::graph::algo::Step| {
-                    of.weights.get(&(step.from, step.to)).copied()
-                };
-                shortest_paths(&graph, &asked, weight, |_| true, &Stop::new()).unwrap()
-            };
-            let of_any_length = search(LONGEST);
-            let costs: Vec<u64> = of_any_length.iter().map(|path| path.cost).collect();
-            assert_eq!(costs, query.costs, "{} {query:?}", of.name);
-            if let Some(expected) = &query.paths {
-                let found: Vec<_> = of_any_length.iter().map(|path| &path.vertices).collect();
-                assert_eq!(
-                    found,
-                    expected.iter().collect::<Vec<_>>(),
-                    "{} {query:?}",
-                    of.name
-                );
-            }
-            let short: Vec<u64> = search(paths.steps).iter().map(|path| path.cost).collect();
-            assert_eq!(short, query.costs_within_steps, "{} {query:?}", of.name);
-        }
-    }
-    assert_eq!(queries, 20 * 30);
 }

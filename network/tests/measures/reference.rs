@@ -1,6 +1,5 @@
 //! Reading `tests/reference`: networks, and what other programs say of them.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use entity::vocab::{PartnershipKind, PartnershipStatus, Vocabulary};
@@ -13,8 +12,6 @@ use serde::Deserialize;
 pub(crate) struct Reference {
     pub(crate) name: String,
     pub(crate) network: Network,
-    /// The weight of every arc, the lightest of parallel ones; empty for networks without directions.
-    pub(crate) weights: BTreeMap<(u32, u32), u32>,
     pub(crate) labels: Vec<String>,
     pub(crate) values: Values,
 }
@@ -44,7 +41,6 @@ pub(crate) struct Values {
     pub(crate) ei_index: f64,
     pub(crate) ei_by_sector: Vec<(usize, usize, usize, Option<f64>)>,
     pub(crate) isolated: Vec<u32>,
-    pub(crate) introduction_paths: Option<Paths>,
 }
 
 #[derive(Deserialize)]
@@ -57,22 +53,6 @@ pub(crate) struct Brokerage {
     pub(crate) total: Vec<u64>,
 }
 
-#[derive(Deserialize)]
-pub(crate) struct Paths {
-    pub(crate) k: usize,
-    pub(crate) steps: u32,
-    pub(crate) queries: Vec<Query>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct Query {
-    pub(crate) source: u32,
-    pub(crate) target: u32,
-    pub(crate) costs: Vec<u64>,
-    pub(crate) paths: Option<Vec<Vec<u32>>>,
-    pub(crate) costs_within_steps: Vec<u64>,
-}
-
 impl Reference {
     /// The network of a name; vertices are numbered as in the file.
     pub(crate) fn read(name: &str) -> Self {
@@ -82,7 +62,6 @@ impl Reference {
         for (id, sector) in (0..).zip(&told.sectors) {
             builder.facts(ActorFacts::new(id, 0, *sector));
         }
-        let mut weights = BTreeMap::new();
         for (id, arc) in (1..).zip(&told.arcs) {
             let kind = if told.directed {
                 // Any kinds with a direction: there are five in the files.
@@ -96,10 +75,6 @@ impl Reference {
             } else {
                 PartnershipKind::CoProject
             };
-            if let Some(weight) = arc.get(3) {
-                let lightest = weights.entry((arc[0], arc[1])).or_insert(*weight);
-                *lightest = *weight.min(lightest);
-            }
             builder.partnership(&row(id, kind, arc[0], arc[1]));
         }
         let days = Days {
@@ -111,7 +86,6 @@ impl Reference {
         Self {
             name: name.to_owned(),
             network: Network::of(&builder.build(1), &scope, &Stop::new()).unwrap(),
-            weights,
             labels: told.labels,
             values: json("values", name),
         }

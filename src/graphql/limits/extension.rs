@@ -1,6 +1,6 @@
 //! The limits at work inside the library, and codes for its own refusals.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use async_graphql::extensions::{
@@ -13,6 +13,7 @@ use async_graphql::{Response, ServerError, ServerResult, ValidationResult, Varia
 use super::Limits;
 use super::document::{check, too_much};
 use crate::graphql::error::{ApiError, ErrorCode, give_code};
+use crate::graphql::field_order::in_order;
 
 /// Checks size, cost and time of requests; gives every error a code.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +23,7 @@ impl ExtensionFactory for Guard {
     fn create(&self) -> Arc<dyn Extension> {
         Arc::new(Request {
             limits: self.0,
-            kind: std::sync::OnceLock::new(),
+            document: OnceLock::new(),
         })
     }
 }
@@ -30,7 +31,8 @@ impl ExtensionFactory for Guard {
 /// The guard of one request.
 struct Request {
     limits: Limits,
-    kind: std::sync::OnceLock<bool>,
+    /// What was parsed; a request is parsed once.
+    document: OnceLock<ExecutableDocument>,
 }
 
 #[async_graphql::async_trait::async_trait]
@@ -63,12 +65,7 @@ impl Extension for Request {
                 error
             })?;
         check(&document, &self.limits).map_err(ApiError::into_server_error)?;
-        let only_queries = document
-            .operations
-            .iter()
-            .all(|(_, operation)| operation.node.ty == OperationType::Query);
-        // A request is parsed once; a second value would be the same.
-        self.kind.get_or_init(|| only_queries);
+        self.document.get_or_init(|| document.clone());
         Ok(document)
     }
 
@@ -97,14 +94,18 @@ impl Extension for Request {
         operation_name: Option<&str>,
         next: NextExecute<'_>,
     ) -> Response {
-        let milliseconds = if self.kind.get().copied().unwrap_or(false) {
+        let only_queries = self.document.get().is_some_and(|document| {
+            let mut operations = document.operations.iter();
+            operations.all(|(_, operation)| operation.node.ty == OperationType::Query)
+        });
+        let milliseconds = if only_queries {
             self.limits.query_timeout_ms
         } else {
             self.limits.mutation_timeout_ms
         };
         let answer = next.run(context, operation_name);
         let limit = Duration::from_millis(milliseconds);
-        tokio::time::timeout(limit, answer)
+        let mut response = tokio::time::timeout(limit, answer)
             .await
             .unwrap_or_else(|_| {
                 let error = ApiError::new(
@@ -115,7 +116,11 @@ impl Extension for Request {
                     format!("The answer took more than {milliseconds} ms. Ask for less at a time."),
                 );
                 Response::from_errors(vec![error.into_server_error()])
-            })
+            });
+        if let Some(document) = self.document.get() {
+            in_order(&mut response.data, document, operation_name);
+        }
+        response
     }
 }
 

@@ -37,6 +37,8 @@ pub(crate) struct ImportRun {
     /// Records rejected.
     rejected: i32,
     #[graphql(skip)]
+    failure: Option<String>,
+    #[graphql(skip)]
     number: i64,
     #[graphql(skip)]
     dataset: i64,
@@ -57,6 +59,7 @@ impl From<StoredRun> for ImportRun {
             unchanged: small(run.unchanged),
             closed: small(run.closed),
             rejected: small(run.rejected),
+            failure: run.failure,
             number: run.id,
             dataset: run.dataset_id,
         }
@@ -73,6 +76,14 @@ impl ImportRun {
             .load_one(key)
             .await?
             .map(Source::from))
+    }
+
+    /// Why it could not come to its end, in English; null when it did, while it runs, when it was cut, and for anonymous
+    /// readers: it may name files of the server.
+    #[expect(clippy::unused_async, reason = "the library asks for it")]
+    async fn failure(&self, context: &Context<'_>) -> Result<Option<String>> {
+        let is_told = request(context)?.viewer.may_write();
+        Ok(self.failure.clone().filter(|_| is_told))
     }
 
     /// The first lines that it could not take; at most 100, `rejected` says how many there were. Null for anonymous readers:

@@ -149,7 +149,8 @@ pub(super) fn actor_record(
     successor: Option<ActorRef>,
     body: Option<BodyPart>,
 ) -> ActorRecord {
-    let mut given = data.filled();
+    let filled = data.filled();
+    let mut given = filled.clone();
     if defaults.sector {
         given.remove(&ActorField::Sector);
     }
@@ -183,7 +184,8 @@ pub(super) fn actor_record(
         hash: super::fingerprint(&parts),
         record_id,
         exported_id: None,
-        data,
+        data: Box::new(data),
+        filled,
         given,
         sources,
         successor,

@@ -144,7 +144,7 @@ fn service(
             return feed.reject(line, vec![Found::at(name, "", Problem::MissingValue)]);
         }
     }
-    if let Some(first_line) = feed.meet(&service.id, line) {
+    if let Some(first_line) = feed.meet(&service.id, line)? {
         let found = Found::at("id", &service.id, Problem::DuplicateId { first_line });
         return feed.reject(line, vec![found]);
     }

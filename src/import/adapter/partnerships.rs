@@ -54,7 +54,8 @@ fn row(cells: &mut Cells<'_>, index: &TerritoryIndex) -> Parsed<PartnershipRecor
     data.certainty = certainty.unwrap_or(data.certainty);
     data.note = cells.maybe("note");
     let sources: Vec<String> = cells.list("source").map(ToOwned::to_owned).collect();
-    let mut given = data.filled();
+    let filled = data.filled();
+    let mut given = filled.clone();
     for (field, is_default) in [
         (PartnershipField::Status, status.is_none()),
         (PartnershipField::Visibility, visibility.is_none()),
@@ -76,6 +77,7 @@ fn row(cells: &mut Cells<'_>, index: &TerritoryIndex) -> Parsed<PartnershipRecor
             from: from.unwrap_or_else(nobody),
             to: to.unwrap_or_else(nobody),
             data,
+            filled,
             given,
             sources,
         }),

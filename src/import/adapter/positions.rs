@@ -107,11 +107,12 @@ fn read_features(
     let read = each_element(input.into_reader(), "features", &mut |line, feature| {
         handed = match self::feature(&feature, index, kind) {
             Ok((code, record)) => match feed.meet(&code, line) {
-                Some(first_line) => {
+                Ok(Some(first_line)) => {
                     let problem = Problem::DuplicateId { first_line };
                     feed.reject(line, vec![Found::at("code", &code, problem)])
                 }
-                None => feed.take(record),
+                Ok(None) => feed.take(record),
+                Err(stopped) => Err(stopped),
             },
             Err(found) => feed.reject(line, vec![*found]),
         };

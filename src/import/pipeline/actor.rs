@@ -1,13 +1,13 @@
 //! Actors: match, merge, write.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::body::RecordNames;
 use super::merge::{Merged, merge};
 use super::run::Run;
 use super::standing::Standing;
 use super::statement::Others;
-use crate::domain::actor::{ActorData, ContactPoint};
+use crate::domain::actor::{ActorField, ContactPoint};
 use crate::domain::external_id::ExternalId;
 use crate::domain::provenance::EntityKind;
 use crate::domain::vocab::Visibility;
@@ -27,9 +27,18 @@ pub(super) struct Succession {
 /// What is written at the end of a batch.
 #[derive(Default)]
 struct Written {
-    created: Vec<(ActorRecord, ActorData)>,
+    created: Vec<ActorRecord>,
     statements: Vec<NewStatement>,
     bodies: Vec<(i64, RecordNames, BodyPart)>,
+}
+
+/// What is left of a record once its actor is handed over.
+struct Created {
+    line: u64,
+    names: RecordNames,
+    filled: BTreeSet<ActorField>,
+    successor: Option<ActorRef>,
+    body: Option<BodyPart>,
 }
 
 impl Run<'_> {
@@ -44,7 +53,10 @@ impl Run<'_> {
         let codes = records.iter().flat_map(|record| &record.sources);
         self.learn_sources(writer, codes).await?;
         let mut standing = self.standing(writer, &records).await?;
-        let mut written = Written::default();
+        let mut written = Written {
+            created: Vec::with_capacity(records.len()),
+            ..Written::default()
+        };
         let mut claimed: HashSet<ExternalId> = HashSet::new();
         let mut matched: HashSet<i64> = HashSet::new();
         for mut record in records {
@@ -75,10 +87,7 @@ impl Run<'_> {
                 }
             }
             match entity_id {
-                None => {
-                    let data = record.data.clone();
-                    written.created.push((record, data));
-                }
+                None => written.created.push(record),
                 Some(id) => {
                     if let Some(successor) = record.successor.clone() {
                         let (file, line) = (file.to_owned(), record.line);
@@ -182,31 +191,30 @@ impl Run<'_> {
         successions: &mut Vec<Succession>,
     ) -> Result<(), ImportError> {
         let created = std::mem::take(&mut written.created);
-        let mut records = Vec::with_capacity(created.len());
-        let mut actors = Vec::with_capacity(created.len());
-        for (record, data) in created {
-            actors.push(NewActor {
-                name_key: record.name_key.clone(),
-                slug: record.slug.clone(),
-                data,
-            });
-            records.push(record);
-        }
-        if actors.is_empty() {
+        if created.is_empty() {
             return Ok(());
         }
-        let fields: Vec<Vec<String>> = actors
-            .iter()
-            .map(|actor| {
-                let filled = actor.data.filled();
-                filled
-                    .into_iter()
-                    .map(|field| field.code().to_owned())
-                    .collect()
-            })
-            .collect();
+        let mut actors = Vec::with_capacity(created.len());
+        let mut others = Vec::with_capacity(created.len());
+        for mut record in created {
+            if !record.data.sources.is_empty() {
+                record.filled.insert(ActorField::Sources);
+            }
+            actors.push(NewActor {
+                data: record.data,
+                name_key: record.name_key,
+                slug: record.slug,
+            });
+            others.push(Created {
+                line: record.line,
+                names: (record.record_id, record.hash),
+                filled: record.filled,
+                successor: record.successor,
+                body: record.body,
+            });
+        }
         let ids = writer.insert_actors(actors).await?;
-        for ((record, fields), id) in records.into_iter().zip(fields).zip(ids) {
+        for (record, id) in others.into_iter().zip(ids) {
             self.counts.created += 1;
             if let Some(successor) = record.successor {
                 let (file, line) = (file.to_owned(), record.line);
@@ -218,12 +226,14 @@ impl Run<'_> {
                 });
             }
             if let Some(body) = record.body {
-                let names = (record.record_id.clone(), record.hash.clone());
-                written.bodies.push((id, names, body));
+                written.bodies.push((id, record.names.clone(), body));
             }
+            let fields = record.filled.into_iter();
+            let fields = fields.map(|field| field.code().to_owned()).collect();
+            let (record_id, hash) = record.names;
             written
                 .statements
-                .push(self.statement(record.record_id, id, fields, record.hash));
+                .push(self.statement(record_id, id, fields, hash));
         }
         Ok(())
     }

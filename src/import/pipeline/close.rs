@@ -1,6 +1,6 @@
 //! What a complete file no longer holds is closed or ended, never deleted; and successors, once all is read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::actor::Succession;
 use super::reference::shown;
@@ -11,7 +11,7 @@ use crate::domain::partnership::PartnershipField;
 use crate::domain::provenance::{EntityKind, Statement};
 use crate::domain::vocab::{ActorKind, ActorStatus, PartnershipStatus};
 use crate::import::ImportError;
-use crate::import::feed::Presence;
+use crate::import::presence::Presence;
 use crate::import::problem::{Found, Problem};
 use crate::store::Writer;
 
@@ -27,11 +27,13 @@ pub(super) enum Held {
     Members,
 }
 
-/// A record of the directory and its identifiers in the dataset.
-type Absent = (i64, Vec<String>);
+/// What datasets say of records.
+type Said = HashMap<i64, Vec<Statement>>;
 
 impl Run<'_> {
     /// Closes what the dataset held and its files no longer hold.
+    ///
+    /// Reads what the dataset held a page at a time: memory holds one page whatever its size.
     pub(super) async fn close_absent(
         &mut self,
         held: Held,
@@ -43,38 +45,79 @@ impl Run<'_> {
             Held::Members => EntityKind::Membership,
         };
         let mut writer = self.begin().await?;
-        // An actor with two records in the dataset is absent when both are.
-        let mut absent: BTreeMap<i64, Vec<String>> = BTreeMap::new();
-        let mut present: BTreeSet<i64> = BTreeSet::new();
-        for (record_id, id) in writer.records_of(self.dataset_id, entity).await? {
-            if presence.holds(&record_id) {
-                present.insert(id);
-            } else {
-                absent.entry(id).or_default().push(record_id);
+        let mut last = String::new();
+        loop {
+            let page = writer
+                .records_after(self.dataset_id, entity, &last, BATCH)
+                .await?;
+            let Some((record_id, _)) = page.last() else {
+                break;
+            };
+            last.clone_from(record_id);
+            let mut absent: BTreeSet<i64> = BTreeSet::new();
+            for (record_id, id) in &page {
+                if !presence.holds(record_id).map_err(ImportError::Temporary)? {
+                    absent.insert(*id);
+                }
             }
-        }
-        absent.retain(|id, _| !present.contains(id));
-        let absent: Vec<Absent> = absent.into_iter().collect();
-        for chunk in absent.chunks(BATCH) {
+            let ids: Vec<i64> = absent.into_iter().collect();
+            if ids.is_empty() {
+                continue;
+            }
+            let said = writer.statements(entity, &ids).await?;
+            let absent = self.absent(&ids, &said, presence)?;
             match held {
-                Held::Actors | Held::Groups => self.close_actors(&mut writer, held, chunk).await?,
-                Held::Partnerships => self.end_partnerships(&mut writer, chunk).await?,
-                Held::Members => self.end_memberships(&mut writer, chunk).await?,
+                Held::Actors | Held::Groups => {
+                    self.close_actors(&mut writer, held, &absent, &said).await?;
+                }
+                Held::Partnerships => self.end_partnerships(&mut writer, &absent, &said).await?,
+                Held::Members => self.end_memberships(&mut writer, &absent, &said).await?,
             }
         }
         self.end(writer).await
+    }
+
+    /// Which of some records are absent whole: one with two records in the dataset is absent when both are.
+    fn absent(
+        &self,
+        ids: &[i64],
+        said: &Said,
+        presence: &Presence,
+    ) -> Result<Vec<i64>, ImportError> {
+        let mut absent = Vec::with_capacity(ids.len());
+        for id in ids {
+            let mut is_present = false;
+            for statement in self.own(said.get(id)) {
+                is_present |= presence
+                    .holds(&statement.record_id)
+                    .map_err(ImportError::Temporary)?;
+            }
+            if !is_present {
+                absent.push(*id);
+            }
+        }
+        Ok(absent)
+    }
+
+    /// What this run's dataset says of a record.
+    fn own<'s>(
+        &self,
+        said: Option<&'s Vec<Statement>>,
+    ) -> impl Iterator<Item = &'s Statement> + use<'s> {
+        let dataset = self.dataset_id;
+        let said = said.into_iter().flatten();
+        said.filter(move |statement| statement.dataset_id == dataset)
     }
 
     async fn close_actors(
         &mut self,
         writer: &mut Writer,
         held: Held,
-        absent: &[Absent],
+        absent: &[i64],
+        said: &Said,
     ) -> Result<(), ImportError> {
-        let ids: Vec<i64> = absent.iter().map(|(id, _)| *id).collect();
-        let data = writer.actor_data(&ids).await?;
-        let said = writer.statements(EntityKind::Actor, &ids).await?;
-        for (id, record_ids) in absent {
+        let data = writer.actor_data(absent).await?;
+        for id in absent {
             let Some(before) = data.get(id) else {
                 continue;
             };
@@ -98,15 +141,8 @@ impl Run<'_> {
             writer.update_actor(*id, before, &after, &name_key).await?;
             self.counts.closed += 1;
             let fields = [status, ActorField::ClosedOn.code()];
-            self.restate(
-                writer,
-                EntityKind::Actor,
-                *id,
-                record_ids,
-                said.get(id),
-                &fields,
-            )
-            .await?;
+            self.restate(writer, EntityKind::Actor, *id, said.get(id), &fields)
+                .await?;
         }
         Ok(())
     }
@@ -114,12 +150,11 @@ impl Run<'_> {
     async fn end_partnerships(
         &mut self,
         writer: &mut Writer,
-        absent: &[Absent],
+        absent: &[i64],
+        said: &Said,
     ) -> Result<(), ImportError> {
-        let ids: Vec<i64> = absent.iter().map(|(id, _)| *id).collect();
-        let data = writer.partnership_data(&ids).await?;
-        let said = writer.statements(EntityKind::Partnership, &ids).await?;
-        for (id, record_ids) in absent {
+        let data = writer.partnership_data(absent).await?;
+        for id in absent {
             let Some(before) = data.get(id) else {
                 continue;
             };
@@ -144,15 +179,8 @@ impl Run<'_> {
             writer.update_partnership(*id, before, &after).await?;
             self.counts.closed += 1;
             let fields = [status, PartnershipField::ValidUntil.code()];
-            self.restate(
-                writer,
-                EntityKind::Partnership,
-                *id,
-                record_ids,
-                said.get(id),
-                &fields,
-            )
-            .await?;
+            self.restate(writer, EntityKind::Partnership, *id, said.get(id), &fields)
+                .await?;
         }
         Ok(())
     }
@@ -160,12 +188,11 @@ impl Run<'_> {
     async fn end_memberships(
         &mut self,
         writer: &mut Writer,
-        absent: &[Absent],
+        absent: &[i64],
+        said: &Said,
     ) -> Result<(), ImportError> {
-        let ids: Vec<i64> = absent.iter().map(|(id, _)| *id).collect();
-        let data = writer.membership_data(&ids).await?;
-        let said = writer.statements(EntityKind::Membership, &ids).await?;
-        for (id, record_ids) in absent {
+        let data = writer.membership_data(absent).await?;
+        for id in absent {
             let Some(before) = data.get(id) else {
                 continue;
             };
@@ -185,7 +212,6 @@ impl Run<'_> {
                 writer,
                 EntityKind::Membership,
                 *id,
-                record_ids,
                 said.get(id),
                 &["validUntil"],
             )
@@ -200,22 +226,18 @@ impl Run<'_> {
         writer: &mut Writer,
         entity: EntityKind,
         id: i64,
-        record_ids: &[String],
         said: Option<&Vec<Statement>>,
         closing: &[&str],
     ) -> Result<(), ImportError> {
-        let mut statements = Vec::with_capacity(record_ids.len());
-        for record_id in record_ids {
-            let said = said.into_iter().flatten().find(|statement| {
-                statement.dataset_id == self.dataset_id && statement.record_id == *record_id
-            });
-            let mut fields = said.map_or_else(Vec::new, |said| said.fields.clone());
+        let mut statements = Vec::new();
+        for said in self.own(said) {
+            let mut fields = said.fields.clone();
             for field in closing {
                 if !fields.iter().any(|known| known == field) {
                     fields.push((*field).to_owned());
                 }
             }
-            statements.push(self.statement(record_id.clone(), id, fields, String::new()));
+            statements.push(self.statement(said.record_id.clone(), id, fields, String::new()));
         }
         writer.put_statements(entity, statements).await?;
         Ok(())

@@ -6,6 +6,7 @@ mod close;
 mod cog;
 mod member;
 mod merge;
+mod part;
 mod partnership;
 mod place;
 mod reference;

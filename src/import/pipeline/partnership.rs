@@ -6,6 +6,7 @@ use super::merge::merge;
 use super::reference::shown;
 use super::run::Run;
 use super::statement::Others;
+use crate::domain::partnership::PartnershipField;
 use crate::domain::provenance::EntityKind;
 use crate::import::ImportError;
 use crate::import::adapter::fingerprint;
@@ -32,7 +33,7 @@ impl Run<'_> {
         let known = writer
             .known_records(self.dataset_id, EntityKind::Partnership, &ids)
             .await?;
-        let mut fresh = Vec::new();
+        let mut fresh = Vec::with_capacity(records.len());
         let mut changed = Vec::new();
         for mut record in records {
             if let Err(found) = self.resolve(&mut record) {
@@ -100,19 +101,21 @@ impl Run<'_> {
             }
         }
         if !created.is_empty() {
-            let data = created
-                .iter()
-                .map(|(record, _)| record.data.clone())
-                .collect();
+            let mut data = Vec::with_capacity(created.len());
+            let mut named = Vec::with_capacity(created.len());
+            for (mut record, hash) in created {
+                if !record.data.sources.is_empty() {
+                    record.filled.insert(PartnershipField::Sources);
+                }
+                data.push(record.data);
+                named.push((record.record_id, record.filled, hash));
+            }
             let ids = writer.insert_partnerships(data).await?;
-            for ((record, hash), id) in created.into_iter().zip(ids) {
+            for ((record_id, filled, hash), id) in named.into_iter().zip(ids) {
                 self.counts.created += 1;
-                let fields = record.data.filled();
-                let fields = fields
-                    .into_iter()
-                    .map(|field| field.code().to_owned())
-                    .collect();
-                statements.push(self.statement(record.record_id, id, fields, hash));
+                let fields = filled.into_iter();
+                let fields = fields.map(|field| field.code().to_owned()).collect();
+                statements.push(self.statement(record_id, id, fields, hash));
             }
         }
         writer

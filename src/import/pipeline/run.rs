@@ -38,6 +38,8 @@ pub(super) struct Run<'a> {
     kept_open: Option<Writer>,
     watch: Stopwatch,
     pub(super) counts: ImportCounts,
+    /// The counts of what is committed.
+    committed: ImportCounts,
     pub(super) parts: Vec<PartReport>,
     rejections: Vec<ImportRejection>,
     /// Of the batch under way, in no order yet.
@@ -82,6 +84,7 @@ impl<'a> Run<'a> {
             kept_open: None,
             watch,
             counts: ImportCounts::default(),
+            committed: ImportCounts::default(),
             parts: Vec::new(),
             rejections: Vec::new(),
             gathered: Vec::new(),
@@ -126,6 +129,7 @@ impl<'a> Run<'a> {
             self.kept_open = Some(writer);
         } else {
             self.last_sequence = writer.commit().await?;
+            self.committed = self.counts;
         }
         Ok(())
     }
@@ -164,15 +168,61 @@ impl<'a> Run<'a> {
         self.gathered.extend(rejections);
     }
 
+    /// Gives the counts to the span of the import, once.
+    pub(super) fn record_counts(&self) {
+        let ImportCounts { read, rejected, .. } = self.counts;
+        tracing::Span::current()
+            .record("rows_read", read)
+            .record("rows_kept", read.saturating_sub(rejected))
+            .record("rows_rejected", rejected);
+    }
+
+    /// Ends a run that cannot go on: why, and the counts of what stays, are written.
+    ///
+    /// What was under way is given up. When the database takes nothing any more the run stays without end.
+    pub(super) async fn fail(mut self, error: &ImportError) {
+        if self.dry_run {
+            // What was kept open goes with it.
+            return;
+        }
+        let mut reason = error.to_string();
+        let mut cause = std::error::Error::source(error);
+        while let Some(source) = cause {
+            reason = format!("{reason}: {source}");
+            cause = source.source();
+        }
+        if let Err(error) = self.write_failure(&reason).await {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "the end of a failed import could not be noted"
+            );
+        }
+    }
+
+    async fn write_failure(&mut self, reason: &str) -> Result<(), ImportError> {
+        let mut writer = self.begin().await?;
+        writer
+            .finish_run(self.run_id, self.committed, Some(reason))
+            .await?;
+        writer.commit().await?;
+        Ok(())
+    }
+
     /// Ends the run: its counts are written, or all is given up.
     pub(super) async fn finish(mut self) -> Result<ImportReport, ImportError> {
         let mut writer = self.begin().await?;
         if self.dry_run {
             writer.rollback().await?;
         } else {
-            writer.finish_run(self.run_id, self.counts).await?;
+            writer.finish_run(self.run_id, self.counts, None).await?;
             self.last_sequence = writer.commit().await?;
         }
+        tracing::info!(
+            duration_ms = u64::try_from(self.watch.elapsed().as_millis()).unwrap_or(u64::MAX),
+            "read {} rows and kept {}",
+            self.counts.read,
+            self.counts.read.saturating_sub(self.counts.rejected)
+        );
         Ok(ImportReport {
             adapter: self.adapter.code(),
             dataset: self.dataset,

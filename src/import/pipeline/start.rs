@@ -4,20 +4,22 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tokio::sync::mpsc::{self, Receiver};
+use tracing::Instrument;
 
 use super::actor::Succession;
-use super::close::Held;
+use super::part::{Layout, Part, parts};
 use super::run::Run;
 use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::TerritoryKind;
 use crate::import::ImportError;
 use crate::import::adapter::cog::Cog;
 use crate::import::adapter::{
-    actors, annuaire, annuaire_table, demo, france_services, groups, members, partnerships,
-    positions, sources, territories,
+    actors, annuaire, annuaire_table, france_services, groups, members, partnerships, positions,
+    sources, territories,
 };
 use crate::import::decode::Meter;
-use crate::import::feed::{Batch, Feed, Message, Presence, Stopped};
+use crate::import::feed::{Batch, Feed, Message, Stopped};
+use crate::import::presence::Presence;
 use crate::import::record::Records;
 use crate::import::request::{Adapter, ImportReport, ImportRequest, PartReport, Progress};
 use crate::import::table::File;
@@ -35,6 +37,18 @@ const WAITING: usize = 2;
 /// # Errors
 /// [`ImportError`] when nothing sensible can be done: the database fails, a file is missing, there is no territory.
 pub async fn run(
+    store: &Store,
+    clock: &Clock,
+    request: &ImportRequest,
+    progress: impl FnMut(Progress) + Send,
+) -> Result<ImportReport, ImportError> {
+    let span = request.adapter.span();
+    run_in(store, clock, request, progress)
+        .instrument(span)
+        .await
+}
+
+async fn run_in(
     store: &Store,
     clock: &Clock,
     request: &ImportRequest,
@@ -56,131 +70,51 @@ pub async fn run(
     }
     let index = Arc::new(index);
     let mut run = Run::start(store, clock, request, &files).await?;
-    if request.adapter == Adapter::Cog {
-        let directory = request
-            .files
-            .first()
-            .map_or(Path::new(""), |path| path.as_path());
-        run.write_cog(directory, &mut progress).await?;
-    }
-    for part in parts {
-        let presence = run
-            .write_part(&part, &index, request.kind, &mut progress)
-            .await?;
-        run.is_complete &= presence.is_complete;
-        if let Some(held) = part.layout.held()
-            && run.complete
-            && presence.is_complete
-        {
-            let before = run.counts.closed;
-            run.close_absent(held, &presence).await?;
-            if let Some(last) = run.parts.last_mut() {
-                last.counts.closed += run.counts.closed - before;
-            }
+    let written = run.write_all(request, parts, &index, &mut progress).await;
+    run.record_counts();
+    match written {
+        Ok(()) => run.finish().await,
+        Err(error) => {
+            run.fail(&error).await;
+            Err(error)
         }
     }
-    run.finish().await
-}
-
-/// Files of one layout.
-struct Part {
-    layout: Layout,
-    files: Vec<File>,
-}
-
-/// What a part's files hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Layout {
-    Sources,
-    Positions,
-    Territories,
-    Actors,
-    Groups,
-    Partnerships,
-    Members,
-    FranceServices,
-    Annuaire,
-}
-
-impl Layout {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Sources => "sources",
-            Self::Positions => "positions",
-            Self::Territories => "territories",
-            Self::Actors => "actors",
-            Self::Groups => "groups",
-            Self::Partnerships => "partnerships",
-            Self::Members => "members",
-            Self::FranceServices => "france-services",
-            Self::Annuaire => "annuaire",
-        }
-    }
-
-    /// What is closed when a complete file no longer holds it.
-    const fn held(self) -> Option<Held> {
-        match self {
-            Self::Actors | Self::FranceServices | Self::Annuaire => Some(Held::Actors),
-            Self::Groups => Some(Held::Groups),
-            Self::Partnerships => Some(Held::Partnerships),
-            Self::Members => Some(Held::Members),
-            Self::Sources | Self::Positions | Self::Territories => None,
-        }
-    }
-}
-
-fn parts(request: &ImportRequest) -> Result<Vec<Part>, ImportError> {
-    let adapter = request.adapter;
-    let fits = match adapter {
-        Adapter::Cog => request.files.len() == 1,
-        Adapter::Demo => request.files.is_empty(),
-        _ => !request.files.is_empty(),
-    };
-    if !fits {
-        return Err(ImportError::Files {
-            adapter: adapter.code(),
-            expected: adapter.takes(),
-        });
-    }
-    let layout = match adapter {
-        Adapter::Cog => return Ok(Vec::new()),
-        Adapter::Demo => {
-            return Ok([
-                (Layout::Sources, demo::SOURCES),
-                (Layout::Positions, demo::POSITIONS),
-                (Layout::Actors, demo::ACTORS),
-                (Layout::Groups, demo::GROUPS),
-                (Layout::Partnerships, demo::PARTNERSHIPS),
-                (Layout::Members, demo::MEMBERS),
-            ]
-            .into_iter()
-            .map(|(layout, file)| Part {
-                layout,
-                files: vec![file],
-            })
-            .collect());
-        }
-        Adapter::Positions => Layout::Positions,
-        Adapter::Territories => Layout::Territories,
-        Adapter::Sources => Layout::Sources,
-        Adapter::Actors => Layout::Actors,
-        Adapter::Partnerships => Layout::Partnerships,
-        Adapter::Groups => Layout::Groups,
-        Adapter::Members => Layout::Members,
-        Adapter::FranceServices => Layout::FranceServices,
-        Adapter::Annuaire => Layout::Annuaire,
-    };
-    for path in &request.files {
-        std::fs::File::open(path).map_err(|source| ImportError::File {
-            path: path.clone(),
-            source,
-        })?;
-    }
-    let files = request.files.iter().cloned().map(File::Path).collect();
-    Ok(vec![Part { layout, files }])
 }
 
 impl Run<'_> {
+    async fn write_all(
+        &mut self,
+        request: &ImportRequest,
+        parts: Vec<Part>,
+        index: &Arc<TerritoryIndex>,
+        progress: &mut (impl FnMut(Progress) + Send),
+    ) -> Result<(), ImportError> {
+        if request.adapter == Adapter::Cog {
+            let directory = request
+                .files
+                .first()
+                .map_or(Path::new(""), |path| path.as_path());
+            self.write_cog(directory, progress).await?;
+        }
+        for part in parts {
+            let presence = self
+                .write_part(&part, index, request.kind, progress)
+                .await?;
+            self.is_complete &= presence.is_complete;
+            if let Some(held) = part.layout.held()
+                && self.complete
+                && presence.is_complete
+            {
+                let before = self.counts.closed;
+                self.close_absent(held, &presence).await?;
+                if let Some(last) = self.parts.last_mut() {
+                    last.counts.closed += self.counts.closed - before;
+                }
+            }
+        }
+        Ok(())
+    }
+
     async fn write_part(
         &mut self,
         part: &Part,
@@ -206,6 +140,7 @@ impl Run<'_> {
             match receiver.recv().await {
                 Some(Message::Batch(batch)) => self.write_batch(batch, &mut successions).await?,
                 Some(Message::End(presence)) => break presence,
+                Some(Message::Fault(error)) => return Err(ImportError::Temporary(error)),
                 None => return Err(ImportError::Interrupted),
             }
             progress(Progress {
@@ -271,9 +206,11 @@ struct Reader {
 impl Reader {
     fn start(self) -> Result<Receiver<Message>, ImportError> {
         let (sender, receiver) = mpsc::channel(WAITING);
+        let span = tracing::Span::current();
         std::thread::Builder::new()
             .name("import".to_owned())
             .spawn(move || {
+                let _entered = span.entered();
                 if self.read(sender).is_err() {
                     tracing::debug!("reading stopped: the writing side wants no more");
                 }

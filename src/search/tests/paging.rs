@@ -55,6 +55,55 @@ fn follow(index: &SearchIndex, first: &SearchRequest, mut between: impl FnMut())
     }
 }
 
+/// In a segment that holds many more documents than a page, most are passed over; with filters as without.
+#[test]
+fn short_pages_are_cuts_of_the_whole_list() {
+    let mut dice = Dice::new(6);
+    let actors = (0..700).map(|_| {
+        // Not in the order of their identifiers.
+        let id = i64::try_from(dice.roll(1_000_000)).unwrap();
+        dice.actor(id)
+    });
+    let index = super::world::index(actors.collect());
+    for order in ORDERS {
+        for (text, territories) in [
+            (None, None),
+            (None, Some(0..20)),
+            (Some("carhaix"), None),
+            (Some("maison"), Some(0..20)),
+            (Some("precarite energetique"), Some(30..60)),
+        ] {
+            let mut all = SearchRequest {
+                limit: 1_000,
+                count_total: true,
+                ..in_order(order, text)
+            };
+            let territories = territories.map(|ids: std::ops::Range<i64>| ids.collect());
+            all.filter.territories = territories.into_iter().collect();
+            let whole = ids(&index.search(&all).unwrap());
+            assert!(whole.len() > 40, "{order:?} {text:?}");
+            for (limit, backward, count_total) in [
+                (9, false, false),
+                (9, true, false),
+                (9, false, true),
+                (40, false, false),
+            ] {
+                let request = SearchRequest {
+                    limit,
+                    backward,
+                    count_total,
+                    ..all.clone()
+                };
+                let mut found = follow(&index, &request, || ());
+                if backward {
+                    found.reverse();
+                }
+                assert_eq!(found, whole, "{order:?} {text:?} {limit} {backward}");
+            }
+        }
+    }
+}
+
 #[test]
 fn pages_in_both_directions_are_cuts_of_one_order() {
     let mut dice = Dice::new(1);

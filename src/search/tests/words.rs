@@ -209,6 +209,16 @@ fn stop_words_count_only_alone() {
 }
 
 #[test]
+fn lists_of_one_length_need_not_be_the_same() {
+    // A stop word has no stem, but may share one with a word that has: each list holds one actor.
+    let index = super::world::index(vec![actor(1, "Notre"), actor(2, "Notres")]);
+    assert_eq!(find(&index, "notre"), [1, 2]);
+    let index = super::world::index(vec![actor(1, "Habitat"), actor(2, "Habitats")]);
+    assert_eq!(find(&index, "habitat"), [1, 2]);
+    assert_eq!(find(&index, "habitats"), [2, 1]);
+}
+
+#[test]
 fn identifiers_match_whole() {
     let index = directory();
     for text in ["42291621300012", "422 916 213 00012", "290000017"] {

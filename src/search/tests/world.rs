@@ -42,6 +42,7 @@ pub(super) fn add(index: &SearchIndex, upserts: Vec<ActorDocument>) {
             upserts,
             deletes: Vec::new(),
             sequence,
+            mark: 0,
         })
         .unwrap();
 }

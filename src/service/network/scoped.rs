@@ -19,7 +19,7 @@ use crate::runtime::Compute;
 use crate::service::{Directory, ServiceError};
 
 /// The longest that one analysis may take; requests mostly have a shorter limit of their own.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// Which analysis, with which arguments.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -162,10 +162,7 @@ impl Upkeep {
         loop {
             let (last, at_ms) = self.store.last_change().await?;
             match self.follow(snapshot, last, i64::MAX).await? {
-                Followed::At(reached, false) => {
-                    self.publish(reached, at_ms);
-                    return Ok(());
-                }
+                Followed::At(reached, false) => return self.publish(reached, at_ms).await,
                 Followed::At(..) | Followed::Far => snapshot = self.read().await?,
             }
         }
@@ -182,8 +179,7 @@ impl Upkeep {
             let _one_at_a_time = self.feed.lock().await;
             let (last, at_ms) = self.store.last_change().await?;
             if let Followed::At(snapshot, false) = self.follow(snapshot, last, i64::MAX).await? {
-                self.publish(snapshot, at_ms);
-                return Ok(());
+                return self.publish(snapshot, at_ms).await;
             }
         }
     }
@@ -204,17 +200,26 @@ impl Upkeep {
         Ok(snapshot)
     }
 
-    fn publish(&self, snapshot: Snapshot, at_ms: i64) {
-        let generation = self
-            .live
-            .current()
-            .map_or(0, |current| current.generation + 1);
+    async fn publish(&self, snapshot: Snapshot, at_ms: i64) -> Result<(), ServiceError> {
+        let mut territories = self.territories.load_full();
+        let known = territories.sequence;
+        if known > snapshot.version()
+            || self
+                .store
+                .has_changes_of(EntityKind::Territory, known)
+                .await?
+        {
+            territories = Arc::new(Territories::read(&self.store).await?);
+            self.territories.store(Arc::clone(&territories));
+        }
+        let before = self.live.current();
         self.live.publish(Current {
             snapshot,
             at_ms,
-            territories: self.territories.load_full(),
-            generation,
+            territories,
+            generation: before.map_or(0, |current| current.generation + 1),
         });
+        Ok(())
     }
 
     /// Builds the base anew and puts what was written meanwhile on top of it.

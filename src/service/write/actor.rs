@@ -78,7 +78,7 @@ impl Directory {
         let new = NewActor {
             slug: slug(&data.name),
             name_key: key,
-            data,
+            data: Box::new(data),
         };
         let id = first(&writer.insert_actors(vec![new]).await?);
         self.note_correction(writer, viewer, EntityKind::Actor, id, fields)

@@ -1,8 +1,10 @@
 //! The database's identity and its log of changes.
 
 use entity::{change, setting};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveEnum, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sha2::{Digest, Sha256};
 
+use crate::domain::provenance::EntityKind;
 use crate::store::{Store, StoreError};
 
 /// The setting that holds the identity of the database.
@@ -44,6 +46,22 @@ impl Store {
         Ok(last.unwrap_or_default())
     }
 
+    /// A number that tells a change from whatever another history of the database has at the same sequence: a digest
+    /// of all that was noted of it, its time included. `None` when there is no such change.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement, on the primary key.
+    #[tracing::instrument(name = "db.change.load_mark", level = "debug", skip_all)]
+    pub async fn change_mark(&self, sequence: i64) -> Result<Option<u64>, StoreError> {
+        let change = change::Entity::find_by_id(sequence)
+            .one(&self.connection)
+            .await?;
+        Ok(change.map(|change| mark(&change)))
+    }
+
     /// Up to `limit` changes behind a sequence, in order, as (sequence, entity code, entity identifier).
     ///
     /// # Errors
@@ -68,4 +86,54 @@ impl Store {
             .all(&self.connection)
             .await?)
     }
+}
+
+impl Store {
+    /// Whether a record of a kind was written behind a sequence.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement, over the changes behind the sequence.
+    #[tracing::instrument(name = "db.change.has_any", level = "debug", skip_all)]
+    pub async fn has_changes_of(
+        &self,
+        kind: EntityKind,
+        sequence: i64,
+    ) -> Result<bool, StoreError> {
+        use change::Column;
+        let first: Option<i64> = change::Entity::find()
+            .select_only()
+            .column(Column::Sequence)
+            .filter(Column::Sequence.gt(sequence))
+            .filter(Column::Entity.eq(kind.code()))
+            .limit(1)
+            .into_tuple()
+            .one(&self.connection)
+            .await?;
+        Ok(first.is_some())
+    }
+}
+
+fn mark(change: &change::Model) -> u64 {
+    let absent = String::new();
+    let texts = [
+        &change.entity,
+        &change.entity_id.to_string(),
+        &change.operation.to_value(),
+        change.before.as_ref().unwrap_or(&absent),
+        change.after.as_ref().unwrap_or(&absent),
+        &change.author,
+        &change.at.to_string(),
+    ];
+    let mut hasher = Sha256::new();
+    for text in texts {
+        hasher.update(text.as_bytes());
+        hasher.update([0]);
+    }
+    let digest: [u8; 32] = hasher.finalize().into();
+    digest
+        .first_chunk()
+        .map_or(0, |first| u64::from_be_bytes(*first))
 }

@@ -37,6 +37,8 @@ pub struct ImportRun {
     pub closed: i64,
     /// Records rejected.
     pub rejected: i64,
+    /// Why it could not come to its end, in English; `None` when it did, while it runs and when it was cut.
+    pub failure: Option<String>,
 }
 
 /// A line that an import could not take.
@@ -83,6 +85,7 @@ impl From<import_run::Model> for ImportRun {
             unchanged: row.unchanged,
             closed: row.closed,
             rejected: row.rejected,
+            failure: row.failure,
         }
     }
 }

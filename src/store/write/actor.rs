@@ -1,12 +1,13 @@
 //! Writing actors and what hangs on them.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use sea_orm::{ConnectionTrait, Value};
 
-use super::bulk::{Table, maybe_text, text};
+use super::bulk::{Statements, Table, maybe_text, run_ahead, text};
 use super::writer::{Writer, object};
-use crate::domain::actor::{ActorData, ActorField};
+use crate::domain::actor::{ActorData, ActorField, ContactPoint};
+use crate::domain::external_id::ExternalId;
 use crate::domain::provenance::EntityKind;
 use crate::domain::vocab::{ActorStatus, Operation, Vocabulary};
 use crate::store::StoreError;
@@ -87,7 +88,7 @@ const CONTACT: Table = Table {
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewActor {
     /// What it says of itself.
-    pub data: ActorData,
+    pub data: Box<ActorData>,
     /// Folded name.
     pub name_key: String,
     /// Readable name, made unique by the identifier where another actor has it.
@@ -105,26 +106,47 @@ impl Writer {
     pub async fn insert_actors(&mut self, actors: Vec<NewActor>) -> Result<Vec<i64>, StoreError> {
         let first = self.take_ids("actor", actors.len()).await?;
         let slugs = self.unique_slugs(&actors, first).await?;
-        let mut ids = Vec::with_capacity(actors.len());
-        let mut rows = Vec::with_capacity(actors.len() * ACTOR.columns.len());
-        let mut parts = Parts::default();
-        for (actor, slug) in actors.iter().zip(slugs) {
-            let id = first + i64::try_from(ids.len()).unwrap_or(i64::MAX);
-            ids.push(id);
-            rows.push(id.into());
-            rows.push(text(slug));
-            rows.extend(row(&actor.data, &actor.name_key));
-            rows.extend([self.now_ms.into(), self.now_ms.into(), 1_i64.into()]);
-            parts.add(id, &actor.data, ActorField::ALL);
-            let after = object(ActorField::ALL, ActorField::code, |field| {
+        run_ahead(&self.transaction, self.rows_of(&actors, slugs, first)).await?;
+        let ids: Vec<i64> = (first..).zip(&actors).map(|(id, _)| id).collect();
+        let cited: Vec<(i64, i64)> = ids
+            .iter()
+            .zip(&actors)
+            .flat_map(|(id, actor)| citations(*id, &actor.data))
+            .collect();
+        self.insert_citations(EntityKind::Actor, &cited).await?;
+        let after = actors.iter().map(|actor| {
+            object(ActorField::ALL, ActorField::code, |field| {
                 actor.data.json(field)
-            });
-            self.log(EntityKind::Actor, id, Operation::Create, None, Some(after))
-                .await?;
-        }
-        ACTOR.insert(&self.transaction, rows).await?;
-        parts.insert(self).await?;
+            })
+        });
+        self.log_created(EntityKind::Actor, first, Box::new(after))
+            .await?;
         Ok(ids)
+    }
+
+    /// What inserts new actors and what hangs on them.
+    fn rows_of<'a>(
+        &self,
+        actors: &'a [NewActor],
+        slugs: Vec<String>,
+        first: i64,
+    ) -> Statements<'a> {
+        let (backend, now_ms) = (self.backend(), self.now_ms);
+        let rows = (first..)
+            .zip(actors)
+            .zip(slugs)
+            .flat_map(move |((id, actor), slug)| {
+                [id.into(), text(slug)]
+                    .into_iter()
+                    .chain(row(&actor.data, &actor.name_key))
+                    .chain([now_ms.into(), now_ms.into(), 1_i64.into()])
+            });
+        let parts = PARTS.iter().flat_map(move |part| {
+            let rows = (first..).zip(actors);
+            let rows = rows.flat_map(|(id, actor)| (part.rows)(id, &actor.data));
+            part.table.statements(backend, rows)
+        });
+        Box::new(ACTOR.statements(backend, rows).chain(parts))
     }
 
     /// Changes an actor from what it was to what it shall be; the caller has read `before` in this transaction.
@@ -155,21 +177,17 @@ impl Writer {
             values,
         )
         .await?;
-        for field in &fields {
-            if let Some(table) = table_of(*field) {
-                self.execute(
-                    &format!("DELETE FROM {} WHERE actor_id = ?", table.name),
-                    [id.into()],
-                )
-                .await?;
-            }
+        for part in PARTS.iter().filter(|part| fields.contains(&part.field)) {
+            let delete = format!("DELETE FROM {} WHERE actor_id = ?", part.table.name);
+            self.execute(&delete, [id.into()]).await?;
+            let rows = (part.rows)(id, after);
+            part.table.insert(&self.transaction, rows).await?;
         }
         if fields.contains(&ActorField::Sources) {
             self.clear_citations(EntityKind::Actor, id).await?;
+            let cited: Vec<(i64, i64)> = citations(id, after).collect();
+            self.insert_citations(EntityKind::Actor, &cited).await?;
         }
-        let mut parts = Parts::default();
-        parts.add(id, after, &fields);
-        parts.insert(self).await?;
         let operation =
             if before.status == ActorStatus::Active && after.status == ActorStatus::Closed {
                 Operation::Close
@@ -243,19 +261,6 @@ impl Writer {
     }
 }
 
-fn table_of(field: ActorField) -> Option<Table> {
-    match field {
-        ActorField::OtherNames => Some(NAME),
-        ActorField::SecondarySectors => Some(SECTOR),
-        ActorField::Themes => Some(THEME),
-        ActorField::Publics => Some(PUBLIC),
-        ActorField::Identifiers => Some(IDENTIFIER),
-        ActorField::Area => Some(AREA),
-        ActorField::Contacts => Some(CONTACT),
-        _ => None,
-    }
-}
-
 /// The columns from `kind` to `introduces`.
 fn row(data: &ActorData, name_key: &str) -> [Value; 18] {
     let date = |date: &Option<crate::domain::date::PartialDate>| {
@@ -283,90 +288,84 @@ fn row(data: &ActorData, name_key: &str) -> [Value; 18] {
     ]
 }
 
-/// Rows of the tables that hang on actors, gathered to be inserted together.
-#[derive(Default)]
-struct Parts {
-    names: Vec<Value>,
-    sectors: Vec<Value>,
-    themes: Vec<Value>,
-    publics: Vec<Value>,
-    identifiers: Vec<Value>,
-    areas: Vec<Value>,
-    contacts: Vec<Value>,
-    citations: Vec<(i64, i64)>,
+/// A table that hangs on actors.
+struct Part {
+    field: ActorField,
+    table: Table,
+    /// The rows of an actor.
+    rows: fn(i64, &ActorData) -> Vec<Value>,
 }
 
-impl Parts {
-    fn add(&mut self, id: i64, data: &ActorData, fields: &[ActorField]) {
-        for field in fields {
-            match field {
-                ActorField::OtherNames => {
-                    for (position, name) in (1_i64..).zip(&data.other_names) {
-                        self.names
-                            .extend([id.into(), position.into(), text(name.as_str())]);
-                    }
-                }
-                ActorField::SecondarySectors => {
-                    for sector in &data.secondary_sectors {
-                        self.sectors.extend([id.into(), text(sector.code())]);
-                    }
-                }
-                ActorField::Themes => {
-                    for theme in &data.themes {
-                        self.themes.extend([id.into(), text(theme.code())]);
-                    }
-                }
-                ActorField::Publics => {
-                    for public in &data.publics {
-                        self.publics.extend([id.into(), text(public.code())]);
-                    }
-                }
-                ActorField::Identifiers => {
-                    for number in &data.identifiers {
-                        self.identifiers.extend([
-                            text(number.scheme.code()),
-                            text(number.value.as_str()),
-                            id.into(),
-                        ]);
-                    }
-                }
-                ActorField::Area => {
-                    for territory in &data.area {
-                        self.areas.extend([id.into(), (*territory).into()]);
-                    }
-                }
-                ActorField::Contacts => {
-                    for (position, contact) in (1_i64..).zip(&data.contacts) {
-                        self.contacts.extend([
-                            id.into(),
-                            position.into(),
-                            text(contact.channel.code()),
-                            text(contact.value.as_str()),
-                            maybe_text(contact.label.as_deref()),
-                            text(contact.visibility.code()),
-                        ]);
-                    }
-                }
-                ActorField::Sources => {
-                    self.citations
-                        .extend(data.sources.iter().map(|source| (id, *source)));
-                }
-                _ => {}
-            }
-        }
-    }
+const PARTS: [Part; 7] = [
+    Part {
+        field: ActorField::OtherNames,
+        table: NAME,
+        rows: |id, data| {
+            let names = (1_i64..).zip(&data.other_names);
+            let row = |(position, name): (i64, &String)| [id.into(), position.into(), text(name)];
+            names.flat_map(row).collect()
+        },
+    },
+    Part {
+        field: ActorField::SecondarySectors,
+        table: SECTOR,
+        rows: |id, data| codes(id, &data.secondary_sectors),
+    },
+    Part {
+        field: ActorField::Themes,
+        table: THEME,
+        rows: |id, data| codes(id, &data.themes),
+    },
+    Part {
+        field: ActorField::Publics,
+        table: PUBLIC,
+        rows: |id, data| codes(id, &data.publics),
+    },
+    Part {
+        field: ActorField::Identifiers,
+        table: IDENTIFIER,
+        rows: |id, data| {
+            let row = |number: &ExternalId| {
+                let value = text(number.value.as_str());
+                [text(number.scheme.code()), value, id.into()]
+            };
+            data.identifiers.iter().flat_map(row).collect()
+        },
+    },
+    Part {
+        field: ActorField::Area,
+        table: AREA,
+        rows: |id, data| {
+            let row = |territory: &i64| [id.into(), (*territory).into()];
+            data.area.iter().flat_map(row).collect()
+        },
+    },
+    Part {
+        field: ActorField::Contacts,
+        table: CONTACT,
+        rows: |id, data| {
+            let row = |(position, contact): (i64, &ContactPoint)| {
+                [
+                    id.into(),
+                    position.into(),
+                    text(contact.channel.code()),
+                    text(contact.value.as_str()),
+                    maybe_text(contact.label.as_deref()),
+                    text(contact.visibility.code()),
+                ]
+            };
+            (1_i64..).zip(&data.contacts).flat_map(row).collect()
+        },
+    },
+];
 
-    async fn insert(self, writer: &Writer) -> Result<(), StoreError> {
-        let transaction = &writer.transaction;
-        NAME.insert(transaction, self.names).await?;
-        SECTOR.insert(transaction, self.sectors).await?;
-        THEME.insert(transaction, self.themes).await?;
-        PUBLIC.insert(transaction, self.publics).await?;
-        IDENTIFIER.insert(transaction, self.identifiers).await?;
-        AREA.insert(transaction, self.areas).await?;
-        CONTACT.insert(transaction, self.contacts).await?;
-        writer
-            .insert_citations(EntityKind::Actor, &self.citations)
-            .await
-    }
+/// Identifier and code, for each value of a list.
+fn codes<V: Vocabulary>(id: i64, values: &BTreeSet<V>) -> Vec<Value> {
+    let row = |value: &V| [id.into(), text(value.code())];
+    values.iter().flat_map(row).collect()
+}
+
+/// Actor and source, for each source that it cites.
+fn citations(id: i64, data: &ActorData) -> impl Iterator<Item = (i64, i64)> {
+    data.sources.iter().map(move |source| (id, *source))
 }

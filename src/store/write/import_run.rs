@@ -19,6 +19,7 @@ const RUN: Table = Table {
         "unchanged",
         "closed",
         "rejected",
+        "failure",
     ],
     conflict: "",
 };
@@ -76,6 +77,7 @@ impl Writer {
             None::<i64>.into(),
         ];
         row.extend(std::iter::repeat_n(sea_orm::Value::from(0_i64), 6));
+        row.push(maybe_text(None::<String>));
         RUN.insert(&self.transaction, row).await?;
         Ok(id)
     }
@@ -98,15 +100,20 @@ impl Writer {
         Ok(!self.column::<i64>(&sql, values, "id").await?.is_empty())
     }
 
-    /// Notes the end of a run.
+    /// Notes the end of a run, and why it came too early if it did.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn finish_run(&mut self, id: i64, counts: ImportCounts) -> Result<(), StoreError> {
+    pub async fn finish_run(
+        &mut self,
+        id: i64,
+        counts: ImportCounts,
+        failure: Option<&str>,
+    ) -> Result<(), StoreError> {
         let number = |count: u64| sea_orm::Value::from(i64::try_from(count).unwrap_or(i64::MAX));
         self.execute(
             "UPDATE import_run SET finished_at = ?, read = ?, created = ?, changed = ?, unchanged = ?, closed = ?, \
-             rejected = ? WHERE id = ?",
+             rejected = ?, failure = ? WHERE id = ?",
             [
                 self.now_ms.into(),
                 number(counts.read),
@@ -115,6 +122,7 @@ impl Writer {
                 number(counts.unchanged),
                 number(counts.closed),
                 number(counts.rejected),
+                maybe_text(failure),
                 id.into(),
             ],
         )

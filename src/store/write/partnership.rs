@@ -2,12 +2,12 @@
 
 use sea_orm::Value;
 
-use super::bulk::{Table, maybe_text, text};
+use super::bulk::{Statements, Table, maybe_text, run_ahead, text};
 use super::writer::{Writer, object};
 use crate::domain::date::PartialDate;
-use crate::domain::partnership::{PartnershipData, PartnershipField};
+use crate::domain::partnership::{Evidence, PartnershipData, PartnershipField};
 use crate::domain::provenance::EntityKind;
-use crate::domain::vocab::{Operation, PartnershipStatus, Vocabulary};
+use crate::domain::vocab::{Operation, PartnershipStatus, Theme, Vocabulary};
 use crate::store::StoreError;
 
 const PARTNERSHIP: Table = Table {
@@ -61,31 +61,41 @@ impl Writer {
         partnerships: Vec<PartnershipData>,
     ) -> Result<Vec<i64>, StoreError> {
         let first = self.take_ids("partnership", partnerships.len()).await?;
-        let mut ids = Vec::with_capacity(partnerships.len());
-        let mut rows = Vec::with_capacity(partnerships.len() * PARTNERSHIP.columns.len());
-        let mut parts = Parts::default();
-        for data in &partnerships {
-            let id = first + i64::try_from(ids.len()).unwrap_or(i64::MAX);
-            ids.push(id);
-            rows.push(id.into());
-            rows.extend(row(data));
-            rows.extend([self.now_ms.into(), self.now_ms.into(), 1_i64.into()]);
-            parts.add(id, data, PartnershipField::ALL);
-            let after = object(PartnershipField::ALL, PartnershipField::code, |field| {
-                data.json(field)
-            });
-            self.log(
-                EntityKind::Partnership,
-                id,
-                Operation::Create,
-                None,
-                Some(after),
-            )
+        run_ahead(&self.transaction, self.rows_of_ties(&partnerships, first)).await?;
+        let ids: Vec<i64> = (first..).zip(&partnerships).map(|(id, _)| id).collect();
+        let cited: Vec<(i64, i64)> = ids
+            .iter()
+            .zip(&partnerships)
+            .flat_map(|(id, data)| citations(*id, data))
+            .collect();
+        self.insert_citations(EntityKind::Partnership, &cited)
             .await?;
-        }
-        PARTNERSHIP.insert(&self.transaction, rows).await?;
-        parts.insert(self).await?;
+        let after = partnerships.iter().map(|data| {
+            object(PartnershipField::ALL, PartnershipField::code, |field| {
+                data.json(field)
+            })
+        });
+        self.log_created(EntityKind::Partnership, first, Box::new(after))
+            .await?;
         Ok(ids)
+    }
+
+    /// What inserts new partnerships and what hangs on them.
+    fn rows_of_ties<'a>(&self, partnerships: &'a [PartnershipData], first: i64) -> Statements<'a> {
+        let (backend, now_ms) = (self.backend(), self.now_ms);
+        let rows = (first..).zip(partnerships).flat_map(move |(id, data)| {
+            std::iter::once(id.into()).chain(row(data)).chain([
+                now_ms.into(),
+                now_ms.into(),
+                1_i64.into(),
+            ])
+        });
+        let parts = PARTS.iter().flat_map(move |part| {
+            let rows = (first..).zip(partnerships);
+            let rows = rows.flat_map(|(id, data)| (part.rows)(id, data));
+            part.table.statements(backend, rows)
+        });
+        Box::new(PARTNERSHIP.statements(backend, rows).chain(parts))
     }
 
     /// Changes a partnership from what it was to what it shall be; the caller has read `before` in this transaction.
@@ -112,25 +122,18 @@ impl Writer {
             values,
         )
         .await?;
-        for (field, table) in [
-            (PartnershipField::Territories, TERRITORY),
-            (PartnershipField::Themes, THEME),
-            (PartnershipField::Evidence, EVIDENCE),
-        ] {
-            if fields.contains(&field) {
-                self.execute(
-                    &format!("DELETE FROM {} WHERE partnership_id = ?", table.name),
-                    [id.into()],
-                )
-                .await?;
-            }
+        for part in PARTS.iter().filter(|part| fields.contains(&part.field)) {
+            let delete = format!("DELETE FROM {} WHERE partnership_id = ?", part.table.name);
+            self.execute(&delete, [id.into()]).await?;
+            let rows = (part.rows)(id, after);
+            part.table.insert(&self.transaction, rows).await?;
         }
         if fields.contains(&PartnershipField::Sources) {
             self.clear_citations(EntityKind::Partnership, id).await?;
+            let cited: Vec<(i64, i64)> = citations(id, after).collect();
+            self.insert_citations(EntityKind::Partnership, &cited)
+                .await?;
         }
-        let mut parts = Parts::default();
-        parts.add(id, after, &fields);
-        parts.insert(self).await?;
         let ended = PartnershipStatus::Ended;
         let operation = if before.status != ended && after.status == ended {
             Operation::Close
@@ -173,55 +176,45 @@ fn row(data: &PartnershipData) -> [Value; 15] {
     ]
 }
 
-/// Rows of the tables that hang on partnerships, gathered to be inserted together.
-#[derive(Default)]
-struct Parts {
-    territories: Vec<Value>,
-    themes: Vec<Value>,
-    evidence: Vec<Value>,
-    citations: Vec<(i64, i64)>,
+/// A table that hangs on partnerships.
+struct Part {
+    field: PartnershipField,
+    table: Table,
+    /// The rows of a partnership.
+    rows: fn(i64, &PartnershipData) -> Vec<Value>,
 }
 
-impl Parts {
-    fn add(&mut self, id: i64, data: &PartnershipData, fields: &[PartnershipField]) {
-        for field in fields {
-            match field {
-                PartnershipField::Territories => {
-                    for territory in &data.territories {
-                        self.territories.extend([id.into(), (*territory).into()]);
-                    }
-                }
-                PartnershipField::Themes => {
-                    for theme in &data.themes {
-                        self.themes.extend([id.into(), text(theme.code())]);
-                    }
-                }
-                PartnershipField::Evidence => {
-                    for (position, proof) in (1_i64..).zip(&data.evidence) {
-                        self.evidence.extend([
-                            id.into(),
-                            position.into(),
-                            text(proof.title.as_str()),
-                            maybe_text(proof.url.as_deref()),
-                        ]);
-                    }
-                }
-                PartnershipField::Sources => {
-                    self.citations
-                        .extend(data.sources.iter().map(|source| (id, *source)));
-                }
-                _ => {}
-            }
-        }
-    }
+const PARTS: [Part; 3] = [
+    Part {
+        field: PartnershipField::Territories,
+        table: TERRITORY,
+        rows: |id, data| {
+            let row = |territory: &i64| [id.into(), (*territory).into()];
+            data.territories.iter().flat_map(row).collect()
+        },
+    },
+    Part {
+        field: PartnershipField::Themes,
+        table: THEME,
+        rows: |id, data| {
+            let row = |theme: &Theme| [id.into(), text(theme.code())];
+            data.themes.iter().flat_map(row).collect()
+        },
+    },
+    Part {
+        field: PartnershipField::Evidence,
+        table: EVIDENCE,
+        rows: |id, data| {
+            let row = |(position, proof): (i64, &Evidence)| {
+                let url = maybe_text(proof.url.as_deref());
+                [id.into(), position.into(), text(proof.title.as_str()), url]
+            };
+            (1_i64..).zip(&data.evidence).flat_map(row).collect()
+        },
+    },
+];
 
-    async fn insert(self, writer: &Writer) -> Result<(), StoreError> {
-        let transaction = &writer.transaction;
-        TERRITORY.insert(transaction, self.territories).await?;
-        THEME.insert(transaction, self.themes).await?;
-        EVIDENCE.insert(transaction, self.evidence).await?;
-        writer
-            .insert_citations(EntityKind::Partnership, &self.citations)
-            .await
-    }
+/// Partnership and source, for each source that it cites.
+fn citations(id: i64, data: &PartnershipData) -> impl Iterator<Item = (i64, i64)> {
+    data.sources.iter().map(move |source| (id, *source))
 }

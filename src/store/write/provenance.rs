@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{ConnectionTrait, Statement as Sql, Value};
 
-use super::bulk::{Table, maybe_text, text};
+use super::bulk::{Table, maybe_text, run_ahead, text};
 use super::writer::{Outcome, Writer, marks};
 use crate::domain::date::PartialDate;
 use crate::domain::provenance::{EntityKind, SourceData};
@@ -166,19 +166,27 @@ impl Writer {
         Ok(known)
     }
 
-    /// Every record of a dataset, with the record in the directory, ordered by identifier in the dataset.
+    /// The records of a dataset whose identifiers in it come after one, with the record in the directory: the first
+    /// `limit`, ordered by identifier in the dataset.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn records_of(
+    ///
+    /// # Complexity
+    /// One statement, on the primary key.
+    pub async fn records_after(
         &self,
         dataset_id: i64,
         entity: EntityKind,
+        record_id: &str,
+        limit: usize,
     ) -> Result<Vec<(String, i64)>, StoreError> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let rows = self
             .rows(
-                "SELECT record_id, entity_id FROM source_record WHERE dataset_id = ? AND entity = ? ORDER BY record_id",
-                [dataset_id.into(), text(entity.code())],
+                "SELECT record_id, entity_id FROM source_record WHERE dataset_id = ? AND entity = ? AND record_id > ? \
+                 ORDER BY record_id LIMIT ?",
+                [dataset_id.into(), text(entity.code()), text(record_id), limit.into()],
             )
             .await?;
         rows.iter()
@@ -195,9 +203,8 @@ impl Writer {
         entity: EntityKind,
         statements: Vec<NewStatement>,
     ) -> Result<(), StoreError> {
-        let mut rows = Vec::with_capacity(statements.len() * STATEMENT.columns.len());
-        for statement in statements {
-            rows.extend([
+        let rows = statements.into_iter().flat_map(|statement| {
+            [
                 statement.dataset_id.into(),
                 text(statement.record_id),
                 text(entity.code()),
@@ -207,9 +214,10 @@ impl Writer {
                 text(statement.stated_on.as_str()),
                 maybe_text(statement.author),
                 statement.run_id.into(),
-            ]);
-        }
-        STATEMENT.insert(&self.transaction, rows).await
+            ]
+        });
+        let statements = STATEMENT.statements(self.backend(), rows);
+        run_ahead(&self.transaction, Box::new(statements)).await
     }
 
     /// Takes fields away from what other datasets say of a record: they are no longer in force.
@@ -257,11 +265,10 @@ impl Writer {
         entity: EntityKind,
         citations: &[(i64, i64)],
     ) -> Result<(), StoreError> {
-        let mut rows = Vec::with_capacity(citations.len() * 3);
-        for (id, source) in citations {
-            rows.extend([text(entity.code()), (*id).into(), (*source).into()]);
-        }
-        CITATION.insert(&self.transaction, rows).await
+        let rows = citations.iter();
+        let rows =
+            rows.flat_map(|(id, source)| [text(entity.code()), (*id).into(), (*source).into()]);
+        CITATION.insert(&self.transaction, rows.collect()).await
     }
 
     pub(super) async fn clear_citations(

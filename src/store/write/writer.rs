@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use serde_json::Value as Json;
 
-use super::bulk::{Table, maybe_text, text};
+use super::bulk::{Table, maybe_text, run_ahead, text};
 use crate::domain::provenance::EntityKind;
 use crate::domain::vocab::{Operation, Vocabulary};
 use crate::store::{Store, StoreError};
@@ -43,6 +43,31 @@ pub struct Writer {
     next_ids: HashMap<&'static str, i64>,
     changes: Vec<Value>,
     last_sequence: i64,
+}
+
+/// A line of the change log.
+struct Change {
+    sequence: i64,
+    entity: EntityKind,
+    id: i64,
+    operation: Operation,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl Change {
+    fn row(self, author: &str, now_ms: i64) -> [Value; 8] {
+        [
+            self.sequence.into(),
+            text(self.entity.code()),
+            self.id.into(),
+            text(self.operation.code()),
+            maybe_text(self.before),
+            maybe_text(self.after),
+            text(author),
+            now_ms.into(),
+        ]
+    }
 }
 
 /// What a write did to a record.
@@ -164,20 +189,47 @@ impl Writer {
         after: Option<String>,
     ) -> Result<(), StoreError> {
         self.last_sequence += 1;
-        self.changes.extend([
-            self.last_sequence.into(),
-            text(entity.code()),
-            id.into(),
-            text(operation.code()),
-            maybe_text(before),
-            maybe_text(after),
-            text(self.author.as_str()),
-            self.now_ms.into(),
-        ]);
+        let change = Change {
+            sequence: self.last_sequence,
+            entity,
+            id,
+            operation,
+            before,
+            after,
+        };
+        self.changes.extend(change.row(&self.author, self.now_ms));
         if self.changes.len() >= 4_000 {
             self.flush_changes().await?;
         }
         Ok(())
+    }
+
+    /// Notes that records were created, under identifiers that follow each other.
+    ///
+    /// `after` gives the text of a JSON object for each, made while the ones before it are written.
+    pub(super) async fn log_created(
+        &mut self,
+        entity: EntityKind,
+        first_id: i64,
+        after: Box<dyn ExactSizeIterator<Item = String> + Send + '_>,
+    ) -> Result<(), StoreError> {
+        self.flush_changes().await?;
+        let first = self.last_sequence + 1;
+        self.last_sequence += i64::try_from(after.len()).unwrap_or(i64::MAX);
+        let rows = (first..).zip(first_id..).zip(after);
+        let rows = rows.flat_map(|((sequence, id), after)| {
+            let change = Change {
+                sequence,
+                entity,
+                id,
+                operation: Operation::Create,
+                before: None,
+                after: Some(after),
+            };
+            change.row(&self.author, self.now_ms)
+        });
+        let statements = CHANGE.statements(self.backend(), rows);
+        run_ahead(&self.transaction, Box::new(statements)).await
     }
 
     async fn flush_changes(&mut self) -> Result<(), StoreError> {

@@ -1,6 +1,7 @@
 //! The GraphQL API over the told world.
 
 mod answers;
+mod network;
 mod paging;
 mod statements;
 mod writes;
@@ -12,7 +13,7 @@ use passerelles::policy::Viewer;
 use passerelles::service::Directory;
 use serde_json::Value;
 
-use crate::service::told;
+use crate::service::{open, told};
 use crate::support::TestDatabase;
 
 /// The API over a told world of its own.
@@ -25,6 +26,16 @@ pub(crate) struct TestApi {
 impl TestApi {
     pub(crate) async fn told() -> Self {
         let (database, directory) = told().await;
+        Self::new(database, directory)
+    }
+
+    /// The API over another database.
+    pub(crate) async fn over(database: TestDatabase) -> Self {
+        let directory = open(&database).await;
+        Self::new(database, directory)
+    }
+
+    fn new(database: TestDatabase, directory: Directory) -> Self {
         Self {
             database,
             directory: Arc::new(directory),
@@ -38,6 +49,15 @@ impl TestApi {
         let request = async_graphql::Request::new(query)
             .variables(async_graphql::Variables::from_json(variables));
         serde_json::to_value(execute(&self.schema, request, context).await).unwrap()
+    }
+
+    /// The answer to anybody as it is sent, byte by byte.
+    pub(crate) async fn text(&self, query: &str, variables: Value) -> String {
+        let viewer = Viewer::Anonymous;
+        let context = RequestContext::new(self.directory.clone(), viewer, "test".to_owned());
+        let request = async_graphql::Request::new(query)
+            .variables(async_graphql::Variables::from_json(variables));
+        serde_json::to_string(&execute(&self.schema, request, context).await).unwrap()
     }
 
     /// The data that anybody gets; there must be no error.

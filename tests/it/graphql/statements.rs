@@ -36,7 +36,7 @@ async fn crowd(api: &TestApi) {
         NewActor {
             name_key: data.name.to_lowercase(),
             slug: format!("maison-{number}"),
-            data,
+            data: Box::new(data),
         }
     });
     let ids = writer.insert_actors(actors.collect()).await.unwrap();

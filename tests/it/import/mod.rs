@@ -2,6 +2,7 @@
 
 mod annuaire;
 mod cog;
+mod failure;
 mod gzip;
 mod national;
 mod precedence;
@@ -75,6 +76,14 @@ async fn small_france() -> TestDatabase {
     let report = import(&database, Adapter::Cog, &[&fixture("cog")]).await;
     assert_eq!(report.counts.rejected, 0);
     database
+}
+
+/// France with the demonstration network, `None` (and said) when the package of territories is not installed.
+pub(crate) async fn demonstration() -> Option<TestDatabase> {
+    let database = national::france().await?;
+    let report = imported(&database, ImportRequest::new(Adapter::Demo, Vec::new())).await;
+    assert_eq!(report.rejections, []);
+    Some(database)
 }
 
 /// Created, changed, unchanged, closed, rejected.

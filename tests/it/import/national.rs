@@ -8,7 +8,7 @@ use super::{figures, import, imported, shared, territories};
 use crate::support::TestDatabase;
 
 /// All of France, `None` when the package is not installed.
-async fn france() -> Option<TestDatabase> {
+pub(super) async fn france() -> Option<TestDatabase> {
     let package = territories()?;
     let database = TestDatabase::new().await;
     let report = import(&database, Adapter::Cog, &[&package]).await;

@@ -87,6 +87,32 @@ async fn a_complete_file_closes_what_it_no_longer_holds() {
 }
 
 #[tokio::test]
+async fn a_long_complete_file_closes_what_it_no_longer_holds_and_nothing_else() {
+    let database = small_france().await;
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = |name: &str, keeps: fn(u32) -> bool| {
+        let rows: Vec<String> = (0..4_500)
+            .filter(|number| keeps(*number))
+            .map(|number| format!("r{number:05},Centre {number},CCAS,\n"))
+            .collect();
+        let text = format!("id,name,kind,sector\n{}", rows.concat());
+        written(&folder, name, text)
+    };
+    let all = file("all.csv", |_| true);
+    assert_eq!(
+        figures(&import(&database, Adapter::Actors, &[&all]).await),
+        [4_500, 0, 0, 0, 0]
+    );
+    let some = file("some.csv", |number| number % 3 != 0 && number < 4_200);
+    let mut request = ImportRequest::new(Adapter::Actors, vec![some]);
+    request.complete = true;
+    let report = imported(&database, request.clone()).await;
+    assert_eq!(figures(&report), [0, 0, 2_800, 1_700, 0]);
+    let report = imported(&database, request).await;
+    assert_eq!(figures(&report), [0, 0, 2_800, 0, 0]);
+}
+
+#[tokio::test]
 async fn a_file_with_faults_of_form_closes_nothing() {
     let database = small_france().await;
     let folder = tempfile::TempDir::new().unwrap();

@@ -4,6 +4,7 @@ mod actors;
 mod network;
 mod partnerships;
 mod questions;
+mod restored;
 mod tokens;
 
 use passerelles::domain::filter::ActorFilter;

@@ -278,6 +278,7 @@ pub(crate) fn import_run(id: i64, dataset_id: i64, files: &str) -> import_run::A
         unchanged: Set(0),
         closed: Set(0),
         rejected: Set(0),
+        failure: Set(None),
     }
 }
 

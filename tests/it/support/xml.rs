@@ -75,7 +75,7 @@ impl Element {
     }
 
     /// The only child of a name.
-    pub(crate) fn one(&self, name: &str) -> &Self {
+    pub(crate) fn one<'a>(&'a self, name: &'a str) -> &'a Self {
         let found: Vec<_> = self.all(name).collect();
         assert_eq!(found.len(), 1, "<{name}> in <{}>", self.name);
         found[0]

@@ -126,7 +126,7 @@ fn a_large_scope_is_sampled_and_says_so() {
     let default = Sampling::default();
     assert_eq!(
         (default.exact_up_to, default.sources, default.seed),
-        (20_000, 256, 1)
+        (20_000, 128, 1)
     );
 }
 

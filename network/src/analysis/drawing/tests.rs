@@ -111,11 +111,11 @@ fn too_many_edges_keep_the_telling_ones() {
     let mut sectors = vec![0; 30];
     sectors.push(1);
     let network = network(&sectors, &edges);
-    let vertices: Vec<u32> = (0..n).collect();
+    let vertices: Vec<u32> = [5].into_iter().chain((0..n).filter(|v| *v != 5)).collect();
     let kept = choose::edges(&network, &cuts(network.graph()), &vertices, 2);
     assert_eq!(kept.len(), 20);
     assert_eq!((kept[19].from, kept[19].to), (29, 30));
-    assert!(kept[..19].iter().all(|line| line.from == 0));
+    assert!(kept[..19].iter().all(|line| line.from.min(line.to) == 0));
 }
 
 #[test]
@@ -231,11 +231,6 @@ fn one_actor_more_moves_the_others_little() {
             })
             .collect();
         moved.sort_by(f64::total_cmp);
-        let mean = moved.iter().sum::<f64>() / f64::from(n);
-        eprintln!(
-            "{partner}: median {} mean {mean} most {}",
-            moved[120], moved[239]
-        );
         worst = worst.max(moved[120]);
     }
     assert!(worst < 0.08, "half of the actors moved by {worst}");
@@ -261,13 +256,13 @@ proptest! {
         let seen = Graph::from_edges(network.len(), network.graph().edges().iter().copied().filter(|(u, v)| shown(*u) && shown(*v)));
         let all: BTreeSet<u32> = match centre {
             None => seen.nodes().filter(|v| shown(*v)).collect(),
-            Some(id) => match network.vertex(id).filter(|v| shown(*v)) {
-                Some(v) => neighbourhood(&seen, &[v], steps).iter().map(|at| at.vertex).collect(),
-                None => {
+            Some(id) => {
+                let Some(v) = network.vertex(id).filter(|v| shown(*v)) else {
                     prop_assert_eq!(found, None);
                     return Ok(());
-                }
-            },
+                };
+                neighbourhood(&seen, &[v], steps).iter().map(|at| at.vertex).collect()
+            }
         };
         let drawn = found.unwrap();
         prop_assert_eq!(drawn.nodes.len(), all.len().min(limit));

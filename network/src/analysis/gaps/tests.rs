@@ -11,12 +11,15 @@ fn of(snapshot: &Snapshot, territory: Option<u32>) -> Network {
     Network::of(snapshot, &scope(territory), &Stop::new()).unwrap()
 }
 
+/// actorsX, actorsY, links, density, expected, status.
+type Counts = (u32, u32, u32, Option<f64>, Option<f64>, GapStatus);
+
 /// What is known of a territory by looking at every pair of its actors.
 #[derive(Debug, PartialEq)]
 struct Plain {
     ids: Vec<u32>,
     edges: Vec<(u32, u32)>,
-    gaps: Vec<(u64, u64, u64, Option<f64>, Option<f64>, GapStatus)>,
+    gaps: Vec<Counts>,
     isolated: usize,
     components: usize,
 }
@@ -60,7 +63,7 @@ fn plain(
             .filter(|edge| edge.0 == id || edge.1 == id)
             .count()
     };
-    let count = |test: &dyn Fn(u32) -> bool| ids.iter().filter(|id| test(**id)).count() as u64;
+    let count = |test: &dyn Fn(u32) -> bool| index(ids.iter().filter(|id| test(**id)).count());
     let mut gaps = Vec::new();
     for pair in grouping.pairs() {
         let (x, y) = (
@@ -70,17 +73,17 @@ fn plain(
         let across: Vec<(u32, u32)> = (edges.iter().copied())
             .filter(|(one, other)| GroupPair::new(group(*one), group(*other)) == pair)
             .collect();
-        let links = across.len() as u64;
+        let links = index(across.len());
         let degrees = |of: u8| -> f64 {
             let of_group = ids.iter().filter(|id| group(**id) == of);
-            of_group.map(|id| degree(*id) as f64).sum()
+            of_group.map(|id| f64::from(index(degree(*id)))).sum()
         };
-        let density = (x * y > 0).then(|| links as f64 / (x * y) as f64);
+        let density = (x * y > 0).then(|| f64::from(links) / f64::from(x * y));
         let expected = (!edges.is_empty())
-            .then(|| degrees(pair.x) * degrees(pair.y) / (2.0 * edges.len() as f64));
+            .then(|| degrees(pair.x) * degrees(pair.y) / (2.0 * f64::from(index(edges.len()))));
         let unseen = |of: u8| {
-            let known = count(&|id| group(id) == of && known(id)) as f64;
-            known < count(&|id| group(id) == of) as f64 / 3.0
+            let known = f64::from(count(&|id| group(id) == of && known(id)));
+            known < f64::from(count(&|id| group(id) == of)) / 3.0
         };
         let through_one = ids
             .iter()
@@ -93,7 +96,7 @@ fn plain(
             GapStatus::Unconnected
         } else if links == 1 || through_one {
             GapStatus::Fragile
-        } else if (links as f64) < expected.unwrap() / 2.0 {
+        } else if f64::from(links) < expected.unwrap() / 2.0 {
             GapStatus::Weak
         } else {
             GapStatus::Covered
@@ -142,16 +145,9 @@ fn read(gaps: &Gaps, network: &Network, territory: Option<u32>) -> Plain {
         None => network.graph().nodes().collect(),
     };
     let plain = numbers.iter().map(|number| gaps.gap(*number)).map(|gap| {
-        let (x, y) = (gap.actors_x.into(), gap.actors_y.into());
-        assert_eq!(gap.possible, x * y);
-        (
-            x,
-            y,
-            gap.links.into(),
-            gap.density,
-            gap.expected,
-            gap.status,
-        )
+        let (x, y) = (gap.actors_x, gap.actors_y);
+        assert_eq!(gap.possible, u64::from(x * y));
+        (x, y, gap.links, gap.density, gap.expected, gap.status)
     });
     Plain {
         ids: present.iter().map(|v| network.ids()[*v as usize]).collect(),
@@ -197,8 +193,8 @@ proptest! {
             let external = plain.edges.iter().filter(|(one, other)| {
                 let group = |id: u32| grouping.group(network.sector(network.vertex(id).unwrap()));
                 group(*one) != group(*other)
-            }).count() as f64;
-            let edges = plain.edges.len() as f64;
+            }).count();
+            let (external, edges) = (f64::from(index(external)), f64::from(index(plain.edges.len())));
             prop_assert_eq!(figures.ei_index, (edges > 0.0).then(|| (external - (edges - external)) / edges));
             let known = plain.ids.iter().filter(|id| network.known()[network.vertex(**id).unwrap() as usize]);
             prop_assert_eq!(figures.coverage, share(known.count(), plain.ids.len()));

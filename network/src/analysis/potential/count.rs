@@ -1,6 +1,7 @@
 //! How many candidates there are, without visiting them.
 
 use super::ground::{Ground, SECTORS};
+use super::window::Window;
 use crate::graph::{Stop, Stopped, index};
 
 /// Actors by sector; first all of them, then those that are no natural persons.
@@ -57,7 +58,7 @@ pub(super) fn count(ground: &Ground<'_>, stop: &Stop) -> Result<(u64, u64), Stop
     match &ground.presence {
         None => pairs.add(Pairs::between(ground, &counts[0], &counts[0]), 2),
         Some(presence) => {
-            let positions = presence.sets.iter().flat_map(|set| set.numbers()).max();
+            let positions = presence.sets.iter().flat_map(Window::numbers).max();
             let bound = positions.map_or(0, |position| position as usize + 1);
             let mut present: Vec<Vec<u32>> = vec![Vec::new(); bound];
             // Crowds with larger numbers are there already when a crowd looks for those it meets.

@@ -21,10 +21,12 @@ pub(super) struct Crowd {
 /// The members by where they are.
 #[derive(Debug)]
 pub(super) struct Shelves {
-    by_site: Vec<(u32, u32)>,
-    by_reach: Vec<(u32, u32)>,
+    /// Site and vertex.
+    sites: Vec<(u32, u32)>,
+    /// Reach and vertex.
+    reaches: Vec<(u32, u32)>,
     /// Latitude and vertex.
-    by_latitude: Vec<(f64, u32)>,
+    latitudes: Vec<(f64, u32)>,
 }
 
 impl Crowd {
@@ -40,12 +42,12 @@ impl Crowd {
             let points = self.members.iter();
             let points =
                 points.filter_map(|v| seats.point[*v as usize].map(|point| (point.latitude, *v)));
-            let mut by_latitude: Vec<_> = points.collect();
-            by_latitude.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            let mut latitudes: Vec<_> = points.collect();
+            latitudes.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
             Shelves {
-                by_site: sorted(&seats.site),
-                by_reach: sorted(&seats.reach),
-                by_latitude,
+                sites: sorted(&seats.site),
+                reaches: sorted(&seats.reach),
+                latitudes,
             }
         })
     }
@@ -54,20 +56,20 @@ impl Crowd {
 impl Shelves {
     /// The members after `u` whose seat is at a site.
     pub(super) fn at_site(&self, site: u32, u: u32) -> impl Iterator<Item = u32> {
-        after(&self.by_site, site, u)
+        after(&self.sites, site, u)
     }
 
     /// The members after `u` of a reach.
     pub(super) fn of_reach(&self, reach: u32, u: u32) -> impl Iterator<Item = u32> {
-        after(&self.by_reach, reach, u)
+        after(&self.reaches, reach, u)
     }
 
     /// The members at most so far, in radians, north or south of a latitude.
     pub(super) fn within(&self, latitude: f64, radians: f64) -> impl Iterator<Item = u32> {
         let start = self
-            .by_latitude
+            .latitudes
             .partition_point(|of| of.0 < latitude - radians);
-        let near = self.by_latitude[start..].iter();
+        let near = self.latitudes[start..].iter();
         near.take_while(move |of| of.0 <= latitude + radians)
             .map(|of| of.1)
     }
@@ -84,7 +86,7 @@ fn after(pairs: &[(u32, u32)], first: u32, u: u32) -> impl Iterator<Item = u32> 
 /// All actors that may be listed, in crowds; those of the same themes and publics are next to each other.
 #[derive(Debug)]
 pub(super) struct Crowds {
-    pub(super) crowds: Vec<Crowd>,
+    pub(super) all: Vec<Crowd>,
     /// Those of the same themes and publics: the two sets, and their crowds.
     pub(super) cells: Vec<Cell>,
     /// Those of the same themes, with their cells.
@@ -156,7 +158,7 @@ impl Crowds {
             }
         }
         Self {
-            crowds,
+            all: crowds,
             cells,
             themes,
             covering,

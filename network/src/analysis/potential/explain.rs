@@ -2,8 +2,8 @@
 
 use entity::vocab::{Public, Theme, Vocabulary};
 
-use super::ground::jaccard;
 use super::places::{Places, Point, nearness};
+use super::sets::jaccard;
 use super::weights::{Component, Scale, Values};
 use super::{Potential, PotentialQuery, Potentials};
 use crate::analysis::Network;

@@ -3,66 +3,15 @@
 use entity::vocab::{PartnershipKind, Sector, Vocabulary};
 use rayon::prelude::*;
 
-use super::places::{Numbers, Places, Presence, Seats};
+use super::places::{Places, Presence, Seats};
+use super::sets::Sets;
 use super::weights::{Scale, Values};
+use super::window::Window;
 use super::{Potential, PotentialQuery};
 use crate::analysis::Network;
 use crate::analysis::scope::code;
 use crate::graph::snapshot::{ActorFacts, Day};
 use crate::graph::{Graph, Stop, Stopped, index};
-
-/// Above so many different sets, indices are counted pair by pair instead of kept.
-const LARGEST_TABLE: usize = 1_024;
-
-/// Sets of themes or publics, most of which many actors have in common.
-#[derive(Debug)]
-pub(super) struct Sets {
-    /// The set of each vertex.
-    pub(super) of: Vec<u32>,
-    pub(super) sets: Vec<u128>,
-    /// Their Jaccard indices, row by row; empty when there would be too many.
-    table: Vec<Option<f64>>,
-}
-
-impl Sets {
-    fn new(each: impl Iterator<Item = u128>) -> Self {
-        let mut numbers = Numbers::new();
-        let mut sets = Vec::new();
-        let of = each.map(|set| {
-            let (number, is_new) = numbers.of(set);
-            if is_new {
-                sets.push(set);
-            }
-            number
-        });
-        let of = of.collect();
-        let mut table = Vec::new();
-        if sets.len() <= LARGEST_TABLE {
-            let rows = sets.iter();
-            table.extend(rows.flat_map(|a| sets.iter().map(|b| jaccard(*a, *b))));
-        }
-        Self { of, sets, table }
-    }
-
-    /// The index of two sets by their numbers.
-    pub(super) fn between(&self, a: u32, b: u32) -> Option<f64> {
-        let (a, b) = (a as usize, b as usize);
-        if self.table.is_empty() {
-            return jaccard(self.sets[a], self.sets[b]);
-        }
-        self.table[a * self.sets.len() + b]
-    }
-
-    fn jaccard(&self, u: u32, v: u32) -> Option<f64> {
-        self.between(self.of[u as usize], self.of[v as usize])
-    }
-}
-
-/// |A ∩ B| / |A ∪ B|; `None` when one of them is empty: what an actor does not tell is not known, and not zero.
-pub(super) fn jaccard(a: u128, b: u128) -> Option<f64> {
-    let both = f64::from((a & b).count_ones());
-    (a != 0 && b != 0).then(|| both / f64::from((a | b).count_ones()))
-}
 
 /// Everything that a pair is judged by.
 #[derive(Debug)]
@@ -162,14 +111,6 @@ impl<'a> Ground<'a> {
             && (self.with_persons || !(self.persons[u as usize] || self.persons[v as usize]))
     }
 
-    /// Σ 1/d(w) over the shared partners.
-    pub(super) fn resource_allocation(&self, u: u32, v: u32) -> f64 {
-        let shared = self.graph.shared_neighbours(u, v);
-        shared
-            .iter()
-            .fold(0.0, |sum, w| sum + self.share[*w as usize])
-    }
-
     /// The index over the largest of the scope.
     pub(super) fn structure(&self, resource_allocation: f64) -> f64 {
         if self.strongest > 0.0 {
@@ -265,7 +206,7 @@ fn needs(presence: Option<&Presence>, places: &Places<'_>) -> Vec<Option<f64>> {
         return Vec::new();
     };
     let mut needs = Vec::new();
-    for position in presence.sets.iter().flat_map(|set| set.numbers()) {
+    for position in presence.sets.iter().flat_map(Window::numbers) {
         let place = position as usize;
         if place >= needs.len() {
             needs.resize(place + 1, None);

@@ -9,6 +9,7 @@ mod places;
 mod quality;
 mod search;
 mod sentence;
+mod sets;
 mod sweep;
 mod weights;
 mod window;

@@ -88,7 +88,7 @@ pub(super) fn far<'a>(
                 let same = one.crowds == other.crowds;
                 for a in one.crowds.clone() {
                     for b in other.crowds.clone() {
-                        let (one, other) = (&crowds.crowds[a], &crowds.crowds[b]);
+                        let (one, other) = (&crowds.all[a], &crowds.all[b]);
                         if !ground.asked[one.sector][other.sector] {
                             continue;
                         }
@@ -144,7 +144,9 @@ impl Task<'_> {
                 }
             }
             if least == 0.0 || others.len() <= FEW {
-                others.iter().for_each(|v| consider(ground, *u, *v, best));
+                for v in others {
+                    consider(ground, *u, *v, best);
+                }
             } else {
                 self.covered(ground, crowds, *u, best);
                 if located {
@@ -175,7 +177,7 @@ impl Task<'_> {
         }
         let (mut low, mut high) = (0.0, 1.0);
         for _ in 0..24 {
-            let middle = (low + high) / 2.0;
+            let middle = f64::midpoint(low, high);
             if wanted(Some(middle)) {
                 high = middle;
             } else {

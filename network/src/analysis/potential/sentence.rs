@@ -94,7 +94,7 @@ fn small(label: &str) -> String {
     first.chain(letters).collect()
 }
 
-/// A number in words up to ten; `one` has a gender.
+/// A number in words up to ten.
 fn number(count: usize, words: [&str; 10]) -> String {
     let word = count.checked_sub(1).and_then(|place| words.get(place));
     word.map_or_else(|| count.to_string(), |word| (*word).to_owned())
@@ -125,10 +125,10 @@ const FRENCH: Words = Words {
         format!("{} partenaire{plural} commun{plural}", french(count))
     },
     same_commune: "même commune",
-    covers: "l’un intervient là où l’autre a son siège",
+    covers: "l'un intervient là où l'autre a son siège",
     apart: |distance_km| {
         if distance_km < 1.0 {
-            "à moins d’un kilomètre".to_owned()
+            "à moins d'un kilomètre".to_owned()
         } else if distance_km < 10.0 {
             format!("à {distance_km:.1} km").replace('.', ",")
         } else {
@@ -183,3 +183,72 @@ const ENGLISH: Words = Words {
         )
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use entity::vocab::Theme;
+
+    use super::*;
+
+    #[test]
+    fn what_is_in_common_agrees_in_number() {
+        let french = |count: usize| {
+            let labels: Vec<&str> = Theme::ALL.iter().map(|theme| theme.label_fr()).collect();
+            in_common(&FRENCH, FRENCH.theme, FRENCH.themes, &labels[..count])
+        };
+        assert_eq!(french(0), None);
+        assert_eq!(
+            french(1).as_deref(),
+            Some("même thème (précarité énergétique)")
+        );
+        assert_eq!(
+            french(3).as_deref(),
+            Some(
+                "trois thèmes communs (précarité énergétique ; impayés et coupures d'énergie ; \
+                 rénovation du logement)"
+            )
+        );
+        assert!(french(4).is_some_and(|text| text.ends_with("logement ; et un autre)")));
+        assert!(
+            french(12).is_some_and(|text| text.starts_with("12 thèmes")
+                && text.ends_with("logement ; et neuf autres)"))
+        );
+    }
+
+    #[test]
+    fn distances_are_told_as_people_tell_them() {
+        let said = [0.4, 1.0, 3.24, 9.96, 41.6].map(FRENCH.apart);
+        assert_eq!(
+            said,
+            [
+                "à moins d'un kilomètre",
+                "à 1,0 km",
+                "à 3,2 km",
+                "à 10,0 km",
+                "à 42 km"
+            ]
+        );
+        assert_eq!((ENGLISH.apart)(0.4), "less than a kilometre apart");
+        assert_eq!((ENGLISH.apart)(3.24), "3.2 km apart");
+    }
+
+    #[test]
+    fn partners_agree_in_number() {
+        let said = [1, 2, 10, 11].map(FRENCH.partners);
+        assert_eq!(
+            said,
+            [
+                "un partenaire commun",
+                "deux partenaires communs",
+                "dix partenaires communs",
+                "11 partenaires communs"
+            ]
+        );
+        assert_eq!((ENGLISH.partners)(1), "one common partner");
+        assert_eq!((ENGLISH.partners)(11), "11 common partners");
+        assert_eq!(
+            (FRENCH.need)(0.871),
+            "besoin au moins égal à celui de 87 % des territoires"
+        );
+    }
+}

@@ -4,6 +4,8 @@ mod apply;
 mod change;
 mod figures;
 #[cfg(test)]
+mod real_tests;
+#[cfg(test)]
 mod tests;
 
 use super::Network;

@@ -15,6 +15,8 @@ pub struct Betweenness {
     /// followed.
     pub score: Vec<f64>,
     /// The standard error of every score: 0 where every source of the component was followed.
+    ///
+    /// It is rough for small scores: what one source in hundreds tells of is missed by most samples.
     pub standard_error: Vec<f64>,
     /// How many sources were followed in all.
     pub sources: usize,

@@ -1,6 +1,6 @@
 //! Actors as the network knows them.
 
-use super::{Day, NO_END, UNKNOWN_START};
+use super::{Day, IdSet, NO_END, UNKNOWN_START};
 
 /// The sector of an actor that has none: groups and bodies.
 pub const NO_SECTOR: u8 = u8::MAX;
@@ -86,6 +86,15 @@ impl ActorFacts {
             latitude_e7: self.latitude_e7,
             longitude_e7: self.longitude_e7,
         })
+    }
+
+    /// Whether it is present in a set of territories: through the area it serves or, without one, its seat.
+    #[must_use]
+    pub fn is_present(&self, area: &[u32], set: &IdSet) -> bool {
+        if area.is_empty() {
+            return self.seat != 0 && set.contains(self.seat);
+        }
+        area.iter().any(|place| set.contains(*place))
     }
 
     /// Whether it is at work on a day.

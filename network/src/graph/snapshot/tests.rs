@@ -12,9 +12,28 @@ fn told(snapshot: &Snapshot) -> (Vec<ActorRow>, Vec<PartnershipRow>, Vec<Members
         })
         .collect();
     actors.sort_by_key(|row| row.facts.id);
+    assert_eq!(in_parts(snapshot), actors);
     let mut rows: Vec<PartnershipRow> = snapshot.rows().map(|row| snapshot.row(row)).collect();
     rows.sort_by_key(|row| row.id);
     (actors, rows, snapshot.memberships())
+}
+
+/// The actors looked at in parts.
+fn in_parts(snapshot: &Snapshot) -> Vec<ActorRow> {
+    let end = u32::try_from(snapshot.slots()).unwrap();
+    let parts = (0..end.div_ceil(4)).map(|part| part * 4..end.min(part * 4 + 4));
+    let mut actors: Vec<ActorRow> = parts
+        .flat_map(|slots| snapshot.actors_in(slots))
+        .map(|(slot, facts, area)| {
+            assert_eq!(snapshot.facts(slot), Some(facts));
+            ActorRow {
+                facts: *facts,
+                area: area.to_vec(),
+            }
+        })
+        .collect();
+    actors.sort_by_key(|row| row.facts.id);
+    actors
 }
 
 #[derive(Clone, Debug)]
@@ -90,16 +109,13 @@ proptest! {
             let mut changes = Changes { version, ..Changes::default() };
             match write {
                 Write::Actor(id, row) => {
-                    match &row {
-                        Some(row) => {
-                            actors.insert(id, row.clone());
-                        }
-                        None => {
-                            actors.remove(&id);
-                            // As the database does: the links of an actor go with it.
-                            let tied = partnerships.extract_if(.., |_, row| row.from == id || row.to == id);
-                            changes.partnerships.extend(tied.map(|(id, _)| (id, None)));
-                        }
+                    if let Some(row) = &row {
+                        actors.insert(id, row.clone());
+                    } else {
+                        actors.remove(&id);
+                        // As the database does: the links of an actor go with it.
+                        let tied = partnerships.extract_if(.., |_, row| row.from == id || row.to == id);
+                        changes.partnerships.extend(tied.map(|(id, _)| (id, None)));
                     }
                     changes.actors.push((id, row));
                 }

@@ -79,7 +79,7 @@ impl Snapshot {
     /// The same network with a base built anew and no delta.
     ///
     /// # Complexity
-    /// That of [`Builder::build`]: seconds for millions of partnerships.
+    /// That of [`Builder::build`]: a second for millions of partnerships.
     #[must_use]
     pub fn compact(&self) -> Self {
         let mut builder = Builder::new();
@@ -89,8 +89,15 @@ impl Snapshot {
                 builder.area(facts.id, *place);
             }
         }
-        for row in self.rows() {
-            builder.partnership(&self.row(row));
+        for (slot, actor) in (0..).zip(&self.base.actors) {
+            for (row, facts) in self.outgoing(slot) {
+                let to = self.base.actors[facts.to as usize].id;
+                let facts = PartnershipFacts { to, ..*facts };
+                builder.held(actor.id, facts, self.base.territories(row));
+            }
+        }
+        for (_, row) in self.new_rows() {
+            builder.partnership(row);
         }
         for row in self.memberships() {
             builder.membership(row);
@@ -150,15 +157,6 @@ impl Snapshot {
         }
     }
 
-    /// Whether the actor at a slot is present in a set of territories: through its area or, without one, its seat.
-    #[must_use]
-    pub fn is_present(&self, slot: u32, facts: &ActorFacts, set: &IdSet) -> bool {
-        match self.area(slot) {
-            [] => facts.seat != 0 && set.contains(facts.seat),
-            area => area.iter().any(|place| set.contains(*place)),
-        }
-    }
-
     /// All actors with their slots: those of the base in the order of their identifiers, then the new ones in theirs.
     pub fn actors(&self) -> impl Iterator<Item = (u32, &ActorFacts)> {
         let known = 0..index(self.base.actors.len());
@@ -171,6 +169,23 @@ impl Snapshot {
                 self.facts(slot)
             };
             facts.map(|facts| (slot, facts))
+        })
+    }
+
+    /// The actors of a range of slots, in the order of the slots, each with the territories it serves: the way to
+    /// look at all of them, in parts.
+    pub fn actors_in(
+        &self,
+        slots: std::ops::Range<u32>,
+    ) -> impl Iterator<Item = (u32, &ActorFacts, &[u32])> {
+        let mut changed = self.delta.actors.range(slots.clone()).peekable();
+        slots.filter_map(move |slot| {
+            if let Some((_, entry)) = changed.next_if(|(at, _)| **at == slot) {
+                let row = entry.now.as_ref()?;
+                return Some((slot, &row.facts, row.area.as_slice()));
+            }
+            let facts = self.base.actors.get(slot as usize)?;
+            Some((slot, facts, self.base.area(slot)))
         })
     }
 

@@ -163,6 +163,7 @@ impl ActorNetwork {
         let query = PasserelleQuery {
             between: between.map(|pair| pair.check()).transpose()?,
             with_persons: self.view.with_persons(),
+            limit: Some(100),
         };
         let vertex = self.vertex;
         let key = AnalysisKey::new("passerelles of", &(vertex, query));
@@ -172,7 +173,7 @@ impl ActorNetwork {
                 Ok(analysis::passerelles_of(network, vertex, query))
             })
             .await?;
-        let rows = found.rows.iter().take(100);
+        let rows = found.rows.iter();
         Ok(rows.map(|row| Passerelle::new(&self.view, *row)).collect())
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{ComplexObject, Context, Enum, ID, SimpleObject};
 use network::analysis::{self, GapQuery, Gaps, Grouping, Level, Through};
+use tokio::sync::OnceCell;
 
 use super::group_pair::{SectorGrouping, SectorPair};
 use super::view::{View, count};
@@ -23,11 +24,6 @@ use crate::service::AnalysisKey;
 ranked_connection!(
     GapConnection of GapEdge of Gap, "A page of pairs of sectors in territories.",
     totals: GapTotals = "How many pairs in all territories of the level have which status, whatever the filters."
-);
-
-ranked_connection!(
-    TerritoryNetworkConnection of TerritoryNetworkEdge of TerritoryNetwork,
-    "A page of territories with the figures of the network in each."
 );
 
 /// How two sectors work together in a territory; the first status that is true.
@@ -93,11 +89,38 @@ impl From<analysis::StatusTotals> for GapTotals {
 
 /// A list of gaps that was computed, and how to look into it.
 #[derive(Clone)]
-struct Found {
+pub(super) struct Found {
     view: View,
     level: Option<Arc<Level>>,
-    grouping: Grouping,
-    gaps: Arc<Gaps>,
+    pub(super) gaps: Arc<Gaps>,
+}
+
+/// The gaps of one page: their actors are looked up together, in one piece of work, when those of one are asked for.
+struct GapPage {
+    found: Found,
+    numbers: Vec<u32>,
+    actors: OnceCell<Arc<Vec<analysis::GapActors>>>,
+}
+
+impl GapPage {
+    async fn actors(&self) -> Result<&Arc<Vec<analysis::GapActors>>> {
+        let look_up = async || {
+            let Found { view, level, gaps } = self.found.clone();
+            let with_persons = view.with_persons();
+            let numbers = self.numbers.clone();
+            let territories = level.as_ref().map(|level| level.territories().to_vec());
+            let arguments = (territories, gaps.grouping(), &numbers, with_persons);
+            let key = AnalysisKey::new("actors of gaps", &arguments);
+            view.compute(key, move |network, stop| {
+                let of = |number: &u32| {
+                    gaps.actors(network, level.as_deref(), *number, with_persons, stop)
+                };
+                numbers.iter().map(of).collect()
+            })
+            .await
+        };
+        self.actors.get_or_try_init(look_up).await
+    }
 }
 
 /// Two groups of sectors in a territory, and how they work together there.
@@ -131,7 +154,7 @@ pub(crate) struct Gap {
     #[graphql(skip)]
     territory: Option<u32>,
     #[graphql(skip)]
-    found: Option<(Found, u32)>,
+    page: Option<(Arc<GapPage>, usize)>,
 }
 
 /// The sectors of a group.
@@ -164,7 +187,7 @@ impl Gap {
             expected: gap.expected,
             status: gap.status.into(),
             territory: gap.territory,
-            found: None,
+            page: None,
         }
     }
 }
@@ -226,7 +249,7 @@ impl Gap {
         &self,
         #[graphql(desc = "How many, 1 to 100.", default = 20)] first: i32,
     ) -> Result<GapActors> {
-        let Some((found, number)) = &self.found else {
+        let Some((page, place)) = &self.page else {
             return Err(ApiError::input(
                 "actors",
                 "Les acteurs d'une case de la matrice se lisent avec « gaps ».",
@@ -234,20 +257,13 @@ impl Gap {
             ));
         };
         let first = usize::try_from(first.clamp(1, MAX_PAGE)).unwrap_or(1);
-        let (number, with_persons) = (*number, found.view.with_persons());
-        let key = AnalysisKey::new("actors of a gap", &(found.key(), number, with_persons));
-        let (gaps, level) = (Arc::clone(&found.gaps), found.level.clone());
-        let all = found
-            .view
-            .compute(key, move |network, stop| {
-                gaps.actors(network, level.as_deref(), number, with_persons, stop)
-            })
-            .await?;
+        let all = &page.actors().await?[*place];
+        let view = &page.found.view;
         let nodes = all.actors.iter().take(first).map(|actor| GapActor {
             links_known: actor.is_known,
             links: actor.links.try_into().unwrap_or(i32::MAX),
             degree: actor.degree.try_into().unwrap_or(i32::MAX),
-            view: found.view.clone(),
+            view: view.clone(),
             vertex: actor.vertex,
         });
         Ok(GapActors {
@@ -260,13 +276,14 @@ impl Gap {
     /// The actors that all links of a fragile pair go through: one, or the two ends of the only link; else empty.
     #[graphql(complexity = "2 * child_complexity")]
     async fn hangs_on(&self, context: &Context<'_>) -> Result<Vec<Actor>> {
-        let Some((found, number)) = &self.found else {
+        let Some((page, place)) = &self.page else {
             return Ok(Vec::new());
         };
+        let (found, number) = (&page.found, page.numbers[*place]);
         let view = &found.view;
         let through = found
             .gaps
-            .through(view.network(), *number, view.with_persons());
+            .through(view.network(), number, view.with_persons());
         let vertices = match through {
             Some(Through::Actor(v)) => vec![v],
             Some(Through::Edge(u, v)) => vec![u, v],
@@ -276,7 +293,8 @@ impl Gap {
     }
 }
 
-async fn territory(context: &Context<'_>, id: Option<u32>) -> Result<Option<Territory>> {
+/// The territory of an identifier of the network.
+pub(super) async fn territory(context: &Context<'_>, id: Option<u32>) -> Result<Option<Territory>> {
     let Some(id) = id else {
         return Ok(None);
     };
@@ -286,15 +304,8 @@ async fn territory(context: &Context<'_>, id: Option<u32>) -> Result<Option<Terr
 }
 
 impl Found {
-    /// What tells this list from others of the same view.
-    fn key(&self) -> (Option<usize>, Grouping) {
-        (
-            self.level.as_ref().map(|level| level.territories().len()),
-            self.grouping,
-        )
-    }
-
-    async fn load(view: &View, kind: TerritoryKind, grouping: Grouping) -> Result<Self> {
+    /// The gaps of the territories of a kind.
+    pub(super) async fn load(view: &View, kind: TerritoryKind, grouping: Grouping) -> Result<Self> {
         if matches!(kind, TerritoryKind::Commune) {
             return Err(ApiError::input(
                 "level",
@@ -313,7 +324,6 @@ impl Found {
         Ok(Self {
             view: view.clone(),
             level: Some(level),
-            grouping,
             gaps,
         })
     }
@@ -363,81 +373,18 @@ impl GapConnection {
             order: asked.order_by.into(),
         };
         let numbers = found.gaps.select(&query);
-        let listed = list(arguments, &numbers, ToString::to_string, |number| {
-            let gap = found.gaps.gap(*number);
-            Gap {
-                found: Some((found.clone(), *number)),
-                ..Gap::cell(grouping, &gap)
-            }
-        })?;
-        Ok(Self::new(listed, found.gaps.totals().into()))
+        let totals = found.gaps.totals().into();
+        let listed = list(arguments, &numbers, ToString::to_string, |number| *number)?;
+        let page = Arc::new(GapPage {
+            found,
+            numbers: listed.items.iter().map(|(_, number)| *number).collect(),
+            actors: OnceCell::new(),
+        });
+        let mut places = 0..;
+        let listed = listed.map(|number| Gap {
+            page: places.next().map(|place| (Arc::clone(&page), place)),
+            ..Gap::cell(grouping, &page.found.gaps.gap(number))
+        });
+        Ok(Self::new(listed, totals))
     }
-}
-
-/// The network within one territory.
-#[derive(SimpleObject)]
-#[graphql(complex)]
-pub(crate) struct TerritoryNetwork {
-    /// Actors present.
-    actors: i32,
-    /// Pairs of actors that are linked there.
-    edges: i32,
-    /// Actors without any link there.
-    isolated: i32,
-    /// Separate parts, actors without any link included.
-    components: i32,
-    /// (external - internal) / (external + internal) links across sectors; null without any link.
-    ei_index: Option<f64>,
-    /// Share of the actors whose links are known; null without any actor.
-    coverage: Option<f64>,
-    /// How many pairs of sectors have which status.
-    totals: GapTotals,
-    #[graphql(skip)]
-    territory: Option<u32>,
-}
-
-#[ComplexObject]
-impl TerritoryNetwork {
-    /// The territory.
-    async fn territory(&self, context: &Context<'_>) -> Result<Option<Territory>> {
-        territory(context, self.territory).await
-    }
-}
-
-impl TerritoryNetworkConnection {
-    /// A page of the territories of a level, by identifier.
-    pub(super) async fn load(
-        view: &View,
-        level: TerritoryKind,
-        by: SectorGrouping,
-        arguments: &PageArguments,
-    ) -> Result<Self> {
-        let found = Found::load(view, level, by.into()).await?;
-        let name = |of: &analysis::TerritoryGaps| of.territory.unwrap_or(0).to_string();
-        let listed = list(arguments, found.gaps.territories(), name, |of| {
-            TerritoryNetwork {
-                actors: count(of.actors),
-                edges: count(of.edges),
-                isolated: count(of.isolated),
-                components: count(of.components),
-                ei_index: of.ei_index,
-                coverage: of.coverage,
-                totals: of.totals.into(),
-                territory: of.territory,
-            }
-        })?;
-        Ok(Self::new(listed))
-    }
-}
-
-/// The matrix of the sectors of a scope, diagonal included.
-pub(super) async fn matrix(view: &View, by: SectorGrouping) -> Result<Vec<Gap>> {
-    let grouping = Grouping::from(by);
-    let key = AnalysisKey::new("sector matrix", &grouping);
-    let cells = view
-        .compute(key, move |network, stop| {
-            analysis::sector_matrix(network, grouping, stop)
-        })
-        .await?;
-    Ok(cells.iter().map(|gap| Gap::cell(grouping, gap)).collect())
 }

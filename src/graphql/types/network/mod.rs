@@ -2,16 +2,19 @@
 
 mod actor;
 mod broker;
+mod change;
 mod drawing;
 mod fragile;
 mod gap;
 mod group_pair;
+mod matrix;
 mod passerelle;
 mod path;
 mod potential;
 mod scope;
 mod simulation;
 mod statistics;
+mod territory_network;
 mod view;
 
 use async_graphql::{Context, ID, Object};
@@ -21,18 +24,18 @@ pub(crate) use scope::NetworkScope;
 pub(crate) use view::View;
 
 use self::broker::{BrokerConnection, BrokerOrder};
+use self::change::NetworkChange;
 use self::drawing::NetworkDrawing;
 use self::fragile::FragileLinkConnection;
-use self::gap::{
-    Gap, GapArguments, GapConnection, GapOrder, GapStatus, TerritoryNetworkConnection,
-};
+use self::gap::{Gap, GapArguments, GapConnection, GapOrder, GapStatus};
 use self::group_pair::{SectorGrouping, SectorPair};
 use self::passerelle::PasserelleConnection;
 use self::path::{IntroductionPath, PathArguments, PathTarget};
 use self::potential::{PotentialPasserelleConnection, PotentialWeights};
 use self::scope::NetworkParameters;
-use self::simulation::{NetworkChange, Simulation};
+use self::simulation::Simulation;
 use self::statistics::NetworkStatistics;
+use self::territory_network::TerritoryNetworkConnection;
 use super::listed::Code;
 use super::service::NetworkVersion;
 use crate::domain::vocab::TerritoryKind;
@@ -52,6 +55,10 @@ impl Network {
 
 /// Actors of a scope and the links between them, at one version, with every measure on them.
 #[Object]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the arguments of fields of the schema"
+)]
 impl Network {
     /// The state of the directory that every answer here is about.
     async fn version(&self) -> NetworkVersion {
@@ -188,10 +195,6 @@ impl Network {
     #[graphql(
         complexity = "usize::try_from(k.clamp(1, 20)).unwrap_or(20) * child_complexity * 2 + 50"
     )]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the arguments of a field of the schema"
-    )]
     async fn introduction_paths(
         &self,
         #[graphql(desc = "Who wants to be introduced.")] from: ID,
@@ -225,10 +228,6 @@ impl Network {
 
     /// Pairs of sectors, or families, in the territories of a level, and how they work together there; worst first.
     #[graphql(complexity = "page_cost(first, last, child_complexity) + 100")]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the arguments of a field of the schema"
-    )]
     async fn gaps(
         &self,
         #[graphql(
@@ -297,7 +296,7 @@ impl Network {
         &self,
         #[graphql(desc = "By sectors or by families.", default)] by: SectorGrouping,
     ) -> Result<Vec<Gap>> {
-        gap::matrix(&self.0, by).await
+        matrix::matrix(&self.0, by).await
     }
 
     /// The same figures before and after changes that nobody has made; nothing is stored.

@@ -15,9 +15,12 @@ use crate::graphql::types::partnership::Partnership;
 use crate::service::AnalysisKey;
 
 ranked_connection!(
-    PasserelleConnection of PasserelleEdge of Passerelle, "A page of links between two sectors.",
+    PasserelleConnection of PasserelleEdge of Passerelle, "A page of links between two sectors. Of more than 10,000 the first 10,000 are listed; all are counted.",
     left_out: i32 = "Links of natural persons, which are left out for those who may not edit."
 );
+
+/// Passerelles that are listed at most: those that the network would miss most.
+const LISTED: usize = 10_000;
 
 /// A link between two actors of different sectors, and how much the network would miss it.
 #[derive(SimpleObject)]
@@ -128,6 +131,7 @@ impl PasserelleConnection {
         let query = PasserelleQuery {
             between,
             with_persons: view.with_persons(),
+            limit: Some(LISTED),
         };
         let key = AnalysisKey::new("passerelles", &query);
         let all = view

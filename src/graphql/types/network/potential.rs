@@ -230,8 +230,9 @@ impl PotentialPasserelleConnection {
             .compute(key, move |network, stop| {
                 let communes = |id: u32, put: &mut dyn FnMut(u32)| communes(&territories, id, put);
                 let met = |id: u32, put: &mut dyn FnMut(u32)| {
-                    let positions = level.iter().flat_map(|level| level.met_by(id));
-                    positions.for_each(|position| put(*position));
+                    let level = level.iter();
+                    let met = level.flat_map(|level| level.met_inside(id, network.scope()));
+                    met.for_each(&mut *put);
                 };
                 let places = Places {
                     communes: &communes,
@@ -242,9 +243,11 @@ impl PotentialPasserelleConnection {
             })
             .await?;
         let communes = |id: u32, put: &mut dyn FnMut(u32)| communes(&index, id, put);
+        let scope = view.network().scope();
         let met = |id: u32, put: &mut dyn FnMut(u32)| {
-            let found = positions.iter().flat_map(|level| level.met_by(id));
-            found.for_each(|position| put(*position));
+            let level = positions.iter();
+            let met = level.flat_map(|level| level.met_inside(id, scope));
+            met.for_each(&mut *put);
         };
         let places = Places {
             communes: &communes,

@@ -1,10 +1,10 @@
 //! The whole network, range by range.
 
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use futures_util::future::try_join_all;
+use futures_util::{StreamExt, TryStreamExt, stream};
 use network::graph::snapshot::{Builder, Snapshot};
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 use super::pack::{
     ACTORS, AREAS, LIMITS, MEMBERSHIPS, PARTNERSHIPS, PUBLICS, Rows, SECTORS, THEMES,
@@ -16,8 +16,8 @@ use crate::store::{Store, StoreError};
 /// Identifiers in a range: some megabytes of text.
 const ACTORS_AT_ONCE: i64 = 20_000;
 const PARTNERSHIPS_AT_ONCE: i64 = 50_000;
-/// Ranges read at once: while one is parsed, the engine packs the others.
-const READERS: usize = 3;
+/// Ranges parsed at once, while the engine packs the next one.
+const PARSED_AT_ONCE: usize = 3;
 
 /// The largest identifiers, which is about how many records there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,6 +55,38 @@ impl Part {
         | Self::Partnerships(after, last)
         | Self::Memberships(after, last)) = self;
         (last - after).unsigned_abs()
+    }
+}
+
+/// The rows of a part, packed.
+#[derive(Debug)]
+enum Texts {
+    Actors(ActorTexts),
+    Partnerships(String, String),
+    Memberships(String),
+}
+
+impl Texts {
+    fn parse(&self) -> Result<Builder, StoreError> {
+        let mut builder = Builder::new();
+        match self {
+            Self::Actors(texts) => {
+                for row in &parse::actors(texts)? {
+                    builder.actor(row);
+                }
+            }
+            Self::Partnerships(packed, limits) => {
+                for row in &parse::partnerships(packed, limits)? {
+                    builder.partnership(row);
+                }
+            }
+            Self::Memberships(packed) => {
+                for row in parse::memberships(packed)? {
+                    builder.membership(row);
+                }
+            }
+        }
+        Ok(builder)
     }
 }
 
@@ -109,72 +141,46 @@ impl Store {
         if largest >= u32::MAX.into() {
             return Err(StoreError::Identifier { id: largest });
         }
-        let parts = parts(size);
-        let next = AtomicI64::new(0);
         let done = AtomicU64::new(0);
-        let reader = || async {
-            let mut read = Vec::new();
-            loop {
-                let number = next.fetch_add(1, Ordering::Relaxed);
-                let part = usize::try_from(number)
-                    .ok()
-                    .and_then(|number| parts.get(number));
-                let Some(part) = part else {
-                    return Ok::<_, StoreError>(read);
-                };
-                read.push((number, self.read_part(compute, *part).await?));
+        let read = stream::iter(parts(size))
+            .map(|part| async move { Ok((part, self.texts(part).await?)) })
+            .buffered(self.readers())
+            .map_ok(|(part, texts)| {
                 let before = done.fetch_add(part.records(), Ordering::Relaxed);
                 progress(before + part.records(), size.records());
-            }
-        };
-        let read = try_join_all((0..READERS).map(|_| reader())).await?;
-        let build = move || {
-            let mut read: Vec<(i64, Builder)> = read.into_iter().flatten().collect();
-            read.sort_unstable_by_key(|(number, _)| *number);
-            let mut whole = Builder::new();
-            for (_, part) in read {
-                whole.append(part);
-            }
-            whole.build(version)
-        };
+                let parsed = compute.background(move || texts.parse());
+                async move { parsed.await? }
+            })
+            .try_buffered(PARSED_AT_ONCE);
+        let parts: Vec<Builder> = read.try_collect().await?;
+        let build = move || Builder::concat(parts).build(version);
         Ok(compute.background(build).await?)
     }
 
-    async fn read_part(&self, compute: &Compute, part: Part) -> Result<Builder, StoreError> {
-        match part {
+    /// How many ranges are packed at once. SQLite works within this process, and its threads would wait for each
+    /// other at every allocation: one packs while others of ours parse.
+    fn readers(&self) -> usize {
+        match self.connection.get_database_backend() {
+            DbBackend::Sqlite => 1,
+            _ => 3,
+        }
+    }
+
+    async fn texts(&self, part: Part) -> Result<Texts, StoreError> {
+        Ok(match part {
             Part::Actors(after, last) => {
-                let texts = self.actor_texts(Rows::Range(after, last)).await?;
-                let parse = move || {
-                    let mut builder = Builder::new();
-                    parse::actors(&texts)?
-                        .iter()
-                        .for_each(|row| builder.actor(row));
-                    Ok(builder)
-                };
-                compute.background(parse).await?
+                Texts::Actors(self.actor_texts(Rows::Range(after, last)).await?)
             }
             Part::Partnerships(after, last) => {
                 let rows = Rows::Range(after, last);
                 let packed = self.packed(PARTNERSHIPS, rows).await?;
-                let limits = self.packed(LIMITS, rows).await?;
-                let parse = move || {
-                    let mut builder = Builder::new();
-                    let rows = parse::partnerships(&packed, &limits)?;
-                    rows.iter().for_each(|row| builder.partnership(row));
-                    Ok(builder)
-                };
-                compute.background(parse).await?
+                Texts::Partnerships(packed, self.packed(LIMITS, rows).await?)
             }
             Part::Memberships(after, last) => {
-                let packed = self.packed(MEMBERSHIPS, Rows::Range(after, last)).await?;
-                let mut builder = Builder::new();
-                let rows = parse::memberships(&packed)?;
-                rows.into_iter().for_each(|row| builder.membership(row));
-                Ok(builder)
+                Texts::Memberships(self.packed(MEMBERSHIPS, Rows::Range(after, last)).await?)
             }
-        }
+        })
     }
-
     /// The tables of actors as texts.
     pub(super) async fn actor_texts(&self, rows: Rows<'_>) -> Result<ActorTexts, StoreError> {
         Ok(ActorTexts {
@@ -187,7 +193,7 @@ impl Store {
     }
 }
 
-/// The largest parts first come first: partnerships, so that the last to end are short.
+/// Partnerships first: they are most of the work.
 fn parts(size: NetworkSize) -> Vec<Part> {
     let ranges = |last: i64, step: i64| {
         let starts = (0..last).step_by(usize::try_from(step).unwrap_or(1));

@@ -58,7 +58,7 @@ pub(super) const PARTNERSHIPS: Packed = Packed {
     key: "id",
     fields: "id, ',', from_id, ',', to_id, ',', kind, ',', status, ',', visibility, ',', strength, ',', \
              valid_from, ',', valid_until, ',', \
-             coalesce(confirmed_on, valid_from, CAST(created_at AS text))",
+             coalesce(confirmed_on, valid_from, '@' || CAST(created_at AS text))",
     from: "partnership",
 };
 /// Partnership, territory.

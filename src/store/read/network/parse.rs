@@ -233,12 +233,12 @@ pub(super) fn partnerships(packed: &str, limits: &str) -> Result<Vec<Partnership
     Ok(partnerships)
 }
 
-/// The day of a date, or the day in France of a moment in milliseconds.
+/// The day of a date, or the day in France of a moment in milliseconds, which comes behind an `@`.
 fn seen_on(text: &str) -> Result<Day, StoreError> {
-    if text.len() <= 10 {
+    let Some(moment) = text.strip_prefix('@') else {
         return day(text);
-    }
-    let moment = text.parse().map_err(|_| corrupt("moment", text))?;
+    };
+    let moment = moment.parse().map_err(|_| corrupt("moment", text))?;
     Ok(date::day_number(runtime::day_of(moment)))
 }
 

@@ -2,7 +2,8 @@
 
 use entity::vocab::TerritoryKind;
 use entity::{territory, territory_alias, territory_commune};
-use sea_orm::{EntityTrait, QuerySelect};
+use sea_orm::sea_query::Expr;
+use sea_orm::{DbBackend, EntityTrait, QuerySelect};
 
 use crate::domain::territory::TerritoryRef;
 use crate::domain::territory_index::TerritoryIndex;
@@ -36,15 +37,7 @@ impl Store {
                 .all(&self.connection)
                 .await?
         };
-        let memberships: Vec<(i64, i64)> = {
-            use territory_commune::{Column, Entity};
-            Entity::find()
-                .select_only()
-                .columns([Column::TerritoryId, Column::CommuneId])
-                .into_tuple()
-                .all(&self.connection)
-                .await?
-        };
+        let memberships = self.communes_of_all().await?;
         Ok(TerritoryIndex::build(
             territories
                 .into_iter()
@@ -54,5 +47,35 @@ impl Store {
                 .map(|(kind, code, id)| (TerritoryRef::new(kind, code), id)),
             memberships,
         ))
+    }
+
+    /// Territory and commune, for each commune of each territory.
+    ///
+    /// The engine hands over one row for each territory: a row costs it as much as all the numbers in it.
+    async fn communes_of_all(&self) -> Result<Vec<(i64, i64)>, StoreError> {
+        use territory_commune::{Column, Entity};
+        let communes = match self.connection.get_database_backend() {
+            DbBackend::Postgres => "STRING_AGG(CAST(commune_id AS TEXT), ',')",
+            _ => "GROUP_CONCAT(commune_id)",
+        };
+        let lists: Vec<(i64, String)> = Entity::find()
+            .select_only()
+            .column(Column::TerritoryId)
+            .expr(Expr::cust(communes))
+            .group_by(Column::TerritoryId)
+            .into_tuple()
+            .all(&self.connection)
+            .await?;
+        let mut memberships = Vec::new();
+        for (territory, communes) in lists {
+            for commune in communes.split(',') {
+                let commune = commune.parse().map_err(|_| StoreError::Corrupt {
+                    what: "identifier of a commune",
+                    text: commune.to_owned(),
+                })?;
+                memberships.push((territory, commune));
+            }
+        }
+        Ok(memberships)
     }
 }

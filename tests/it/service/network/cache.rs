@@ -13,14 +13,14 @@ use super::everything;
 
 #[tokio::test]
 async fn the_same_scope_is_built_once_in_whatever_order_it_is_asked_for() {
+    use PartnershipLayer::{Flow, Joint};
+    use Sector::{EnergyClimate, Housing};
     let (_database, directory) = told().await;
     let request = |layers: [PartnershipLayer; 2], sectors: [Sector; 2]| ScopeRequest {
         layers: layers.to_vec(),
         sectors: sectors.to_vec(),
         ..ScopeRequest::default()
     };
-    use PartnershipLayer::{Flow, Joint};
-    use Sector::{EnergyClimate, Housing};
     let one = request([Flow, Joint], [Housing, EnergyClimate]);
     let same = request([Joint, Flow], [EnergyClimate, Housing]);
     let one = directory.network(&one, &Viewer::Anonymous).await.unwrap();

@@ -1,17 +1,22 @@
 //! The network after writes, whoever made them, against one read from nothing.
 
+use std::collections::BTreeSet;
+
 use entity::change;
 use entity::vocab::Operation;
 use network::graph::snapshot::Snapshot;
 use passerelles::domain::body::MembershipData;
 use passerelles::domain::position::Position;
+use passerelles::domain::territory::{TerritoryData, TerritoryRef};
 use passerelles::domain::vocab::{
     ActorKind, Certainty, Confirmation, GroupRole, PartnershipKind, PartnershipStatus, Sector,
-    Theme, Visibility, Vocabulary,
+    TerritoryKind, Theme, Visibility, Vocabulary,
 };
 use passerelles::service::{
-    ActorDraft, ClosureDraft, ConfirmationDraft, Directory, EndDraft, NoLinkDraft, PartnershipDraft,
+    ActorDraft, ClosureDraft, ConfirmationDraft, Directory, EndDraft, NoLinkDraft,
+    PartnershipDraft, ScopeRequest,
 };
+use passerelles::store::{Communes, NewTerritory};
 use sea_orm::ActiveValue::Set;
 
 use super::super::{NOON, editor, open, told};
@@ -116,6 +121,47 @@ async fn a_seat_that_moves_is_read_again() {
     assert_ne!(after, before);
     assert_eq!(after.unwrap().latitude_e7, 472_500_000);
     assert_true(&database, &directory).await;
+}
+
+#[tokio::test]
+async fn a_territory_drawn_since_can_be_asked_about() {
+    let (database, directory) = told().await;
+    everything(&directory).await;
+    let mut writer = database.store().begin_write("essai", NOON).await.unwrap();
+    let drawn = NewTerritory {
+        data: TerritoryData {
+            reference: TerritoryRef::new(TerritoryKind::ClsArea, "rive"),
+            name: "Rive".to_owned(),
+            vintage: 2025,
+            population: None,
+            siren: None,
+            seat_code: None,
+            zone: None,
+            position: None,
+            website: None,
+            note: None,
+        },
+        name_key: "rive".to_owned(),
+        communes: Communes::Of([SAINT_TELO].into()),
+        postal_codes: BTreeSet::new(),
+    };
+    let written = writer.put_territories(TerritoryKind::ClsArea, vec![drawn]);
+    let (id, _) = written.await.unwrap()[0];
+    writer.commit().await.unwrap();
+    directory.catch_up().await.unwrap();
+    let request = ScopeRequest {
+        territory: Some(id),
+        ..ScopeRequest::default()
+    };
+    let there = directory.network(&request, &editor()).await.unwrap();
+    let gp = u32::try_from(GP).unwrap();
+    assert!(there.network().vertex(gp).is_some());
+    let number = |id: i64| u32::try_from(id).unwrap();
+    assert!(there.covers(number(id), number(SAINT_TELO)));
+    assert_eq!(
+        there.version().sequence,
+        database.store().last_change().await.unwrap().0
+    );
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! The shortest loopless paths from a vertex to another, or to any of a set.
 
 mod bounds;
+mod hops;
 mod spur;
 
 use std::cmp::Reverse;
@@ -8,6 +9,7 @@ use std::collections::{BinaryHeap, HashSet};
 
 use super::super::{Digraph, Stop, Stopped};
 use bounds::Bounds;
+use spur::{Forbidden, Way};
 
 /// What paths are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,10 +59,30 @@ struct Problem<'a, C, P> {
     query: &'a PathQuery<'a>,
     cost: C,
     may_pass: P,
+    is_target: Vec<bool>,
     stop: &'a Stop,
 }
 
-impl<C: Fn(Step) -> Option<u32>, P> Problem<'_, C, P> {
+impl<C: Fn(Step) -> Option<u32>, P: Fn(u32) -> bool> Problem<'_, C, P> {
+    fn targets(&self) -> impl Iterator<Item = u32> {
+        let targets = self.query.targets.iter().copied();
+        targets.filter(|target| *target != self.query.source)
+    }
+
+    fn is_target(&self, v: u32) -> bool {
+        self.is_target[v as usize]
+    }
+
+    /// Whether a path may leave a vertex: the source, or one that it passes through.
+    fn goes_on(&self, v: u32) -> bool {
+        v == self.query.source || (!self.is_target(v) && (self.may_pass)(v))
+    }
+
+    /// Whether a path may come to a vertex: a target, or one that it passes through.
+    fn comes_from(&self, v: u32) -> bool {
+        self.is_target(v) || (v != self.query.source && (self.may_pass)(v))
+    }
+
     /// The length of the arc of this number, `None` when it may not be walked.
     fn length(&self, from: u32, to: u32, arc: u32) -> Option<Length> {
         Some((u64::from((self.cost)(Step { from, to, arc })?), 1))
@@ -88,16 +110,15 @@ impl<C: Fn(Step) -> Option<u32>, P> Problem<'_, C, P> {
 /// [`Stopped`] when it was asked to stop.
 ///
 /// # Complexity
-/// With a limit of L steps, first O(L m) time for lower bounds at worst, of which only what lies within about L/2 steps
-/// of either end is looked at; then at most k L searches for k paths, each O(L (m + n log n)) at worst and little more
-/// than L d when few arcs are forbidden. O(L n) space at worst.
+/// At most k L searches for k paths of at most L steps, each O(L (m + m log m)) time at worst; as a rule they look at no
+/// more than lies within half the length of a path of either end. O(n + L m) space at worst.
 ///
 /// # Source
 /// J. Yen (1971), Finding the k shortest loopless paths in a network, <https://doi.org/10.1287/mnsc.17.11.712>;
 /// E. Lawler (1972), A procedure for computing the k best solutions, <https://doi.org/10.1287/mnsc.18.7.401>.
 /// Deviations are searched for over pairs of vertex and steps, since a dearer way of fewer steps may be the only one that
-/// still reaches a target in time; the search is led by lower bounds as in P. Hart, N. Nilsson and B. Raphael (1968),
-/// <https://doi.org/10.1109/TSSC.1968.300136>.
+/// still reaches a target in time. The search is led by lower bounds, as in P. Hart, N. Nilsson and B. Raphael (1968),
+/// <https://doi.org/10.1109/TSSC.1968.300136>, which a search from the targets tightens all the while.
 ///
 /// # Example
 /// ```
@@ -119,20 +140,29 @@ pub fn shortest_paths(
     may_pass: impl Fn(u32) -> bool,
     stop: &Stop,
 ) -> Result<Vec<Path>, Stopped> {
-    let problem = Problem {
+    stop.check()?;
+    let mut problem = Problem {
         graph,
         query,
         cost,
         may_pass,
+        is_target: vec![false; graph.node_count()],
         stop,
     };
-    let bounds = Bounds::new(&problem)?;
+    for target in query
+        .targets
+        .iter()
+        .filter(|target| **target != query.source)
+    {
+        problem.is_target[*target as usize] = true;
+    }
+    let mut bounds = Bounds::new(&problem);
     let mut paths = Vec::new();
     if query.prefer_disjoint {
-        disjoint(&problem, &bounds, &mut paths)?;
+        disjoint(&problem, &mut bounds, &mut paths)?;
     }
     if paths.len() < query.count {
-        let others: Vec<Path> = best(&problem, &bounds)?
+        let others: Vec<Path> = best(&problem, &mut bounds)?
             .into_iter()
             .filter(|path| !paths.contains(path))
             .collect();
@@ -145,7 +175,7 @@ pub fn shortest_paths(
 /// The shortest path, then the shortest that shares no inner vertex with those before, and so on.
 fn disjoint<C, P>(
     problem: &Problem<'_, C, P>,
-    bounds: &Bounds,
+    bounds: &mut Bounds,
     paths: &mut Vec<Path>,
 ) -> Result<(), Stopped>
 where
@@ -156,8 +186,11 @@ where
     let mut used: HashSet<u32> = HashSet::new();
     let mut straight = Vec::new();
     while paths.len() < problem.query.count {
-        let is_free = |v| !used.contains(&v);
-        let Some(found) = spur::search(problem, bounds, &root, (0, 0), &straight, is_free)? else {
+        let forbidden = Forbidden {
+            next: &straight,
+            inner: |v| used.contains(&v),
+        };
+        let Some(found) = spur::search(problem, bounds, &root, (0, 0), &forbidden)? else {
             break;
         };
         match &found.vertices[..] {
@@ -171,13 +204,17 @@ where
 }
 
 /// Yen's algorithm: the best of all paths, then the best of those that leave it at each of its vertices, and so on.
-fn best<C, P>(problem: &Problem<'_, C, P>, bounds: &Bounds) -> Result<Vec<Path>, Stopped>
+fn best<C, P>(problem: &Problem<'_, C, P>, bounds: &mut Bounds) -> Result<Vec<Path>, Stopped>
 where
     C: Fn(Step) -> Option<u32>,
     P: Fn(u32) -> bool,
 {
-    let search = |root: &[u32], length, banned: &[u32]| {
-        spur::search(problem, bounds, root, length, banned, |_| true)
+    let mut search = |root: &[u32], length, next: &[u32]| {
+        let forbidden = Forbidden {
+            next,
+            inner: |_| false,
+        };
+        spur::search(problem, bounds, root, length, &forbidden)
     };
     let mut found: Vec<Path> = Vec::new();
     // Every candidate with the place where it left the path that it was made of: what leaves that path earlier is among
@@ -199,12 +236,12 @@ where
         for place in 0..vertices.len() - 1 {
             if place >= left_at {
                 let root = &vertices[..=place];
-                let banned: Vec<u32> = found
+                let taken: Vec<u32> = found
                     .iter()
                     .filter(|path| path.vertices.starts_with(root))
                     .map(|path| path.vertices[place + 1])
                     .collect();
-                if let Some(other) = search(root, length, &banned)? {
+                if let Some(other) = search(root, length, &taken)? {
                     candidates.push(Reverse((other, place)));
                 }
             }
@@ -218,8 +255,8 @@ where
     Ok(found)
 }
 
-impl From<spur::Way> for Path {
-    fn from(way: spur::Way) -> Self {
+impl From<Way> for Path {
+    fn from(way: Way) -> Self {
         Self {
             cost: way.length.0,
             vertices: way.vertices,

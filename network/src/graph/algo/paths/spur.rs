@@ -14,77 +14,91 @@ pub(super) struct Way {
     pub(super) vertices: Vec<u32>,
 }
 
-/// A beginning in the order in which it is worth going on with.
+/// A beginning, in the order in which it is worth going on with.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Begun {
-    /// The length of what it may become, at least.
+    /// What it may become is not shorter.
     bound: Length,
     vertices: Vec<u32>,
     length: Length,
 }
 
-/// The shortest path that begins with `root`, of the given length, and does not go on to a vertex of `banned`; between
-/// root and target only vertices that are free.
+/// What a way on has to keep clear of.
+pub(super) struct Forbidden<'a, F> {
+    /// Where the beginning must not go on to at once.
+    pub(super) next: &'a [u32],
+    /// Whether a vertex may not stand between the beginning and the target.
+    pub(super) inner: F,
+}
+
+/// The shortest path that begins with `root`, of the given length, and keeps clear of what is forbidden.
 ///
 /// Of two beginnings at one vertex after as many steps only the shorter is gone on with: where the longer one could end
 /// better because the shorter one would cross itself, leaving out the loop is better still.
-pub(super) fn search<C, P>(
+pub(super) fn search<C, P, F>(
     problem: &Problem<'_, C, P>,
-    bounds: &Bounds,
+    bounds: &mut Bounds,
     root: &[u32],
     length: Length,
-    banned: &[u32],
-    is_free: impl Fn(u32) -> bool,
+    forbidden: &Forbidden<'_, F>,
 ) -> Result<Option<Way>, Stopped>
 where
     C: Fn(Step) -> Option<u32>,
     P: Fn(u32) -> bool,
+    F: Fn(u32) -> bool,
 {
+    problem.stop.check()?;
     let mut begun = BinaryHeap::from([Reverse(Begun {
         bound: length,
         vertices: root.to_vec(),
         length,
     })]);
     let mut done = HashSet::new();
-    let mut looked_at = 0_u32;
-    while let Some(Reverse(Begun {
-        vertices, length, ..
-    })) = begun.pop()
-    {
-        let v = *vertices.last().expect("a root is not empty");
-        if bounds.is_target(v) {
-            return Ok(Some(Way { length, vertices }));
+    while let Some(Reverse(mut first)) = begun.pop() {
+        let v = *first.vertices.last().expect("a root is not empty");
+        if problem.is_target(v) {
+            return Ok(Some(Way {
+                length: first.length,
+                vertices: first.vertices,
+            }));
         }
-        let steps = index(vertices.len());
-        if !done.insert((v, steps)) {
-            continue;
-        }
-        looked_at += 1;
-        if looked_at.is_multiple_of(256) {
-            problem.stop.check()?;
-        }
-        let Some(left) = problem.query.max_steps.checked_sub(steps) else {
+        let steps = index(first.vertices.len()) - 1;
+        let left = problem.query.max_steps.saturating_sub(steps);
+        let Some(rest) = bounds.within(v, left) else {
             continue;
         };
-        let is_root = vertices.len() == root.len();
-        let arcs = problem
-            .graph
-            .successors(v)
-            .iter()
-            .zip(problem.graph.arcs_from(v));
-        for (&w, arc) in arcs {
-            let Some(rest) = bounds.within(w, left) else {
-                continue;
-            };
-            if vertices.contains(&w)
-                || (is_root && banned.contains(&w))
-                || !(is_free(w) || bounds.is_target(w))
-            {
+        // The bound may have risen since.
+        let bound = join(first.length, rest);
+        if bound > first.bound {
+            first.bound = bound;
+            begun.push(Reverse(first));
+            continue;
+        }
+        if left == 0 || !done.insert((v, steps)) {
+            continue;
+        }
+        if done.len() >= 64 && done.len().is_power_of_two() {
+            problem.stop.check()?;
+            if is_cut_off(problem, root, forbidden, done.len()) {
+                return Ok(None);
+            }
+        }
+        let arcs = problem.graph.arcs_from(v);
+        bounds.tighten(problem, arcs.len());
+        for (&w, arc) in problem.graph.successors(v).iter().zip(arcs) {
+            let is_forbidden = (first.vertices.len() == root.len() && forbidden.next.contains(&w))
+                || (!problem.is_target(w) && (!problem.goes_on(w) || (forbidden.inner)(w)))
+                || first.vertices.contains(&w);
+            if is_forbidden {
                 continue;
             }
+            let Some(rest) = bounds.within(w, left - 1) else {
+                continue;
+            };
             if let Some(step) = problem.length(v, w, arc) {
-                let length = join(length, step);
-                let mut vertices = vertices.clone();
+                let length = join(first.length, step);
+                let mut vertices = Vec::with_capacity(first.vertices.len() + 1);
+                vertices.extend_from_slice(&first.vertices);
                 vertices.push(w);
                 begun.push(Reverse(Begun {
                     bound: join(length, rest),
@@ -95,4 +109,44 @@ where
         }
     }
     Ok(None)
+}
+
+/// Whether a look at so many vertices from the targets backwards shows that no way on from the root reaches them: the
+/// bounds do not know what is forbidden, and the search would look at everything else.
+fn is_cut_off<C, P, F>(
+    problem: &Problem<'_, C, P>,
+    root: &[u32],
+    forbidden: &Forbidden<'_, F>,
+    enough: usize,
+) -> bool
+where
+    C: Fn(Step) -> Option<u32>,
+    P: Fn(u32) -> bool,
+    F: Fn(u32) -> bool,
+{
+    let end = root[root.len() - 1];
+    let mut reached: HashSet<u32> = problem.targets().collect();
+    let mut open: Vec<u32> = reached.iter().copied().collect();
+    while let Some(w) = open.pop() {
+        if reached.len() > enough {
+            return false;
+        }
+        for &v in problem.graph.predecessors(w) {
+            let may_be_walked = || problem.length_between(v, w).is_some();
+            if v == end {
+                if !forbidden.next.contains(&w) && may_be_walked() {
+                    return false;
+                }
+            } else if problem.goes_on(v)
+                && !(forbidden.inner)(v)
+                && !root.contains(&v)
+                && !reached.contains(&v)
+                && may_be_walked()
+            {
+                reached.insert(v);
+                open.push(v);
+            }
+        }
+    }
+    true
 }
