@@ -1,5 +1,7 @@
 //! The edges as rows of a table.
 
+use std::collections::HashMap;
+
 use super::attribute::{self, Told, Value, actor_id, name};
 use super::pages::NetworkBatch;
 use crate::export::cell::Cell;
@@ -34,12 +36,12 @@ impl Rows for NetworkBatch {
         };
         page.into_iter().flat_map(|page| {
             let edges = page.edges.iter();
-            edges.map(|edge| row(edge, &page.names))
+            edges.map(move |edge| row(edge, &page.names))
         })
     }
 }
 
-fn row(edge: &NetworkEdge, names: &std::collections::HashMap<i64, String>) -> Vec<Cell> {
+fn row(edge: &NetworkEdge, names: &HashMap<i64, String>) -> Vec<Cell> {
     let mut row = vec![
         Cell::text(actor_id(edge.a)),
         Cell::text(name(names, edge.a)),

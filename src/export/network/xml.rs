@@ -85,12 +85,6 @@ fn legal(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(legal).collect())
 }
 
-impl std::fmt::Debug for Xml<'_> {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_tuple("Xml").finish_non_exhaustive()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
