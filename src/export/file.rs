@@ -54,7 +54,7 @@ impl ExportFile {
     /// [`ExportError::Parameter`] for what is unknown, wrong or given twice; faults of the directory.
     ///
     /// # Complexity
-    /// That of [`actors`], [`partnerships`] or [`network`].
+    /// That of [`actors`], [`partnerships`] or [`network`](fn@network).
     pub async fn open(
         self,
         directory: Arc<Directory>,
