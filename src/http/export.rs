@@ -250,3 +250,24 @@ fn answer(status: StatusCode, message: &str, extensions: &serde_json::Value) -> 
     let body = json!({ "errors": [{ "message": message, "extensions": extensions }] });
     (status, Json(body)).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_had_now_may_be_asked_for_again() {
+        let of = |error| failed(&ExportError::Service(error));
+        for error in [
+            ServiceError::Preparing { percent: 42 },
+            ServiceError::Overloaded { retry_after_ms: 5 },
+        ] {
+            let response = of(error);
+            assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+            assert_eq!(response.headers()[RETRY_AFTER], "10");
+        }
+        let response = of(ServiceError::TooLong);
+        assert_eq!(response.status(), StatusCode::GATEWAY_TIMEOUT);
+        assert!(!response.headers().contains_key(RETRY_AFTER));
+    }
+}
