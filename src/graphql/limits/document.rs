@@ -23,7 +23,7 @@ pub(super) struct Size {
 /// The size of the largest operation of a document, figure by figure.
 ///
 /// Each fragment is measured once, however often it is spread. A fragment that spreads itself
-/// counts nothing inside itself: validation refuses it by name.
+/// counts as one field inside itself: validation refuses it by name.
 pub(super) fn size(document: &ExecutableDocument) -> Size {
     let mut measure = Measure {
         document,
@@ -41,6 +41,14 @@ pub(super) fn size(document: &ExecutableDocument) -> Size {
     }
     largest
 }
+
+/// A spread that leads nowhere, or back into itself: the library follows it before it refuses it.
+const SPREAD: Size = Size {
+    nodes: 1,
+    depth: 0,
+    width: 0,
+    aliases: 0,
+};
 
 struct Measure<'a> {
     document: &'a ExecutableDocument,
@@ -79,9 +87,9 @@ impl<'a> Measure<'a> {
             return *known;
         }
         let Some(fragment) = self.document.fragments.get(name) else {
-            return Size::default();
+            return SPREAD;
         };
-        self.fragments.insert(name, Size::default());
+        self.fragments.insert(name, SPREAD);
         let size = self.set(&fragment.node.selection_set.node);
         self.fragments.insert(name, size);
         size
@@ -151,6 +159,10 @@ mod tests {
             let fragment = format!(" fragment F{level} on Q {{ ...F{next} ...F{next} }}");
             text.push_str(&fragment);
         }
+        // Nor does it help to end in a fragment that is not there, or in a circle.
+        assert_eq!(measure(&text).nodes, 1 << 60);
+        let circle = text.clone() + " fragment F60 on Q { ...F0 }";
+        assert_eq!(measure(&circle).nodes, 1 << 60);
         text.push_str(" fragment F60 on Q { a }");
         assert_eq!(measure(&text).nodes, 1 << 60);
         let document = parse_query(&text).unwrap();
@@ -159,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_fragment_in_a_circle_ends() {
-        assert_eq!(measure("{ ...F } fragment F on Q { a ...F }").nodes, 1);
+        assert_eq!(measure("{ ...F } fragment F on Q { a ...F }").nodes, 2);
     }
 
     #[test]

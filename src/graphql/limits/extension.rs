@@ -4,8 +4,8 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use async_graphql::extensions::{
-    Extension, ExtensionContext, ExtensionFactory, NextExecute, NextParseQuery, NextRequest,
-    NextValidation,
+    Extension, ExtensionContext, ExtensionFactory, NextExecute, NextParseQuery, NextPrepareRequest,
+    NextRequest, NextValidation,
 };
 use async_graphql::parser::types::{ExecutableDocument, OperationType};
 use async_graphql::{Response, ServerError, ServerResult, ValidationResult, Variables};
@@ -44,6 +44,23 @@ impl Extension for Request {
             give_code(error, ErrorCode::BadUserInput, "Requête incorrecte");
         }
         response
+    }
+
+    async fn prepare_request(
+        &self,
+        context: &ExtensionContext<'_>,
+        request: async_graphql::Request,
+        next: NextPrepareRequest<'_>,
+    ) -> ServerResult<async_graphql::Request> {
+        let mut request = next.run(context, request).await?;
+        // Before the library looks at the document: it writes out every fragment, which takes for ever for a few
+        // that spread each other twice.
+        if request.query.len() <= self.limits.query_bytes
+            && let Ok(document) = request.parsed_query()
+        {
+            check(document, &self.limits).map_err(ApiError::into_server_error)?;
+        }
+        Ok(request)
     }
 
     async fn parse_query(

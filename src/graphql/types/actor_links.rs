@@ -159,7 +159,7 @@ impl Actor {
         scope: NetworkScope,
     ) -> Result<Option<ActorNetwork>> {
         let view = View::load(context, scope).await?;
-        Ok(ActorNetwork::new(view, self.number))
+        ActorNetwork::load(view, self.number).await
     }
 
     /// The working group or governance body that it is, null for other actors.

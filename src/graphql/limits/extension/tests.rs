@@ -83,3 +83,18 @@ async fn every_refusal_has_its_code() {
         assert_eq!(code(limits, query).await.as_deref(), expected, "{query}");
     }
 }
+
+#[tokio::test]
+async fn a_bomb_of_fragments_is_refused_before_the_library_writes_it_out() {
+    let mut text = "{ ...F0 }".to_owned();
+    for level in 0..60 {
+        let next = level + 1;
+        let fragment = format!(" fragment F{level} on Query {{ ...F{next} ...F{next} }}");
+        text.push_str(&fragment);
+    }
+    text.push_str(" fragment F60 on Query { __typename }");
+    // Written out it would take longer than the universe has lasted: that this ends is the test.
+    let schema = crate::graphql::build_schema(Limits::default());
+    let answer = schema.execute(text.as_str()).await;
+    assert_eq!(code_of(&answer.errors[0]), Some("LIMIT_EXCEEDED"));
+}

@@ -22,8 +22,8 @@ pub(crate) struct ActorNetwork {
     version: NetworkVersion,
     /// The day looked at.
     as_of: Date,
-    /// Actors it is linked with.
-    degree: i32,
+    /// Actors it is linked with; null for a natural person, unless one may edit.
+    degree: Option<i32>,
     /// Whether its links are known: a partnership, a shared group or an answer in the 24 months before the day.
     links_known: bool,
     #[graphql(skip)]
@@ -68,17 +68,29 @@ const MOST_STEPS: i32 = 4;
 
 impl ActorNetwork {
     /// An actor in a view; `None` when it is not in the scope.
-    pub(crate) fn new(view: View, number: i64) -> Option<Self> {
+    pub(crate) async fn load(view: View, number: i64) -> Result<Option<Self>> {
         let network = view.network();
-        let vertex = network.vertex(u32::try_from(number).ok()?)?;
-        Some(Self {
+        let vertex = u32::try_from(number).ok().and_then(|id| network.vertex(id));
+        let Some(vertex) = vertex else {
+            return Ok(None);
+        };
+        let key = AnalysisKey::new("links known", &vertex);
+        let known = view
+            .compute_weighed(key, size_of_val, move |network, _| {
+                Ok(network.known()[vertex as usize])
+            })
+            .await?;
+        let degree = count(network.graph().degree(vertex));
+        let mut found = Self {
             version: service_version(&view),
             as_of: view.as_of(),
-            degree: count(network.graph().degree(vertex)),
-            links_known: network.known()[vertex as usize],
+            degree: None,
+            links_known: *known,
             view,
             vertex,
-        })
+        };
+        found.degree = found.is_shown().then_some(degree);
+        Ok(Some(found))
     }
 
     /// Whether measures of the actor may be shown.
@@ -111,7 +123,7 @@ impl ActorNetwork {
         Ok(Some(Broker::new(&self.view, *found)))
     }
 
-    /// Whom it reaches within some steps, the nearest first.
+    /// Whom it reaches within some steps, the nearest first; of a natural person those of one step, unless one may edit.
     #[graphql(complexity = "20 * child_complexity + 10")]
     async fn neighbours(
         &self,
@@ -131,6 +143,7 @@ impl ActorNetwork {
             }
         }
         let vertex = self.vertex;
+        let steps = if self.is_shown() { steps } else { 1 };
         let (steps, limit) = (steps.unsigned_abs(), limit.unsigned_abs() as usize);
         let key = AnalysisKey::new("neighbours", &(vertex, steps, limit));
         let found = self

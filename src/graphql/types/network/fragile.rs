@@ -291,7 +291,18 @@ impl FragileLinkConnection {
                 view.pair_name(a, b)
             }
         };
-        let listed = list(arguments, &all.rows, name, |row| FragileLink {
+        let page = list(arguments, &all.rows, name, |row| *row)?;
+        let losses: Vec<Loss> = page.items.iter().map(|(_, row)| row.loss).collect();
+        let key = AnalysisKey::new("parts of fragile links", &(&losses, with_persons));
+        let links = Arc::clone(&all);
+        let parts = view
+            .compute(key, move |network, _| {
+                let parts = |loss: &Loss| links.parts(network, *loss, PARTS, with_persons).0;
+                Ok(losses.iter().map(parts).collect::<Vec<_>>())
+            })
+            .await?;
+        let mut parts = parts.iter().cloned();
+        let listed = page.map(|row| FragileLink {
             kind: match row.loss {
                 Loss::Edge(_) => FragileKind::Link,
                 Loss::Actor(_) => FragileKind::Actor,
@@ -300,8 +311,8 @@ impl FragileLinkConnection {
             part_count: count(row.parts),
             view: view.clone(),
             loss: row.loss,
-            parts: all.parts(view.network(), row.loss, PARTS, with_persons).0,
-        })?;
+            parts: parts.next().unwrap_or_default(),
+        });
         Ok(Self::new(listed, count(all.left_out)))
     }
 }

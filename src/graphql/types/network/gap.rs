@@ -48,7 +48,7 @@ pub(super) enum GapStatus {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Enum)]
 #[graphql(remote = "analysis::GapOrder")]
 pub(super) enum GapOrder {
-    /// Unconnected, then fragile, weak, unobserved, covered, absent; then the most possible links.
+    /// Unconnected, then fragile, weak, unobserved, absent, covered; then the most possible links.
     #[default]
     WorstFirst,
     /// By territory, then pair.
@@ -219,7 +219,7 @@ impl GapActor {
 /// The actors of both groups of a gap.
 #[derive(SimpleObject)]
 pub(super) struct GapActors {
-    /// The actors, those without a link to the other group first; as many as were asked for.
+    /// The actors, those of the one group first, in each those with the most links; as many as were asked for.
     nodes: Vec<GapActor>,
     /// How many there are.
     total_count: i32,
@@ -306,18 +306,11 @@ pub(super) async fn territory(context: &Context<'_>, id: Option<u32>) -> Result<
 impl Found {
     /// The gaps of the territories of a kind.
     pub(super) async fn load(view: &View, kind: TerritoryKind, grouping: Grouping) -> Result<Self> {
-        if matches!(kind, TerritoryKind::Commune) {
-            return Err(ApiError::input(
-                "level",
-                "Les lacunes se lisent à partir de l'EPCI : la commune est trop fine.",
-                "Gaps are read from EPCI upwards: communes are too small.",
-            ));
-        }
-        let level = view.level(kind).await?;
+        let level = view.matrix_level(kind).await?;
         let used = Arc::clone(&level);
         let key = AnalysisKey::new("gaps", &(kind, grouping));
         let gaps = view
-            .compute(key, move |network, stop| {
+            .compute_weighed(key, Gaps::memory, move |network, stop| {
                 Gaps::of(network, Some(&used), grouping, stop)
             })
             .await?;

@@ -140,9 +140,10 @@ impl PasserelleConnection {
             })
             .await?;
         let name = |row: &analysis::Passerelle| view.pair_name(row.a, row.b);
-        let listed = list(arguments, &all.rows, name, |row| {
+        let mut listed = list(arguments, &all.rows, name, |row| {
             Passerelle::new(view, *row)
         })?;
+        listed.total_count = count(all.total);
         Ok(Self::new(listed, count(all.left_out)))
     }
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use async_graphql::{ComplexObject, Context, Enum, InputObject, SimpleObject};
-use network::analysis::{self, Explained, Places, PotentialQuery, Potentials, Weights};
+use network::analysis::{
+    self, Explained, Level, Network, Places, PotentialQuery, Potentials, Weights,
+};
 
 use super::group_pair::SectorPair;
 use super::view::{View, count};
@@ -11,7 +13,7 @@ use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{Public, TerritoryKind, Theme};
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::paging::PageArguments;
-use crate::graphql::ranked::{list, ranked_connection};
+use crate::graphql::ranked::{Listed, list, ranked_connection};
 use crate::graphql::scalar::Long;
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::listed::{Code, codes};
@@ -205,11 +207,31 @@ fn communes(index: &TerritoryIndex, territory: u32, put: &mut dyn FnMut(u32)) {
     }
 }
 
+/// Asks with the communes of territories, and with the territories of a level that they meet.
+fn in_places<T>(
+    index: &TerritoryIndex,
+    level: Option<&Level>,
+    network: &Network,
+    ask: impl FnOnce(&Places<'_>) -> T,
+) -> T {
+    let communes = |id: u32, put: &mut dyn FnMut(u32)| communes(index, id, put);
+    let met = |id: u32, put: &mut dyn FnMut(u32)| {
+        let level = level.iter();
+        let met = level.flat_map(|level| level.met_inside(id, network.scope()));
+        met.for_each(&mut *put);
+    };
+    ask(&Places {
+        communes: &communes,
+        level: level.map(|_| &met as analysis::Lookup<'_>),
+        need: None,
+    })
+}
+
 impl PotentialPasserelleConnection {
     /// A page of the links to create of a view.
     pub(super) async fn load(
         view: &View,
-        level: Option<TerritoryKind>,
+        kind: Option<TerritoryKind>,
         between: Option<SectorPair>,
         weights: Option<PotentialWeights>,
         arguments: &PageArguments,
@@ -219,46 +241,46 @@ impl PotentialPasserelleConnection {
             between: between.map(|pair| pair.check()).transpose()?,
             with_persons: view.with_persons(),
         };
-        let positions = match level {
+        let positions = match kind {
             Some(kind) => Some(view.level(kind).await?),
             None => None,
         };
         let index = Arc::clone(view.scoped().territories());
-        let key = AnalysisKey::new("potentials", &(query, level));
+        let key = AnalysisKey::new("potentials", &(query, kind));
         let (level, territories) = (positions.clone(), Arc::clone(&index));
         let all: Arc<Potentials> = view
             .compute(key, move |network, stop| {
-                let communes = |id: u32, put: &mut dyn FnMut(u32)| communes(&territories, id, put);
-                let met = |id: u32, put: &mut dyn FnMut(u32)| {
-                    let level = level.iter();
-                    let met = level.flat_map(|level| level.met_inside(id, network.scope()));
-                    met.for_each(&mut *put);
-                };
-                let places = Places {
-                    communes: &communes,
-                    level: level.as_ref().map(|_| &met as analysis::Lookup<'_>),
-                    need: None,
-                };
-                analysis::potentials(network, &places, &query, stop)
+                in_places(&territories, level.as_deref(), network, |places| {
+                    analysis::potentials(network, places, &query, stop)
+                })
             })
             .await?;
-        let communes = |id: u32, put: &mut dyn FnMut(u32)| communes(&index, id, put);
-        let scope = view.network().scope();
-        let met = |id: u32, put: &mut dyn FnMut(u32)| {
-            let level = positions.iter();
-            let met = level.flat_map(|level| level.met_inside(id, scope));
-            met.for_each(&mut *put);
-        };
-        let places = Places {
-            communes: &communes,
-            level: positions.as_ref().map(|_| &met as analysis::Lookup<'_>),
-            need: None,
-        };
         let name = |row: &analysis::Potential| view.pair_name(row.a, row.b);
-        let listed = list(arguments, &all.rows, name, |row| {
-            let of = all.explain(view.network(), &places, &query, row);
-            PotentialPasserelle::new(view, of)
-        })?;
+        let page = list(arguments, &all.rows, name, |row| *row)?;
+        let rows: Vec<analysis::Potential> = page.items.iter().map(|(_, row)| *row).collect();
+        let key = AnalysisKey::new("potentials explained", &(query, kind, &rows));
+        let ranked = Arc::clone(&all);
+        let explained = view
+            .compute(key, move |network, _| {
+                let explain = |places: &Places<'_>| {
+                    let rows = rows.iter();
+                    let explained = rows.map(|row| ranked.explain(network, places, &query, row));
+                    explained.collect::<Vec<_>>()
+                };
+                Ok(in_places(&index, positions.as_deref(), network, explain))
+            })
+            .await?;
+        let mut explained = explained.iter().cloned();
+        let items = page.items.into_iter();
+        let items = items.filter_map(|(cursor, _)| {
+            let of = explained.next()?;
+            Some((cursor, PotentialPasserelle::new(view, of)))
+        });
+        let listed = Listed {
+            page_info: page.page_info,
+            items: items.collect(),
+            total_count: page.total_count,
+        };
         let long = |number: u64| Long(i64::try_from(number).unwrap_or(i64::MAX));
         Ok(Self::new(
             listed,

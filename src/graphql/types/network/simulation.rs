@@ -189,6 +189,11 @@ impl Simulation {
     }
 }
 
+/// Bytes that figures hold.
+fn weight(figures: &Figures) -> usize {
+    1_024 + figures.gaps.memory() + 4 * figures.brokers.len()
+}
+
 /// What changes would do to the network of a view.
 pub(super) async fn simulate(
     view: &View,
@@ -199,13 +204,13 @@ pub(super) async fn simulate(
     let grouping = Grouping::from(by);
     let checked = Checked::of(view, asked)?;
     let levels = match level {
-        Some(kind) => Some(view.level(kind).await?),
+        Some(kind) => Some(view.matrix_level(kind).await?),
         None => None,
     };
     let used = levels.clone();
     let key = AnalysisKey::new("figures", &(level, grouping));
     let before: Arc<Figures> = view
-        .compute(key, move |network, stop| {
+        .compute_weighed(key, weight, move |network, stop| {
             Figures::of(network, used.as_deref(), grouping, stop)
         })
         .await?;
@@ -215,8 +220,12 @@ pub(super) async fn simulate(
         &(&checked.changes, level, grouping, with_persons),
     );
     let (figures, changes) = (Arc::clone(&before), checked.changes);
+    let weigh = |found: &std::result::Result<Simulated, ChangeError>| match found {
+        Ok(simulated) => weight(&simulated.after) + 64 * simulated.gap_changes.len(),
+        Err(_) => 1_024,
+    };
     let found: Arc<std::result::Result<Simulated, ChangeError>> = view
-        .compute(key, move |network, stop| {
+        .compute_weighed(key, weigh, move |network, stop| {
             let level = levels.as_deref();
             match analysis::simulate(network, &figures, &changes, level, with_persons, stop) {
                 Ok(simulated) => Ok(Ok(simulated)),

@@ -10,7 +10,7 @@ use super::scope::NetworkScope;
 use crate::domain::date::PartialDate;
 use crate::domain::vocab::TerritoryKind;
 use crate::graphql::context::{RequestContext, request};
-use crate::graphql::error::Result;
+use crate::graphql::error::{ApiError, Result};
 use crate::graphql::scalar::Date;
 use crate::graphql::types::actor::Actor;
 use crate::service::{AnalysisKey, ScopedNetwork};
@@ -65,6 +65,28 @@ impl View {
         work: impl FnOnce(&Network, &Stop) -> std::result::Result<T, Stopped> + Send + 'static,
     ) -> Result<Arc<T>> {
         Ok(self.scoped.compute(key, work).await?)
+    }
+
+    /// The same for a result that holds so many bytes, whatever the size of the network.
+    pub(super) async fn compute_weighed<T: Send + Sync + 'static>(
+        &self,
+        key: AnalysisKey,
+        weigh: impl FnOnce(&T) -> usize + Send + 'static,
+        work: impl FnOnce(&Network, &Stop) -> std::result::Result<T, Stopped> + Send + 'static,
+    ) -> Result<Arc<T>> {
+        Ok(self.scoped.compute_weighed(key, weigh, work).await?)
+    }
+
+    /// The territories of a kind, for a matrix in each of them.
+    pub(super) async fn matrix_level(&self, kind: TerritoryKind) -> Result<Arc<Level>> {
+        if matches!(kind, TerritoryKind::Commune) {
+            return Err(ApiError::input(
+                "level",
+                "Les lacunes se lisent à partir de l'EPCI : la commune est trop fine.",
+                "Gaps are read from EPCI upwards: communes are too small.",
+            ));
+        }
+        self.level(kind).await
     }
 
     /// Sizes and shares.

@@ -97,7 +97,7 @@ async fn a_person_asked_for_by_name_has_no_measure_either() {
         .slug
         .clone();
     let query = format!(
-        "{{ actor(by: {{slug: \"{slug}\"}}) {{ network {{ degree broker {{ constraint }} passerelles {{ span }} }} }} }}"
+        "{{ actor(by: {{slug: \"{slug}\"}}) {{ network {{ degree broker {{ constraint }} passerelles {{ span }} neighbours(steps: 3) {{ nodes {{ distance }} }} }} }} }}"
     );
     let asked = async |viewer: Viewer| {
         let data = api.data_as(viewer, &query, Value::Null).await;
@@ -108,7 +108,11 @@ async fn a_person_asked_for_by_name_has_no_measure_either() {
         (&open["broker"], &open["passerelles"]),
         (&Value::Null, &json!([]))
     );
+    assert_eq!(open["degree"], Value::Null);
+    let near = open["neighbours"]["nodes"].as_array().unwrap();
+    assert!(near.iter().all(|node| node["distance"] == 1), "{open}");
     let own = asked(editor()).await;
+    assert!(own["degree"].is_number(), "{own}");
     assert!(own["broker"]["constraint"].is_number(), "{own}");
     assert_eq!(own["passerelles"].as_array().unwrap().len(), 3);
 }
