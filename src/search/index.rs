@@ -121,7 +121,7 @@ impl SearchIndex {
         let mut writer = self.lock_writer()?;
         let at = (batch.sequence, batch.mark);
         let empty = self.documents() == 0;
-        writer.write(&self.fields, batch, empty, &self.identity)?;
+        writer.write(&self.fields, &batch, empty, &self.identity)?;
         self.publish(at)
     }
 

@@ -60,13 +60,13 @@ impl Writer {
     pub(super) fn write(
         &mut self,
         fields: &Fields,
-        batch: IndexBatch,
+        batch: &IndexBatch,
         empty: bool,
         identity: &str,
     ) -> Result<(), SearchError> {
         self.open()?;
         let payload = Payload::new(identity, batch.sequence, batch.mark);
-        let written = self.change(fields, &batch, empty);
+        let written = self.change(fields, batch, empty);
         self.end(written, &payload)
     }
 
