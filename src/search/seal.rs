@@ -15,7 +15,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
@@ -134,18 +134,14 @@ fn flush_and_list(folder: &Path, files: &Files, fresh: &[String]) -> io::Result<
     if fresh.is_empty() {
         return Ok(());
     }
-    let mut list = String::new();
-    for (name, look) in files {
-        if fresh.contains(name) && !flush(&folder.join(name))? {
-            continue;
-        }
-        let line = format!("{} {} {name}\n", look.length, look.changed_ns);
-        list.push_str(&line);
-    }
     let unfinished = folder.join(format!("{LIST}.unfinished"));
-    let mut file = File::create(&unfinished)?;
-    file.write_all(list.as_bytes())?;
-    file.sync_all()?;
+    let mut list = BufWriter::new(File::create(&unfinished)?);
+    for (name, look) in files {
+        if !fresh.contains(name) || flush(&folder.join(name))? {
+            writeln!(list, "{} {} {name}", look.length, look.changed_ns)?;
+        }
+    }
+    list.into_inner()?.sync_all()?;
     std::fs::rename(unfinished, folder.join(LIST))
 }
 

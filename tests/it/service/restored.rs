@@ -7,6 +7,8 @@ use passerelles::domain::vocab::ActorKind;
 use passerelles::runtime::{Clock, Compute};
 use passerelles::search::{ActorDocument, IndexBatch, SearchIndex};
 use passerelles::service::{ActorDraft, Directory, DirectoryOptions};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{NOON, asking, editor, ids};
 use crate::support::{TestDatabase, world};
@@ -96,6 +98,26 @@ async fn nor_when_the_copy_was_written_to_since() {
             assert_eq!(find(&directory, text).await, expected, "{names:?}: {text}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_server_notices_that_the_database_went_back_under_it() {
+    let database = copy().await;
+    let directory = open(&database, None, NOON).await;
+    let told = directory.version().await.unwrap().sequence;
+    let id = create(&directory, "Maison des Embruns").await;
+    let lost =
+        entity::change::Entity::delete_many().filter(entity::change::Column::Sequence.gt(told));
+    lost.exec(database.connection()).await.unwrap();
+    let earlier = entity::actor::ActiveModel {
+        id: Set(id),
+        name: Set("Maison des Dunes".to_owned()),
+        ..Default::default()
+    };
+    earlier.update(database.connection()).await.unwrap();
+    directory.catch_up().await.unwrap();
+    assert_eq!(find(&directory, "dunes").await, [id]);
+    assert!(find(&directory, "embruns").await.is_empty());
 }
 
 #[tokio::test]
