@@ -14,6 +14,7 @@ use crate::store::StoreError;
 
 const ACTOR: Table = Table {
     name: "actor",
+    common: &["created_at", "updated_at", "version"],
     columns: &[
         "id",
         "slug",
@@ -35,44 +36,48 @@ const ACTOR: Table = Table {
         "note",
         "confirmed_on",
         "introduces",
-        "created_at",
-        "updated_at",
-        "version",
     ],
     conflict: "",
 };
 const NAME: Table = Table {
     name: "actor_name",
+    common: &[],
     columns: &["actor_id", "position", "name"],
     conflict: "",
 };
 const SECTOR: Table = Table {
     name: "actor_sector",
+    common: &[],
     columns: &["actor_id", "sector"],
     conflict: "",
 };
 const THEME: Table = Table {
     name: "actor_theme",
+    common: &[],
     columns: &["actor_id", "theme"],
     conflict: "",
 };
 const PUBLIC: Table = Table {
     name: "actor_public",
+    common: &[],
     columns: &["actor_id", "public"],
     conflict: "",
 };
 const IDENTIFIER: Table = Table {
     name: "actor_identifier",
+    common: &[],
     columns: &["scheme", "value", "actor_id"],
     conflict: "",
 };
 const AREA: Table = Table {
     name: "actor_area",
+    common: &[],
     columns: &["actor_id", "territory_id"],
     conflict: "",
 };
 const CONTACT: Table = Table {
     name: "contact_point",
+    common: &[],
     columns: &[
         "actor_id",
         "position",
@@ -136,17 +141,16 @@ impl Writer {
             .zip(actors)
             .zip(slugs)
             .flat_map(move |((id, actor), slug)| {
-                [id.into(), text(slug)]
-                    .into_iter()
-                    .chain(row(&actor.data, &actor.name_key))
-                    .chain([now_ms.into(), now_ms.into(), 1_i64.into()])
+                let names = [id.into(), text(slug)];
+                names.into_iter().chain(row(&actor.data, &actor.name_key))
             });
         let parts = PARTS.iter().flat_map(move |part| {
             let rows = (first..).zip(actors);
             let rows = rows.flat_map(|(id, actor)| (part.rows)(id, &actor.data));
-            part.table.statements(backend, rows)
+            part.table.statements(backend, [], rows)
         });
-        Box::new(ACTOR.statements(backend, rows).chain(parts))
+        let made = [now_ms.into(), now_ms.into(), 1_i64.into()];
+        Box::new(ACTOR.statements(backend, made, rows).chain(parts))
     }
 
     /// Changes an actor from what it was to what it shall be; the caller has read `before` in this transaction.

@@ -12,6 +12,7 @@ use crate::store::StoreError;
 
 const BODY: Table = Table {
     name: "body",
+    common: &[],
     columns: &[
         "actor_id",
         "body_kind",
@@ -27,11 +28,13 @@ const BODY: Table = Table {
 };
 const SEAT: Table = Table {
     name: "seat",
+    common: &[],
     columns: &["id", "body_id", "label", "sector"],
     conflict: "",
 };
 const MEMBERSHIP: Table = Table {
     name: "membership",
+    common: &[],
     columns: &[
         "id",
         "body_id",

@@ -8,7 +8,8 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement, Value}
 
 use crate::store::StoreError;
 
-/// Values bound by one statement at most; SQLite takes 32,766, PostgreSQL 65,535.
+/// Values bound by one statement at most; SQLite takes 32,766, PostgreSQL 65,535. More cost memory that is touched
+/// once, fewer cost turns of the engine.
 const MAX_VALUES: usize = 4_000;
 
 /// Statements, each made when it is asked for.
@@ -18,13 +19,16 @@ pub(super) type Statements<'a> = Box<dyn Iterator<Item = Statement> + Send + 'a>
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Table {
     pub name: &'static str,
+    /// Columns that hold the same in all rows of a statement: bound once.
+    pub common: &'static [&'static str],
+    /// The other columns, bound for each row.
     pub columns: &'static [&'static str],
     /// `ON CONFLICT …`, or nothing.
     pub conflict: &'static str,
 }
 
 impl Table {
-    /// Inserts rows, given as their values one row after the other.
+    /// Inserts rows, given as their values one row after the other, into a table without common columns.
     ///
     /// # Errors
     /// [`StoreError::Database`] when a row breaks a constraint.
@@ -36,40 +40,58 @@ impl Table {
         transaction: &DatabaseTransaction,
         values: Vec<Value>,
     ) -> Result<(), StoreError> {
-        let statements = self.statements(transaction.get_database_backend(), values);
+        let statements = self.statements(transaction.get_database_backend(), [], values);
         run_ahead(transaction, Box::new(statements)).await
     }
 
-    /// The statements that insert rows, each made when it is asked for.
-    pub(super) fn statements<V>(
+    /// The statements that insert rows, each made when it is asked for. `common` holds the values of the common columns.
+    ///
+    /// Each has a power of two of rows, as many as the values left allow: so a table has a dozen texts at most, which the
+    /// engine prepares once, however many rows there are.
+    pub(super) fn statements<const N: usize, V>(
         &self,
         backend: DbBackend,
+        common: [Value; N],
         values: V,
-    ) -> impl Iterator<Item = Statement> + use<V>
+    ) -> impl Iterator<Item = Statement> + use<N, V>
     where
         V: IntoIterator<Item = Value>,
     {
         let table = *self;
+        debug_assert_eq!(table.common.len(), N);
         let width = table.columns.len();
-        let values_at_most = (MAX_VALUES / width).max(1) * width;
+        let rows_at_most = power_of_two_below(MAX_VALUES / width);
         let mut values = values.into_iter();
-        let mut capacity = values.size_hint().0.min(values_at_most);
+        // Rows that were taken and are still to be written, the last first.
+        let mut waiting: Vec<Value> = Vec::new();
         std::iter::from_fn(move || {
-            let mut chunk = Vec::with_capacity(capacity);
-            chunk.extend(values.by_ref().take(values_at_most));
-            debug_assert!(chunk.len().is_multiple_of(width));
-            capacity = chunk.len();
-            (!chunk.is_empty()).then(|| {
-                let sql = table.sql(backend, chunk.len() / width);
-                Statement::from_sql_and_values(backend, sql, chunk)
-            })
+            let mut chunk = Vec::with_capacity(N + rows_at_most * width);
+            chunk.extend_from_slice(&common);
+            if waiting.is_empty() {
+                chunk.extend(values.by_ref().take(rows_at_most * width));
+                let taken = (chunk.len() - N) / width;
+                debug_assert_eq!(taken * width, chunk.len() - N);
+                if taken == 0 {
+                    return None;
+                }
+                if taken < rows_at_most {
+                    let kept = N + power_of_two_below(taken) * width;
+                    waiting = chunk.split_off(kept);
+                    waiting.reverse();
+                }
+            } else {
+                let kept = waiting.len() - power_of_two_below(waiting.len() / width) * width;
+                chunk.extend(waiting.drain(kept..).rev());
+            }
+            let sql = table.sql(backend, (chunk.len() - N) / width);
+            Some(Statement::from_sql_and_values(backend, sql, chunk))
         })
     }
 
     fn sql(&self, backend: DbBackend, rows: usize) -> String {
-        let width = self.columns.len();
+        let (shared, width) = (self.common.len(), self.columns.len());
         let mut sql = format!("INSERT INTO {} (", self.name);
-        for (position, column) in self.columns.iter().enumerate() {
+        for (position, column) in self.common.iter().chain(self.columns).enumerate() {
             if position > 0 {
                 sql.push_str(", ");
             }
@@ -80,15 +102,16 @@ impl Table {
         sql.push_str(") VALUES ");
         for row in 0..rows {
             sql.push_str(if row == 0 { "(" } else { ", (" });
-            for column in 0..width {
-                if column > 0 {
+            let own = shared + row * width;
+            for (position, value) in (0..shared).chain(own..own + width).enumerate() {
+                if position > 0 {
                     sql.push(',');
                 }
-                if backend == DbBackend::Postgres {
-                    sql.push('$');
-                    sql.push_str(&(row * width + column + 1).to_string());
-                } else {
-                    sql.push('?');
+                // A value is taken again by its number. SQLite looks numbers up one by one: only those get one.
+                match backend {
+                    DbBackend::Postgres => sql.push_str(&format!("${}", value + 1)),
+                    _ if value < shared => sql.push_str(&format!("?{}", value + 1)),
+                    _ => sql.push('?'),
                 }
             }
             sql.push(')');
@@ -99,6 +122,11 @@ impl Table {
         }
         sql
     }
+}
+
+/// The largest power of two that is not above a number; 1 at least.
+fn power_of_two_below(number: usize) -> usize {
+    number.checked_ilog2().map_or(1, |bits| 1 << bits)
 }
 
 /// Runs statements one after the other, and makes each while the one before it runs.
@@ -142,25 +170,58 @@ mod tests {
 
     const TABLE: Table = Table {
         name: "t",
+        common: &[],
         columns: &["a", "b"],
         conflict: "ON CONFLICT DO NOTHING",
     };
 
+    fn values(statement: Option<Statement>) -> Option<Vec<Value>> {
+        statement.and_then(|one| one.values).map(|values| values.0)
+    }
+
     #[test]
     fn rows_are_made_when_their_statement_is_asked_for() {
         let made = std::cell::Cell::new(0_i64);
-        let values = (0..5_000_i64).map(|value| {
+        let rows = (0..5_000_i64).map(|value| {
             made.set(value + 1);
             Value::from(value)
         });
-        let mut statements = TABLE.statements(DbBackend::Sqlite, values);
+        let mut statements = TABLE.statements(DbBackend::Sqlite, [], rows);
         assert_eq!(made.get(), 0);
-        let count =
-            |statement: Option<Statement>| statement.and_then(|one| one.values).unwrap().0.len();
-        assert_eq!(count(statements.next()), 4_000);
-        assert_eq!(made.get(), 4_000);
-        assert_eq!(count(statements.next()), 1_000);
-        assert!(statements.next().is_none());
+        assert_eq!(values(statements.next()).unwrap().len(), 2_048);
+        assert_eq!(made.get(), 2_048);
+        assert_eq!(values(statements.next()).unwrap().len(), 2_048);
+        assert_eq!(made.get(), 4_096);
+    }
+
+    #[test]
+    fn every_row_is_written_once_and_in_order_by_few_texts() {
+        let table = Table {
+            common: &["c"],
+            ..TABLE
+        };
+        let mut texts = std::collections::BTreeSet::new();
+        for rows in [1_i64, 2, 3, 7, 1_000, 1_023, 1_024, 1_025, 2_500] {
+            let given = (0..2 * rows).map(Value::from);
+            let statements = table.statements(DbBackend::Sqlite, [Value::from("same")], given);
+            let mut written = Vec::new();
+            for statement in statements {
+                texts.insert(statement.sql.clone());
+                let values = values(Some(statement)).unwrap();
+                assert_eq!(values[0], Value::from("same"));
+                assert!(((values.len() - 1) / 2).is_power_of_two());
+                written.extend_from_slice(&values[1..]);
+            }
+            assert_eq!(written, (0..2 * rows).map(Value::from).collect::<Vec<_>>());
+        }
+        assert_eq!(texts.len(), 11, "one for each power of two up to 1,024");
+        let none: [Value; 0] = [];
+        assert!(
+            TABLE
+                .statements(DbBackend::Sqlite, [], none)
+                .next()
+                .is_none()
+        );
     }
 
     #[test]
@@ -169,9 +230,13 @@ mod tests {
             TABLE.sql(DbBackend::Postgres, 2),
             r#"INSERT INTO t ("a", "b") VALUES ($1,$2), ($3,$4) ON CONFLICT DO NOTHING"#
         );
+        let table = Table {
+            common: &["c", "d"],
+            ..TABLE
+        };
         assert_eq!(
-            TABLE.sql(DbBackend::Sqlite, 1),
-            r#"INSERT INTO t ("a", "b") VALUES (?,?) ON CONFLICT DO NOTHING"#
+            table.sql(DbBackend::Sqlite, 2),
+            r#"INSERT INTO t ("c", "d", "a", "b") VALUES (?1,?2,?,?), (?1,?2,?,?) ON CONFLICT DO NOTHING"#
         );
     }
 }

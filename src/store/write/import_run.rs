@@ -6,6 +6,7 @@ use crate::store::{ImportRejection, StoreError};
 
 const RUN: Table = Table {
     name: "import_run",
+    common: &[],
     columns: &[
         "id",
         "adapter",
@@ -25,6 +26,7 @@ const RUN: Table = Table {
 };
 const REJECTION: Table = Table {
     name: "import_rejection",
+    common: &[],
     columns: &[
         "run_id",
         "position",

@@ -12,6 +12,7 @@ use crate::store::StoreError;
 
 const PARTNERSHIP: Table = Table {
     name: "partnership",
+    common: &["created_at", "updated_at", "version"],
     columns: &[
         "id",
         "kind",
@@ -29,24 +30,24 @@ const PARTNERSHIP: Table = Table {
         "visibility",
         "certainty",
         "note",
-        "created_at",
-        "updated_at",
-        "version",
     ],
     conflict: "",
 };
 const TERRITORY: Table = Table {
     name: "partnership_territory",
+    common: &[],
     columns: &["partnership_id", "territory_id"],
     conflict: "",
 };
 const THEME: Table = Table {
     name: "partnership_theme",
+    common: &[],
     columns: &["partnership_id", "theme"],
     conflict: "",
 };
 const EVIDENCE: Table = Table {
     name: "evidence",
+    common: &[],
     columns: &["partnership_id", "position", "title", "url"],
     conflict: "",
 };
@@ -83,19 +84,15 @@ impl Writer {
     /// What inserts new partnerships and what hangs on them.
     fn rows_of_ties<'a>(&self, partnerships: &'a [PartnershipData], first: i64) -> Statements<'a> {
         let (backend, now_ms) = (self.backend(), self.now_ms);
-        let rows = (first..).zip(partnerships).flat_map(move |(id, data)| {
-            std::iter::once(id.into()).chain(row(data)).chain([
-                now_ms.into(),
-                now_ms.into(),
-                1_i64.into(),
-            ])
-        });
+        let rows = (first..).zip(partnerships);
+        let rows = rows.flat_map(|(id, data)| std::iter::once(id.into()).chain(row(data)));
         let parts = PARTS.iter().flat_map(move |part| {
             let rows = (first..).zip(partnerships);
             let rows = rows.flat_map(|(id, data)| (part.rows)(id, data));
-            part.table.statements(backend, rows)
+            part.table.statements(backend, [], rows)
         });
-        Box::new(PARTNERSHIP.statements(backend, rows).chain(parts))
+        let made = [now_ms.into(), now_ms.into(), 1_i64.into()];
+        Box::new(PARTNERSHIP.statements(backend, made, rows).chain(parts))
     }
 
     /// Changes a partnership from what it was to what it shall be; the caller has read `before` in this transaction.

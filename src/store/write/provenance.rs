@@ -14,6 +14,7 @@ use crate::store::read::provenance::FIELD_SEPARATOR;
 
 const SOURCE: Table = Table {
     name: "source",
+    common: &[],
     columns: &[
         "id",
         "code",
@@ -27,24 +28,16 @@ const SOURCE: Table = Table {
 };
 const STATEMENT: Table = Table {
     name: "source_record",
-    columns: &[
-        "dataset_id",
-        "record_id",
-        "entity",
-        "entity_id",
-        "fields",
-        "hash",
-        "stated_on",
-        "author",
-        "run_id",
-    ],
+    common: &["entity", "dataset_id", "stated_on", "author", "run_id"],
+    columns: &["record_id", "entity_id", "fields", "hash"],
     conflict: "ON CONFLICT (dataset_id, record_id, entity) DO UPDATE SET entity_id = excluded.entity_id, \
                fields = excluded.fields, hash = excluded.hash, stated_on = excluded.stated_on, \
                author = excluded.author, run_id = excluded.run_id",
 };
 const CITATION: Table = Table {
     name: "citation",
-    columns: &["entity", "entity_id", "source_id"],
+    common: &["entity"],
+    columns: &["entity_id", "source_id"],
     conflict: "ON CONFLICT DO NOTHING",
 };
 
@@ -78,6 +71,15 @@ pub struct NewStatement {
     pub author: Option<String>,
     /// The run that read it.
     pub run_id: Option<i64>,
+}
+
+impl NewStatement {
+    /// Whether two were read by the same run, or made by the same hand, of one dataset.
+    fn is_of_the_same_reading(&self, other: &Self) -> bool {
+        (self.dataset_id, self.run_id) == (other.dataset_id, other.run_id)
+            && self.stated_on == other.stated_on
+            && self.author == other.author
+    }
 }
 
 impl Writer {
@@ -203,20 +205,28 @@ impl Writer {
         entity: EntityKind,
         statements: Vec<NewStatement>,
     ) -> Result<(), StoreError> {
-        let rows = statements.into_iter().flat_map(|statement| {
-            [
-                statement.dataset_id.into(),
-                text(statement.record_id),
+        let backend = self.backend();
+        // Those of a batch come from one run on one day: one chunk.
+        let chunks = statements.chunk_by(NewStatement::is_of_the_same_reading);
+        let statements = chunks.flat_map(|chunk| {
+            let first = &chunk[0];
+            let common = [
                 text(entity.code()),
-                statement.entity_id.into(),
-                text(statement.fields.join(",")),
-                text(statement.hash),
-                text(statement.stated_on.as_str()),
-                maybe_text(statement.author),
-                statement.run_id.into(),
-            ]
+                first.dataset_id.into(),
+                text(first.stated_on.as_str()),
+                maybe_text(first.author.as_deref()),
+                first.run_id.into(),
+            ];
+            let rows = chunk.iter().flat_map(|statement| {
+                [
+                    text(statement.record_id.as_str()),
+                    statement.entity_id.into(),
+                    text(statement.fields.join(",")),
+                    text(statement.hash.as_str()),
+                ]
+            });
+            STATEMENT.statements(backend, common, rows)
         });
-        let statements = STATEMENT.statements(self.backend(), rows);
         run_ahead(&self.transaction, Box::new(statements)).await
     }
 
@@ -266,9 +276,9 @@ impl Writer {
         citations: &[(i64, i64)],
     ) -> Result<(), StoreError> {
         let rows = citations.iter();
-        let rows =
-            rows.flat_map(|(id, source)| [text(entity.code()), (*id).into(), (*source).into()]);
-        CITATION.insert(&self.transaction, rows.collect()).await
+        let rows = rows.flat_map(|(id, source)| [(*id).into(), (*source).into()]);
+        let statements = CITATION.statements(self.backend(), [text(entity.code())], rows);
+        run_ahead(&self.transaction, Box::new(statements)).await
     }
 
     pub(super) async fn clear_citations(

@@ -14,6 +14,7 @@ use crate::store::StoreError;
 
 const TERRITORY: Table = Table {
     name: "territory",
+    common: &[],
     columns: &[
         "id",
         "kind",
@@ -39,22 +40,26 @@ const TERRITORY: Table = Table {
 };
 const COMMUNE: Table = Table {
     name: "territory_commune",
+    common: &[],
     columns: &["territory_id", "commune_id"],
     conflict: "",
 };
 const CONTOUR: Table = Table {
     name: "territory_contour",
+    common: &[],
     columns: &["territory_id", "geometry", "vintage"],
     conflict: "ON CONFLICT (territory_id) DO UPDATE SET geometry = excluded.geometry, vintage = excluded.vintage",
 };
 const ALIAS: Table = Table {
     name: "territory_alias",
+    common: &[],
     columns: &["kind", "code", "territory_id", "name", "origin"],
     conflict: "ON CONFLICT (kind, code) DO UPDATE SET territory_id = excluded.territory_id, name = excluded.name, \
                origin = excluded.origin",
 };
 const POSTAL_CODE: Table = Table {
     name: "commune_postal_code",
+    common: &[],
     columns: &["commune_id", "postal_code"],
     conflict: "",
 };

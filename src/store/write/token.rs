@@ -10,6 +10,7 @@ use crate::store::{Store, StoreError};
 
 const TOKEN: Table = Table {
     name: "api_token",
+    common: &[],
     columns: &["id", "name", "role", "hash", "created_at", "revoked_at"],
     conflict: "",
 };

@@ -18,6 +18,7 @@ const WRITERS_LOCK: i64 = 0x7061_7373;
 
 const CHANGE: Table = Table {
     name: "change",
+    common: &["author", "at"],
     columns: &[
         "sequence",
         "entity",
@@ -25,9 +26,14 @@ const CHANGE: Table = Table {
         "operation",
         "before",
         "after",
-        "author",
-        "at",
     ],
+    conflict: "",
+};
+/// Lines of the log that tell of new records of one sort.
+const CREATION: Table = Table {
+    name: "change",
+    common: &["author", "at", "entity", "operation"],
+    columns: &["sequence", "entity_id", "after"],
     conflict: "",
 };
 
@@ -43,31 +49,6 @@ pub struct Writer {
     next_ids: HashMap<&'static str, i64>,
     changes: Vec<Value>,
     last_sequence: i64,
-}
-
-/// A line of the change log.
-struct Change {
-    sequence: i64,
-    entity: EntityKind,
-    id: i64,
-    operation: Operation,
-    before: Option<String>,
-    after: Option<String>,
-}
-
-impl Change {
-    fn row(self, author: &str, now_ms: i64) -> [Value; 8] {
-        [
-            self.sequence.into(),
-            text(self.entity.code()),
-            self.id.into(),
-            text(self.operation.code()),
-            maybe_text(self.before),
-            maybe_text(self.after),
-            text(author),
-            now_ms.into(),
-        ]
-    }
 }
 
 /// What a write did to a record.
@@ -189,15 +170,14 @@ impl Writer {
         after: Option<String>,
     ) -> Result<(), StoreError> {
         self.last_sequence += 1;
-        let change = Change {
-            sequence: self.last_sequence,
-            entity,
-            id,
-            operation,
-            before,
-            after,
-        };
-        self.changes.extend(change.row(&self.author, self.now_ms));
+        self.changes.extend([
+            self.last_sequence.into(),
+            text(entity.code()),
+            id.into(),
+            text(operation.code()),
+            maybe_text(before),
+            maybe_text(after),
+        ]);
         if self.changes.len() >= 4_000 {
             self.flush_changes().await?;
         }
@@ -217,24 +197,28 @@ impl Writer {
         let first = self.last_sequence + 1;
         self.last_sequence += i64::try_from(after.len()).unwrap_or(i64::MAX);
         let rows = (first..).zip(first_id..).zip(after);
-        let rows = rows.flat_map(|((sequence, id), after)| {
-            let change = Change {
-                sequence,
-                entity,
-                id,
-                operation: Operation::Create,
-                before: None,
-                after: Some(after),
-            };
-            change.row(&self.author, self.now_ms)
-        });
-        let statements = CHANGE.statements(self.backend(), rows);
+        let rows =
+            rows.flat_map(|((sequence, id), after)| [sequence.into(), id.into(), text(after)]);
+        let [author, at] = self.signature();
+        let common = [
+            author,
+            at,
+            text(entity.code()),
+            text(Operation::Create.code()),
+        ];
+        let statements = CREATION.statements(self.backend(), common, rows);
         run_ahead(&self.transaction, Box::new(statements)).await
+    }
+
+    /// Author and time, as the change log holds them.
+    fn signature(&self) -> [Value; 2] {
+        [text(self.author.as_str()), self.now_ms.into()]
     }
 
     async fn flush_changes(&mut self) -> Result<(), StoreError> {
         let changes = std::mem::take(&mut self.changes);
-        CHANGE.insert(&self.transaction, changes).await
+        let statements = CHANGE.statements(self.backend(), self.signature(), changes);
+        run_ahead(&self.transaction, Box::new(statements)).await
     }
 
     /// Runs one statement with its values.
