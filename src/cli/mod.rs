@@ -5,6 +5,7 @@ mod export;
 mod import;
 mod migrate;
 mod output;
+mod rules;
 mod schema;
 mod search;
 mod serve;
@@ -46,6 +47,8 @@ enum Command {
     Export(export::Arguments),
     /// Print the GraphQL schema.
     Schema,
+    /// Show, import, test and publish the rules that say whom to alert.
+    Rules(rules::Arguments),
     /// Make, list and revoke the tokens that allow writing.
     Token(token::Arguments),
     /// Show the settings in force and check the installation.
@@ -91,6 +94,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Import(arguments) => import::run(&config, &output, arguments).await,
             Command::Export(arguments) => export::run(&config, &output, arguments).await,
             Command::Search(arguments) => search::run(&config, &output, arguments).await,
+            Command::Rules(arguments) => rules::run(&config, &output, arguments).await,
             Command::Token(arguments) => token::run(&config, &output, arguments).await,
             Command::Doctor => doctor::run(&config, &output).await,
             Command::Schema => Ok(ExitCode::SUCCESS),

@@ -47,6 +47,10 @@ pub enum EntityKind {
     Source,
     /// A token.
     Token,
+    /// A set of rules that say who takes which concern.
+    AlertRuleSet,
+    /// What became of alerts to an actor.
+    AlertOutcome,
 }
 
 impl EntityKind {
@@ -62,6 +66,8 @@ impl EntityKind {
             Self::Territory => "territory",
             Self::Source => "source",
             Self::Token => "token",
+            Self::AlertRuleSet => "alertRuleSet",
+            Self::AlertOutcome => "alertOutcome",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod about;
 mod actors;
+mod alerts;
 mod groups;
 mod network;
 mod nodes;
@@ -19,5 +20,6 @@ pub struct Query(
     partnerships::PartnershipQuery,
     groups::GroupQuery,
     network::NetworkQuery,
+    alerts::AlertQuery,
     about::AboutQuery,
 );

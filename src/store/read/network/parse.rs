@@ -145,6 +145,7 @@ fn actor(
         // Closed on a day that nobody knows: on no day can one say that it was at work.
         closed = UNKNOWN_START;
     }
+    let confirmed = fields.start()?;
     let seat = match fields.text() {
         "" => 0,
         text => self::id(text)?,
@@ -156,6 +157,7 @@ fn actor(
     let facts = ActorFacts {
         founded,
         closed,
+        confirmed,
         seat,
         introduces,
         ..ActorFacts::new(id, kind, sector)
