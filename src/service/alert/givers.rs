@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use network::graph::snapshot::{Day, PartnershipRow, Snapshot, UNKNOWN_START};
 use network::graph::{Stop, Stopped};
 
+use super::ground::date_of;
 use super::places::places;
-use super::route::date_of;
 use crate::domain::date::day_number;
 use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{ActorKind, PartnershipKind, PartnershipStatus, Visibility, Vocabulary};

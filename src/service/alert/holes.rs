@@ -8,7 +8,7 @@ use network::graph::snapshot::Day;
 use network::graph::{Stop, Stopped};
 
 use super::asked::Asked;
-use super::route::{Ground, around, ground};
+use super::ground::{Ground, around, ground};
 use crate::domain::alert::ConcernSet;
 use crate::domain::date::day_number;
 use crate::domain::vocab::{Concern, Vocabulary};

@@ -1,12 +1,14 @@
 //! Whom to alert: the competences in force, who is present where, and the answers made of both.
 //!
-//! [`places`] finds who serves a commune, [`competence`] says what they take, [`route`] answers, [`holes`] and
-//! [`givers`] look at a whole territory, [`versions`] tests and publishes sets of rules, [`outcome`] takes in what
+//! [`places`] finds who serves a commune, [`competence`] says what they take, [`ground`] puts both together, [`route`]
+//! answers, [`holes`] and [`givers`] look at a whole territory, [`versions`] tests and publishes sets of rules, [`outcome`] takes in what
 //! became of alerts.
 
 mod asked;
 mod competence;
+mod further;
 mod givers;
+mod ground;
 mod holes;
 mod nearest;
 mod outcome;

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::asked::{Asked, level};
+use super::ground::{Candidate, Ground};
 use super::places::places as presence;
 use super::recipient::AlertRecipient;
-use super::route::{Candidate, Ground};
 use crate::domain::alert::ConcernSet;
 
 /// Contacts told of each concern at most.

@@ -7,8 +7,9 @@ use network::graph::snapshot::{ActorFacts, ActorRow, Builder, Snapshot};
 
 use super::asked::Asked;
 use super::competence::Competences;
+use super::ground::{Ground, around};
 use super::places::{PlaceIndex, ThemeConcerns};
-use super::route::{Ground, answer, around};
+use super::route::answer;
 use super::standing::Outcomes;
 use crate::domain::alert::{BASE_RULES, read_rules};
 use crate::domain::date::day_number;
