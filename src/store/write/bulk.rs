@@ -65,29 +65,31 @@ impl Table {
         // Rows that were taken and are still to be written, the last first.
         let mut waiting: Vec<Value> = Vec::new();
         std::iter::from_fn(move || {
-            let mut chunk = Vec::with_capacity(N + rows_at_most * width);
-            chunk.extend_from_slice(&common);
+            let mut chunk = Vec::with_capacity(rows_at_most * width + N);
             if waiting.is_empty() {
                 chunk.extend(values.by_ref().take(rows_at_most * width));
-                let taken = (chunk.len() - N) / width;
-                debug_assert_eq!(taken * width, chunk.len() - N);
+                let taken = chunk.len() / width;
+                debug_assert_eq!(taken * width, chunk.len());
                 if taken == 0 {
                     return None;
                 }
                 if taken < rows_at_most {
-                    let kept = N + power_of_two_below(taken) * width;
-                    waiting = chunk.split_off(kept);
+                    waiting = chunk.split_off(power_of_two_below(taken) * width);
                     waiting.reverse();
                 }
             } else {
                 let kept = waiting.len() - power_of_two_below(waiting.len() / width) * width;
                 chunk.extend(waiting.drain(kept..).rev());
             }
-            let sql = table.sql(backend, (chunk.len() - N) / width);
+            let sql = table.sql(backend, chunk.len() / width);
+            chunk.extend_from_slice(&common);
             Some(Statement::from_sql_and_values(backend, sql, chunk))
         })
     }
 
+    /// The text for a number of rows; their values come first, those of the common columns behind them.
+    ///
+    /// A value taken again has a number. On SQLite the others have none: it looks names up one after the other.
     fn sql(&self, backend: DbBackend, rows: usize) -> String {
         let (shared, width) = (self.common.len(), self.columns.len());
         let mut sql = format!("INSERT INTO {} (", self.name);
@@ -102,16 +104,18 @@ impl Table {
         sql.push_str(") VALUES ");
         for row in 0..rows {
             sql.push_str(if row == 0 { "(" } else { ", (" });
-            let own = shared + row * width;
-            for (position, value) in (0..shared).chain(own..own + width).enumerate() {
-                if position > 0 {
+            for column in 0..shared + width {
+                if column > 0 {
                     sql.push(',');
                 }
-                // A value is taken again by its number. SQLite looks numbers up one by one: only those get one.
-                match backend {
-                    DbBackend::Postgres => sql.push_str(&format!("${}", value + 1)),
-                    _ if value < shared => sql.push_str(&format!("?{}", value + 1)),
-                    _ => sql.push('?'),
+                if let Some(column) = column.checked_sub(shared) {
+                    if backend == DbBackend::Postgres {
+                        mark(&mut sql, row * width + column);
+                    } else {
+                        sql.push('?');
+                    }
+                } else {
+                    mark(&mut sql, rows * width + column);
                 }
             }
             sql.push(')');
@@ -122,6 +126,12 @@ impl Table {
         }
         sql
     }
+}
+
+/// `$1` for the first value.
+fn mark(sql: &mut String, value: usize) {
+    sql.push('$');
+    sql.push_str(&(value + 1).to_string());
 }
 
 /// The largest power of two that is not above a number; 1 at least.
@@ -208,9 +218,10 @@ mod tests {
             for statement in statements {
                 texts.insert(statement.sql.clone());
                 let values = values(Some(statement)).unwrap();
-                assert_eq!(values[0], Value::from("same"));
-                assert!(((values.len() - 1) / 2).is_power_of_two());
-                written.extend_from_slice(&values[1..]);
+                let (common, own) = values.split_last().unwrap();
+                assert_eq!(*common, Value::from("same"));
+                assert!((own.len() / 2).is_power_of_two());
+                written.extend_from_slice(own);
             }
             assert_eq!(written, (0..2 * rows).map(Value::from).collect::<Vec<_>>());
         }
@@ -236,7 +247,7 @@ mod tests {
         };
         assert_eq!(
             table.sql(DbBackend::Sqlite, 2),
-            r#"INSERT INTO t ("c", "d", "a", "b") VALUES (?1,?2,?,?), (?1,?2,?,?) ON CONFLICT DO NOTHING"#
+            r#"INSERT INTO t ("c", "d", "a", "b") VALUES ($5,$6,?,?), ($5,$6,?,?) ON CONFLICT DO NOTHING"#
         );
     }
 }
