@@ -1,0 +1,340 @@
+//! Figures of indicators: one on each row (template `indicators`), or one column for each indicator.
+
+use std::collections::BTreeSet;
+
+use crate::domain::figure::Figure;
+use crate::domain::territory_index::TerritoryIndex;
+use crate::domain::vocab::{AbsenceReason, TerritoryKind};
+use crate::import::cells::Cells;
+use crate::import::decode::Meter;
+use crate::import::feed::{Feed, Stopped};
+use crate::import::layout::{INDICATOR_TABLE, INDICATORS};
+use crate::import::list;
+use crate::import::problem::{Found, Problem};
+use crate::import::record::{Definition, YearIn};
+use crate::import::table::{Columns, File, read_rows};
+use crate::import::value;
+
+use super::indicator_definitions::YEARS;
+use super::indicator_parts::{Cell, Parts, figure};
+use super::indicator_unit::{Unit, unit};
+
+/// Reads files of either form: the definitions say which columns hold figures, or that none does.
+///
+/// # Arguments
+/// * `kind` - the level of codes that do not tell it
+pub(in crate::import) fn read(
+    feed: &mut Feed<Figure>,
+    files: &[File],
+    meter: &Meter,
+    index: &TerritoryIndex,
+    kind: Option<TerritoryKind>,
+    definitions: &[Definition],
+) -> Result<(), Stopped> {
+    let mut reading = Reading {
+        index,
+        kind,
+        definitions,
+        parts: Parts::default(),
+        is_lost: false,
+    };
+    let named = named_columns(definitions);
+    let is_wide = definitions.iter().any(|one| one.place.column.is_some());
+    for file in files {
+        reading.is_lost = definitions.is_empty();
+        if is_wide {
+            let columns = Columns::with(INDICATOR_TABLE, &named);
+            read_rows(feed, file, meter, &columns, |cells, feed| {
+                reading.wide(cells, feed)
+            })?;
+        } else {
+            read_rows(feed, file, meter, &INDICATORS.into(), |cells, feed| {
+                reading.long(cells, feed)
+            })?;
+        }
+    }
+    reading.finish(feed)
+}
+
+/// The columns that definitions name, each once.
+fn named_columns(definitions: &[Definition]) -> Vec<String> {
+    let places = definitions.iter().map(|definition| &definition.place);
+    let names = places.flat_map(|place| {
+        let year = match &place.year {
+            Some(YearIn::Column(column)) => Some(column),
+            _ => None,
+        };
+        place.column.iter().chain(&place.weight).chain(year)
+    });
+    let names: BTreeSet<String> = names.cloned().collect();
+    names.into_iter().collect()
+}
+
+struct Reading<'a> {
+    index: &'a TerritoryIndex,
+    kind: Option<TerritoryKind>,
+    definitions: &'a [Definition],
+    parts: Parts,
+    /// Whether nothing can be read of the file under way, which has been said.
+    is_lost: bool,
+}
+
+impl Reading<'_> {
+    /// A row with one column for each indicator.
+    fn wide(&mut self, cells: &mut Cells<'_>, feed: &mut Feed<Figure>) -> Result<(), Stopped> {
+        let Some(unit) = self.unit(cells, feed)? else {
+            return Ok(());
+        };
+        let mut figures = Vec::with_capacity(self.definitions.len());
+        let mut years = BTreeSet::new();
+        let mut faults = Vec::new();
+        for (position, definition) in self.definitions.iter().enumerate() {
+            match named_cell(cells, definition) {
+                Ok((year, value, weight)) => {
+                    if let Some(YearIn::Column(_)) = definition.place.year {
+                        years.insert(year);
+                    }
+                    figures.push(Cell {
+                        definition: position,
+                        year,
+                        value,
+                        weight,
+                    });
+                }
+                Err(found) => faults.push(found),
+            }
+        }
+        for found in faults {
+            feed.reject(cells.line, vec![found])?;
+        }
+        let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+        self.take(feed, cells.line, unit, years.join(","), figures)
+    }
+
+    /// A row with one figure.
+    fn long(&mut self, cells: &mut Cells<'_>, feed: &mut Feed<Figure>) -> Result<(), Stopped> {
+        let Some(unit) = self.unit(cells, feed)? else {
+            return Ok(());
+        };
+        let code = cells.required("indicator");
+        let year = cells.read("year", |text| value::number(text, YEARS.0, Some(YEARS.1)));
+        let definition = self.definition(cells, &code, year);
+        let value = long_value(cells);
+        let found = std::mem::take(&mut cells.found);
+        let (Some((position, year)), true) = (definition, found.is_empty()) else {
+            return feed.reject(cells.line, found);
+        };
+        let definition = &self.definitions[position];
+        let cell = Cell {
+            definition: position,
+            year,
+            value: value.unwrap_or(Err(definition.place.empty)),
+            weight: None,
+        };
+        let key = format!("{code}|{year}");
+        self.take(feed, cells.line, unit, key, vec![cell])
+    }
+
+    /// What the row speaks of; `None` when that cannot be told, which is noted.
+    fn unit(
+        &mut self,
+        cells: &mut Cells<'_>,
+        feed: &mut Feed<Figure>,
+    ) -> Result<Option<Unit>, Stopped> {
+        if self.is_lost {
+            return Ok(None);
+        }
+        let found = unit(cells, self.index, self.kind);
+        if found.is_some() {
+            return Ok(found);
+        }
+        let problems = std::mem::take(&mut cells.found);
+        let is_no_table = |found: &Found| found.problem == Problem::NoTerritoryColumn;
+        if problems.iter().any(is_no_table) {
+            self.is_lost = true;
+            feed.note(1, problems)?;
+        } else {
+            feed.reject(cells.line, problems)?;
+        }
+        Ok(None)
+    }
+
+    /// The definition of a figure and its year; `None`, with the reason noted, when there is none.
+    fn definition(
+        &self,
+        cells: &mut Cells<'_>,
+        code: &str,
+        year: Option<i64>,
+    ) -> Option<(usize, i64)> {
+        let mut of_code = self.definitions.iter().enumerate();
+        let mut of_code: Vec<(usize, Option<i64>)> = of_code
+            .by_ref()
+            .filter(|(_, definition)| definition.code == code)
+            .map(|(position, definition)| match definition.place.year {
+                Some(YearIn::Fixed(year)) => (position, Some(year)),
+                _ => (position, None),
+            })
+            .collect();
+        // One for this year before one for any.
+        of_code.sort_by_key(|(_, fixed)| fixed.is_none());
+        if of_code.is_empty() {
+            if !code.is_empty() {
+                let codes = self.definitions.iter().map(|one| one.code.as_str());
+                let nearest = list::nearest_of(code, codes).map(ToOwned::to_owned);
+                cells.blame("indicator", code, Problem::UnknownIndicator { nearest });
+            }
+            return None;
+        }
+        if cells.text("year").is_empty() {
+            return match of_code[..] {
+                [(position, Some(year))] => Some((position, year)),
+                _ => {
+                    cells.blame("year", "", Problem::MissingValue);
+                    None
+                }
+            };
+        }
+        let year = year?;
+        let fitting = of_code
+            .iter()
+            .find(|(_, fixed)| fixed.is_none_or(|fixed| fixed == year));
+        if fitting.is_none() {
+            let shown = cells.text("year");
+            cells.blame("year", shown, Problem::YearNotDefined);
+        }
+        fitting.map(|(position, _)| (*position, year))
+    }
+
+    /// Takes the figures of a row, or keeps them until the other parts of the commune are read.
+    ///
+    /// # Arguments
+    /// * `key` - tells the rows of one territory apart
+    fn take(
+        &mut self,
+        feed: &mut Feed<Figure>,
+        line: u64,
+        unit: Unit,
+        key: String,
+        cells: Vec<Cell>,
+    ) -> Result<(), Stopped> {
+        let id = match &unit {
+            Unit::Whole(id) => format!("{id}|{key}"),
+            Unit::Part { code, .. } => format!("part {code}|{key}"),
+        };
+        if let Some(first_line) = feed.meet(&id, line)? {
+            let problem = Problem::DuplicateId { first_line };
+            return feed.reject(line, vec![Found::whole(problem)]);
+        }
+        match unit {
+            Unit::Part { commune, role, .. } => self.parts.keep(commune, key, role, cells),
+            Unit::Whole(id) => {
+                for cell in cells {
+                    // What is not known in a table is not there: most of its cells.
+                    if self.is_said(&cell) {
+                        let definition = &self.definitions[cell.definition];
+                        feed.take(figure(definition, id, cell.year, cell.value))?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn is_said(&self, cell: &Cell) -> bool {
+        let is_wide = self.definitions[cell.definition].place.column.is_some();
+        !is_wide || cell.value != Err(AbsenceReason::Unknown)
+    }
+
+    /// Takes what was kept.
+    fn finish(self, feed: &mut Feed<Figure>) -> Result<(), Stopped> {
+        let mut merged = BTreeSet::new();
+        for settled in self.parts.settle(self.index, self.definitions) {
+            let id = format!("{}|{}", settled.commune, settled.key);
+            if let Some(first_line) = feed.meet(&id, 0)? {
+                let problem = Problem::DuplicateId { first_line };
+                feed.reject(first_line, vec![Found::whole(problem)])?;
+                continue;
+            }
+            if settled.is_merged {
+                merged.insert(settled.commune);
+            }
+            for figure in settled.figures {
+                feed.take(figure)?;
+            }
+        }
+        for _ in merged {
+            feed.tally(0, "", "", |count| Problem::MergedCommunes { count });
+        }
+        Ok(())
+    }
+}
+
+/// Year, value and weight of a column; the problem when one does not read.
+fn named_cell(
+    cells: &Cells<'_>,
+    definition: &Definition,
+) -> Result<(i64, Result<f64, AbsenceReason>, Option<f64>), Found> {
+    let place = &definition.place;
+    let year = match &place.year {
+        Some(YearIn::Fixed(year)) => *year,
+        Some(YearIn::Column(column)) => read_named(cells, column, |text| {
+            value::number(text, YEARS.0, Some(YEARS.1))
+        })?,
+        // A column without a year is no definition.
+        None => 0,
+    };
+    let column = place.column.as_deref().unwrap_or_default();
+    let value = read_named(cells, column, |text| figure_of(text).transpose())?;
+    let weight = match &place.weight {
+        Some(column) => read_named(cells, column, |text| figure_of(text).transpose())?,
+        None => None,
+    };
+    Ok((
+        year,
+        value.unwrap_or(Err(place.empty)),
+        weight.and_then(Result::ok),
+    ))
+}
+
+/// What a cell of a named column reads as; the problem, at its place, when it does not read.
+fn read_named<T>(
+    cells: &Cells<'_>,
+    column: &str,
+    read: impl FnOnce(&str) -> Result<T, Problem>,
+) -> Result<T, Found> {
+    let text = cells.named(column);
+    read(text).map_err(|problem| Found::at(column, text, problem))
+}
+
+/// Value or reason of a row with one figure; `None` when it says neither.
+fn long_value(cells: &mut Cells<'_>) -> Option<Result<f64, AbsenceReason>> {
+    let text = cells.text("value");
+    let value = match figure_of(text) {
+        Some(Ok(value)) => Some(value),
+        Some(Err(problem)) => {
+            cells.blame("value", text, problem);
+            None
+        }
+        None => None,
+    };
+    let reason = cells.code("reason", list::ABSENCE);
+    match (value, reason) {
+        (Some(Ok(_)), Some(_)) => {
+            cells.blame("reason", cells.text("reason"), Problem::ValueWithReason);
+            None
+        }
+        (_, Some(reason)) => Some(Err(reason)),
+        (value, None) => value,
+    }
+}
+
+/// What a cell says: a number, or a sign that there is none; `None` when it is empty.
+fn figure_of(text: &str) -> Option<Result<Result<f64, AbsenceReason>, Problem>> {
+    if text.is_empty() || text == "NA" {
+        return None;
+    }
+    Some(match value::absence(text) {
+        Some(reason) => Ok(Err(reason)),
+        None => value::decimal(text).map(Ok),
+    })
+}
