@@ -90,7 +90,6 @@ impl Parts {
                 }
                 figures.extend(of_commune(definition, commune, &cells, &districts));
             }
-            figures.retain(|figure| figure.value != Err(AbsenceReason::Unknown));
             Settled {
                 commune,
                 key,

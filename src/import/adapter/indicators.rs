@@ -31,15 +31,16 @@ pub(in crate::import) fn read(
     kind: Option<TerritoryKind>,
     definitions: &[Definition],
 ) -> Result<(), Stopped> {
+    let is_wide = definitions.iter().any(|one| one.place.column.is_some());
     let mut reading = Reading {
         index,
         kind,
         definitions,
+        is_wide,
         parts: Parts::default(),
         is_lost: false,
     };
     let named = named_columns(definitions);
-    let is_wide = definitions.iter().any(|one| one.place.column.is_some());
     for file in files {
         reading.is_lost = definitions.is_empty();
         if is_wide {
@@ -74,6 +75,8 @@ struct Reading<'a> {
     index: &'a TerritoryIndex,
     kind: Option<TerritoryKind>,
     definitions: &'a [Definition],
+    /// Whether each indicator has a column.
+    is_wide: bool,
     parts: Parts,
     /// Whether nothing can be read of the file under way, which has been said.
     is_lost: bool,
@@ -229,26 +232,27 @@ impl Reading<'_> {
             Unit::Part { commune, role, .. } => self.parts.keep(commune, key, role, cells),
             Unit::Whole(id) => {
                 for cell in cells {
-                    // What is not known in a table is not there: most of its cells.
-                    if self.is_said(&cell) {
-                        let definition = &self.definitions[cell.definition];
-                        feed.take(figure(definition, id, cell.year, cell.value))?;
-                    }
+                    let definition = &self.definitions[cell.definition];
+                    self.hand_over(feed, figure(definition, id, cell.year, cell.value))?;
                 }
             }
         }
         Ok(())
     }
 
-    fn is_said(&self, cell: &Cell) -> bool {
-        let is_wide = self.definitions[cell.definition].place.column.is_some();
-        !is_wide || cell.value != Err(AbsenceReason::Unknown)
+    /// Takes a figure, unless it is a cell of a table that says nothing, as most of its cells may do.
+    fn hand_over(&self, feed: &mut Feed<Figure>, figure: Figure) -> Result<(), Stopped> {
+        if self.is_wide && figure.value == Err(AbsenceReason::Unknown) {
+            return Ok(());
+        }
+        feed.take(figure)
     }
 
     /// Takes what was kept.
-    fn finish(self, feed: &mut Feed<Figure>) -> Result<(), Stopped> {
+    fn finish(mut self, feed: &mut Feed<Figure>) -> Result<(), Stopped> {
         let mut merged = BTreeSet::new();
-        for settled in self.parts.settle(self.index, self.definitions) {
+        let parts = std::mem::take(&mut self.parts);
+        for settled in parts.settle(self.index, self.definitions) {
             let id = format!("{}|{}", settled.commune, settled.key);
             if let Some(first_line) = feed.meet(&id, 0)? {
                 let problem = Problem::DuplicateId { first_line };
@@ -259,7 +263,7 @@ impl Reading<'_> {
                 merged.insert(settled.commune);
             }
             for figure in settled.figures {
-                feed.take(figure)?;
+                self.hand_over(feed, figure)?;
             }
         }
         for _ in merged {
