@@ -17,8 +17,7 @@ use crate::import::record::{DefinitionRecord, FigurePlace, YearIn};
 use crate::import::table::{File, Parsed, read_tables};
 use crate::import::value;
 
-/// The years that figures may speak of.
-pub(super) const YEARS: (i64, i64) = (1900, 2100);
+use super::indicator_cell::year;
 
 /// What the lines above say, to hold those below against.
 #[derive(Default)]
@@ -108,15 +107,10 @@ fn place(cells: &mut Cells<'_>) -> FigurePlace {
     if is_wide {
         cells.required("year");
     }
-    let year = cells.read("year", |text| {
-        let number = value::number(text, YEARS.0, Some(YEARS.1));
-        match number {
-            Ok(year) => Ok(YearIn::Fixed(year)),
-            Err(_) if is_wide && text.parse::<i64>().is_err() => {
-                Ok(YearIn::Column(text.to_owned()))
-            }
-            Err(_) => Err(Problem::YearOrColumn),
-        }
+    let year = cells.read("year", |text| match year(text) {
+        Ok(year) => Ok(YearIn::Fixed(year)),
+        Err(_) if is_wide && text.parse::<i64>().is_err() => Ok(YearIn::Column(text.to_owned())),
+        Err(_) => Err(Problem::YearOrColumn),
     });
     let empty = cells.code("empty", list::ABSENCE);
     FigurePlace {

@@ -13,9 +13,8 @@ use crate::import::list;
 use crate::import::problem::{Found, Problem};
 use crate::import::record::{Definition, YearIn};
 use crate::import::table::{Columns, File, read_rows};
-use crate::import::value;
 
-use super::indicator_definitions::YEARS;
+use super::indicator_cell::{long_value, named_cell, year};
 use super::indicator_parts::{Cell, Parts, figure};
 use super::indicator_unit::{Unit, unit};
 
@@ -92,26 +91,21 @@ impl Reading<'_> {
         let mut years = BTreeSet::new();
         let mut faults = Vec::new();
         for (position, definition) in self.definitions.iter().enumerate() {
-            match named_cell(cells, definition) {
-                Ok((year, value, weight)) => {
+            match named_cell(cells, position, definition) {
+                Ok(cell) => {
                     if let Some(YearIn::Column(_)) = definition.place.year {
-                        years.insert(year);
+                        years.insert(cell.year);
                     }
-                    figures.push(Cell {
-                        definition: position,
-                        year,
-                        value,
-                        weight,
-                    });
+                    figures.push(cell);
                 }
-                Err(found) => faults.push(found),
+                Err(found) => faults.push(*found),
             }
         }
         for found in faults {
             feed.reject(cells.line, vec![found])?;
         }
         let years: Vec<String> = years.iter().map(ToString::to_string).collect();
-        self.take(feed, cells.line, unit, years.join(","), figures)
+        self.take(feed, cells.line, &unit, years.join(","), figures)
     }
 
     /// A row with one figure.
@@ -120,7 +114,7 @@ impl Reading<'_> {
             return Ok(());
         };
         let code = cells.required("indicator");
-        let year = cells.read("year", |text| value::number(text, YEARS.0, Some(YEARS.1)));
+        let year = cells.read("year", year);
         let definition = self.definition(cells, &code, year);
         let value = long_value(cells);
         let found = std::mem::take(&mut cells.found);
@@ -135,7 +129,7 @@ impl Reading<'_> {
             weight: None,
         };
         let key = format!("{code}|{year}");
-        self.take(feed, cells.line, unit, key, vec![cell])
+        self.take(feed, cells.line, &unit, key, vec![cell])
     }
 
     /// What the row speaks of; `None` when that cannot be told, which is noted.
@@ -169,9 +163,8 @@ impl Reading<'_> {
         code: &str,
         year: Option<i64>,
     ) -> Option<(usize, i64)> {
-        let mut of_code = self.definitions.iter().enumerate();
+        let of_code = self.definitions.iter().enumerate();
         let mut of_code: Vec<(usize, Option<i64>)> = of_code
-            .by_ref()
             .filter(|(_, definition)| definition.code == code)
             .map(|(position, definition)| match definition.place.year {
                 Some(YearIn::Fixed(year)) => (position, Some(year)),
@@ -189,13 +182,11 @@ impl Reading<'_> {
             return None;
         }
         if cells.text("year").is_empty() {
-            return match of_code[..] {
-                [(position, Some(year))] => Some((position, year)),
-                _ => {
-                    cells.blame("year", "", Problem::MissingValue);
-                    None
-                }
-            };
+            if let [(position, Some(year))] = of_code[..] {
+                return Some((position, year));
+            }
+            cells.blame("year", "", Problem::MissingValue);
+            return None;
         }
         let year = year?;
         let fitting = of_code
@@ -216,11 +207,11 @@ impl Reading<'_> {
         &mut self,
         feed: &mut Feed<Figure>,
         line: u64,
-        unit: Unit,
+        unit: &Unit,
         key: String,
         cells: Vec<Cell>,
     ) -> Result<(), Stopped> {
-        let id = match &unit {
+        let id = match unit {
             Unit::Whole(id) => format!("{id}|{key}"),
             Unit::Part { code, .. } => format!("part {code}|{key}"),
         };
@@ -229,11 +220,11 @@ impl Reading<'_> {
             return feed.reject(line, vec![Found::whole(problem)]);
         }
         match unit {
-            Unit::Part { commune, role, .. } => self.parts.keep(commune, key, role, cells),
+            Unit::Part { commune, role, .. } => self.parts.keep(*commune, key, *role, cells),
             Unit::Whole(id) => {
                 for cell in cells {
                     let definition = &self.definitions[cell.definition];
-                    self.hand_over(feed, figure(definition, id, cell.year, cell.value))?;
+                    self.hand_over(feed, figure(definition, *id, cell.year, cell.value))?;
                 }
             }
         }
@@ -271,74 +262,4 @@ impl Reading<'_> {
         }
         Ok(())
     }
-}
-
-/// Year, value and weight of a column; the problem when one does not read.
-fn named_cell(
-    cells: &Cells<'_>,
-    definition: &Definition,
-) -> Result<(i64, Result<f64, AbsenceReason>, Option<f64>), Found> {
-    let place = &definition.place;
-    let year = match &place.year {
-        Some(YearIn::Fixed(year)) => *year,
-        Some(YearIn::Column(column)) => read_named(cells, column, |text| {
-            value::number(text, YEARS.0, Some(YEARS.1))
-        })?,
-        // A column without a year is no definition.
-        None => 0,
-    };
-    let column = place.column.as_deref().unwrap_or_default();
-    let value = read_named(cells, column, |text| figure_of(text).transpose())?;
-    let weight = match &place.weight {
-        Some(column) => read_named(cells, column, |text| figure_of(text).transpose())?,
-        None => None,
-    };
-    Ok((
-        year,
-        value.unwrap_or(Err(place.empty)),
-        weight.and_then(Result::ok),
-    ))
-}
-
-/// What a cell of a named column reads as; the problem, at its place, when it does not read.
-fn read_named<T>(
-    cells: &Cells<'_>,
-    column: &str,
-    read: impl FnOnce(&str) -> Result<T, Problem>,
-) -> Result<T, Found> {
-    let text = cells.named(column);
-    read(text).map_err(|problem| Found::at(column, text, problem))
-}
-
-/// Value or reason of a row with one figure; `None` when it says neither.
-fn long_value(cells: &mut Cells<'_>) -> Option<Result<f64, AbsenceReason>> {
-    let text = cells.text("value");
-    let value = match figure_of(text) {
-        Some(Ok(value)) => Some(value),
-        Some(Err(problem)) => {
-            cells.blame("value", text, problem);
-            None
-        }
-        None => None,
-    };
-    let reason = cells.code("reason", list::ABSENCE);
-    match (value, reason) {
-        (Some(Ok(_)), Some(_)) => {
-            cells.blame("reason", cells.text("reason"), Problem::ValueWithReason);
-            None
-        }
-        (_, Some(reason)) => Some(Err(reason)),
-        (value, None) => value,
-    }
-}
-
-/// What a cell says: a number, or a sign that there is none; `None` when it is empty.
-fn figure_of(text: &str) -> Option<Result<Result<f64, AbsenceReason>, Problem>> {
-    if text.is_empty() || text == "NA" {
-        return None;
-    }
-    Some(match value::absence(text) {
-        Some(reason) => Ok(Err(reason)),
-        None => value::decimal(text).map(Ok),
-    })
 }

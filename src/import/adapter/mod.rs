@@ -10,6 +10,7 @@ mod email;
 pub(super) mod france_services;
 mod geometry;
 pub(super) mod groups;
+mod indicator_cell;
 pub(super) mod indicator_definitions;
 mod indicator_parts;
 mod indicator_unit;

@@ -347,7 +347,7 @@ async fn a_city_and_its_districts_are_not_counted_twice() {
         &folder,
         "figures.csv",
         "code_commune,indicator,year,value\n\
-         75056,doctors,2018,100\n75101,doctors,2018,7\n75101,doctors,2019,8\n",
+         75056,doctors,2018,100\n75101,doctors,2018,7\n75101,doctors,2019,8\n75056,poverty,2018,15\n",
     );
     let report = run(&database, &file, &definition).await;
     assert_eq!(report.counts.rejected, 0);
@@ -369,6 +369,16 @@ async fn a_city_and_its_districts_are_not_counted_twice() {
             (Ok(8.0), ValueOrigin::Observed, None),
         ]
     );
+    // Nor is a district given the figure of its city, as a département is that of its communes.
+    let directory = open(&database).await;
+    let index = directory.territories();
+    let found = [(kind, "75101"), (TerritoryKind::Department, "75")]
+        .map(|(kind, code)| index.id(&TerritoryRef::new(kind, code)).unwrap());
+    let codes = ["poverty".to_owned()];
+    let table = directory.indicator_table(&found, &codes, None).await;
+    let values = table.unwrap().rows;
+    assert_eq!(values[0], [None]);
+    assert_eq!(values[1][0].unwrap().value, Ok(15.0));
 }
 
 #[tokio::test]
