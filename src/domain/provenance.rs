@@ -47,6 +47,10 @@ pub enum EntityKind {
     Source,
     /// A token.
     Token,
+    /// An indicator: what is measured.
+    Indicator,
+    /// Figures of an indicator, written together.
+    Figures,
 }
 
 impl EntityKind {
@@ -62,6 +66,8 @@ impl EntityKind {
             Self::Territory => "territory",
             Self::Source => "source",
             Self::Token => "token",
+            Self::Indicator => "indicator",
+            Self::Figures => "figures",
         }
     }
 }

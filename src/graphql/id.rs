@@ -23,10 +23,12 @@ pub(crate) enum NodeType {
     Source,
     /// A run of an import.
     ImportRun,
+    /// An indicator of territories.
+    Indicator,
 }
 
 impl NodeType {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Actor,
         Self::Partnership,
         Self::Territory,
@@ -34,6 +36,7 @@ impl NodeType {
         Self::GovernanceBody,
         Self::Source,
         Self::ImportRun,
+        Self::Indicator,
     ];
 
     /// The name of the type in the schema.
@@ -46,6 +49,7 @@ impl NodeType {
             Self::GovernanceBody => "GovernanceBody",
             Self::Source => "Source",
             Self::ImportRun => "ImportRun",
+            Self::Indicator => "Indicator",
         }
     }
 

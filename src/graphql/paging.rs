@@ -155,6 +155,26 @@ impl From<TerritoryKey> for (String, i64) {
     }
 }
 
+/// Place of an indicator: its code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct IndicatorKey(pub(crate) String);
+
+impl CursorKey for IndicatorKey {
+    const LIST: &'static str = "indicator";
+    fn write(&self) -> String {
+        self.0.clone()
+    }
+    fn read(text: &str) -> Option<Self> {
+        Some(Self(text.to_owned()))
+    }
+}
+
+impl From<IndicatorKey> for String {
+    fn from(key: IndicatorKey) -> Self {
+        key.0
+    }
+}
+
 impl PageArguments {
     /// Checks the arguments and reads the cursors.
     pub(crate) fn check<C: CursorKey, K: From<C>>(&self) -> Result<Paging<K>> {

@@ -4,6 +4,7 @@ mod directory;
 mod error;
 mod export;
 mod feed;
+mod indicator;
 mod network;
 mod query;
 mod token;
@@ -12,6 +13,7 @@ mod write;
 pub use directory::{Directory, DirectoryOptions};
 pub use error::{Refusal, RefusalCode, ServiceError};
 pub use export::{ActorBatch, ExportActor, ExportPartnership, PartnershipBatch};
+pub use indicator::{FigureQuestion, IndicatorTable, MOST_CODES, TerritoryFigure};
 pub use network::{
     AnalysisKey, NetworkEdge, NetworkEdges, NetworkNode, NetworkState, NetworkVersion,
     ScopeRequest, ScopedNetwork,

@@ -5,6 +5,7 @@
 
 mod actor;
 mod group;
+mod indicator;
 mod partnership;
 mod record;
 mod territory;
@@ -14,6 +15,9 @@ pub use actor::{ActorKind, ActorStatus, ContactChannel, ExternalIdScheme, Sector
 pub use group::{
     AlertOutcome, ApplicationStatus, BodyKind, CallKind, CallStatus, GroupRole, ProposalStatus,
     WorkingGroupStatus,
+};
+pub use indicator::{
+    AbsenceReason, IndicatorAggregation, IndicatorDirection, IndicatorFamily, ValueOrigin,
 };
 pub use partnership::{Confirmation, PartnershipKind, PartnershipLayer, PartnershipStatus};
 pub use record::{Certainty, Operation, Role, Visibility};
@@ -126,5 +130,10 @@ mod tests {
         codes_are_unique_and_read_back::<BodyKind>();
         codes_are_unique_and_read_back::<WorkingGroupStatus>();
         codes_are_unique_and_read_back::<Visibility>();
+        codes_are_unique_and_read_back::<IndicatorDirection>();
+        codes_are_unique_and_read_back::<IndicatorFamily>();
+        codes_are_unique_and_read_back::<IndicatorAggregation>();
+        codes_are_unique_and_read_back::<AbsenceReason>();
+        codes_are_unique_and_read_back::<ValueOrigin>();
     }
 }

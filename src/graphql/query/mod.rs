@@ -3,6 +3,7 @@
 mod about;
 mod actors;
 mod groups;
+mod indicators;
 mod network;
 mod nodes;
 mod partnerships;
@@ -18,6 +19,7 @@ pub struct Query(
     territories::TerritoryQuery,
     partnerships::PartnershipQuery,
     groups::GroupQuery,
+    indicators::IndicatorQuery,
     network::NetworkQuery,
     about::AboutQuery,
 );

@@ -7,6 +7,7 @@ mod actor_links;
 pub(crate) mod contact;
 pub(crate) mod group;
 pub(crate) mod import_run;
+pub(crate) mod indicator;
 pub(crate) mod listed;
 pub(crate) mod member;
 pub(crate) mod network;

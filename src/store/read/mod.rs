@@ -8,6 +8,7 @@ pub(in crate::store) mod batch;
 pub(in crate::store) mod body;
 pub(in crate::store) mod change;
 mod import_run;
+pub(in crate::store) mod indicator;
 mod network;
 mod page;
 pub(in crate::store) mod partnership;
@@ -16,5 +17,6 @@ pub(in crate::store) mod provenance;
 mod territory;
 
 pub use import_run::{ImportRejection, ImportRun};
+pub use indicator::{CommuneFigure, CommunePopulation};
 pub use network::{NetworkSize, Touched};
 pub use partnership::PartnerPage;

@@ -1,6 +1,7 @@
 //! The GraphQL API over the told world.
 
 mod answers;
+mod indicators;
 mod network;
 mod paging;
 mod statements;
