@@ -17,6 +17,7 @@ use crate::store::read::indicator::figures;
 
 const INDICATOR: Table = Table {
     name: "indicator",
+    common: &[],
     columns: &[
         "id",
         "code",
@@ -34,6 +35,7 @@ const INDICATOR: Table = Table {
 };
 const FIGURE: Table = Table {
     name: "indicator_value",
+    common: &[],
     columns: &[
         "territory_id",
         "indicator_id",
