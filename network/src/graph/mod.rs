@@ -4,6 +4,7 @@ pub mod algo;
 mod digraph;
 mod simple;
 pub mod snapshot;
+mod sort;
 mod stop;
 mod visit;
 
