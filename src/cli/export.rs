@@ -66,11 +66,23 @@ fn file(arguments: &Arguments) -> anyhow::Result<ExportFile> {
         None => arguments.file.clone(),
         Some(format) => format!("{}.{format}", arguments.file),
     };
-    match ExportFile::of(&name) {
-        Some(file) => Ok(file),
+    if let Some(file) = ExportFile::of(&name) {
+        return Ok(file);
+    }
+    let names = ExportFile::names();
+    let extension = |one: &String| {
+        let (list, extension) = one.split_once('.')?;
+        (list == name).then(|| extension.to_owned())
+    };
+    let formats: Vec<String> = names.iter().filter_map(extension).collect();
+    match formats.first() {
+        Some(first) => bail!(
+            "{name} says what, not how: add --format and one of {}, or write {name}.{first}",
+            formats.join(", ")
+        ),
         None => bail!(
-            "there is no file {name}: choose one of {}",
-            ExportFile::names().join(", ")
+            "there is no file {name}: choose one of {}, or name the list and add --format",
+            names.join(", ")
         ),
     }
 }

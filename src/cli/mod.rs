@@ -78,7 +78,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let config = Config::load().context("the settings do not read")?;
-    crate::telemetry::start(&config.log, config.log_format == LogFormat::Json)
+    crate::telemetry::start(log(&config, &command), config.log_format == LogFormat::Json)
         .map_err(|error| anyhow::anyhow!("the setting `log` does not read: {error}"))?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -96,6 +96,14 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Schema => Ok(ExitCode::SUCCESS),
         }
     })
+}
+
+/// What is logged. Beside a file that is written only warnings are, unless the settings say what they want.
+fn log<'a>(config: &'a Config, command: &Command) -> &'a str {
+    match command {
+        Command::Export(_) if config.log == Config::default().log => "warn",
+        _ => &config.log,
+    }
 }
 
 /// The database of the settings, its tables up to date.

@@ -20,6 +20,18 @@ pub(crate) fn page_size(first: Option<i32>, last: Option<i32>) -> usize {
     usize::try_from(asked.clamp(0, MAX_PAGE)).unwrap_or(0)
 }
 
+/// How many items are asked for, within what a page holds.
+pub(crate) fn checked_size(field: &str, asked: i32) -> Result<usize> {
+    let size = usize::try_from(asked).ok();
+    size.filter(|_| asked <= MAX_PAGE).ok_or_else(|| {
+        ApiError::input(
+            field,
+            format!("« {field} » va de 0 à {MAX_PAGE}."),
+            format!("\"{field}\" goes from 0 to {MAX_PAGE}."),
+        )
+    })
+}
+
 /// The complexity of a list: one, and what each item costs. Wrong sizes cost as the nearest right one.
 pub(crate) fn page_cost(first: Option<i32>, last: Option<i32>, each: usize) -> usize {
     page_size(first, last)
@@ -186,13 +198,7 @@ impl PageArguments {
             ));
         }
         for (field, asked) in [("first", self.first), ("last", self.last)] {
-            if asked.is_some_and(|asked| !(0..=MAX_PAGE).contains(&asked)) {
-                return Err(ApiError::input(
-                    field,
-                    format!("« {field} » va de 0 à {MAX_PAGE}."),
-                    format!("\"{field}\" goes from 0 to {MAX_PAGE}."),
-                ));
-            }
+            asked.map(|asked| checked_size(field, asked)).transpose()?;
         }
         let key = |field: &str, cursor: &Option<String>| -> Result<Option<K>> {
             let key = cursor.as_ref().map(|cursor| C::parse(field, cursor));

@@ -5,6 +5,7 @@ mod dice;
 mod digraph;
 mod simple;
 pub mod snapshot;
+mod sort;
 mod stop;
 mod visit;
 

@@ -60,6 +60,14 @@ pub struct Potentials {
     pub strongest: f64,
 }
 
+impl Potentials {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        size_of_val(&*self.rows)
+    }
+}
+
 /// The potential passerelles of a scope.
 ///
 /// Candidates are the pairs that are not adjacent in G, of two sectors, present in a common territory of the level, and
