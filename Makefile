@@ -65,6 +65,7 @@ schema: ## Write schema.graphql from the code
 .PHONY: bench
 bench: ## Measure (optimised build; close other programs first)
 	cargo bench $(CARGO_FLAGS)
+	cargo bench $(CARGO_FLAGS) -p network --bench pilots
 	scripts/bench-prediction $(CARGO_FLAGS)
 
 .PHONY: audit

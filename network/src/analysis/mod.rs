@@ -12,6 +12,7 @@ mod neighbours;
 mod network;
 mod passerelles;
 mod paths;
+pub mod pilots;
 mod potential;
 mod scope;
 mod simulate;

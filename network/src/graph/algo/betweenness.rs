@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::super::{Graph, Stop, Stopped, index};
+use super::super::{Dice, Graph, Stop, Stopped, index};
 use super::components::BreadthFirst;
 
 /// Pieces into which the sources of one computation are cut, whatever the number of threads.
@@ -143,7 +143,7 @@ impl Plan {
         if let Some(Sample { sources: k, seed }) = sample {
             let k = k.max(2);
             if k < sources.len() {
-                let mut dice = Dice(seed ^ (number as u64).rotate_left(32));
+                let mut dice = Dice::new(seed ^ (number as u64).rotate_left(32));
                 for place in 0..k {
                     let other = place + dice.below(sources.len() - place);
                     sources.swap(place, other);
@@ -157,20 +157,6 @@ impl Plan {
 
     fn is_exact(&self) -> bool {
         self.sources.len() == self.component.len()
-    }
-}
-
-/// `SplitMix64` (G. Steele, D. Lea and C. Flood 2014, <https://doi.org/10.1145/2714064.2660195>).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^= z >> 31;
-        usize::try_from((u128::from(z) * bound as u128) >> 64).expect("it is below a usize")
     }
 }
 
