@@ -6,6 +6,7 @@ mod export;
 mod feed;
 mod indicator;
 mod network;
+mod pilot;
 mod query;
 mod token;
 mod write;
@@ -17,6 +18,11 @@ pub use indicator::{FigureQuestion, IndicatorTable, MOST_CODES, TerritoryFigure}
 pub use network::{
     AnalysisKey, NetworkEdge, NetworkEdges, NetworkNode, NetworkState, NetworkVersion,
     ScopeRequest, ScopedNetwork,
+};
+pub use pilot::{
+    CriterionChoice, CriterionSource, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, PilotCriterion,
+    PilotExclusion, PilotRequest, PilotStudy, PilotTerritory, PilotValue, ReadinessCriterion,
+    Setting, URBAN_COMMUNE, WeightingChoice,
 };
 pub use query::{
     ActorFacet, ActorHit, ActorKey, ActorOrder, ActorPage, ActorQuery, Counts, FacetCounts,

@@ -1,0 +1,385 @@
+//! A pilot study: asked, tabulated, ranked.
+
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use network::analysis::pilots::{
+    Candidate, Criterion, DrawError, Draws, Exclusion, Robustness, Study, Table, Weighting,
+};
+use network::graph::Stop;
+
+use super::criterion::{
+    CriterionSource, DEFAULTS, PilotCriterion, ReadinessCriterion, direction_of,
+};
+use super::error;
+use super::perimeter::{Place, Setting};
+use super::readiness::LevelReadiness;
+use super::request::{
+    CriterionChoice, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, PilotRequest, WeightingChoice,
+};
+use super::values::{PilotValue, values};
+use crate::domain::filter::IndicatorFilter;
+use crate::domain::indicator::Indicator;
+use crate::policy::Viewer;
+use crate::service::network::NetworkVersion;
+use crate::service::{AnalysisKey, Directory, ScopeRequest, ScopedNetwork, ServiceError};
+
+/// Ranks of which the acceptability is followed, unless there are fewer candidates.
+const RANKS: usize = 10;
+/// Leaders that are compared in pairs.
+const COMPARED: usize = 20;
+
+/// A territory that was compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PilotTerritory {
+    /// Identifier.
+    pub id: i64,
+    /// Code, as in its register.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Inhabitants; `None` when they are not known.
+    pub inhabitants: Option<i64>,
+    /// Town or country; `None` when it is not known.
+    pub setting: Option<Setting>,
+}
+
+/// A territory that is not ranked, with every reason.
+pub type PilotExclusion = Exclusion;
+
+/// A pilot study: candidates ranked, and how far the ranking depends on the weights.
+#[derive(Clone, Debug)]
+pub struct PilotStudy {
+    request: PilotRequest,
+    version: NetworkVersion,
+    as_of: Date,
+    criteria: Vec<PilotCriterion>,
+    territories: Vec<PilotTerritory>,
+    values: Vec<Vec<PilotValue>>,
+    ranked: Arc<Ranked>,
+}
+
+/// What is computed of a table.
+#[derive(Debug)]
+struct Ranked {
+    study: Study,
+    robustness: Robustness,
+}
+
+impl PilotStudy {
+    /// What was asked.
+    #[must_use]
+    pub fn request(&self) -> &PilotRequest {
+        &self.request
+    }
+
+    /// The state of the directory that it is about.
+    #[must_use]
+    pub fn version(&self) -> NetworkVersion {
+        self.version
+    }
+
+    /// The day of the network.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// The criteria with their weights, which sum to 1.
+    #[must_use]
+    pub fn criteria(&self) -> &[PilotCriterion] {
+        &self.criteria
+    }
+
+    /// The territories compared, ranked or not, by code: the alternatives of the ranking.
+    #[must_use]
+    pub fn territories(&self) -> &[PilotTerritory] {
+        &self.territories
+    }
+
+    /// What is known, by territory, then criterion.
+    #[must_use]
+    pub fn values(&self) -> &[Vec<PilotValue>] {
+        &self.values
+    }
+
+    /// The candidates, best first.
+    #[must_use]
+    pub fn ranking(&self) -> &[Candidate] {
+        self.ranked.study.ranking()
+    }
+
+    /// How they fare under other weights and values, in the same order.
+    #[must_use]
+    pub fn robustness(&self) -> &Robustness {
+        &self.ranked.robustness
+    }
+
+    /// The territories that are not ranked, by code.
+    #[must_use]
+    pub fn exclusions(&self) -> &[PilotExclusion] {
+        self.ranked.study.exclusions()
+    }
+
+    /// Of all values of the table the share that is known.
+    #[must_use]
+    pub fn known_share(&self) -> f64 {
+        let known = self.values.iter().flatten();
+        let known = known.filter(|cell| cell.value.is_some()).count();
+        let all = self.values.len() * self.criteria.len();
+        share(known, all)
+    }
+}
+
+/// A part of a whole that is not empty.
+#[expect(clippy::cast_precision_loss, reason = "counts of cells of a table")]
+fn share(part: usize, whole: usize) -> f64 {
+    part as f64 / whole as f64
+}
+
+impl Directory {
+    /// Compares the territories of a level in a perimeter, ranks them, and draws weights to see how sure that is.
+    ///
+    /// What the network tells of a territory is that of the whole country, so that it does not depend on the perimeter.
+    /// The same request at the same version gives the same answer, to the last digit.
+    ///
+    /// # Errors
+    /// [`ServiceError::BadInput`] for a question that makes no sense: it names the argument and says what to do;
+    /// otherwise as [`Directory::network`] and [`Directory::indicator_table`].
+    ///
+    /// # Complexity
+    /// Some six statements; the readiness of a level once for each version; O(d n m) for d draws over n territories and m
+    /// criteria, on the compute pool, kept by version, request and values.
+    pub async fn pilot_study(
+        &self,
+        request: &PilotRequest,
+        viewer: &Viewer,
+    ) -> Result<PilotStudy, ServiceError> {
+        if !(1..=MOST_PILOTS).contains(&request.k) {
+            return Err(error::wrong_k(request.k));
+        }
+        if !(1..=MOST_PILOT_DRAWS).contains(&request.draws) {
+            return Err(error::wrong_draws(request.draws));
+        }
+        let mut criteria = self.pilot_criteria(&request.criteria).await?;
+        let places = self.pilot_places(request.perimeter, request.level).await?;
+        let scope = ScopeRequest {
+            as_of: request.as_of.clone(),
+            ..ScopeRequest::default()
+        };
+        let network = self.network(&scope, viewer).await?;
+        let mut values = self
+            .tabulated(request, &network, &places, &criteria)
+            .await?;
+        if request.criteria.is_empty() {
+            keep_known(&mut criteria, &mut values);
+        }
+        let ranked = ranked(request, &network, &mut criteria, &values).await?;
+        let territories = places.into_iter().map(|place| PilotTerritory {
+            id: place.territory.id,
+            code: place.territory.data.reference.code,
+            name: place.territory.data.name,
+            inhabitants: place.inhabitants,
+            setting: place.setting,
+        });
+        Ok(PilotStudy {
+            request: request.clone(),
+            version: network.version(),
+            as_of: network.as_of(),
+            criteria,
+            territories: territories.collect(),
+            values,
+            ranked,
+        })
+    }
+
+    /// The criteria of the codes that are asked for; of no code, the default ones as far as they exist.
+    async fn pilot_criteria(
+        &self,
+        asked: &[CriterionChoice],
+    ) -> Result<Vec<PilotCriterion>, ServiceError> {
+        if asked.len() > MOST_CRITERIA {
+            return Err(error::too_many_criteria(asked.len()));
+        }
+        let all = self
+            .store
+            .find_indicators(&IndicatorFilter::default())
+            .await?;
+        let all: HashMap<String, Arc<Indicator>> = all
+            .into_iter()
+            .map(|indicator| (indicator.data.code.clone(), Arc::new(indicator)))
+            .collect();
+        if asked.is_empty() {
+            let defaults = DEFAULTS.iter().filter(|(code, _)| {
+                ReadinessCriterion::from_code(code).is_some() || all.contains_key(*code)
+            });
+            let defaults = defaults.map(|(code, weight)| CriterionChoice::new(*code, *weight));
+            return defaults.map(|choice| criterion(&choice, &all)).collect();
+        }
+        let mut seen = BTreeSet::new();
+        for choice in asked {
+            if !seen.insert(&choice.code) {
+                return Err(error::twice(&choice.code));
+            }
+        }
+        asked.iter().map(|choice| criterion(choice, &all)).collect()
+    }
+
+    /// The values of the places on the criteria.
+    async fn tabulated(
+        &self,
+        request: &PilotRequest,
+        network: &ScopedNetwork,
+        places: &[Place],
+        criteria: &[PilotCriterion],
+    ) -> Result<Vec<Vec<PilotValue>>, ServiceError> {
+        let ids: Vec<i64> = places.iter().map(|place| place.territory.id).collect();
+        let of_indicators = criteria
+            .iter()
+            .filter_map(|criterion| match &criterion.source {
+                CriterionSource::Indicator(indicator) => Some(indicator.data.code.clone()),
+                CriterionSource::Readiness(_) => None,
+            });
+        let codes: Vec<String> = of_indicators.collect();
+        let figures = self.indicator_table(&ids, &codes, None).await?;
+        let readiness = if codes.len() < criteria.len() {
+            Some(LevelReadiness::of(network, request.level).await?)
+        } else {
+            None
+        };
+        Ok(values(places, criteria, &figures, readiness.as_deref()))
+    }
+}
+
+/// The criterion of a choice.
+fn criterion(
+    choice: &CriterionChoice,
+    indicators: &HashMap<String, Arc<Indicator>>,
+) -> Result<PilotCriterion, ServiceError> {
+    let (source, own) = if let Some(one) = ReadinessCriterion::from_code(&choice.code) {
+        (CriterionSource::Readiness(one), Some(one.direction()))
+    } else if let Some(one) = indicators.get(&choice.code) {
+        let source = CriterionSource::Indicator(Arc::clone(one));
+        (source, direction_of(one))
+    } else {
+        let readiness = ReadinessCriterion::ALL.iter().map(|one| one.code());
+        let known = indicators.keys().map(String::as_str).chain(readiness);
+        return Err(error::unknown_criterion(&choice.code, known));
+    };
+    let direction = choice.direction.or(own);
+    Ok(PilotCriterion {
+        source,
+        direction: direction.ok_or_else(|| error::no_direction(&choice.code))?,
+        weight: choice.weight,
+        veto: choice.veto,
+    })
+}
+
+/// Leaves out the criteria of which nothing is known.
+fn keep_known(criteria: &mut Vec<PilotCriterion>, values: &mut [Vec<PilotValue>]) {
+    let is_known: Vec<bool> = (0..criteria.len())
+        .map(|column| values.iter().any(|row| row[column].value.is_some()))
+        .collect();
+    let mut kept = is_known.iter();
+    criteria.retain(|_| *kept.next().unwrap_or(&true));
+    for row in values {
+        let mut kept = is_known.iter();
+        row.retain(|_| *kept.next().unwrap_or(&true));
+    }
+}
+
+/// The table ranked; gives the criteria the weights in force.
+async fn ranked(
+    request: &PilotRequest,
+    network: &ScopedNetwork,
+    criteria: &mut [PilotCriterion],
+    values: &[Vec<PilotValue>],
+) -> Result<Arc<Ranked>, ServiceError> {
+    let weighting = weighting(&request.weighting, criteria)?;
+    let asked = criteria.iter().map(|criterion| Criterion {
+        veto: criterion.veto,
+        ..Criterion::new(criterion.direction, criterion.weight)
+    });
+    let cells = values
+        .iter()
+        .map(|row| row.iter().map(PilotValue::cell).collect());
+    let cells: Vec<Vec<_>> = cells.collect();
+    let table = Table::new(asked.collect(), &cells, request.missing)
+        .map_err(|error| error::of_table(error, criteria))?;
+    for (criterion, weight) in criteria.iter_mut().zip(table.weights()) {
+        criterion.weight = weight;
+    }
+    let draws = Draws {
+        count: request.draws,
+        seed: request.seed,
+        weighting,
+        ranks: RANKS,
+        compared: COMPARED,
+    };
+    let method = request.method;
+    let weight = 96 * values.len() * (RANKS + 3 * criteria.len());
+    let key = (method, &draws, digest(criteria, values), request.missing);
+    let key = AnalysisKey::new("pilot study", &key);
+    let work = move |stop: &Stop| {
+        let study = Study::new(table, method, stop)?;
+        Ok(match study.robustness(&draws, stop) {
+            Ok(robustness) => Ok(Ranked { study, robustness }),
+            Err(DrawError::Stopped(stopped)) => return Err(stopped),
+            Err(error) => Err(error),
+        })
+    };
+    let found = network
+        .compute_weighed(
+            key,
+            move |_| weight,
+            move |_, stop| work(stop).map(|found| found.map(Arc::new)),
+        )
+        .await?;
+    match &*found {
+        Ok(ranked) => Ok(Arc::clone(ranked)),
+        Err(error) => Err(error::of_draws(*error, criteria)),
+    }
+}
+
+/// A number that tells tables apart: of the values with their bounds, and of the criteria.
+fn digest(criteria: &[PilotCriterion], values: &[Vec<PilotValue>]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for criterion in criteria {
+        criterion.code().hash(&mut hasher);
+        format!("{:?}", criterion.direction).hash(&mut hasher);
+        criterion.weight.to_bits().hash(&mut hasher);
+        criterion.veto.map(f64::to_bits).hash(&mut hasher);
+    }
+    for cell in values.iter().flatten() {
+        cell.value.map(f64::to_bits).hash(&mut hasher);
+        let bounds = cell.bounds;
+        bounds
+            .map(|(lower, upper)| (lower.to_bits(), upper.to_bits()))
+            .hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// The weighting, with codes made numbers.
+fn weighting(
+    choice: &WeightingChoice,
+    criteria: &[PilotCriterion],
+) -> Result<Weighting, ServiceError> {
+    Ok(match choice {
+        WeightingChoice::Uniform => Weighting::Uniform,
+        WeightingChoice::Around { concentration } => Weighting::Around {
+            concentration: *concentration,
+        },
+        WeightingChoice::Ordinal { more } => {
+            let number = |code: &String| {
+                let place = criteria.iter().position(|of| of.code() == code);
+                place.ok_or_else(|| error::not_compared(code))
+            };
+            let pair = |(one, other): &(String, String)| Ok((number(one)?, number(other)?));
+            let more: Result<Vec<(usize, usize)>, ServiceError> = more.iter().map(pair).collect();
+            Weighting::Ordinal { more: more? }
+        }
+    })
+}
