@@ -19,6 +19,7 @@ pub use network::{
     AnalysisKey, NetworkEdge, NetworkEdges, NetworkNode, NetworkState, NetworkVersion,
     ScopeRequest, ScopedNetwork,
 };
+pub(crate) use pilot::french;
 pub use pilot::{
     CriterionChoice, CriterionSource, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, PilotCriterion,
     PilotExclusion, PilotRequest, PilotStudy, PilotTerritory, PilotValue, ReadinessCriterion,

@@ -26,10 +26,10 @@ pub(super) fn unknown_criterion<'a>(
     bad(
         "criteria",
         format!(
-            "Aucun critère n'a le code « {code} ». Les plus proches : « {fr} ». pilotCriteria {{ code labelFr }} les donne tous."
+            "Aucun critère n'a le code « {code} ». Les plus proches : « {fr} ». indicators {{ nodes {{ code }} }} et pilotCriteria {{ code }} les donnent tous."
         ),
         format!(
-            "No criterion has the code \"{code}\". The nearest: \"{en}\". pilotCriteria {{ code labelFr }} gives them all."
+            "No criterion has the code \"{code}\". The nearest: \"{en}\". indicators {{ nodes {{ code }} }} and pilotCriteria {{ code }} give them all."
         ),
     )
 }

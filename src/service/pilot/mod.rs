@@ -18,5 +18,6 @@ pub use perimeter::{Setting, URBAN_COMMUNE};
 pub use request::{
     CriterionChoice, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, PilotRequest, WeightingChoice,
 };
+pub(crate) use sentence::french;
 pub use study::{PilotExclusion, PilotStudy, PilotTerritory};
 pub use values::PilotValue;

@@ -16,7 +16,7 @@ pub(super) fn percent(share: f64) -> String {
 
 /// A number with a comma: thousands apart, at most so many decimals, no zero at the end.
 #[must_use]
-pub(super) fn french(number: f64, decimals: usize) -> String {
+pub(crate) fn french(number: f64, decimals: usize) -> String {
     let text = format!("{:.decimals$}", number.abs());
     let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
     let rest = rest.trim_end_matches('0');

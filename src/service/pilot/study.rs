@@ -123,6 +123,12 @@ impl PilotStudy {
         self.ranked.study.exclusions()
     }
 
+    /// The years of the figures of a criterion, rising; none for what the network tells.
+    pub fn years(&self, criterion: usize) -> impl Iterator<Item = i64> {
+        let years = self.values.iter().filter_map(|row| row[criterion].year);
+        years.collect::<BTreeSet<i64>>().into_iter()
+    }
+
     /// Of all values of the table the share that is known.
     #[must_use]
     pub fn known_share(&self) -> f64 {
