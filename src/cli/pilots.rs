@@ -205,11 +205,15 @@ fn table(study: &PilotStudy, place: &str, limit: usize) -> Vec<String> {
             Direction::Benefit => "plus",
             Direction::Cost => "moins",
         };
+        let label = criterion.label_fr();
+        let unit = if label.ends_with(criterion.unit()) {
+            String::new()
+        } else {
+            format!("{}, ", criterion.unit())
+        };
         lines.push(format!(
-            "  {:>5}  {} ({}, {years} ; {wanted} compte davantage)",
-            percent(criterion.weight),
-            criterion.label_fr(),
-            criterion.unit()
+            "  {:>5}  {label} ({unit}{years} ; {wanted} compte davantage)",
+            percent(criterion.weight)
         ));
     }
     lines.push(String::new());
@@ -218,7 +222,7 @@ fn table(study: &PilotStudy, place: &str, limit: usize) -> Vec<String> {
         "Rang",
         "Score",
         "1re",
-        format!("{} 1res", request.k),
+        format!("parmi {}", request.k),
         "Cadre"
     ));
     let robust = &study.robustness().candidates;

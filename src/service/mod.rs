@@ -23,7 +23,7 @@ pub(crate) use pilot::french;
 pub use pilot::{
     CriterionChoice, CriterionSource, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, PilotCriterion,
     PilotExclusion, PilotRequest, PilotStudy, PilotTerritory, PilotValue, ReadinessCriterion,
-    Setting, URBAN_COMMUNE, WeightingChoice,
+    Setting, Starters, URBAN_COMMUNE, WeightingChoice, starters,
 };
 pub use query::{
     ActorFacet, ActorHit, ActorKey, ActorOrder, ActorPage, ActorQuery, Counts, FacetCounts,

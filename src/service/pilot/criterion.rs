@@ -7,7 +7,7 @@ use network::analysis::pilots::Direction;
 use crate::domain::indicator::Indicator;
 use crate::domain::vocab::IndicatorDirection;
 
-/// A criterion that is computed from the network. A closed list; see docs/methods/pilots.md.
+/// A criterion that is computed from the network. A closed list; see docs/methods/pilot-study.md.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ReadinessCriterion {
     /// Whether an energy agency or a renovation desk serves the territory.

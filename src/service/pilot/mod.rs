@@ -10,6 +10,7 @@ mod perimeter;
 mod readiness;
 mod request;
 mod sentence;
+mod starters;
 mod study;
 mod values;
 
@@ -19,5 +20,6 @@ pub use request::{
     CriterionChoice, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, PilotRequest, WeightingChoice,
 };
 pub(crate) use sentence::french;
+pub use starters::{Starters, starters};
 pub use study::{PilotExclusion, PilotStudy, PilotTerritory};
 pub use values::PilotValue;

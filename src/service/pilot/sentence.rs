@@ -1,6 +1,6 @@
 //! A candidate in words, in French.
 
-use super::study::PilotStudy;
+use super::study::{PilotExclusion, PilotStudy};
 
 /// A share as it is said: whole percents, and never 0 or 100 for what is only near.
 pub(super) fn percent(share: f64) -> String {
@@ -98,11 +98,11 @@ impl PilotStudy {
                 labels.join(" ; ")
             ));
         }
-        if let Some((lower, upper)) = robust.interval {
+        let interval = robust.interval.map(|(lower, upper)| [lower, upper]);
+        let told = interval.map(|bounds| bounds.map(|bound| french(bound, 3)));
+        if let Some([lower, upper]) = told.filter(|[lower, upper]| lower != upper) {
             text.push_str(&format!(
-                " Avec ce qui n'est pas connu, score de {} à {}.",
-                french(lower, 3),
-                french(upper, 3)
+                " Avec ce qui n'est pas connu, score de {lower} à {upper}."
             ));
         }
         if let Some(other) = candidate.dominated_by {
@@ -112,6 +112,26 @@ impl PilotStudy {
             ));
         }
         text
+    }
+
+    /// Why a territory is not ranked, in French.
+    #[must_use]
+    pub fn exclusion_fr(&self, exclusion: &PilotExclusion) -> String {
+        let labels = |criteria: &[usize]| -> String {
+            let told = criteria.iter();
+            let told: Vec<String> = told
+                .map(|criterion| self.told(exclusion.alternative, *criterion))
+                .collect();
+            told.join(" ; ")
+        };
+        let mut reasons = Vec::new();
+        if !exclusion.vetoes.is_empty() {
+            reasons.push(format!("veto : {}", labels(&exclusion.vetoes)));
+        }
+        if !exclusion.missing.is_empty() {
+            reasons.push(format!("valeur manquante : {}", labels(&exclusion.missing)));
+        }
+        reasons.join(" ; ")
     }
 
     /// A value with its label, unit and year: "Taux de pauvreté (17,8 %, 2016)".
@@ -125,6 +145,8 @@ impl PilotStudy {
         let unit = of.unit();
         let told = match unit {
             "1 = oui, 0 = non" => (if number > 0.0 { "oui" } else { "non" }).to_owned(),
+            // "Médecins généralistes pour 10 000 habitants" says its unit.
+            _ if label.ends_with(unit) => french(number, 1),
             _ => format!("{} {unit}", french(number, 1)),
         };
         match value.year {

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use network::analysis::pilots::{
-    Candidate, Criterion, DrawError, Draws, Exclusion, Robustness, Study, Table, Weighting,
+    Candidate, Criterion, Direction, DrawError, Draws, Exclusion, Robustness, Study, Table,
+    Weighting,
 };
 use network::graph::Stop;
 
@@ -127,6 +128,27 @@ impl PilotStudy {
     pub fn years(&self, criterion: usize) -> impl Iterator<Item = i64> {
         let years = self.values.iter().filter_map(|row| row[criterion].year);
         years.collect::<BTreeSet<i64>>().into_iter()
+    }
+
+    /// A value between that of the worst candidate (0) and of the best (1); 1 when they are the same, as in the weighted
+    /// sum. `None` when it is not known.
+    #[must_use]
+    pub fn normalised(&self, alternative: usize, criterion: usize) -> Option<f64> {
+        let of = |row: usize| self.values[row][criterion].value;
+        let value = of(alternative)?;
+        let ranked = self.ranking().iter();
+        let ranked = ranked.filter_map(|candidate| of(candidate.alternative));
+        let least = ranked.clone().fold(value, f64::min);
+        let most = ranked.fold(value, f64::max);
+        let share = if least < most {
+            (value - least) / (most - least)
+        } else {
+            return Some(1.0);
+        };
+        Some(match self.criteria[criterion].direction {
+            Direction::Benefit => share,
+            Direction::Cost => 1.0 - share,
+        })
     }
 
     /// Of all values of the table the share that is known.

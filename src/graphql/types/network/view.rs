@@ -13,7 +13,7 @@ use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::scalar::Date;
 use crate::graphql::types::actor::Actor;
-use crate::service::{AnalysisKey, ScopedNetwork};
+use crate::service::{AnalysisKey, ScopeRequest, ScopedNetwork};
 
 /// The network of a scope, and whether measures of persons may be shown. Cheap to clone.
 #[derive(Clone)]
@@ -25,10 +25,14 @@ pub(crate) struct View {
 impl View {
     /// The network of a scope for who asks.
     pub(crate) async fn load(context: &Context<'_>, scope: NetworkScope) -> Result<Self> {
+        Self::over(context, &scope.check()?).await
+    }
+
+    /// The same for a scope that was checked.
+    pub(crate) async fn over(context: &Context<'_>, scope: &ScopeRequest) -> Result<Self> {
         let request = request(context)?;
-        let scope = scope.check()?;
         Ok(Self {
-            scoped: request.directory.network(&scope, &request.viewer).await?,
+            scoped: request.directory.network(scope, &request.viewer).await?,
             with_persons: request.viewer.may_see_persons_measured(),
         })
     }

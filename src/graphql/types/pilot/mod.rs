@@ -1,0 +1,10 @@
+//! Pilot studies: which territories to try first, and how sure that is.
+
+mod candidate;
+mod criterion;
+mod input;
+mod study;
+
+pub(crate) use criterion::PilotCriterion;
+pub(crate) use input::PilotStudyInput;
+pub(crate) use study::PilotStudy;

@@ -1,0 +1,199 @@
+//! A pilot study and its ranking.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, SimpleObject};
+
+use super::candidate::{PilotCandidate, territory};
+use super::criterion::WeightedCriterion;
+use super::input::{PilotMethod, PilotMissing};
+use crate::domain::date::PartialDate;
+use crate::domain::vocab::TerritoryKind;
+use crate::graphql::error::Result;
+use crate::graphql::id::NodeType;
+use crate::graphql::scalar::{Date, Long};
+use crate::graphql::types::listed::Code;
+use crate::graphql::types::service::NetworkVersion;
+use crate::graphql::types::territory::Territory;
+use crate::service;
+
+/// Candidates listed at most, and when nothing is asked.
+const MOST_LISTED: i32 = 100;
+
+/// How many candidates a number that was asked for lists.
+fn listed(first: i32) -> usize {
+    usize::try_from(first.clamp(1, MOST_LISTED)).unwrap_or(1)
+}
+
+/// A pilot study: territories ranked, and how far the ranking depends on the weights.
+pub(crate) struct PilotStudy(Arc<service::PilotStudy>);
+
+impl PilotStudy {
+    pub(crate) fn new(study: service::PilotStudy) -> Self {
+        Self(Arc::new(study))
+    }
+}
+
+/// A territory that is not ranked.
+#[derive(SimpleObject)]
+pub(super) struct ExcludedTerritory {
+    /// The territory.
+    territory: Option<Territory>,
+    /// Codes of the criteria whose veto excludes it; at most the criteria of the study.
+    vetoes: Vec<String>,
+    /// Codes of the criteria on which its value is missing; at most the criteria of the study.
+    missing: Vec<String>,
+    /// Why, in French.
+    reason: String,
+}
+
+/// How often one leader scores more than another over all draws.
+#[derive(SimpleObject)]
+pub(super) struct WinningIndex {
+    /// The one territory.
+    territory: Option<Territory>,
+    /// The other.
+    over: Option<Territory>,
+    /// Share of the draws in which the one scores more, 0 to 1.
+    share: f64,
+}
+
+/// Territories ranked on several criteria, under many weights, at one version of the data.
+#[Object]
+impl PilotStudy {
+    /// The seed of the draws; the same input, seed and version give the same answer.
+    async fn seed(&self) -> Long {
+        Long(i64::try_from(self.0.request().seed).unwrap_or(i64::MAX))
+    }
+
+    /// How often weights were drawn.
+    async fn draws(&self) -> i32 {
+        i32::try_from(self.0.request().draws).unwrap_or(i32::MAX)
+    }
+
+    /// The state of the directory that the answer is about.
+    async fn network_version(&self) -> NetworkVersion {
+        let version = self.0.version();
+        NetworkVersion::new(version.sequence, version.at_ms)
+    }
+
+    /// The day of the network.
+    async fn as_of(&self) -> Date {
+        Date(PartialDate::from_day(self.0.as_of()))
+    }
+
+    /// Which kind of territory is chosen.
+    async fn level(&self) -> Code<TerritoryKind> {
+        Code(self.0.request().level)
+    }
+
+    /// How values became scores.
+    async fn method(&self) -> PilotMethod {
+        self.0.request().method.into()
+    }
+
+    /// What happened to territories of which a value is missing.
+    async fn missing_policy(&self) -> PilotMissing {
+        self.0.request().missing.into()
+    }
+
+    /// How many pilots are to be chosen.
+    async fn k(&self) -> i32 {
+        i32::try_from(self.0.request().k).unwrap_or(i32::MAX)
+    }
+
+    /// The criteria with the weights in force, which sum to 1; at most 40.
+    async fn criteria(&self) -> Vec<WeightedCriterion> {
+        let numbers = 0..self.0.criteria().len();
+        numbers
+            .map(|number| WeightedCriterion::of(&self.0, number))
+            .collect()
+    }
+
+    /// Share of all values of the table that are known, 0 to 1.
+    async fn coverage(&self) -> f64 {
+        self.0.known_share()
+    }
+
+    /// How many territories were compared, ranked or not.
+    async fn territory_count(&self) -> i32 {
+        i32::try_from(self.0.territories().len()).unwrap_or(i32::MAX)
+    }
+
+    /// How many of them are ranked.
+    async fn candidate_count(&self) -> i32 {
+        i32::try_from(self.0.ranking().len()).unwrap_or(i32::MAX)
+    }
+
+    /// The candidates, best first; the first 100, and any that are named.
+    #[graphql(complexity = "listed(first) * child_complexity")]
+    async fn candidates(
+        &self,
+        #[graphql(desc = "How many, 1 to 100.", default = 100)] first: i32,
+        #[graphql(desc = "Only these territories; at most 100.")] territories: Option<Vec<ID>>,
+    ) -> Result<Vec<PilotCandidate>> {
+        let asked = territories.map(|ids| {
+            let ids = ids.iter().take(listed(MOST_LISTED));
+            let ids = ids.map(|id| NodeType::Territory.number("territories", id));
+            ids.collect::<Result<Vec<i64>>>()
+        });
+        let asked = asked.transpose()?;
+        let ranking = self.0.ranking().iter().enumerate();
+        let chosen = ranking.filter(|(_, candidate)| {
+            let id = self.0.territories()[candidate.alternative].id;
+            asked.as_ref().is_none_or(|ids| ids.contains(&id))
+        });
+        let chosen = chosen.take(listed(first));
+        Ok(chosen
+            .map(|(place, _)| PilotCandidate::new(&self.0, place))
+            .collect())
+    }
+
+    /// The territories that are not ranked, with every reason, by code; the first 100.
+    #[graphql(complexity = "20 * child_complexity")]
+    async fn excluded(&self, context: &Context<'_>) -> Result<Vec<ExcludedTerritory>> {
+        let shown = self.0.exclusions().iter().take(listed(MOST_LISTED));
+        let shown = shown.map(async |exclusion| {
+            let codes = |criteria: &[usize]| -> Vec<String> {
+                let codes = criteria.iter().map(|of| self.0.criteria()[*of].code());
+                codes.map(ToOwned::to_owned).collect()
+            };
+            Ok(ExcludedTerritory {
+                territory: territory(context, &self.0, exclusion.alternative).await?,
+                vetoes: codes(&exclusion.vetoes),
+                missing: codes(&exclusion.missing),
+                reason: self.0.exclusion_fr(exclusion),
+            })
+        });
+        futures_util::future::try_join_all(shown).await
+    }
+
+    /// For every two of the first, how often the one scores more than the other; a share of draws may be equal.
+    #[graphql(complexity = "leaders(first) * leaders(first) * child_complexity")]
+    async fn winning_indices(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Among how many of the first, 2 to 20.", default = 5)] first: i32,
+    ) -> Result<Vec<WinningIndex>> {
+        let robustness = self.0.robustness();
+        let compared = &robustness.compared[..robustness.compared.len().min(leaders(first))];
+        let mut found = Vec::new();
+        for (row, one) in compared.iter().enumerate() {
+            for (column, other) in compared.iter().enumerate() {
+                if row != column {
+                    found.push(WinningIndex {
+                        territory: territory(context, &self.0, *one).await?,
+                        over: territory(context, &self.0, *other).await?,
+                        share: robustness.wins[row][column],
+                    });
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Among how many of the first wins are told.
+fn leaders(first: i32) -> usize {
+    usize::try_from(first.clamp(2, 20)).unwrap_or(2)
+}
