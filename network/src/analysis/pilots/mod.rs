@@ -9,17 +9,24 @@
 mod criteria;
 mod dominance;
 mod leaders;
+mod nearness;
 mod ordinal;
+mod portfolio;
 mod preference;
 mod robustness;
 mod score;
 mod study;
 mod table;
 mod uncertain;
+mod weight_change;
 mod weights;
 
 pub use criteria::{Cell, Criterion, Direction, MissingPolicy, TableError};
+pub use nearness::Near;
 pub use ordinal::MOST_COMPARED_CRITERIA;
+pub use portfolio::{
+    MOST_CHOSEN, MOST_PORTFOLIOS, Portfolio, Portfolios, Required, Rules, RulesError, Side,
+};
 pub use preference::{Preference, PreferenceError};
 pub use robustness::{
     DrawError, Draws, MOST_COMPARED, MOST_DRAWS, MOST_RANKS, Robust, Robustness, standard_error,
@@ -27,4 +34,5 @@ pub use robustness::{
 pub use score::Method;
 pub use study::{Candidate, Study};
 pub use table::{Exclusion, Table};
+pub use weight_change::WeightChange;
 pub use weights::{Weighting, WeightingError};

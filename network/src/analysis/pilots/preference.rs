@@ -81,6 +81,24 @@ impl Preference {
         }
     }
 
+    /// The same preference for values in another unit, given in the unit of these.
+    pub(super) fn over(self, unit: f64) -> Self {
+        match self {
+            Self::Usual => self,
+            Self::UShape { q } => Self::UShape { q: q / unit },
+            Self::VShape { p } => Self::VShape { p: p / unit },
+            Self::Level { q, p } => Self::Level {
+                q: q / unit,
+                p: p / unit,
+            },
+            Self::Linear { q, p } => Self::Linear {
+                q: q / unit,
+                p: p / unit,
+            },
+            Self::Gaussian { s } => Self::Gaussian { s: s / unit },
+        }
+    }
+
     /// For every value, how much it is preferred to all of them together. The values rise.
     fn over_all(self, rising: &[f64]) -> Vec<f64> {
         match self {
@@ -100,12 +118,13 @@ impl Preference {
 /// A larger value never has a smaller flow, to the last digit: an alternative that is nowhere better than another one
 /// cannot come before it.
 ///
+/// # Arguments
+/// * `order` - the places of the values in rising order
+///
 /// # Complexity
-/// O(n log n), O(n²) for the Gaussian.
-pub(super) fn net_flows(values: &[f64], preference: Preference) -> Vec<f64> {
+/// O(n), O(n²) for the Gaussian.
+pub(super) fn net_flows(values: &[f64], order: &[usize], preference: Preference) -> Vec<f64> {
     let n = values.len();
-    let mut order: Vec<usize> = (0..n).collect();
-    order.sort_unstable_by(|one, other| values[*one].total_cmp(&values[*other]));
     let rising: Vec<f64> = order.iter().map(|place| values[*place]).collect();
     // Seen from the other end, the worst value is the best one.
     let mirrored: Vec<f64> = rising.iter().rev().map(|value| -value).collect();
@@ -113,10 +132,10 @@ pub(super) fn net_flows(values: &[f64], preference: Preference) -> Vec<f64> {
     let others = count(n.saturating_sub(1).max(1));
     let mut flows = vec![0.0; n];
     let mut least = f64::NEG_INFINITY;
-    for (place, row) in order.into_iter().enumerate() {
+    for (place, row) in order.iter().enumerate() {
         // Sums of rounded terms may fall by a last digit where they cannot rise.
         least = f64::max(least, (better[place] - worse[n - 1 - place]) / others);
-        flows[row] = least;
+        flows[*row] = least;
     }
     flows
 }
@@ -184,6 +203,7 @@ fn count(number: usize) -> f64 {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::score::rising;
     use super::*;
 
     /// The function itself.
@@ -219,7 +239,7 @@ mod tests {
         fn flows_are_means_over_all_pairs(values in prop::collection::vec(-9_i32..9, 1..25), scale in 0.1_f64..3.0) {
             let values: Vec<f64> = values.into_iter().map(|value| f64::from(value) * scale).collect();
             for preference in all() {
-                let found = net_flows(&values, preference);
+                let found = net_flows(&values, &rising(&values), preference);
                 for (a, flow) in values.iter().zip(&found) {
                     let pair = |b: &f64| preferred(preference, a - b) - preferred(preference, b - a);
                     let expected = values.iter().map(pair).sum::<f64>() / count(values.len().max(2) - 1);

@@ -93,7 +93,7 @@ pub struct Robust {
     pub central_weights: Option<Vec<f64>>,
     /// The share of draws of the uncertain values in which it is first with its central weights; when nothing is
     /// uncertain 1 or 0 (0 is possible in TOPSIS, where the weights that make it first may surround others). `None`
-    /// when it never is first.
+    /// when it never is first, or not one of those compared in pairs.
     pub confidence: Option<f64>,
     /// The middle 95 % of its scores with the weights of the table, over draws of the uncertain values; `None` when
     /// nothing is uncertain. With values of others the score moves too.
@@ -136,8 +136,7 @@ impl Study {
     /// # Complexity
     /// O(d n m) time for d draws, in parallel; O(n (r + m)) space for r ranks. When values are uncertain their columns are
     /// made anew in every draw: the same order, but O(n log n) for every such column in PROMETHEE and O(n²) for a
-    /// Gaussian one; then also O(f n m) for every one of at most 1,000 draws of values, f being the candidates that are
-    /// ever first.
+    /// Gaussian one; then also O(c n m) for every one of at most 1,000 draws of values, for c candidates that are compared.
     ///
     /// # Source
     /// R. Lahdelma and P. Salminen (2001), SMAA-2: Stochastic multicriteria acceptability analysis for group decision
@@ -189,7 +188,9 @@ impl Study {
         let central: Vec<Option<Vec<f64>>> = (0..self.model.rows)
             .map(|place| self.central(&counts, ranks, place))
             .collect();
-        let spreads = Spreads::of(self, draws, &central, stop)?;
+        let with_central = |place: &&usize| central[**place].is_some();
+        let tried: Vec<usize> = compared.iter().filter(with_central).copied().collect();
+        let spreads = Spreads::of(self, draws, &tried, &central, stop)?;
         let share = |count: u32| f64::from(count) / f64::from(draws.count);
         let robust = |place: &usize| {
             let of_ranks = &counts.ranks[place * ranks..(place + 1) * ranks];
@@ -198,7 +199,7 @@ impl Study {
                 alternative: self.table.candidates[*place],
                 acceptability: of_ranks.iter().map(|count| share(*count)).collect(),
                 central_weights: central.map(|weights| self.table.spread_out(weights)),
-                confidence: spreads.confidence[*place],
+                confidence: spreads.confidence(*place),
                 interval: spreads.intervals.as_ref().map(|of| of[*place]),
             }
         };

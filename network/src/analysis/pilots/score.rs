@@ -1,6 +1,5 @@
 //! The three methods, brought to one form: products of weights with a table that does not depend on them.
 
-use super::criteria::Criterion;
 use super::preference::{Preference, net_flows};
 use super::table::Table;
 
@@ -38,10 +37,53 @@ pub(super) struct Model {
     preferences: Vec<Preference>,
     /// How many candidates there are.
     pub(super) rows: usize,
-    /// For every criterion and candidate: v, φ, or in TOPSIS the square of the distance to the worst value.
-    pub(super) terms: Vec<Vec<f64>>,
+    summaries: Vec<Summary>,
+    /// For every criterion and candidate: v, φ, or in TOPSIS the square of the distance to the worst value, not yet
+    /// divided.
+    terms: Vec<Vec<f64>>,
     /// In TOPSIS for every criterion and candidate the square of the distance to the best value; else empty.
-    pub(super) short: Vec<Vec<f64>>,
+    short: Vec<Vec<f64>>,
+}
+
+/// What the values of a column have in common.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Summary {
+    smallest: f64,
+    largest: f64,
+    squares: f64,
+}
+
+impl Summary {
+    pub(super) fn of(values: impl Iterator<Item = f64>) -> Self {
+        let none = Self {
+            smallest: f64::INFINITY,
+            largest: f64::NEG_INFINITY,
+            squares: 0.0,
+        };
+        values.fold(none, |of, value| {
+            of.and(Self {
+                smallest: value,
+                largest: value,
+                squares: value * value,
+            })
+        })
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            smallest: self.smallest.min(other.smallest),
+            largest: self.largest.max(other.largest),
+            squares: self.squares + other.squares,
+        }
+    }
+}
+
+/// The values of a column that are to replace others.
+pub(super) struct Replacement<'a> {
+    pub(super) values: &'a [f64],
+    pub(super) summary: Summary,
+    /// The places whose value differs from the ones before, at least.
+    pub(super) changed: &'a [usize],
 }
 
 impl Model {
@@ -50,58 +92,111 @@ impl Model {
     /// # Complexity
     /// O(n m) time; in PROMETHEE O(n m log n), and O(n²) for every Gaussian criterion.
     pub(super) fn new(table: &Table, method: Method) -> Self {
-        let preference = |criterion: &usize| -> Preference {
-            let criterion: &Criterion = &table.criteria[*criterion];
-            criterion.preference
+        let criteria = table.active.iter().zip(&table.columns);
+        let preference = |(criterion, column): (&usize, &super::table::Column)| {
+            table.criteria[*criterion].preference.over(column.unit)
         };
-        let criteria = table.active.len();
         let mut model = Self {
             method,
-            preferences: table.active.iter().map(preference).collect(),
+            preferences: criteria.map(preference).collect(),
             rows: table.candidates.len(),
-            terms: vec![Vec::new(); criteria],
-            short: vec![
-                Vec::new();
-                if method == Method::Topsis {
-                    criteria
-                } else {
-                    0
-                }
-            ],
+            summaries: Vec::new(),
+            terms: Vec::new(),
+            short: Vec::new(),
         };
-        for (criterion, values) in table.values().enumerate() {
-            model.set(criterion, values);
+        for column in &table.columns {
+            let values = &column.values;
+            model.terms.push(vec![0.0; values.len()]);
+            if method == Method::Topsis {
+                model.short.push(vec![0.0; values.len()]);
+            }
+            model.summaries.push(Summary::of(values.iter().copied()));
+            model.fill(model.terms.len() - 1, values, || rising(values));
         }
         model
     }
 
     /// Takes other values on one criterion.
-    pub(super) fn set(&mut self, criterion: usize, values: &[f64]) {
+    ///
+    /// # Arguments
+    /// * `rising` - the places of the values in rising order, asked for where they are needed
+    ///
+    /// # Complexity
+    /// O(c) for c changed values when the ends of the column stay, except in PROMETHEE.
+    pub(super) fn replace(
+        &mut self,
+        criterion: usize,
+        with: &Replacement<'_>,
+        rising: impl FnOnce() -> Vec<usize>,
+    ) {
+        let before = std::mem::replace(&mut self.summaries[criterion], with.summary);
+        let ends = |of: Summary| (of.smallest, of.largest);
+        if self.method == Method::Promethee || ends(before) != ends(with.summary) {
+            self.fill(criterion, with.values, rising);
+            return;
+        }
+        for place in with.changed {
+            self.put(criterion, *place, with.values[*place]);
+        }
+    }
+
+    fn fill(&mut self, criterion: usize, values: &[f64], rising: impl FnOnce() -> Vec<usize>) {
+        let Summary {
+            smallest, largest, ..
+        } = self.summaries[criterion];
+        let terms = self.terms[criterion].iter_mut().zip(values);
         match self.method {
-            Method::WeightedSum => self.terms[criterion] = unit_range(values),
             Method::Promethee => {
-                self.terms[criterion] = net_flows(values, self.preferences[criterion]);
+                self.terms[criterion] = net_flows(values, &rising(), self.preferences[criterion]);
+            }
+            Method::WeightedSum => {
+                for (term, value) in terms {
+                    *term = between(*value, smallest, largest);
+                }
             }
             Method::Topsis => {
-                let (worst, best) = ends(values);
-                let length = length(values);
-                let square = |from: f64| {
-                    move |value: &f64| {
-                        let d = (value - from) / length;
-                        d * d
-                    }
-                };
-                self.terms[criterion] = values.iter().map(square(worst)).collect();
-                self.short[criterion] = values.iter().map(square(best)).collect();
+                let short = self.short[criterion].iter_mut();
+                for ((term, value), short) in terms.zip(short) {
+                    *term = square(value - smallest);
+                    *short = square(value - largest);
+                }
             }
         }
     }
 
-    /// The weights as the model takes them: squared in TOPSIS.
+    /// Takes one value, in the methods where it concerns nobody else.
+    fn put(&mut self, criterion: usize, place: usize, value: f64) {
+        let Summary {
+            smallest, largest, ..
+        } = self.summaries[criterion];
+        if self.method == Method::Topsis {
+            self.terms[criterion][place] = square(value - smallest);
+            self.short[criterion][place] = square(value - largest);
+        } else {
+            self.terms[criterion][place] = between(value, smallest, largest);
+        }
+    }
+
+    /// The weights as the model takes them: in TOPSIS squared, over the sum of squares of the column.
     pub(super) fn factors(&self, weights: &[f64]) -> Vec<f64> {
-        match self.method {
-            Method::Topsis => weights.iter().map(|weight| weight * weight).collect(),
-            Method::WeightedSum | Method::Promethee => weights.to_vec(),
+        let factor = |(weight, summary): (&f64, &Summary)| {
+            if self.method != Method::Topsis {
+                *weight
+            } else if summary.squares > 0.0 {
+                weight * weight / summary.squares
+            } else {
+                weight * weight
+            }
+        };
+        weights.iter().zip(&self.summaries).map(factor).collect()
+    }
+
+    /// The sums over the criteria of factors with what speaks for every candidate, and, in TOPSIS alone, with what it
+    /// falls short of the best.
+    pub(super) fn sums(&self, factors: &[f64], terms: &mut Vec<f64>, short: &mut Vec<f64>) {
+        product(factors, &self.terms, self.rows, terms);
+        if self.method == Method::Topsis {
+            product(factors, &self.short, self.rows, short);
         }
     }
 
@@ -113,10 +208,8 @@ impl Model {
     /// # Complexity
     /// O(n m).
     pub(super) fn merits(&self, weights: &[f64], merits: &mut Vec<f64>, spare: &mut Vec<f64>) {
-        let factors = self.factors(weights);
-        product(&factors, &self.terms, self.rows, merits);
+        self.sums(&self.factors(weights), merits, spare);
         if self.method == Method::Topsis {
-            product(&factors, &self.short, self.rows, spare);
             for (merit, short) in merits.iter_mut().zip(spare) {
                 // 0 / 0 is no number: without any difference there is no merit.
                 *merit = (*merit / *short).max(0.0);
@@ -154,10 +247,22 @@ impl Model {
         }
         parts
     }
+
+    /// Whether scores are linear in the weights.
+    pub(super) fn is_linear(&self) -> bool {
+        self.method != Method::Topsis
+    }
+
+    /// The terms of a candidate on a criterion: what speaks for it, and in TOPSIS what it falls short.
+    pub(super) fn terms(&self, criterion: usize, candidate: usize) -> (f64, f64) {
+        let short = self.short.get(criterion);
+        let short = short.map_or(0.0, |column| column[candidate]);
+        (self.terms[criterion][candidate], short)
+    }
 }
 
 /// Σ factor · column, the columns being added one after the other.
-pub(super) fn product(factors: &[f64], columns: &[Vec<f64>], rows: usize, sums: &mut Vec<f64>) {
+fn product(factors: &[f64], columns: &[Vec<f64>], rows: usize, sums: &mut Vec<f64>) {
     sums.clear();
     sums.resize(rows, 0.0);
     for (factor, column) in factors.iter().zip(columns) {
@@ -167,35 +272,29 @@ pub(super) fn product(factors: &[f64], columns: &[Vec<f64>], rows: usize, sums: 
     }
 }
 
-/// Every value between the smallest (0) and the largest (1); 1 when they are the same.
+fn square(number: f64) -> f64 {
+    number * number
+}
+
+/// A value between the smallest (0) and the largest (1); 1 when they are the same.
+pub(super) fn between(value: f64, smallest: f64, largest: f64) -> f64 {
+    if smallest < largest {
+        (value - smallest) / (largest - smallest)
+    } else {
+        1.0
+    }
+}
+
+/// The values of a column between the smallest and the largest of them.
 pub(super) fn unit_range(values: &[f64]) -> Vec<f64> {
-    let (smallest, largest) = ends(values);
-    if smallest == largest {
-        return vec![1.0; values.len()];
-    }
-    let range = largest - smallest;
-    values
-        .iter()
-        .map(|value| (value - smallest) / range)
-        .collect()
+    let of = Summary::of(values.iter().copied());
+    let unit = |value: &f64| between(*value, of.smallest, of.largest);
+    values.iter().map(unit).collect()
 }
 
-fn ends(values: &[f64]) -> (f64, f64) {
-    let ends = (f64::INFINITY, f64::NEG_INFINITY);
-    values.iter().fold(ends, |(smallest, largest), value| {
-        (smallest.min(*value), largest.max(*value))
-    })
-}
-
-/// The root of the sum of squares; 1 when all are zero.
-fn length(values: &[f64]) -> f64 {
-    // Over the largest first: the square of a tiny value is no zero then.
-    let largest = values
-        .iter()
-        .fold(0.0_f64, |most, value| most.max(value.abs()));
-    if largest == 0.0 {
-        return 1.0;
-    }
-    let squares = values.iter().map(|value| (value / largest).powi(2));
-    largest * squares.sum::<f64>().sqrt()
+/// The places of the values in rising order.
+pub(super) fn rising(values: &[f64]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_unstable_by(|one, other| values[*one].total_cmp(&values[*other]));
+    order
 }

@@ -18,9 +18,12 @@ pub struct Table {
     exclusions: Vec<Exclusion>,
 }
 
-/// The values of all candidates on one criterion, turned so that more is better.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// The values of all candidates on one criterion, turned so that more is better, in a unit in which squares neither
+/// overflow nor vanish.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Column {
+    /// A power of two, so that dividing by it loses no digit.
+    pub(super) unit: f64,
     pub(super) values: Vec<f64>,
     /// The candidates whose value is uncertain, rising.
     pub(super) uncertain: Vec<(usize, Spread)>,
@@ -180,11 +183,6 @@ impl Table {
     pub(super) fn place(&self, alternative: usize) -> Option<usize> {
         self.candidates.binary_search(&alternative).ok()
     }
-
-    /// The values of all candidates, one column for every criterion that counts.
-    pub(super) fn values(&self) -> impl Iterator<Item = &[f64]> {
-        self.columns.iter().map(|column| column.values.as_slice())
-    }
 }
 
 fn check_row(alternative: usize, row: &[Cell], expected: usize) -> Result<(), TableError> {
@@ -247,49 +245,57 @@ fn exclusion(
 fn column(
     number: usize,
     criterion: &Criterion,
-    cells: impl Iterator<Item = Cell>,
+    cells: impl Iterator<Item = Cell> + Clone,
 ) -> Result<Column, TableError> {
-    let turned = |value| criterion.direction.turned(value);
-    let mut column = Column::default();
-    let mut known = Vec::new();
+    let unit = unit(cells.clone());
+    let turned = |value| criterion.direction.turned(value) / unit;
+    let (mut values, mut uncertain, mut known) = (Vec::new(), Vec::new(), Vec::new());
     for (place, cell) in cells.enumerate() {
         if let Cell::Between { lower, upper, .. } = cell {
             let (one, other) = (turned(lower), turned(upper));
-            let spread = Spread::Between(one.min(other), one.max(other));
-            column.uncertain.push((place, spread));
+            uncertain.push((place, Spread::Between(one.min(other), one.max(other))));
         }
         match cell.value() {
-            Some(value) => {
-                column.values.push(turned(value));
-                known.push(turned(value));
-            }
-            None => {
-                column.values.push(f64::NAN);
-                column.uncertain.push((place, Spread::Imputed));
-            }
+            Some(value) => known.push(turned(value)),
+            None => uncertain.push((place, Spread::Imputed)),
         }
+        values.push(cell.value().map(turned));
     }
-    if known.len() == column.values.len() {
-        return Ok(column);
+    if known.is_empty() {
+        return Err(TableError::NothingKnown { criterion: number });
     }
-    let median = median(&mut known).ok_or(TableError::NothingKnown { criterion: number })?;
-    for value in &mut column.values {
-        if value.is_nan() {
-            *value = median;
-        }
+    let median = median(&mut known);
+    if known.len() == values.len() {
+        known.clear();
     }
-    column.known = known;
-    Ok(column)
+    Ok(Column {
+        unit,
+        values: values.iter().map(|value| value.unwrap_or(median)).collect(),
+        uncertain,
+        known,
+    })
+}
+
+/// The largest power of two that is no larger than the largest number of the cells in size; 1 when all are zero.
+fn unit(cells: impl Iterator<Item = Cell>) -> f64 {
+    const EXPONENT: u64 = 0x7ff0_0000_0000_0000;
+    let size = |cell| match cell {
+        Cell::Missing => 0.0,
+        Cell::Known(value) => f64::abs(value),
+        Cell::Between { lower, upper, .. } => lower.abs().max(upper.abs()),
+    };
+    let largest = cells.map(size).fold(0.0, f64::max);
+    let power = f64::from_bits(largest.to_bits() & EXPONENT);
+    if power > 0.0 { power } else { 1.0 }
 }
 
 /// The middle value, or the mean of the two in the middle; sorts.
-fn median(values: &mut [f64]) -> Option<f64> {
+fn median(values: &mut [f64]) -> f64 {
     values.sort_unstable_by(f64::total_cmp);
     let middle = values.len() / 2;
-    let upper = *values.get(middle)?;
-    Some(if values.len() % 2 == 1 {
-        upper
+    if values.len() % 2 == 1 {
+        values[middle]
     } else {
-        f64::midpoint(values[middle - 1], upper)
-    })
+        f64::midpoint(values[middle - 1], values[middle])
+    }
 }

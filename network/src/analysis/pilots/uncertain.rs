@@ -5,8 +5,8 @@ use rayon::prelude::*;
 use super::Study;
 use super::leaders::Leaders;
 use super::robustness::{Draws, PIECES, share_of};
-use super::score::Model;
-use super::table::{Column, Spread, Table};
+use super::score::{Model, Replacement, Summary, rising};
+use super::table::{Column, Spread};
 use crate::graph::{Dice, Stop, Stopped};
 
 /// Draws of values, for intervals and confidence, are no more than these.
@@ -16,49 +16,102 @@ const FIRST_STREAM: u64 = 1 << 32;
 
 /// A model whose uncertain values are drawn again and again.
 pub(super) struct Redraw<'a> {
-    table: &'a Table,
+    columns: Vec<Drawn<'a>>,
     model: Model,
+}
+
+/// A column with uncertain values, as they were drawn last.
+struct Drawn<'a> {
+    criterion: usize,
+    column: &'a Column,
     values: Vec<f64>,
+    /// The places of the uncertain values.
+    uncertain: Vec<usize>,
+    /// The places of the certain values in rising order.
+    certain: Vec<usize>,
+    of_certain: Summary,
 }
 
 impl<'a> Redraw<'a> {
     pub(super) fn new(study: &'a Study) -> Self {
+        let columns = study.table.columns.iter().enumerate();
+        let columns = columns.filter(|(_, column)| !column.uncertain.is_empty());
         Self {
-            table: &study.table,
+            columns: columns
+                .map(|(place, column)| Drawn::new(place, column))
+                .collect(),
             model: study.model.clone(),
-            values: Vec::new(),
         }
     }
 
     /// The model of the next values. Every uncertain value is drawn by itself.
     pub(super) fn next(&mut self, dice: &mut Dice) -> &Model {
-        let columns = self.table.columns.iter().enumerate();
-        for (criterion, column) in columns.filter(|(_, of)| !of.uncertain.is_empty()) {
-            draw(column, dice, &mut self.values);
-            self.model.set(criterion, &self.values);
+        for drawn in &mut self.columns {
+            drawn.draw(dice);
+            let of_drawn = drawn.uncertain.iter().map(|place| drawn.values[*place]);
+            let with = Replacement {
+                values: &drawn.values,
+                summary: drawn.of_certain.and(Summary::of(of_drawn)),
+                changed: &drawn.uncertain,
+            };
+            self.model
+                .replace(drawn.criterion, &with, || drawn.rising());
         }
         &self.model
     }
 }
 
-fn draw(column: &Column, dice: &mut Dice, values: &mut Vec<f64>) {
-    values.clone_from(&column.values);
-    for (place, spread) in &column.uncertain {
-        values[*place] = match spread {
-            // Rounding must not lead outside.
-            Spread::Between(lower, upper) => {
-                (lower + dice.unit() * (upper - lower)).clamp(*lower, *upper)
+impl<'a> Drawn<'a> {
+    fn new(criterion: usize, column: &'a Column) -> Self {
+        let uncertain: Vec<usize> = column.uncertain.iter().map(|of| of.0).collect();
+        let mut certain = rising(&column.values);
+        certain.retain(|place| uncertain.binary_search(place).is_err());
+        Self {
+            of_certain: Summary::of(certain.iter().map(|place| column.values[*place])),
+            values: column.values.clone(),
+            criterion,
+            column,
+            uncertain,
+            certain,
+        }
+    }
+
+    fn draw(&mut self, dice: &mut Dice) {
+        let known = &self.column.known;
+        for (place, spread) in &self.column.uncertain {
+            self.values[*place] = match spread {
+                // Rounding must not lead outside.
+                Spread::Between(lower, upper) => {
+                    (lower + dice.unit() * (upper - lower)).clamp(*lower, *upper)
+                }
+                Spread::Imputed => known[dice.below(known.len())],
+            };
+        }
+    }
+
+    /// The places of the values in rising order: that of the certain ones is known, the others are put between.
+    fn rising(&self) -> Vec<usize> {
+        let values = &self.values;
+        let mut drawn = self.uncertain.clone();
+        drawn.sort_unstable_by(|one, other| values[*one].total_cmp(&values[*other]));
+        let mut order = Vec::with_capacity(values.len());
+        let mut certain = self.certain.iter().copied().peekable();
+        for place in drawn {
+            while let Some(smaller) = certain.next_if(|of| values[*of] <= values[place]) {
+                order.push(smaller);
             }
-            Spread::Imputed => column.known[dice.below(column.known.len())],
-        };
+            order.push(place);
+        }
+        order.extend(certain);
+        order
     }
 }
 
-/// What the uncertain values do, for every place of the table.
+/// What the uncertain values do.
 pub(super) struct Spreads {
-    /// How often a candidate is first with its central weights.
-    pub(super) confidence: Vec<Option<f64>>,
-    /// The middle 95 % of its scores.
+    /// Place, and how often it is first with its central weights.
+    confidence: Vec<(usize, f64)>,
+    /// For every place of the table, the middle 95 % of its scores; `None` when nothing is uncertain.
     pub(super) intervals: Option<Vec<(f64, f64)>>,
 }
 
@@ -66,14 +119,17 @@ pub(super) struct Spreads {
 struct Found {
     /// By draw, then by candidate.
     scores: Vec<Vec<f64>>,
-    /// By candidate with central weights.
+    /// By candidate that is tried.
     firsts: Vec<u32>,
 }
 
 impl Spreads {
+    /// # Arguments
+    /// * `tried` - the places whose confidence is wanted; all have central weights
     pub(super) fn of(
         study: &Study,
         draws: &Draws,
+        tried: &[usize],
         central: &[Option<Vec<f64>>],
         stop: &Stop,
     ) -> Result<Self, Stopped> {
@@ -89,57 +145,57 @@ impl Spreads {
             let mut redraw = is_uncertain.then(|| Redraw::new(study));
             let mut found = Found {
                 scores: Vec::new(),
-                firsts: vec![0; central.len()],
+                firsts: vec![0; tried.len()],
             };
             for _ in share_of(count, piece) {
+                stop.check()?;
                 let model = match &mut redraw {
                     None => &study.model,
                     Some(redraw) => redraw.next(&mut dice),
                 };
-                found.add(study, model, central, stop)?;
+                found.add(study, model, tried, central);
             }
             Ok(found)
         });
         let pieces: Vec<Found> = pieces.collect::<Result<_, Stopped>>()?;
-        let firsts = |place: usize| pieces.iter().map(|of| of.firsts[place]).sum::<u32>();
-        let confidence = central.iter().enumerate().map(|(place, weights)| {
-            let share = f64::from(firsts(place)) / f64::from(count);
-            weights.as_ref().map(|_| share)
+        let confidence = tried.iter().enumerate().map(|(at, place)| {
+            let firsts: u32 = pieces.iter().map(|of| of.firsts[at]).sum();
+            (*place, f64::from(firsts) / f64::from(count))
         });
         let interval = |place: usize| {
             let scores = pieces.iter().flat_map(|of| &of.scores);
             middle(scores.map(|of| of[place]).collect())
         };
+        let rows = study.model.rows;
         Ok(Self {
             confidence: confidence.collect(),
-            intervals: is_uncertain.then(|| (0..central.len()).map(interval).collect()),
+            intervals: is_uncertain.then(|| (0..rows).map(interval).collect()),
         })
+    }
+
+    pub(super) fn confidence(&self, place: usize) -> Option<f64> {
+        let mut found = self.confidence.iter().filter(|of| of.0 == place);
+        found.next().map(|of| of.1)
     }
 }
 
 impl Found {
-    fn add(
-        &mut self,
-        study: &Study,
-        model: &Model,
-        central: &[Option<Vec<f64>>],
-        stop: &Stop,
-    ) -> Result<(), Stopped> {
+    fn add(&mut self, study: &Study, model: &Model, tried: &[usize], central: &[Option<Vec<f64>>]) {
         let (mut merits, mut spare) = (Vec::new(), Vec::new());
         let mut leaders = Leaders::new(1);
-        for (place, weights) in central.iter().enumerate() {
-            let Some(weights) = weights else { continue };
-            stop.check()?;
+        for (place, firsts) in tried.iter().zip(&mut self.firsts) {
+            let Some(weights) = &central[*place] else {
+                continue;
+            };
             model.merits(weights, &mut merits, &mut spare);
             leaders.look(&merits);
             leaders.visit(&study.is_dominated, |_, first| {
-                self.firsts[place] += u32::from(first == place);
+                *firsts += u32::from(first == *place);
             });
         }
         model.merits(&study.table.weights, &mut merits, &mut spare);
-        self.scores
-            .push(merits.iter().map(|merit| model.score(*merit)).collect());
-        Ok(())
+        let scores = merits.iter().map(|merit| model.score(*merit));
+        self.scores.push(scores.collect());
     }
 }
 
