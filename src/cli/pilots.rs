@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use network::analysis::pilots::{Candidate, Direction, Method, MissingPolicy};
+use network::analysis::pilots::{Candidate, Direction, Method, MissingPolicy, Required};
 use serde_json::{Value, json};
 
 use super::export::read_network;
@@ -13,7 +13,8 @@ use crate::domain::territory::TerritoryRef;
 use crate::domain::vocab::{TerritoryKind, Vocabulary};
 use crate::policy::Viewer;
 use crate::service::{
-    CriterionChoice, Directory, PilotRequest, PilotStudy, Setting, WeightingChoice, french,
+    CriterionChoice, Directory, PilotRequest, PilotRules, PilotStudy, Setting, WeightingChoice,
+    french,
 };
 
 /// Kinds that a code without its kind is looked for in, in this order.
@@ -53,6 +54,18 @@ pub(super) struct Arguments {
     /// Draw weights around those given, the nearer the larger this number, rather than all alike.
     #[arg(long)]
     concentration: Option<f64>,
+    /// Choose one urban and one rural territory at least.
+    #[arg(long)]
+    contrasted: bool,
+    /// Choose no two neighbours.
+    #[arg(long)]
+    not_neighbours: bool,
+    /// Choose no two territories of the same département.
+    #[arg(long)]
+    one_per_department: bool,
+    /// Choose only territories that an energy agency or a renovation desk serves.
+    #[arg(long)]
+    energy_desk: bool,
     /// Territories shown at most.
     #[arg(long, default_value_t = 20)]
     limit: usize,
@@ -103,6 +116,12 @@ pub(super) async fn run(
             .map_or(WeightingChoice::Uniform, |concentration| {
                 WeightingChoice::Around { concentration }
             }),
+        rules: PilotRules {
+            contrasted: arguments.contrasted,
+            apart: arguments.not_neighbours,
+            one_per_department: arguments.one_per_department,
+            energy_desk: arguments.energy_desk.then_some(Required::Each),
+        },
         as_of: None,
     };
     let study = directory.pilot_study(&request, &Viewer::Anonymous).await?;
@@ -246,6 +265,32 @@ fn table(study: &PilotStudy, place: &str, limit: usize) -> Vec<String> {
     lines.push(String::new());
     for place in 0..request.k.min(study.ranking().len()) {
         lines.push(study.sentence_fr(place));
+    }
+    lines.push(String::new());
+    lines.extend(choices(study));
+    lines
+}
+
+/// The best choices of several, and what would change the first.
+fn choices(study: &PilotStudy) -> Vec<String> {
+    let k = study.request().k;
+    let mut lines = Vec::new();
+    let portfolios = &study.portfolios().portfolios;
+    if portfolios.is_empty() {
+        lines.push(format!("Aucun choix de {k} ne respecte ces règles."));
+    } else {
+        lines.push(format!("Meilleurs choix de {k}"));
+    }
+    for portfolio in portfolios {
+        lines.push(format!("  {}", study.portfolio_fr(portfolio)));
+    }
+    lines.push(String::new());
+    let changes: Vec<_> = study.weight_changes().iter().flatten().collect();
+    if changes.is_empty() {
+        lines.push("Aucun changement d'un seul poids ne change le premier.".to_owned());
+    }
+    for change in changes {
+        lines.push(study.change_fr(change));
     }
     lines
 }

@@ -21,9 +21,10 @@ pub use network::{
 };
 pub(crate) use pilot::french;
 pub use pilot::{
-    CriterionChoice, CriterionSource, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, PilotCriterion,
-    PilotExclusion, PilotRequest, PilotStudy, PilotTerritory, PilotValue, ReadinessCriterion,
-    Setting, Starters, URBAN_COMMUNE, WeightingChoice, starters,
+    CriterionChoice, CriterionSource, FollowUpRequest, Followed, MOST_COMPARED_WITH, MOST_CRITERIA,
+    MOST_PILOT_DRAWS, MOST_PILOTS, Measured, PilotCriterion, PilotExclusion, PilotFollowUp,
+    PilotRequest, PilotRules, PilotStudy, PilotTerritory, PilotValue, ReadinessCriterion, Setting,
+    Starters, URBAN_COMMUNE, WeightingChoice, starters,
 };
 pub use query::{
     ActorFacet, ActorHit, ActorKey, ActorOrder, ActorPage, ActorQuery, Counts, FacetCounts,

@@ -1,10 +1,13 @@
 //! Pilot studies.
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, ID, Object};
 
 use crate::graphql::context::request;
 use crate::graphql::error::Result;
-use crate::graphql::types::pilot::{PilotCriterion, PilotStudy, PilotStudyInput};
+use crate::graphql::id::NodeType;
+use crate::graphql::scalar::Date;
+use crate::graphql::types::pilot::{PilotCriterion, PilotFollowUp, PilotStudy, PilotStudyInput};
+use crate::service::{FollowUpRequest, MOST_PILOTS};
 
 #[derive(Debug, Default)]
 pub(super) struct PilotQuery;
@@ -28,6 +31,40 @@ impl PilotQuery {
             .pilot_study(&asked, &request.viewer)
             .await?;
         Ok(PilotStudy::new(study))
+    }
+
+    /// What became of chosen territories on the network, beside those most like them that were not chosen.
+    ///
+    /// A difference is no proof: what was entered in the directory since makes a territory look better linked.
+    #[graphql(complexity = "4 * child_complexity + 400")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the arguments of a field of the schema"
+    )]
+    async fn pilot_follow_up(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Where, and on which criteria territories are alike.")]
+        input: PilotStudyInput,
+        #[graphql(desc = "The chosen territories, 1 to 4.")] chosen: Vec<ID>,
+        #[graphql(desc = "The day before.")] from: Date,
+        #[graphql(desc = "The day after; today when absent.")] to: Option<Date>,
+        #[graphql(desc = "With how many others each is compared, 1 to 10.", default = 3)]
+        compared: i32,
+    ) -> Result<PilotFollowUp> {
+        let chosen = chosen.iter().take(MOST_PILOTS);
+        let chosen = chosen.map(|id| NodeType::Territory.number("chosen", id));
+        let asked = FollowUpRequest {
+            study: input.check()?,
+            chosen: chosen.collect::<Result<_>>()?,
+            from: from.0,
+            to: to.map(|day| day.0),
+            compared: usize::try_from(compared).unwrap_or(0),
+        };
+        let request = request(context)?;
+        let directory = &request.directory;
+        let found = directory.pilot_follow_up(&asked, &request.viewer).await?;
+        Ok(found.into())
     }
 
     /// The criteria that the network gives, eight in all; any indicator can be one too.

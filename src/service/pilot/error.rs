@@ -1,8 +1,9 @@
 //! What is wrong with a study, for those who asked for it.
 
-use network::analysis::pilots::{DrawError, TableError, WeightingError};
+use network::analysis::pilots::{DrawError, RulesError, TableError, WeightingError};
 
 use super::criterion::PilotCriterion;
+use super::follow_up::MOST_COMPARED_WITH;
 use super::request::{MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS};
 use crate::runtime::ComputeError;
 use crate::service::ServiceError;
@@ -185,6 +186,49 @@ pub(super) fn of_draws(error: DrawError, criteria: &[PilotCriterion]) -> Service
             | WeightingError::UnknownCriterion { criterion },
         ) => not_compared(code(criterion)),
         DrawError::Stopped(_) => ServiceError::from(ComputeError::TimedOut),
+    }
+}
+
+/// Nothing, or too much, to compare.
+pub(super) fn wrong_comparison(is_none_chosen: bool) -> ServiceError {
+    if is_none_chosen {
+        return bad(
+            "chosen",
+            "Nommez au moins un territoire choisi.",
+            "Name at least one chosen territory.",
+        );
+    }
+    bad(
+        "compared",
+        format!("On compare avec 1 à {MOST_COMPARED_WITH} autres territoires."),
+        format!("One compares with 1 to {MOST_COMPARED_WITH} other territories."),
+    )
+}
+
+pub(super) fn not_a_candidate() -> ServiceError {
+    bad(
+        "chosen",
+        "Ce territoire n'est pas classé dans cette étude : il n'est pas du niveau ou du périmètre, ou des valeurs lui manquent.",
+        "This territory is not ranked in this study: it is not of the level or the perimeter, or values are missing.",
+    )
+}
+
+pub(super) fn wrong_order() -> ServiceError {
+    bad(
+        "to",
+        "Le second jour doit venir après le premier.",
+        "The second day must come after the first one.",
+    )
+}
+
+/// The faults of rules: of the size alone, since the lists are made here for these territories.
+pub(super) fn of_rules(error: RulesError, k: usize) -> ServiceError {
+    match error {
+        RulesError::Stopped(_) => ServiceError::from(ComputeError::TimedOut),
+        RulesError::Size(_)
+        | RulesError::Best(_)
+        | RulesError::Length { .. }
+        | RulesError::Neighbour { .. } => wrong_k(k),
     }
 }
 

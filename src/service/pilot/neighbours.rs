@@ -53,7 +53,10 @@ pub(super) fn neighbours(communes: &[Vec<(i64, Option<Position>)>]) -> Vec<Vec<u
             }
         }
     }
-    found.into_iter().map(|of| of.into_iter().collect()).collect()
+    found
+        .into_iter()
+        .map(|of| of.into_iter().collect())
+        .collect()
 }
 
 /// The point of a commune of a territory.
@@ -126,15 +129,24 @@ mod tests {
     fn what_lies_between_two_territories_parts_them() {
         // Three in a row, ten kilometres apart.
         let row = [48.0, 48.09, 48.18].into_iter().zip(1..);
-        let row: Vec<Vec<_>> = row.map(|(north, commune)| vec![at(commune, north, -3.0)]).collect();
+        let row: Vec<Vec<_>> = row
+            .map(|(north, commune)| vec![at(commune, north, -3.0)])
+            .collect();
         assert_eq!(neighbours(&row), [vec![1], vec![0, 2], vec![1]]);
         // Without the middle one the outer ones are next to each other.
-        assert_eq!(neighbours(&[row[0].clone(), row[2].clone()]), [vec![1], vec![0]]);
+        assert_eq!(
+            neighbours(&[row[0].clone(), row[2].clone()]),
+            [vec![1], vec![0]]
+        );
     }
 
     #[test]
     fn far_ones_and_unknown_ones_are_no_neighbours() {
-        let far = [vec![at(1, 48.0, -3.0)], vec![at(2, 48.5, -3.0)], vec![(3, None)]];
+        let far = [
+            vec![at(1, 48.0, -3.0)],
+            vec![at(2, 48.5, -3.0)],
+            vec![(3, None)],
+        ];
         assert_eq!(neighbours(&far), [vec![], vec![], Vec::<usize>::new()]);
     }
 

@@ -2,6 +2,7 @@
 
 use network::analysis::pilots::{Direction, Method, MissingPolicy};
 
+use super::rules::PilotRules;
 use crate::domain::date::PartialDate;
 use crate::domain::vocab::TerritoryKind;
 
@@ -33,6 +34,8 @@ pub struct PilotRequest {
     pub draws: u32,
     /// From what weights are drawn.
     pub weighting: WeightingChoice,
+    /// What the pilots that are chosen together must be.
+    pub rules: PilotRules,
     /// The day of the network; today when `None`.
     pub as_of: Option<PartialDate>,
 }
@@ -50,6 +53,7 @@ impl Default for PilotRequest {
             seed: 1,
             draws: 10_000,
             weighting: WeightingChoice::Uniform,
+            rules: PilotRules::default(),
             as_of: None,
         }
     }

@@ -1,5 +1,8 @@
 //! A candidate in words, in French.
 
+use network::analysis::pilots::{Portfolio, WeightChange};
+
+use super::perimeter::Setting;
 use super::study::{PilotExclusion, PilotStudy};
 
 /// A share as it is said: whole percents, and never 0 or 100 for what is only near.
@@ -87,7 +90,9 @@ impl PilotStudy {
         }
         let [strong, weak] = [candidate.strongest, candidate.weakest]
             .map(|criterion| self.told(candidate.alternative, criterion));
-        if candidate.strongest != candidate.weakest {
+        if candidate.strongest == candidate.weakest {
+            text.push_str(&format!(" {strong}."));
+        } else {
             text.push_str(&format!(" Point fort : {strong} ; point faible : {weak}."));
         }
         if !candidate.imputed.is_empty() {
@@ -112,6 +117,51 @@ impl PilotStudy {
             ));
         }
         text
+    }
+
+    /// Territories chosen together, in French: what they score together, how different they are.
+    #[must_use]
+    pub fn portfolio_fr(&self, portfolio: &Portfolio) -> String {
+        let territories = portfolio.alternatives.iter();
+        let told = territories.map(|of| {
+            let territory = &self.territories()[*of];
+            match territory.setting {
+                Some(Setting::Urban) => format!("{} (urbain)", territory.name),
+                Some(Setting::Rural) => format!("{} (rural)", territory.name),
+                None => territory.name.clone(),
+            }
+        });
+        let told: Vec<String> = told.collect();
+        let mut text = format!(
+            "{} : total des scores {}",
+            told.join(" et "),
+            french(portfolio.total, 3)
+        );
+        if let Some(contrast) = portfolio.contrast {
+            text.push_str(&format!(
+                ", contraste {} sur 1 (0 : les mêmes valeurs)",
+                french(contrast, 2)
+            ));
+        }
+        text.push('.');
+        text
+    }
+
+    /// What change of a weight makes another territory first, in French.
+    #[must_use]
+    pub fn change_fr(&self, change: &WeightChange) -> String {
+        let label = self.criteria()[change.criterion].label_fr();
+        let verb = if change.to > change.from {
+            "au-dessus de"
+        } else {
+            "en dessous de"
+        };
+        format!(
+            "{} passe en tête si « {label} » pèse {verb} {} % (aujourd'hui {} %).",
+            self.territories()[change.winner].name,
+            french(change.to * 100.0, 1),
+            french(change.from * 100.0, 1)
+        )
     }
 
     /// Why a territory is not ranked, in French.

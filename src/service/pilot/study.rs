@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use network::analysis::pilots::{
-    Candidate, Criterion, Direction, DrawError, Draws, Exclusion, Robustness, Study, Table,
-    Weighting,
+    Candidate, Criterion, Direction, DrawError, Draws, Exclusion, Near, Portfolios, Robustness,
+    Rules, RulesError, Study, Table, WeightChange, Weighting,
 };
 use network::graph::Stop;
 
@@ -67,6 +67,28 @@ pub struct PilotStudy {
 struct Ranked {
     study: Study,
     robustness: Robustness,
+    changes: Vec<Option<WeightChange>>,
+    portfolios: Portfolios,
+}
+
+impl Ranked {
+    fn of(study: Study, draws: &Draws, rules: &Rules, stop: &Stop) -> Result<Self, Fault> {
+        Ok(Self {
+            robustness: study.robustness(draws, stop)?,
+            changes: study.weight_changes(),
+            portfolios: study.portfolios(rules, stop)?,
+            study,
+        })
+    }
+}
+
+/// Why nothing is ranked.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+enum Fault {
+    #[error(transparent)]
+    Draws(#[from] DrawError),
+    #[error(transparent)]
+    Rules(#[from] RulesError),
 }
 
 impl PilotStudy {
@@ -116,6 +138,24 @@ impl PilotStudy {
     #[must_use]
     pub fn robustness(&self) -> &Robustness {
         &self.ranked.robustness
+    }
+
+    /// For every criterion, the smallest change of its weight that makes another candidate first.
+    #[must_use]
+    pub fn weight_changes(&self) -> &[Option<WeightChange>] {
+        &self.ranked.changes
+    }
+
+    /// The candidates most like one, of those that were not chosen; `None` when it is not ranked.
+    #[must_use]
+    pub fn nearest(&self, alternative: usize, chosen: &[usize], count: usize) -> Option<Vec<Near>> {
+        self.ranked.study.nearest(alternative, chosen, count)
+    }
+
+    /// The best portfolios of as many pilots as are to be chosen, under the rules.
+    #[must_use]
+    pub fn portfolios(&self) -> &Portfolios {
+        &self.ranked.portfolios
     }
 
     /// The territories that are not ranked, by code.
@@ -198,13 +238,26 @@ impl Directory {
             ..ScopeRequest::default()
         };
         let network = self.network(&scope, viewer).await?;
-        let mut values = self
-            .tabulated(request, &network, &places, &criteria)
-            .await?;
+        let of_network = |one: &PilotCriterion| matches!(one.source, CriterionSource::Readiness(_));
+        let readiness = if request.rules.energy_desk.is_some() || criteria.iter().any(of_network) {
+            Some(LevelReadiness::of(&network, request.level).await?)
+        } else {
+            None
+        };
+        let readiness = readiness.as_deref();
+        let mut values = self.tabulated(&places, &criteria, readiness).await?;
         if request.criteria.is_empty() {
             keep_known(&mut criteria, &mut values);
         }
-        let ranked = ranked(request, &network, &mut criteria, &values).await?;
+        let has_desk = |place: &Place| {
+            let asked = ReadinessCriterion::EnergyDesk;
+            let value = readiness.and_then(|of| of.value(asked, place.territory.id, None));
+            value.is_some_and(|value| value > 0.0)
+        };
+        let rules = self
+            .portfolio_rules(&request.rules, &places, request.k, has_desk)
+            .await?;
+        let ranked = ranked(request, rules, &network, &mut criteria, &values).await?;
         let territories = places.into_iter().map(|place| PilotTerritory {
             id: place.territory.id,
             code: place.territory.data.reference.code,
@@ -258,10 +311,9 @@ impl Directory {
     /// The values of the places on the criteria.
     async fn tabulated(
         &self,
-        request: &PilotRequest,
-        network: &ScopedNetwork,
         places: &[Place],
         criteria: &[PilotCriterion],
+        readiness: Option<&LevelReadiness>,
     ) -> Result<Vec<Vec<PilotValue>>, ServiceError> {
         let ids: Vec<i64> = places.iter().map(|place| place.territory.id).collect();
         let of_indicators = criteria
@@ -272,12 +324,7 @@ impl Directory {
             });
         let codes: Vec<String> = of_indicators.collect();
         let figures = self.indicator_table(&ids, &codes, None).await?;
-        let readiness = if codes.len() < criteria.len() {
-            Some(LevelReadiness::of(network, request.level).await?)
-        } else {
-            None
-        };
-        Ok(values(places, criteria, &figures, readiness.as_deref()))
+        Ok(values(places, criteria, &figures, readiness))
     }
 }
 
@@ -321,6 +368,7 @@ fn keep_known(criteria: &mut Vec<PilotCriterion>, values: &mut [Vec<PilotValue>]
 /// The table ranked; gives the criteria the weights in force.
 async fn ranked(
     request: &PilotRequest,
+    rules: Rules,
     network: &ScopedNetwork,
     criteria: &mut [PilotCriterion],
     values: &[Vec<PilotValue>],
@@ -348,15 +396,19 @@ async fn ranked(
     };
     let method = request.method;
     let weight = 96 * values.len() * (RANKS + 3 * criteria.len());
-    let key = (method, &draws, digest(criteria, values), request.missing);
-    let key = AnalysisKey::new("pilot study", &key);
+    // The rules follow from what was asked of them, and from where.
+    let places = (request.perimeter, request.level, request.rules, request.k);
+    let table_of = (digest(criteria, values), request.missing);
+    let key = AnalysisKey::new("pilot study", &(method, &draws, table_of, places));
     let work = move |stop: &Stop| {
         let study = Study::new(table, method, stop)?;
-        Ok(match study.robustness(&draws, stop) {
-            Ok(robustness) => Ok(Ranked { study, robustness }),
-            Err(DrawError::Stopped(stopped)) => return Err(stopped),
-            Err(error) => Err(error),
-        })
+        match Ranked::of(study, &draws, &rules, stop) {
+            Err(
+                Fault::Draws(DrawError::Stopped(stopped))
+                | Fault::Rules(RulesError::Stopped(stopped)),
+            ) => Err(stopped),
+            found => Ok(found),
+        }
     };
     let found = network
         .compute_weighed(
@@ -367,7 +419,8 @@ async fn ranked(
         .await?;
     match &*found {
         Ok(ranked) => Ok(Arc::clone(ranked)),
-        Err(error) => Err(error::of_draws(*error, criteria)),
+        Err(Fault::Draws(error)) => Err(error::of_draws(*error, criteria)),
+        Err(Fault::Rules(error)) => Err(error::of_rules(*error, request.k)),
     }
 }
 

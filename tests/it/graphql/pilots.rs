@@ -15,6 +15,8 @@ const STUDY: &str = "query ($input: PilotStudyInput!) { pilotStudy(input: $input
         strongest weakest dominatedBy { name } missing setting sentence
     }
     excluded { territory { name } vetoes missing reason }
+    portfolios { candidates { territory { name } setting } total contrast sentence } portfoliosExact
+    weightChanges { criterion from to winner { name } sentence }
     winningIndices(first: 3) { territory { name } over { name } share }
 } }";
 
@@ -187,6 +189,37 @@ async fn the_criteria_of_the_network_are_listed() {
 }
 
 #[tokio::test]
+async fn what_became_of_a_choice_stands_beside_those_like_it() {
+    let api = TestApi::told().await;
+    let amer = perimeter(&api, "EPCI", "200000001").await;
+    let follow_up = |from: &str| {
+        format!(
+            "{{ pilotFollowUp(input: {{criteria: [{{criterion: \"health_actors\", weight: 1}}]}}, chosen: [{amer}], from: \"{from}\") {{
+                from to chosen {{
+                    own {{ territory {{ name }} values {{ criterion before after change }} }}
+                    others {{ distance measured {{ territory {{ name }} values {{ criterion before after }} }} }}
+                    differences {{ criterion difference }}
+                }} }} }}"
+        )
+    };
+    let data = api.data(&follow_up("2008-01-01")).await;
+    let chosen = &data["pilotFollowUp"]["chosen"][0];
+    assert_eq!(chosen["own"]["territory"]["name"], "Amer Communaute");
+    assert_eq!(
+        chosen["others"][0]["measured"]["territory"]["name"],
+        "Pays du Faouz"
+    );
+    // The agency was founded in 2009.
+    let desk = &chosen["own"]["values"][0];
+    assert_eq!(
+        (&desk["criterion"], &desk["before"], &desk["after"]),
+        (&json!("energy_desk"), &json!(0.0), &json!(1.0))
+    );
+    assert_eq!(chosen["differences"][0]["difference"], 1.0);
+    assert_eq!(api.code(&follow_up("2999-01-01")).await, "BAD_USER_INPUT");
+}
+
+#[tokio::test]
 async fn the_sixty_epci_of_bretagne_are_compared() {
     let Some(database) = demonstration().await else {
         return;
@@ -241,7 +274,8 @@ async fn the_sixty_epci_of_bretagne_are_compared() {
         assert_eq!(one["rank"], other["rank"]);
     }
     let mut dominated = 0;
-    for candidate in default["candidates"].as_array().unwrap() {
+    let candidates = [&found, &default].map(|of| of["candidates"].as_array().unwrap());
+    for candidate in candidates.into_iter().flatten() {
         if candidate["dominatedBy"] != Value::Null {
             dominated += 1;
             assert_eq!(candidate["rankAcceptability"][0], 0.0, "{candidate}");
@@ -258,6 +292,67 @@ async fn the_sixty_epci_of_bretagne_are_compared() {
     assert!(dominated > 0);
     let sentences: Vec<&str> = texts(&default["candidates"], "sentence");
     insta::assert_snapshot!("sentences", sentences[..6].join("\n"));
+}
+
+#[tokio::test]
+async fn pilots_are_chosen_under_rules_and_a_change_of_weight_changes_the_first() {
+    let Some(database) = demonstration().await else {
+        return;
+    };
+    let api = TestApi::over(database).await;
+    let region = perimeter(&api, "REGION", "53").await;
+    let free = study(&api, json!({"perimeter": region, "draws": 100})).await;
+    let rules = json!({"contrasted": true, "notNeighbours": true, "onePerDepartment": true, "energyDesk": "EACH"});
+    let bound = study(
+        &api,
+        json!({"perimeter": region, "draws": 100, "rules": rules}),
+    )
+    .await;
+    assert_eq!(bound["portfoliosExact"], true);
+    let chosen = |of: &Value| of["portfolios"].as_array().unwrap().clone();
+    assert_eq!((chosen(&free).len(), chosen(&bound).len()), (5, 5));
+    let best = number(&free["portfolios"][0]["total"]);
+    for portfolio in chosen(&bound) {
+        let mut settings = texts(&portfolio["candidates"], "setting");
+        settings.sort_unstable();
+        assert_eq!(settings, ["RURAL", "URBAN"], "{portfolio}");
+        assert!(number(&portfolio["total"]) <= best);
+        assert!(number(&portfolio["contrast"]) > 0.0);
+    }
+    // The two best of all are next to each other, both in the country.
+    let names = texts(&free["portfolios"][0]["candidates"], "setting");
+    assert_eq!(names, ["RURAL", "RURAL"]);
+    insta::assert_snapshot!(
+        "portfolio",
+        bound["portfolios"][0]["sentence"].as_str().unwrap()
+    );
+    let change = &free["weightChanges"][0];
+    insta::assert_snapshot!("change", change["sentence"].as_str().unwrap());
+    let (from, to) = (number(&change["from"]), number(&change["to"]));
+    let beyond = to + (to - from).signum() * 1e-6;
+    let criteria = free["criteria"].as_array().unwrap().iter().map(|one| {
+        let weight = number(&one["weight"]);
+        let moved = if one["code"] == change["criterion"] {
+            beyond
+        } else {
+            weight * (1.0 - beyond) / (1.0 - from)
+        };
+        json!({"criterion": one["code"], "weight": moved})
+    });
+    let criteria: Vec<Value> = criteria.collect();
+    let moved = study(
+        &api,
+        json!({"perimeter": region, "draws": 100, "criteria": criteria}),
+    )
+    .await;
+    assert_eq!(
+        moved["candidates"][0]["territory"]["name"],
+        change["winner"]["name"]
+    );
+    assert_ne!(
+        moved["candidates"][0]["territory"]["name"],
+        free["candidates"][0]["territory"]["name"]
+    );
 }
 
 #[tokio::test]

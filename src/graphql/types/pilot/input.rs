@@ -8,7 +8,7 @@ use crate::graphql::error::{ApiError, Result};
 use crate::graphql::id::NodeType;
 use crate::graphql::scalar::{Date, Long};
 use crate::graphql::types::listed::Code;
-use crate::service::{CriterionChoice, PilotRequest, WeightingChoice};
+use crate::service::{self, CriterionChoice, PilotRequest, WeightingChoice};
 
 /// How values on several criteria become one score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -74,6 +74,43 @@ pub(crate) enum PilotWeighting {
     Ordinal(Vec<PilotComparison>),
 }
 
+/// How many of the pilots must have what is required.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "pilots::Required")]
+pub(crate) enum PilotRequired {
+    /// One of them at least.
+    One,
+    /// Each of them.
+    Each,
+}
+
+/// What the pilots that are chosen together must be. A veto is a matter of its criterion.
+#[derive(Clone, Debug, InputObject)]
+pub(crate) struct PilotRules {
+    /// One urban and one rural at least; of no effect on a single pilot.
+    #[graphql(default)]
+    contrasted: bool,
+    /// No two of them next to each other, as far as points of communes are known.
+    #[graphql(default)]
+    not_neighbours: bool,
+    /// No two of them in the same département.
+    #[graphql(default)]
+    one_per_department: bool,
+    /// An energy agency or a renovation desk must serve one, or each, of them.
+    energy_desk: Option<PilotRequired>,
+}
+
+impl From<PilotRules> for service::PilotRules {
+    fn from(given: PilotRules) -> Self {
+        Self {
+            contrasted: given.contrasted,
+            apart: given.not_neighbours,
+            one_per_department: given.one_per_department,
+            energy_desk: given.energy_desk.map(Into::into),
+        }
+    }
+}
+
 /// A pilot study: where, on which criteria, and how.
 #[derive(Clone, Debug, InputObject)]
 pub(crate) struct PilotStudyInput {
@@ -98,6 +135,8 @@ pub(crate) struct PilotStudyInput {
     draws: i32,
     /// From what they are drawn; all weights alike when absent.
     weighting: Option<PilotWeighting>,
+    /// What the pilots that are chosen together must be; nothing in particular when absent.
+    rules: Option<PilotRules>,
     /// What happens to a territory of which a value is missing.
     #[graphql(default_with = "PilotMissing::ImputeMedian")]
     missing: PilotMissing,
@@ -143,6 +182,7 @@ impl PilotStudyInput {
             })?,
             draws: u32::try_from(self.draws).unwrap_or(0),
             weighting,
+            rules: self.rules.map(Into::into).unwrap_or_default(),
             as_of: self.as_of.map(|day| day.0),
         })
     }

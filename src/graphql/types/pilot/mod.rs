@@ -2,9 +2,11 @@
 
 mod candidate;
 mod criterion;
+mod follow_up;
 mod input;
 mod study;
 
 pub(crate) use criterion::PilotCriterion;
+pub(crate) use follow_up::PilotFollowUp;
 pub(crate) use input::PilotStudyInput;
 pub(crate) use study::PilotStudy;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, SimpleObject};
+use network::analysis::pilots;
 
 use super::candidate::{PilotCandidate, territory};
 use super::criterion::WeightedCriterion;
@@ -56,6 +57,34 @@ pub(super) struct WinningIndex {
     over: Option<Territory>,
     /// Share of the draws in which the one scores more, 0 to 1.
     share: f64,
+}
+
+/// Territories chosen together.
+#[derive(SimpleObject)]
+pub(super) struct PilotPortfolio {
+    /// The candidates, by code of their territory; as many as are to be chosen.
+    candidates: Vec<PilotCandidate>,
+    /// The sum of their scores.
+    total: f64,
+    /// How different they are, 0 for the same values to 1 for opposite ends of all criteria; null for a single one.
+    contrast: Option<f64>,
+    /// The choice in words, in French.
+    sentence: String,
+}
+
+/// A change of one weight that makes another candidate first. The other weights keep their ratios.
+#[derive(SimpleObject)]
+pub(super) struct PilotWeightChange {
+    /// Code of the criterion.
+    criterion: String,
+    /// Its weight in force.
+    from: f64,
+    /// The weight at which both score the same.
+    to: f64,
+    /// Who is first beyond.
+    winner: Option<Territory>,
+    /// The change in words, in French.
+    sentence: String,
 }
 
 /// Territories ranked on several criteria, under many weights, at one version of the data.
@@ -147,6 +176,54 @@ impl PilotStudy {
         Ok(chosen
             .map(|(place, _)| PilotCandidate::new(&self.0, place))
             .collect())
+    }
+
+    /// The best choices of `k` territories under the rules, the largest sum of scores first; at most 5.
+    #[graphql(complexity = "5 * child_complexity")]
+    async fn portfolios(&self) -> Vec<PilotPortfolio> {
+        let portfolios = self.0.portfolios().portfolios.iter();
+        let portfolio = |of: &pilots::Portfolio| {
+            let ranking = self.0.ranking();
+            let place = |alternative: &usize| {
+                let mut places = ranking.iter();
+                places.position(|candidate| candidate.alternative == *alternative)
+            };
+            let places = of.alternatives.iter().filter_map(place);
+            PilotPortfolio {
+                candidates: places
+                    .map(|place| PilotCandidate::new(&self.0, place))
+                    .collect(),
+                total: of.total,
+                contrast: of.contrast,
+                sentence: self.0.portfolio_fr(of),
+            }
+        };
+        portfolios.map(portfolio).collect()
+    }
+
+    /// Whether these choices are known to be the best: false when the search was cut off.
+    async fn portfolios_exact(&self) -> bool {
+        self.0.portfolios().is_exact
+    }
+
+    /// For every criterion, the smallest change of its weight that makes another candidate first, the smallest first;
+    /// criteria that no weight of does so are not there. At most one for each criterion.
+    #[graphql(complexity = "10 * child_complexity")]
+    async fn weight_changes(&self, context: &Context<'_>) -> Result<Vec<PilotWeightChange>> {
+        let mut changes: Vec<pilots::WeightChange> =
+            self.0.weight_changes().iter().flatten().copied().collect();
+        let size = |change: &pilots::WeightChange| (change.to - change.from).abs();
+        changes.sort_by(|one, other| size(one).total_cmp(&size(other)));
+        let changes = changes.iter().map(async |change| {
+            Ok(PilotWeightChange {
+                criterion: self.0.criteria()[change.criterion].code().to_owned(),
+                from: change.from,
+                to: change.to,
+                winner: territory(context, &self.0, change.winner).await?,
+                sentence: self.0.change_fr(change),
+            })
+        });
+        futures_util::future::try_join_all(changes).await
     }
 
     /// The territories that are not ranked, with every reason, by code; the first 100.
