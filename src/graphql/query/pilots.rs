@@ -37,10 +37,6 @@ impl PilotQuery {
     ///
     /// A difference is no proof: what was entered in the directory since makes a territory look better linked.
     #[graphql(complexity = "4 * child_complexity + 400")]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the arguments of a field of the schema"
-    )]
     async fn pilot_follow_up(
         &self,
         context: &Context<'_>,

@@ -1,5 +1,7 @@
 //! Before and after: chosen territories and those most like them, on what the network told on two days.
 
+use jiff::civil::Date;
+
 use super::criterion::ReadinessCriterion;
 use super::error;
 use super::readiness::LevelReadiness;
@@ -8,7 +10,6 @@ use super::study::PilotTerritory;
 use crate::domain::date::PartialDate;
 use crate::policy::Viewer;
 use crate::service::{Directory, ScopeRequest, ServiceError};
-use jiff::civil::Date;
 
 /// Territories that each chosen one may be compared with.
 pub const MOST_COMPARED_WITH: usize = 10;

@@ -132,14 +132,9 @@ impl PilotCandidate {
     }
 }
 
-/// The territory of an alternative of a study.
-pub(super) async fn territory(
-    context: &Context<'_>,
-    study: &service::PilotStudy,
-    alternative: usize,
-) -> Result<Option<Territory>> {
-    let key = TerritoryId(study.territories()[alternative].id);
-    let found = request(context)?.loaders.load_one(key).await?;
+/// The territory of an identifier.
+pub(super) async fn territory(context: &Context<'_>, id: i64) -> Result<Option<Territory>> {
+    let found = request(context)?.loaders.load_one(TerritoryId(id)).await?;
     Ok(found.map(Territory::from))
 }
 
@@ -148,7 +143,7 @@ pub(super) async fn territory(
 impl PilotCandidate {
     /// The territory.
     async fn territory(&self, context: &Context<'_>) -> Result<Option<Territory>> {
-        territory(context, &self.study, self.ranked().alternative).await
+        territory(context, self.facts().id).await
     }
 
     /// From 1; those with the same score share it.
@@ -236,7 +231,7 @@ impl PilotCandidate {
     async fn dominated_by(&self, context: &Context<'_>) -> Result<Option<Territory>> {
         match self.ranked().dominated_by {
             None => Ok(None),
-            Some(other) => territory(context, &self.study, other).await,
+            Some(other) => territory(context, self.study.territories()[other].id).await,
         }
     }
 

@@ -2,10 +2,9 @@
 
 use async_graphql::{ComplexObject, Context, SimpleObject};
 
+use super::candidate::territory;
 use crate::domain::date::PartialDate;
-use crate::graphql::context::request;
 use crate::graphql::error::Result;
-use crate::graphql::loader::TerritoryId;
 use crate::graphql::scalar::Date;
 use crate::graphql::types::territory::Territory;
 use crate::service::{self, ReadinessCriterion};
@@ -55,9 +54,7 @@ pub(super) struct MeasuredTerritory {
 impl MeasuredTerritory {
     /// The territory.
     async fn territory(&self, context: &Context<'_>) -> Result<Option<Territory>> {
-        let key = TerritoryId(self.territory_id);
-        let found = request(context)?.loaders.load_one(key).await?;
-        Ok(found.map(Territory::from))
+        territory(context, self.territory_id).await
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, SimpleObject};
+use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
 use network::analysis::pilots;
 
 use super::candidate::{PilotCandidate, territory};
@@ -33,30 +33,58 @@ impl PilotStudy {
     pub(crate) fn new(study: service::PilotStudy) -> Self {
         Self(Arc::new(study))
     }
+
+    /// The identifier of the territory of an alternative.
+    fn id(&self, alternative: usize) -> i64 {
+        self.0.territories()[alternative].id
+    }
 }
 
 /// A territory that is not ranked.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub(super) struct ExcludedTerritory {
-    /// The territory.
-    territory: Option<Territory>,
     /// Codes of the criteria whose veto excludes it; at most the criteria of the study.
     vetoes: Vec<String>,
     /// Codes of the criteria on which its value is missing; at most the criteria of the study.
     missing: Vec<String>,
     /// Why, in French.
     reason: String,
+    #[graphql(skip)]
+    territory_id: i64,
+}
+
+#[ComplexObject]
+impl ExcludedTerritory {
+    /// The territory.
+    async fn territory(&self, context: &Context<'_>) -> Result<Option<Territory>> {
+        territory(context, self.territory_id).await
+    }
 }
 
 /// How often one leader scores more than another over all draws.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub(super) struct WinningIndex {
-    /// The one territory.
-    territory: Option<Territory>,
-    /// The other.
-    over: Option<Territory>,
     /// Share of the draws in which the one scores more, 0 to 1.
     share: f64,
+    #[graphql(skip)]
+    one: i64,
+    #[graphql(skip)]
+    other: i64,
+}
+
+#[ComplexObject]
+impl WinningIndex {
+    /// The one territory.
+    async fn territory(&self, context: &Context<'_>) -> Result<Option<Territory>> {
+        territory(context, self.one).await
+    }
+
+    /// The other.
+    async fn over(&self, context: &Context<'_>) -> Result<Option<Territory>> {
+        territory(context, self.other).await
+    }
 }
 
 /// Territories chosen together.
@@ -74,6 +102,7 @@ pub(super) struct PilotPortfolio {
 
 /// A change of one weight that makes another candidate first. The other weights keep their ratios.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub(super) struct PilotWeightChange {
     /// Code of the criterion.
     criterion: String,
@@ -81,10 +110,18 @@ pub(super) struct PilotWeightChange {
     from: f64,
     /// The weight at which both score the same.
     to: f64,
-    /// Who is first beyond.
-    winner: Option<Territory>,
     /// The change in words, in French.
     sentence: String,
+    #[graphql(skip)]
+    winner: i64,
+}
+
+#[ComplexObject]
+impl PilotWeightChange {
+    /// Who is first beyond.
+    async fn winner(&self, context: &Context<'_>) -> Result<Option<Territory>> {
+        territory(context, self.winner).await
+    }
 }
 
 /// Territories ranked on several criteria, under many weights, at one version of the data.
@@ -209,49 +246,44 @@ impl PilotStudy {
     /// For every criterion, the smallest change of its weight that makes another candidate first, the smallest first;
     /// criteria that no weight of does so are not there. At most one for each criterion.
     #[graphql(complexity = "10 * child_complexity")]
-    async fn weight_changes(&self, context: &Context<'_>) -> Result<Vec<PilotWeightChange>> {
+    async fn weight_changes(&self) -> Vec<PilotWeightChange> {
         let mut changes: Vec<pilots::WeightChange> =
             self.0.weight_changes().iter().flatten().copied().collect();
         let size = |change: &pilots::WeightChange| (change.to - change.from).abs();
         changes.sort_by(|one, other| size(one).total_cmp(&size(other)));
-        let changes = changes.iter().map(async |change| {
-            Ok(PilotWeightChange {
-                criterion: self.0.criteria()[change.criterion].code().to_owned(),
-                from: change.from,
-                to: change.to,
-                winner: territory(context, &self.0, change.winner).await?,
-                sentence: self.0.change_fr(change),
-            })
-        });
-        futures_util::future::try_join_all(changes).await
+        let change = |change: &pilots::WeightChange| PilotWeightChange {
+            criterion: self.0.criteria()[change.criterion].code().to_owned(),
+            from: change.from,
+            to: change.to,
+            winner: self.id(change.winner),
+            sentence: self.0.change_fr(change),
+        };
+        changes.iter().map(change).collect()
     }
 
     /// The territories that are not ranked, with every reason, by code; the first 100.
     #[graphql(complexity = "20 * child_complexity")]
-    async fn excluded(&self, context: &Context<'_>) -> Result<Vec<ExcludedTerritory>> {
+    async fn excluded(&self) -> Vec<ExcludedTerritory> {
+        let codes = |criteria: &[usize]| -> Vec<String> {
+            let codes = criteria.iter().map(|of| self.0.criteria()[*of].code());
+            codes.map(ToOwned::to_owned).collect()
+        };
+        let excluded = |exclusion: &service::PilotExclusion| ExcludedTerritory {
+            territory_id: self.id(exclusion.alternative),
+            vetoes: codes(&exclusion.vetoes),
+            missing: codes(&exclusion.missing),
+            reason: self.0.exclusion_fr(exclusion),
+        };
         let shown = self.0.exclusions().iter().take(listed(MOST_LISTED));
-        let shown = shown.map(async |exclusion| {
-            let codes = |criteria: &[usize]| -> Vec<String> {
-                let codes = criteria.iter().map(|of| self.0.criteria()[*of].code());
-                codes.map(ToOwned::to_owned).collect()
-            };
-            Ok(ExcludedTerritory {
-                territory: territory(context, &self.0, exclusion.alternative).await?,
-                vetoes: codes(&exclusion.vetoes),
-                missing: codes(&exclusion.missing),
-                reason: self.0.exclusion_fr(exclusion),
-            })
-        });
-        futures_util::future::try_join_all(shown).await
+        shown.map(excluded).collect()
     }
 
     /// For every two of the first, how often the one scores more than the other; a share of draws may be equal.
     #[graphql(complexity = "leaders(first) * leaders(first) * child_complexity")]
     async fn winning_indices(
         &self,
-        context: &Context<'_>,
         #[graphql(desc = "Among how many of the first, 2 to 20.", default = 5)] first: i32,
-    ) -> Result<Vec<WinningIndex>> {
+    ) -> Vec<WinningIndex> {
         let robustness = self.0.robustness();
         let compared = &robustness.compared[..robustness.compared.len().min(leaders(first))];
         let mut found = Vec::new();
@@ -259,14 +291,14 @@ impl PilotStudy {
             for (column, other) in compared.iter().enumerate() {
                 if row != column {
                     found.push(WinningIndex {
-                        territory: territory(context, &self.0, *one).await?,
-                        over: territory(context, &self.0, *other).await?,
+                        one: self.id(*one),
+                        other: self.id(*other),
                         share: robustness.wins[row][column],
                     });
                 }
             }
         }
-        Ok(found)
+        found
     }
 }
 
