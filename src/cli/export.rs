@@ -88,7 +88,7 @@ fn file(arguments: &Arguments) -> anyhow::Result<ExportFile> {
 }
 
 /// Waits until the network is read: a large one is read in the background.
-async fn read_network(directory: &Directory) -> anyhow::Result<()> {
+pub(super) async fn read_network(directory: &Directory) -> anyhow::Result<()> {
     directory.prepare_network().await?;
     loop {
         match directory.network_state() {

@@ -5,6 +5,7 @@ mod export;
 mod import;
 mod migrate;
 mod output;
+mod pilots;
 mod schema;
 mod search;
 mod serve;
@@ -42,6 +43,8 @@ enum Command {
     Import(import::Arguments),
     /// Find actors and whom they work with.
     Search(search::Arguments),
+    /// Compare territories and rank those to try first.
+    Pilots(pilots::Arguments),
     /// Write actors, partnerships or the network of a scope to the standard output as a file.
     Export(export::Arguments),
     /// Print the GraphQL schema.
@@ -91,6 +94,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Import(arguments) => import::run(&config, &output, arguments).await,
             Command::Export(arguments) => export::run(&config, &output, arguments).await,
             Command::Search(arguments) => search::run(&config, &output, arguments).await,
+            Command::Pilots(arguments) => pilots::run(&config, &output, arguments).await,
             Command::Token(arguments) => token::run(&config, &output, arguments).await,
             Command::Doctor => doctor::run(&config, &output).await,
             Command::Schema => Ok(ExitCode::SUCCESS),

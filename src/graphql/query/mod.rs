@@ -7,6 +7,7 @@ mod indicators;
 mod network;
 mod nodes;
 mod partnerships;
+mod pilots;
 mod territories;
 
 use async_graphql::MergedObject;
@@ -21,5 +22,6 @@ pub struct Query(
     groups::GroupQuery,
     indicators::IndicatorQuery,
     network::NetworkQuery,
+    pilots::PilotQuery,
     about::AboutQuery,
 );

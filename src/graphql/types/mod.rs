@@ -15,6 +15,7 @@ pub(crate) mod node;
 pub(crate) mod partner;
 pub(crate) mod partnership;
 pub(crate) mod partnership_filter;
+pub(crate) mod pilot;
 pub(crate) mod place;
 pub(crate) mod provenance;
 mod reason;

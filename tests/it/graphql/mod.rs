@@ -4,6 +4,7 @@ mod answers;
 mod indicators;
 mod network;
 mod paging;
+mod pilots;
 mod statements;
 mod writes;
 

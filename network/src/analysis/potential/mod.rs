@@ -17,6 +17,8 @@ mod window;
 use super::{Between, Network};
 use crate::graph::{Stop, Stopped};
 
+pub(in crate::analysis) use ground::denied;
+
 pub use explain::{Explained, Nearness, ScorePart};
 pub use places::{Lookup, Places};
 pub use quality::{Predictor, Quality, Trial, hide};

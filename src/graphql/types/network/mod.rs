@@ -2,6 +2,7 @@
 
 mod actor;
 mod broker;
+mod candidate;
 mod change;
 mod drawing;
 mod fragile;
@@ -21,6 +22,11 @@ mod view;
 use async_graphql::{Context, ID, Object};
 
 pub(crate) use actor::ActorNetwork;
+pub(crate) use candidate::{
+    StartingActors, gaps_to_close, passerelles_to_build_on, starting_actors,
+};
+pub(crate) use gap::GapConnection;
+pub(crate) use passerelle::PasserelleConnection;
 pub(crate) use scope::NetworkScope;
 pub(crate) use view::View;
 
@@ -28,10 +34,9 @@ use self::broker::{BrokerConnection, BrokerOrder};
 use self::change::NetworkChange;
 use self::drawing::NetworkDrawing;
 use self::fragile::FragileLinkConnection;
-use self::gap::{Gap, GapArguments, GapConnection};
+use self::gap::{Gap, GapArguments};
 use self::gap_status::{GapOrder, GapStatus};
 use self::group_pair::{SectorGrouping, SectorPair};
-use self::passerelle::PasserelleConnection;
 use self::path::{IntroductionPath, PathArguments, PathTarget};
 use self::potential::{PotentialPasserelleConnection, PotentialWeights};
 use self::scope::NetworkParameters;

@@ -14,7 +14,7 @@ use crate::graphql::error::{ApiError, Result};
 use crate::graphql::ranked::Name;
 use crate::graphql::scalar::Date;
 use crate::graphql::types::actor::Actor;
-use crate::service::{AnalysisKey, ScopedNetwork};
+use crate::service::{AnalysisKey, ScopeRequest, ScopedNetwork};
 
 /// The network of a scope, and whether measures of persons may be shown. Cheap to clone.
 #[derive(Clone)]
@@ -26,9 +26,14 @@ pub(crate) struct View {
 impl View {
     /// The network of a scope for who asks.
     pub(crate) async fn load(context: &Context<'_>, scope: NetworkScope) -> Result<Self> {
+        let territories = request(context)?.directory.territories();
+        Self::over(context, &scope.check(&territories)?).await
+    }
+
+    /// The same for a scope that was checked.
+    pub(crate) async fn over(context: &Context<'_>, scope: &ScopeRequest) -> Result<Self> {
         let request = request(context)?;
-        let scope = scope.check(&request.directory.territories())?;
-        let scoped = request.directory.network(&scope, &request.viewer).await;
+        let scoped = request.directory.network(scope, &request.viewer).await;
         Ok(Self {
             scoped: scoped.map_err(|error| ApiError::from(error).within("scope"))?,
             with_persons: request.viewer.may_see_persons_measured(),
