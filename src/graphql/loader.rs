@@ -3,6 +3,8 @@
 //! The only file of the API that knows the store. A resolver asks for one key; all keys of one kind that
 //! are asked for at the same time become one statement. Each kind of question has a key type of its own.
 
+mod figures;
+
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -24,8 +26,10 @@ use crate::domain::provenance::{EntityKind, Source, Statement};
 use crate::domain::territory::{Territory, TerritoryAlias};
 use crate::domain::vocab::{ActorKind, Public, Sector, Theme};
 use crate::policy::Viewer;
-use crate::service::{Directory, FigureQuestion, ServiceError, TerritoryFigure};
+use crate::service::{Directory, ServiceError};
 use crate::store::{ImportRejection, ImportRun, PartnerPage, Store, StoreError};
+
+pub(crate) use figures::Figures;
 
 /// A run of an import, as the store gives it.
 pub(super) type StoredRun = ImportRun;
@@ -259,52 +263,6 @@ impl Loader<Partners> for Reader {
             found.extend(read.into_iter().map(|(actor, page)| {
                 let question = question.clone();
                 (Partners { actor, question }, page)
-            }));
-        }
-        Ok(found)
-    }
-}
-
-/// The figures of a territory; territories with the same question share the statements.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Figures {
-    pub(crate) territory: i64,
-    pub(crate) question: Arc<FigureQuestion>,
-}
-
-impl Hash for Figures {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        // The same territory is seldom asked two questions: equality tells those apart.
-        self.territory.hash(state);
-    }
-}
-
-impl Loader<Figures> for Reader {
-    type Value = Vec<TerritoryFigure>;
-    type Error = ApiError;
-
-    async fn load(&self, keys: &[Figures]) -> Result<HashMap<Figures, Self::Value>> {
-        let mut groups: HashMap<Arc<FigureQuestion>, Vec<i64>> = HashMap::new();
-        for key in keys {
-            let territories = groups.entry(key.question.clone()).or_default();
-            territories.push(key.territory);
-        }
-        let mut found = HashMap::new();
-        for (question, mut territories) in groups {
-            territories.sort_unstable();
-            let read = self
-                .directory
-                .territory_figures(&territories, &question)
-                .await?;
-            found.extend(read.into_iter().map(|(territory, figures)| {
-                let question = question.clone();
-                (
-                    Figures {
-                        territory,
-                        question,
-                    },
-                    figures,
-                )
             }));
         }
         Ok(found)

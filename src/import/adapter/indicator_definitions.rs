@@ -58,7 +58,8 @@ fn row(cells: &mut Cells<'_>, above: &mut Above) -> Parsed<DefinitionRecord> {
         let shown = cells.text("column");
         cells.blame("column", shown, Problem::MixedLayouts);
     }
-    let id = [cells.text("code"), cells.text("year"), cells.text("column")].join("|");
+    // Two columns for one indicator and year would contradict each other.
+    let id = [cells.text("code"), cells.text("year")].join("|");
     Parsed {
         id: data.is_some().then_some(id),
         record: data.map(|data| DefinitionRecord {

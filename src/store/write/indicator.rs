@@ -1,6 +1,6 @@
 //! Writing indicators and their figures.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sea_orm::Value;
 use serde_json::{Map, Value as Json, json};
@@ -133,7 +133,7 @@ impl Writer {
         .await
     }
 
-    /// Writes figures, by territory, indicator and year; no two of them are the same.
+    /// Writes figures, by territory, indicator and year; of two with the same three the first counts.
     ///
     /// A figure that is [`AbsenceReason::Unknown`] says nothing: it is not kept, and what was known stays. Nor does the
     /// reason that one source gives for an absence take away the value that another gives.
@@ -155,12 +155,14 @@ impl Writer {
         let key = |figure: &Figure| (figure.territory_id, figure.indicator_id, figure.year);
         let known = figures(&self.transaction, &territories, Some(&indicators), None).await?;
         let known: HashMap<_, Figure> = known.iter().map(|figure| (key(figure), *figure)).collect();
+        let mut seen = HashSet::with_capacity(new.len());
         let mut counts = FigureCounts::default();
         let mut rows = Vec::new();
         let mut written: BTreeMap<i64, Written> = BTreeMap::new();
         for figure in new {
             let before = known.get(&key(figure));
-            let says_nothing = figure.value == Err(AbsenceReason::Unknown)
+            let says_nothing = !seen.insert(key(figure))
+                || figure.value == Err(AbsenceReason::Unknown)
                 || before.is_some_and(|before| {
                     let takes_away = before.value.is_ok() && figure.value.is_err();
                     before == figure || (takes_away && before.source_id != figure.source_id)

@@ -298,7 +298,7 @@ async fn a_table_has_one_column_for_each_indicator() {
     assert_eq!(counts(&again), [0, 0, 9, 0, 2]);
 }
 
-/// Le Mené (22046) was made of seven communes; the fourth file names them by their own codes.
+/// Le Mené (22046) was made of several communes, three of which the file names by their own codes.
 #[tokio::test]
 async fn communes_that_merged_are_added_up_weighted_or_absent() {
     let database = small_france().await;
