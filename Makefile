@@ -64,7 +64,7 @@ schema: ## Write schema.graphql from the code
 
 .PHONY: bench
 bench: ## Measure (optimised build; close other programs first)
-	cargo bench $(CARGO_FLAGS)
+	cargo bench $(WORKSPACE) --bench "*"
 	scripts/bench-prediction $(CARGO_FLAGS)
 
 .PHONY: audit

@@ -21,6 +21,8 @@ pub mod contact_point;
 pub mod evidence;
 pub mod import_rejection;
 pub mod import_run;
+pub mod indicator;
+pub mod indicator_value;
 pub mod membership;
 pub mod partnership;
 pub mod partnership_territory;

@@ -13,7 +13,7 @@ pub struct Model {
     /// Identifier inside the dataset.
     #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
     pub record_id: String,
-    /// actor, partnership, body, membership or territory.
+    /// actor, partnership, body, membership, seat or indicator.
     #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
     pub entity: String,
     pub entity_id: i64,

@@ -9,11 +9,14 @@ mod synthetic;
 use std::hint::black_box;
 use std::time::Duration;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use entity::vocab::{PartnershipKind, PartnershipStatus, Vocabulary};
+use network::analysis::{Days, Network, Scope};
 use network::graph::algo::{
     Neighbourhoods, PathQuery, Sample, betweenness, brokerage, components, cuts, embeddedness,
     shortest_paths, similar_pairs, spans, structural_holes,
 };
+use network::graph::snapshot::{ActorFacts, ActorRow, Changes, PartnershipRow, Snapshot};
 use network::graph::{Digraph, Graph, Stop};
 use rayon::ThreadPool;
 use synthetic::{Dice, Synthetic};
@@ -32,6 +35,51 @@ fn build(c: &mut Criterion) {
     group.bench_function("digraph", |b| {
         b.iter(|| Digraph::from_arcs(country.n, country.arcs.iter().copied()));
     });
+}
+
+/// Arcs of a network whose partnerships have all changed since the base was built: as long for each of many as of few.
+fn changed(c: &mut Criterion) {
+    let mut group = c.benchmark_group("changed");
+    let code = |position: usize| u8::try_from(position).unwrap();
+    let kind = code(PartnershipKind::RefersTo.index());
+    let active = code(PartnershipStatus::Active.index());
+    let days = Days {
+        as_of: 20_000,
+        known_since: 19_270,
+        no_link_since: 19_635,
+    };
+    for (name, links) in [("1,000", 1_000), ("4,000", 4_000), ("16,000", 16_000)] {
+        let drawn = Synthetic::new(links / 5, links);
+        let actors = (1..).take(drawn.n).map(|id| {
+            let facts = ActorFacts::new(id, 0, code(id as usize % 12));
+            (
+                id,
+                Some(ActorRow {
+                    facts,
+                    area: Vec::new(),
+                }),
+            )
+        });
+        let partnerships = (1..).zip(&drawn.links).map(|(id, (u, v))| {
+            (
+                id,
+                Some(PartnershipRow::new(id, kind, active, u + 1, v + 1)),
+            )
+        });
+        let snapshot = Snapshot::default().with(Changes {
+            version: 1,
+            actors: actors.collect(),
+            partnerships: partnerships.collect(),
+            groups: Vec::new(),
+        });
+        let network = || Network::of(&snapshot, &Scope::everything(days), &Stop::new()).unwrap();
+        assert_eq!(network().arcs().arc_count(), links);
+        group.throughput(Throughput::Elements(links as u64));
+        group.bench_function(format!("arcs of {name} partnerships"), |b| {
+            let arcs = |network: Network| network.arcs().arc_count();
+            b.iter_batched(network, arcs, BatchSize::LargeInput);
+        });
+    }
 }
 
 fn structure(c: &mut Criterion) {
@@ -150,6 +198,6 @@ fn steps(c: &mut Criterion) {
 criterion_group! {
     name = benches;
     config = Criterion::default().warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
-    targets = build, structure, between, around, similar, steps
+    targets = build, changed, structure, between, around, similar, steps
 }
 criterion_main!(benches);

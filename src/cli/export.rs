@@ -66,17 +66,29 @@ fn file(arguments: &Arguments) -> anyhow::Result<ExportFile> {
         None => arguments.file.clone(),
         Some(format) => format!("{}.{format}", arguments.file),
     };
-    match ExportFile::of(&name) {
-        Some(file) => Ok(file),
+    if let Some(file) = ExportFile::of(&name) {
+        return Ok(file);
+    }
+    let names = ExportFile::names();
+    let extension = |one: &String| {
+        let (list, extension) = one.split_once('.')?;
+        (list == name).then(|| extension.to_owned())
+    };
+    let formats: Vec<String> = names.iter().filter_map(extension).collect();
+    match formats.first() {
+        Some(first) => bail!(
+            "{name} says what, not how: add --format and one of {}, or write {name}.{first}",
+            formats.join(", ")
+        ),
         None => bail!(
-            "there is no file {name}: choose one of {}",
-            ExportFile::names().join(", ")
+            "there is no file {name}: choose one of {}, or name the list and add --format",
+            names.join(", ")
         ),
     }
 }
 
 /// Waits until the network is read: a large one is read in the background.
-async fn read_network(directory: &Directory) -> anyhow::Result<()> {
+pub(super) async fn read_network(directory: &Directory) -> anyhow::Result<()> {
     directory.prepare_network().await?;
     loop {
         match directory.network_state() {

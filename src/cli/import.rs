@@ -20,7 +20,7 @@ const EVERY: Duration = Duration::from_millis(500);
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// cog, positions, territories, sources, actors, partnerships, groups, members, demo, france-services, annuaire; or template.
+    /// cog, positions, territories, sources, actors, partnerships, groups, members, indicators, filosofi, bpe, logement, age, neet, sirene-sante, demo, france-services, annuaire; or template.
     source: String,
     /// The files (cog: the folder of the package's JSON files; demo: none; template: the name of a template).
     files: Vec<PathBuf>,
@@ -36,9 +36,12 @@ pub(super) struct Arguments {
     /// The file is complete: what the dataset no longer holds is closed.
     #[arg(long)]
     complete: bool,
-    /// positions: the kind of territories (COMMUNE, EPCI…) when their codes do not tell it.
+    /// positions, indicators: the kind of territories (COMMUNE, EPCI…) when their codes do not tell it.
     #[arg(long)]
     kind: Option<String>,
+    /// indicators: what they are and where the file holds their figures (template indicator-definitions).
+    #[arg(long)]
+    definition: Option<PathBuf>,
 }
 
 impl Arguments {
@@ -82,6 +85,7 @@ pub(super) async fn run(
         dry_run: arguments.dry_run,
         complete: arguments.complete,
         kind,
+        definition: arguments.definition,
     };
     let watch = Stopwatch::start();
     let mut told = Duration::ZERO;

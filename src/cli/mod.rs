@@ -5,6 +5,7 @@ mod export;
 mod import;
 mod migrate;
 mod output;
+mod pilots;
 mod rules;
 mod schema;
 mod search;
@@ -43,6 +44,8 @@ enum Command {
     Import(import::Arguments),
     /// Find actors and whom they work with.
     Search(search::Arguments),
+    /// Compare territories and rank those to try first.
+    Pilots(pilots::Arguments),
     /// Write actors, partnerships or the network of a scope to the standard output as a file.
     Export(export::Arguments),
     /// Print the GraphQL schema.
@@ -81,7 +84,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let config = Config::load().context("the settings do not read")?;
-    crate::telemetry::start(&config.log, config.log_format == LogFormat::Json)
+    crate::telemetry::start(log(&config, &command), config.log_format == LogFormat::Json)
         .map_err(|error| anyhow::anyhow!("the setting `log` does not read: {error}"))?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -94,12 +97,21 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Import(arguments) => import::run(&config, &output, arguments).await,
             Command::Export(arguments) => export::run(&config, &output, arguments).await,
             Command::Search(arguments) => search::run(&config, &output, arguments).await,
+            Command::Pilots(arguments) => pilots::run(&config, &output, arguments).await,
             Command::Rules(arguments) => rules::run(&config, &output, arguments).await,
             Command::Token(arguments) => token::run(&config, &output, arguments).await,
             Command::Doctor => doctor::run(&config, &output).await,
             Command::Schema => Ok(ExitCode::SUCCESS),
         }
     })
+}
+
+/// What is logged. Beside a file that is written only warnings are, unless the settings say what they want.
+fn log<'a>(config: &'a Config, command: &Command) -> &'a str {
+    match command {
+        Command::Export(_) if config.log == Config::default().log => "warn",
+        _ => &config.log,
+    }
 }
 
 /// The database of the settings, its tables up to date.

@@ -3,8 +3,8 @@
 use super::date::PartialDate;
 use super::position::Position;
 use super::vocab::{
-    ActorKind, ActorStatus, PartnershipKind, PartnershipLayer, PartnershipStatus, Public, Sector,
-    TerritoryKind, Theme, Visibility, Vocabulary,
+    ActorKind, ActorStatus, IndicatorFamily, PartnershipKind, PartnershipLayer, PartnershipStatus,
+    Public, Sector, TerritoryKind, Theme, Visibility, Vocabulary,
 };
 
 /// Conditions on actors.
@@ -80,4 +80,13 @@ pub struct TerritoryFilter {
     pub name_key_prefix: Option<String>,
     /// Code or postal code is this text.
     pub code: Option<String>,
+}
+
+/// Conditions on indicators.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IndicatorFilter {
+    /// Code is one of these.
+    pub codes: Vec<String>,
+    /// Family is one of these.
+    pub families: Vec<IndicatorFamily>,
 }

@@ -1,5 +1,5 @@
 //! What the directory speaks of, without any input or output: identifiers, dates, territories, actors,
-//! partnerships, groups, filters and pages.
+//! partnerships, groups, indicators, filters and pages.
 
 /// The closed lists, under the name that every module but `entity` and `domain` uses.
 pub use entity::vocab;
@@ -9,7 +9,9 @@ pub mod alert;
 pub mod body;
 pub mod date;
 pub mod external_id;
+pub mod figure;
 pub mod filter;
+pub mod indicator;
 pub mod mapping;
 pub mod page;
 pub mod partnership;

@@ -47,6 +47,10 @@ pub enum EntityKind {
     Source,
     /// A token.
     Token,
+    /// An indicator: what is measured.
+    Indicator,
+    /// Figures of an indicator, written together.
+    Figures,
     /// A set of rules that say who takes which concern.
     AlertRuleSet,
     /// What became of alerts to an actor.
@@ -66,6 +70,8 @@ impl EntityKind {
             Self::Territory => "territory",
             Self::Source => "source",
             Self::Token => "token",
+            Self::Indicator => "indicator",
+            Self::Figures => "figures",
             Self::AlertRuleSet => "alertRuleSet",
             Self::AlertOutcome => "alertOutcome",
         }

@@ -1,6 +1,6 @@
 //! Which territories share communes: the answer to every question of presence.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::territory::TerritoryRef;
 use super::vocab::TerritoryKind;
@@ -14,6 +14,8 @@ pub struct TerritoryIndex {
     references: HashMap<i64, TerritoryRef>,
     communes_of: HashMap<i64, Vec<i64>>,
     territories_of: HashMap<i64, Vec<i64>>,
+    /// Those that an alias leads to.
+    with_older_codes: HashSet<i64>,
 }
 
 impl TerritoryIndex {
@@ -35,6 +37,7 @@ impl TerritoryIndex {
         let mut index = Self::default();
         for (reference, id) in aliases {
             index.by_reference.insert(reference, id);
+            index.with_older_codes.insert(id);
         }
         // After the aliases: a code of today outranks the same code of old.
         for (id, reference) in territories {
@@ -86,6 +89,12 @@ impl TerritoryIndex {
     #[must_use]
     pub fn commune(&self, code: &str) -> Option<i64> {
         self.id(&TerritoryRef::new(TerritoryKind::Commune, code))
+    }
+
+    /// Whether other codes lead to a territory: those of communes that it was made of, or of its municipal districts.
+    #[must_use]
+    pub fn has_older_codes(&self, id: i64) -> bool {
+        self.with_older_codes.contains(&id)
     }
 
     /// Kind and code of a territory.
@@ -185,6 +194,7 @@ mod tests {
         assert_eq!(index.commune("29999"), Some(1));
         assert_eq!(index.commune("22266"), Some(2));
         assert_eq!(index.commune("00000"), None);
+        assert!(index.has_older_codes(1) && !index.has_older_codes(2));
     }
 
     #[test]

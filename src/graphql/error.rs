@@ -106,6 +106,12 @@ impl ApiError {
         }
     }
 
+    /// The same error, its argument being a field of another one.
+    pub(crate) fn within(self, argument: &str) -> Self {
+        let field = self.field.map(|field| format!("{argument}.{field}"));
+        Self { field, ..self }
+    }
+
     /// A fault on our side. The cause goes to the log, here and once; the caller sees a fixed sentence.
     pub(crate) fn internal(cause: &(dyn std::error::Error + 'static)) -> Self {
         let mut chain = cause.to_string();

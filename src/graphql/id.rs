@@ -5,6 +5,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::error::{ApiError, Result};
+use crate::domain::territory_index::TerritoryIndex;
 
 /// The types that have an identifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,10 +24,12 @@ pub(crate) enum NodeType {
     Source,
     /// A run of an import.
     ImportRun,
+    /// An indicator of territories.
+    Indicator,
 }
 
 impl NodeType {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Actor,
         Self::Partnership,
         Self::Territory,
@@ -34,6 +37,7 @@ impl NodeType {
         Self::GovernanceBody,
         Self::Source,
         Self::ImportRun,
+        Self::Indicator,
     ];
 
     /// The name of the type in the schema.
@@ -46,6 +50,7 @@ impl NodeType {
             Self::GovernanceBody => "GovernanceBody",
             Self::Source => "Source",
             Self::ImportRun => "ImportRun",
+            Self::Indicator => "Indicator",
         }
     }
 
@@ -71,6 +76,24 @@ pub(crate) fn actor_number(field: &str, id: &ID) -> Result<i64> {
         (NodeType::Actor | NodeType::WorkingGroup | NodeType::GovernanceBody, number) => Ok(number),
         (found, _) => Err(wrong_type(field, NodeType::Actor, found)),
     }
+}
+
+/// The number of a territory that the directory holds.
+pub(crate) fn territory_number(field: &str, id: &ID, known: &TerritoryIndex) -> Result<i64> {
+    let number = NodeType::Territory.number(field, id)?;
+    if known.reference(number).is_some() {
+        return Ok(number);
+    }
+    let id = id.as_str();
+    Err(ApiError::input(
+        field,
+        format!(
+            "« {field} » : l'annuaire n'a pas de territoire « {id} ». Cherchez-le avec territories(search: …)."
+        ),
+        format!(
+            "\"{field}\": the directory holds no territory \"{id}\". Look for it with territories(search: ...)."
+        ),
+    ))
 }
 
 /// The type and number in an identifier.

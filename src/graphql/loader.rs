@@ -3,6 +3,8 @@
 //! The only file of the API that knows the store. A resolver asks for one key; all keys of one kind that
 //! are asked for at the same time become one statement. Each kind of question has a key type of its own.
 
+mod figures;
+
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -16,7 +18,8 @@ use super::quiet::Quiet;
 use crate::domain::actor::{Actor, ContactPoint};
 use crate::domain::body::{BodyData, Membership, Seat};
 use crate::domain::external_id::ExternalId;
-use crate::domain::filter::{PartnershipFilter, TerritoryFilter};
+use crate::domain::filter::{IndicatorFilter, PartnershipFilter, TerritoryFilter};
+use crate::domain::indicator::Indicator;
 use crate::domain::page::{Page, PageRequest};
 use crate::domain::partnership::{Evidence, Partnership};
 use crate::domain::provenance::{EntityKind, Source, Statement};
@@ -25,6 +28,8 @@ use crate::domain::vocab::{ActorKind, Public, Sector, Theme};
 use crate::policy::Viewer;
 use crate::service::{Directory, ServiceError};
 use crate::store::{ImportRejection, ImportRun, PartnerPage, Store, StoreError};
+
+pub(crate) use figures::Figures;
 
 /// A run of an import, as the store gives it.
 pub(super) type StoredRun = ImportRun;
@@ -106,6 +111,7 @@ batches! {
     TerritoryPostalCodes => Vec<String>, postal_codes;
     TerritoryAliases => Vec<TerritoryAlias>, territory_aliases;
     SourceId => Source, sources;
+    IndicatorId => Indicator, indicators;
 }
 
 /// Contact points of an actor that the viewer may read.
@@ -139,6 +145,14 @@ pub(crate) struct Statements(pub(crate) EntityKind, pub(crate) i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Citations(pub(crate) EntityKind, pub(crate) i64);
 
+/// The kinds of records whose provenance and sources are told.
+const RECORDS: [EntityKind; 4] = [
+    EntityKind::Actor,
+    EntityKind::Partnership,
+    EntityKind::Body,
+    EntityKind::Indicator,
+];
+
 /// Declares how keys of (record kind, number) are read: one statement for each kind of record.
 macro_rules! record_batches {
     ($($key:ident => $value:ty, $read:ident;)+) => { $(
@@ -148,7 +162,7 @@ macro_rules! record_batches {
 
             async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, $value>> {
                 let mut found = HashMap::new();
-                for entity in [EntityKind::Actor, EntityKind::Partnership, EntityKind::Body] {
+                for entity in RECORDS {
                     let of_kind = keys.iter().filter(|key| key.0 == entity);
                     let ids: Vec<i64> = of_kind.map(|key| key.1).collect();
                     if ids.is_empty() {
@@ -268,6 +282,8 @@ pub(crate) enum Total {
     Bodies(ActorKind, Option<i64>),
     /// Import runs.
     Runs,
+    /// Indicators that pass a filter.
+    Indicators(IndicatorFilter),
 }
 
 impl Reader {
@@ -330,6 +346,18 @@ impl Reader {
         self.store().list_import_runs(page).await.map_err(fault)
     }
 
+    /// A page of indicators, by code.
+    pub(super) async fn indicators(
+        &self,
+        filter: &IndicatorFilter,
+        page: &PageRequest<String>,
+    ) -> Result<Page<Indicator>> {
+        self.store()
+            .list_indicators(filter, page)
+            .await
+            .map_err(fault)
+    }
+
     /// All datasets.
     pub(super) async fn datasets(&self) -> Result<Vec<Source>> {
         self.store().datasets().await.map_err(fault)
@@ -349,6 +377,7 @@ impl Reader {
             Total::Territories(filter) => store.count_territories(filter).await,
             Total::Bodies(kind, territory) => store.count_bodies(*kind, *territory).await,
             Total::Runs => store.count_import_runs().await,
+            Total::Indicators(filter) => store.count_indicators(filter).await,
         };
         Ok(i32::try_from(count.map_err(fault)?).unwrap_or(i32::MAX))
     }

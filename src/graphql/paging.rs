@@ -20,6 +20,18 @@ pub(crate) fn page_size(first: Option<i32>, last: Option<i32>) -> usize {
     usize::try_from(asked.clamp(0, MAX_PAGE)).unwrap_or(0)
 }
 
+/// How many items are asked for, within what a page holds.
+pub(crate) fn checked_size(field: &str, asked: i32) -> Result<usize> {
+    let size = usize::try_from(asked).ok();
+    size.filter(|_| asked <= MAX_PAGE).ok_or_else(|| {
+        ApiError::input(
+            field,
+            format!("« {field} » va de 0 à {MAX_PAGE}."),
+            format!("\"{field}\" goes from 0 to {MAX_PAGE}."),
+        )
+    })
+}
+
 /// The complexity of a list: one, and what each item costs. Wrong sizes cost as the nearest right one.
 pub(crate) fn page_cost(first: Option<i32>, last: Option<i32>, each: usize) -> usize {
     page_size(first, last)
@@ -155,6 +167,26 @@ impl From<TerritoryKey> for (String, i64) {
     }
 }
 
+/// Place of an indicator: its code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct IndicatorKey(pub(crate) String);
+
+impl CursorKey for IndicatorKey {
+    const LIST: &'static str = "indicator";
+    fn write(&self) -> String {
+        self.0.clone()
+    }
+    fn read(text: &str) -> Option<Self> {
+        Some(Self(text.to_owned()))
+    }
+}
+
+impl From<IndicatorKey> for String {
+    fn from(key: IndicatorKey) -> Self {
+        key.0
+    }
+}
+
 impl PageArguments {
     /// Checks the arguments and reads the cursors.
     pub(crate) fn check<C: CursorKey, K: From<C>>(&self) -> Result<Paging<K>> {
@@ -166,13 +198,7 @@ impl PageArguments {
             ));
         }
         for (field, asked) in [("first", self.first), ("last", self.last)] {
-            if asked.is_some_and(|asked| !(0..=MAX_PAGE).contains(&asked)) {
-                return Err(ApiError::input(
-                    field,
-                    format!("« {field} » va de 0 à {MAX_PAGE}."),
-                    format!("\"{field}\" goes from 0 to {MAX_PAGE}."),
-                ));
-            }
+            asked.map(|asked| checked_size(field, asked)).transpose()?;
         }
         let key = |field: &str, cursor: &Option<String>| -> Result<Option<K>> {
             let key = cursor.as_ref().map(|cursor| C::parse(field, cursor));

@@ -1,7 +1,8 @@
 //! Pages of lists that are computed whole and ranked: passerelles, brokers, gaps.
 //!
 //! A cursor holds the rank of its item and its name. While the network stays the same the rank finds it at once;
-//! after a write the name finds it wherever it went; an item that is gone leaves its rank.
+//! after a write the name finds it wherever it went; an item that is gone leaves its rank. Names are numbers, so that
+//! looking for one among millions of items writes no text.
 
 use std::ops::Range;
 
@@ -10,16 +11,46 @@ use async_graphql::connection::PageInfo;
 use super::error::Result;
 use super::paging::{CursorKey, PageArguments, Paging};
 
+/// The name of an item, which no other of its list bears: one number, or two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Name(i64, Option<i64>);
+
+impl Name {
+    /// The name of what has one number.
+    pub(crate) const fn one(number: i64) -> Self {
+        Self(number, None)
+    }
+
+    /// The name of a pair.
+    pub(crate) const fn pair(a: i64, b: i64) -> Self {
+        Self(a, Some(b))
+    }
+
+    fn write(self) -> String {
+        match self {
+            Self(number, None) => number.to_string(),
+            Self(a, Some(b)) => format!("{a}-{b}"),
+        }
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        Some(match text.split_once('-') {
+            None => Self::one(text.parse().ok()?),
+            Some((a, b)) => Self::pair(a.parse().ok()?, b.parse().ok()?),
+        })
+    }
+}
+
 /// The place of an item in a ranked list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Rank {
     rank: usize,
-    name: String,
+    name: Name,
 }
 
 impl Rank {
-    /// The place of an item, by rank and by a name that no other item of the list bears.
-    pub(crate) fn new(rank: usize, name: String) -> Self {
+    /// The place of an item, by rank and by name.
+    pub(crate) const fn new(rank: usize, name: Name) -> Self {
         Self { rank, name }
     }
 
@@ -27,7 +58,7 @@ impl Rank {
     fn place<T>(
         &self,
         items: &[T],
-        name: impl Fn(&T) -> String,
+        name: impl Fn(&T) -> Name,
     ) -> std::result::Result<usize, usize> {
         if items
             .get(self.rank)
@@ -44,24 +75,20 @@ impl CursorKey for Rank {
     const LIST: &'static str = "rank";
 
     fn write(&self) -> String {
-        format!("{}|{}", self.rank, self.name)
+        format!("{}|{}", self.rank, self.name.write())
     }
 
     fn read(text: &str) -> Option<Self> {
         let (rank, name) = text.split_once('|')?;
-        Some(Self::new(rank.parse().ok()?, name.to_owned()))
+        Some(Self::new(rank.parse().ok()?, Name::read(name)?))
     }
 }
 
 /// The ranks of the items of a page, and whether the list goes on in the direction asked for.
 ///
 /// # Complexity
-/// O(1) names while the list is the one that the cursors were made of, O(n) otherwise.
-fn page<T>(
-    items: &[T],
-    paging: &Paging<Rank>,
-    name: impl Fn(&T) -> String,
-) -> (Range<usize>, bool) {
+/// O(1) names while the list is the one that the cursors were made of, O(n) otherwise; a name is one or two numbers.
+fn page<T>(items: &[T], paging: &Paging<Rank>, name: impl Fn(&T) -> Name) -> (Range<usize>, bool) {
     let request = &paging.request;
     let start = match request.after.as_ref().map(|rank| rank.place(items, &name)) {
         None => 0,
@@ -108,7 +135,7 @@ impl<N> Listed<N> {
 pub(crate) fn list<T, N>(
     arguments: &PageArguments,
     rows: &[T],
-    name: impl Fn(&T) -> String,
+    name: impl Fn(&T) -> Name,
     mut item: impl FnMut(&T) -> N,
 ) -> Result<Listed<N>> {
     let paging = arguments.check::<Rank, Rank>()?;
@@ -200,50 +227,57 @@ mod tests {
         }
     }
 
-    fn rank(rank: usize, name: &str) -> Rank {
-        Rank::new(rank, name.to_owned())
+    fn rank(rank: usize, name: i64) -> Rank {
+        Rank::new(rank, Name::one(name))
+    }
+
+    /// The page of a list of numbers.
+    fn page_of(numbers: &[i64], paging: &Paging<Rank>) -> (Range<usize>, bool) {
+        page(numbers, paging, |number| Name::one(*number))
     }
 
     #[test]
     fn pages_follow_each_other_both_ways() {
-        let items = ["a", "b", "c", "d", "e"];
-        let name = |item: &&str| (*item).to_owned();
-        let first = page(&items, &paging(None, None, 2, false), name);
+        let items = [10, 11, 12, 13, 14];
+        let first = page_of(&items, &paging(None, None, 2, false));
         assert_eq!(first, (0..2, true));
-        let next = page(&items, &paging(Some(rank(1, "b")), None, 3, false), name);
+        let next = page_of(&items, &paging(Some(rank(1, 11)), None, 3, false));
         assert_eq!(next, (2..5, false));
-        let last = page(&items, &paging(None, None, 2, true), name);
+        let last = page_of(&items, &paging(None, None, 2, true));
         assert_eq!(last, (3..5, true));
-        let before = page(&items, &paging(None, Some(rank(3, "d")), 9, true), name);
+        let before = page_of(&items, &paging(None, Some(rank(3, 13)), 9, true));
         assert_eq!(before, (0..3, false));
-        let nothing = page(
+        let nothing = page_of(
             &items,
-            &paging(Some(rank(4, "e")), Some(rank(0, "a")), 9, false),
-            name,
+            &paging(Some(rank(4, 14)), Some(rank(0, 10)), 9, false),
         );
         assert_eq!(nothing, (5..5, false));
     }
 
     #[test]
     fn a_cursor_finds_its_item_where_it_went_and_its_place_when_it_is_gone() {
-        let items = ["x", "a", "b", "c"];
-        let name = |item: &&str| (*item).to_owned();
-        let moved = page(&items, &paging(Some(rank(0, "a")), None, 9, false), name);
+        let items = [90, 10, 11, 12];
+        let moved = page_of(&items, &paging(Some(rank(0, 10)), None, 9, false));
         assert_eq!(moved.0, 2..4);
-        let gone = page(&items, &paging(Some(rank(1, "gone")), None, 9, false), name);
+        let gone = page_of(&items, &paging(Some(rank(1, 70)), None, 9, false));
         assert_eq!(gone.0, 1..4);
-        let far = page(
-            &items,
-            &paging(Some(rank(70, "gone")), None, 9, false),
-            name,
-        );
+        let far = page_of(&items, &paging(Some(rank(70, 71)), None, 9, false));
         assert_eq!(far.0, 4..4);
     }
 
     #[test]
     fn a_cursor_reads_back() {
-        let one = rank(12, "3-14|x");
-        assert_eq!(Rank::parse("after", &one.cursor()).unwrap(), one);
+        for name in [Name::one(3), Name::pair(3, 14), Name::one(i64::MAX)] {
+            let one = Rank::new(12, name);
+            assert_eq!(Rank::parse("after", &one.cursor()).unwrap(), one);
+        }
+        assert_eq!(
+            Rank::read("12|3-14"),
+            Some(Rank::new(12, Name::pair(3, 14)))
+        );
         assert!(Rank::parse("after", "nonsense").is_err());
+        for text in ["12", "12|", "|3", "12|x", "12|3-", "12|3-14-15", "-1|3"] {
+            assert_eq!(Rank::read(text), None, "{text}");
+        }
     }
 }

@@ -18,7 +18,7 @@ const CONTRACT: &str = include_str!("assets/examples/contrat.graphql");
 
 /// What the page says of the directory: asked of the API itself.
 const QUESTION: &str = "{ service { version engine licenceText
-    counts { actors groups partnerships memberships territories }
+    counts { actors groups partnerships memberships territories indicators }
     datasets { title url producer licence publishedOn } } }";
 
 #[derive(Deserialize)]
@@ -43,6 +43,7 @@ struct Counts {
     partnerships: i64,
     memberships: i64,
     territories: i64,
+    indicators: i64,
 }
 
 #[derive(Deserialize)]
@@ -130,6 +131,7 @@ fn counts(counts: &Counts) -> String {
         ("groupes et instances", counts.groups),
         ("participations à ces groupes", counts.memberships),
         ("territoires", counts.territories),
+        ("indicateurs de territoires", counts.indicators),
     ];
     let figures = figures.map(|(name, count)| {
         let count = grouped(count);

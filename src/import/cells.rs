@@ -41,6 +41,19 @@ impl<'a> Cells<'a> {
             .map_or("", |text| text.trim())
     }
 
+    /// Whether the file has a column of the layout.
+    pub(super) fn has(&self, column: &str) -> bool {
+        self.header.position(column).is_some()
+    }
+
+    /// The text of a cell of a column named beside the layout, without outer spaces.
+    pub(super) fn named(&self, column: &str) -> &'a str {
+        self.header
+            .named(column)
+            .and_then(|position| self.texts.get(position))
+            .map_or("", |text| text.trim())
+    }
+
     /// The text of a cell, `None` when it is empty.
     pub(super) fn maybe(&self, column: &str) -> Option<String> {
         let text = self.text(column);

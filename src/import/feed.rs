@@ -154,7 +154,8 @@ where
     /// Ends the reading.
     pub(super) fn finish(mut self) -> Result<(), Stopped> {
         for ((_, value), tally) in std::mem::take(&mut self.tallies) {
-            let found = Found::at(&tally.column, &value, (tally.problem)(tally.count));
+            let mut found = Found::at(&tally.column, &value, (tally.problem)(tally.count));
+            found.column = found.column.filter(|column| !column.is_empty());
             self.rejections
                 .push(rejection(&tally.file, tally.line, found));
         }

@@ -166,6 +166,62 @@ layout! {
 }
 
 layout! {
+    /// What indicators are, and where a file holds their figures.
+    INDICATOR_DEFINITIONS {
+        required "code" ["indicator", "indicateur", "identifiant", "id"],
+        required "label_fr" ["libelle", "libelle_fr", "label", "nom"],
+        optional "label_en" ["libelle_en"],
+        required "unit" ["unite"],
+        required "direction" ["sens"],
+        optional "family" ["famille"],
+        required "aggregation" ["agregation"],
+        optional "description" [],
+        optional "column" ["colonne"],
+        optional "year" ["annee", "millesime"],
+        optional "empty" ["vide", "cellule_vide"],
+        optional "weight" ["poids", "colonne_poids"],
+        required "source" [],
+        optional "source_title" ["titre_source"],
+        optional "source_url" ["adresse_source"],
+        optional "producer" ["producteur", "editeur"],
+        optional "licence" ["license"],
+        optional "published_on" ["date_edition", "publie_le"],
+    }
+}
+
+layout! {
+    /// Figures of indicators, one on each row.
+    INDICATORS {
+        optional "territory" ["territoire"],
+        exported "kind" ["niveau"],
+        exported "code" ["codgeo", "code_territoire"],
+        exported "code_commune_source" ["code_insee_source"],
+        exported "code_commune" ["code_insee", "insee", "insee_com", "depcom"],
+        exported "code_epci" ["siren_epci", "epci"],
+        exported "code_departement" ["insee_dep", "dep"],
+        exported "code_region" ["insee_reg", "reg"],
+        required "indicator" ["indicateur"],
+        optional "year" ["annee", "millesime"],
+        required "value" ["valeur"],
+        optional "reason" ["motif", "absence"],
+    }
+}
+
+layout! {
+    /// Figures of indicators, one column for each: the columns that say which territory a row is.
+    INDICATOR_TABLE {
+        optional "territory" ["territoire"],
+        exported "kind" ["niveau"],
+        exported "code" ["codgeo", "code_territoire"],
+        exported "code_commune_source" ["code_insee_source"],
+        exported "code_commune" ["code_insee", "insee", "insee_com", "depcom"],
+        exported "code_epci" ["siren_epci", "epci"],
+        exported "code_departement" ["insee_dep", "dep"],
+        exported "code_region" ["insee_reg", "reg"],
+    }
+}
+
+layout! {
     /// Points of territories.
     POSITIONS {
         required "code" ["code_commune", "code_insee", "insee", "insee_com", "code_epci"],
@@ -239,6 +295,9 @@ mod tests {
             PARTNERSHIPS,
             GROUPS,
             MEMBERS,
+            INDICATOR_DEFINITIONS,
+            INDICATORS,
+            INDICATOR_TABLE,
             POSITIONS,
             FRANCE_SERVICES,
             ANNUAIRE_2019,
@@ -253,7 +312,7 @@ mod tests {
             names.dedup();
             assert_eq!(names.len(), all, "{names:?}");
             let titles = layout.iter().map(|column| column.name.to_owned()).collect();
-            assert!(Header::read(titles, layout).is_ok());
+            assert!(Header::read(titles, layout, &[]).is_ok());
         }
     }
 }

@@ -23,6 +23,10 @@ lists! {
     VISIBILITY "UNKNOWN_VISIBILITY" "niveau de visibilité" "visibility",
     ROLE "UNKNOWN_ROLE" "rôle" "role",
     BODY_KIND "UNKNOWN_BODY_KIND" "type d’instance" "kind of body",
+    DIRECTION "UNKNOWN_DIRECTION" "sens d’indicateur" "direction",
+    FAMILY "UNKNOWN_FAMILY" "famille d’indicateur" "family of indicators",
+    AGGREGATION "UNKNOWN_AGGREGATION" "mode d’agrégation" "aggregation",
+    ABSENCE "UNKNOWN_REASON" "motif d’absence" "reason of an absence",
     TERRITORY_KIND "UNKNOWN_TERRITORY_KIND" "niveau de territoire" "kind of territory",
 }
 
@@ -61,23 +65,38 @@ pub(super) fn unknown<V: Vocabulary>(text: &str, list: ListName) -> Problem {
 ///
 /// A third of the letters may differ from the code or a label; failing that, one of the text's words may be a code.
 fn nearest<V: Vocabulary>(text: &str) -> Option<&'static str> {
-    let wanted: Vec<char> = key(text).chars().collect();
-    let mut best: Option<(usize, &'static str)> = None;
-    for value in V::ALL {
-        for name in [value.code(), value.label_fr(), value.label_en()] {
-            let name: Vec<char> = key(name).chars().collect();
-            let distance = distance(&wanted, &name);
-            let is_near = distance <= (wanted.len().max(name.len()) / 3).max(1);
-            if is_near && best.is_none_or(|(least, _)| distance < least) {
-                best = Some((distance, value.code()));
-            }
-        }
-    }
-    best.map(|(_, code)| code).or_else(|| {
+    let names = V::ALL.iter().flat_map(|value| {
+        let names = [value.code(), value.label_fr(), value.label_en()];
+        names.map(|name| (name, value.code()))
+    });
+    nearest_name(text, names).or_else(|| {
         let folded = fold(text);
         let mut words = folded.split(|c: char| !c.is_alphanumeric());
         words.find_map(|word| V::from_code(word).map(Vocabulary::code))
     })
+}
+
+/// The nearest of some codes to a slip, `None` when a third of its letters or more differ from all of them.
+pub(super) fn nearest_of<'a>(text: &str, codes: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_name(text, codes.map(|code| (code, code)))
+}
+
+/// What the nearest of some names stands for.
+fn nearest_name<'a>(
+    text: &str,
+    names: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Option<&'a str> {
+    let wanted: Vec<char> = key(text).chars().collect();
+    let mut best: Option<(usize, &str)> = None;
+    for (name, meaning) in names {
+        let name: Vec<char> = key(name).chars().collect();
+        let distance = distance(&wanted, &name);
+        let is_near = distance <= (wanted.len().max(name.len()) / 3).max(1);
+        if is_near && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, meaning));
+        }
+    }
+    best.map(|(_, meaning)| meaning)
 }
 
 fn key(text: &str) -> String {

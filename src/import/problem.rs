@@ -23,6 +23,7 @@ pub(super) enum Problem {
     UnsupportedEncoding,
     EmptyFile,
     MissingColumn(&'static str),
+    MissingNamedColumn(String),
     DuplicateColumn,
     UnknownColumn,
     TruncatedJson,
@@ -79,6 +80,23 @@ pub(super) enum Problem {
         expected: &'static str,
     },
     BelongsToGroups,
+    // Indicators.
+    Decimal,
+    ValueWithReason,
+    NoTerritoryColumn,
+    UnknownIndicator {
+        nearest: Option<String>,
+    },
+    YearNotDefined,
+    YearOrColumn,
+    IndicatorCode,
+    OtherDefinition {
+        first_line: u64,
+    },
+    MixedLayouts,
+    MergedCommunes {
+        count: u64,
+    },
     // Official layouts.
     UnmappedType {
         count: u64,
@@ -104,6 +122,8 @@ impl Problem {
                 | Self::EmptyFile
                 | Self::UnsupportedEncoding
                 | Self::MissingColumn(_)
+                | Self::MissingNamedColumn(_)
+                | Self::NoTerritoryColumn
                 | Self::DuplicateColumn
                 | Self::InvalidUtf8
                 | Self::FieldCount { .. }
@@ -121,7 +141,7 @@ impl Problem {
             Self::CorruptGzip => "CORRUPT_GZIP",
             Self::UnsupportedEncoding => "UNSUPPORTED_ENCODING",
             Self::EmptyFile => "EMPTY_FILE",
-            Self::MissingColumn(_) => "MISSING_COLUMN",
+            Self::MissingColumn(_) | Self::MissingNamedColumn(_) => "MISSING_COLUMN",
             Self::DuplicateColumn => "DUPLICATE_COLUMN",
             Self::UnknownColumn => "UNKNOWN_COLUMN",
             Self::TruncatedJson => "TRUNCATED_JSON",
@@ -161,6 +181,16 @@ impl Problem {
             Self::UnknownSuccessor => "UNKNOWN_SUCCESSOR",
             Self::WrongKind { .. } => "WRONG_KIND",
             Self::BelongsToGroups => "BELONGS_TO_GROUPS",
+            Self::Decimal => "DECIMAL",
+            Self::ValueWithReason => "VALUE_WITH_REASON",
+            Self::NoTerritoryColumn => "NO_TERRITORY_COLUMN",
+            Self::UnknownIndicator { .. } => "UNKNOWN_INDICATOR",
+            Self::YearNotDefined => "YEAR_NOT_DEFINED",
+            Self::YearOrColumn => "YEAR_OR_COLUMN",
+            Self::IndicatorCode => "INDICATOR_CODE",
+            Self::OtherDefinition { .. } => "OTHER_DEFINITION",
+            Self::MixedLayouts => "MIXED_LAYOUTS",
+            Self::MergedCommunes { .. } => "MERGED_COMMUNES",
             Self::UnmappedType { .. } => "UNMAPPED_TYPE",
             Self::PersonalEmail { .. } => "PERSONAL_EMAIL",
             Self::Geometry => "GEOMETRY",
@@ -177,6 +207,7 @@ impl Problem {
             Self::UnsupportedEncoding => "le fichier est en UTF-16 : enregistrez-le en UTF-8".to_owned(),
             Self::EmptyFile => "le fichier est vide".to_owned(),
             Self::MissingColumn(name) => format!("la colonne obligatoire « {name} » manque dans l’en-tête"),
+            Self::MissingNamedColumn(name) => format!("la définition attend une colonne « {name} », que l’en-tête n’a pas : corrigez la définition ou le fichier"),
             Self::DuplicateColumn => "cette colonne figure deux fois dans l’en-tête".to_owned(),
             Self::UnknownColumn => "cette colonne n’est pas connue : elle n’a pas été lue".to_owned(),
             Self::TruncatedJson => "le fichier JSON est tronqué : les éléments lus avant la coupure sont pris, le reste manque".to_owned(),
@@ -227,6 +258,19 @@ impl Problem {
             Self::UnknownSuccessor => "aucun acteur ne répond à cette référence : l’acteur est pris sans son successeur".to_owned(),
             Self::WrongKind { expected } => format!("ce n’est pas un des types possibles ici : {expected}"),
             Self::BelongsToGroups => "les groupes et instances s’importent avec le modèle « groups »".to_owned(),
+            Self::Decimal => "ce n’est ni un nombre, ni un signe d’absence (s : secret, nd : non publié, /// : sans objet)".to_owned(),
+            Self::ValueWithReason => "une ligne donne une valeur ou un motif d’absence, pas les deux".to_owned(),
+            Self::NoTerritoryColumn => "aucune colonne ne dit de quel territoire il s’agit : il en faut une parmi territory, code, code_commune, code_epci, code_departement, code_region".to_owned(),
+            Self::UnknownIndicator { nearest } => match nearest {
+                Some(nearest) => format!("la définition ne décrit pas cet indicateur ; le plus proche est {nearest}"),
+                None => "la définition ne décrit pas cet indicateur".to_owned(),
+            },
+            Self::YearNotDefined => "la définition ne décrit pas cet indicateur pour cette année".to_owned(),
+            Self::YearOrColumn => "on attend une année de 1900 à 2100, ou le nom de la colonne qui la donne".to_owned(),
+            Self::IndicatorCode => "un code d’indicateur est fait de minuscules sans accent, de chiffres et de « _ »".to_owned(),
+            Self::OtherDefinition { first_line } => format!("cet indicateur est défini autrement à la ligne {first_line} : seuls la colonne, l’année, le poids, la cellule vide et la source peuvent différer"),
+            Self::MixedLayouts => "la colonne « column » est remplie sur toutes les lignes (une colonne par indicateur) ou sur aucune (un chiffre par ligne)".to_owned(),
+            Self::MergedCommunes { count } => format!("{count} communes d’aujourd’hui ont reçu des chiffres d’anciennes communes ou d’arrondissements municipaux : sommes et moyennes sont marquées comme calculées, le reste est absent avec son motif"),
             Self::UnmappedType { count } => format!("ce type ne correspond à aucun type d’acteur : {count} lignes laissées de côté"),
             Self::PersonalEmail { count } => format!("{count} adresses électroniques qui semblent personnelles n’ont pas été gardées"),
             Self::Geometry => "cette géométrie n’est ni un point ni un polygone lisible".to_owned(),
@@ -243,6 +287,7 @@ impl Problem {
             Self::UnsupportedEncoding => "the file is UTF-16: save it as UTF-8".to_owned(),
             Self::EmptyFile => "the file is empty".to_owned(),
             Self::MissingColumn(name) => format!("the header lacks the required column \"{name}\""),
+            Self::MissingNamedColumn(name) => format!("the definition expects a column \"{name}\", which the header does not have: correct the definition or the file"),
             Self::DuplicateColumn => "this column stands twice in the header".to_owned(),
             Self::UnknownColumn => "this column is not known: it was not read".to_owned(),
             Self::TruncatedJson => "the JSON file is truncated: the elements read before the cut are taken, the rest is missing".to_owned(),
@@ -293,6 +338,19 @@ impl Problem {
             Self::UnknownSuccessor => "no actor answers to this reference: the actor is taken without its successor".to_owned(),
             Self::WrongKind { expected } => format!("this is not one of the kinds possible here: {expected}"),
             Self::BelongsToGroups => "groups and bodies are imported with the template \"groups\"".to_owned(),
+            Self::Decimal => "this is neither a number nor a sign of absence (s: secret, nd: not published, ///: not applicable)".to_owned(),
+            Self::ValueWithReason => "a row gives a value or the reason why there is none, not both".to_owned(),
+            Self::NoTerritoryColumn => "no column says which territory is meant: one of territory, code, code_commune, code_epci, code_departement, code_region is needed".to_owned(),
+            Self::UnknownIndicator { nearest } => match nearest {
+                Some(nearest) => format!("the definition does not describe this indicator; the nearest is {nearest}"),
+                None => "the definition does not describe this indicator".to_owned(),
+            },
+            Self::YearNotDefined => "the definition does not describe this indicator for this year".to_owned(),
+            Self::YearOrColumn => "a year from 1900 to 2100 is expected, or the name of the column that gives it".to_owned(),
+            Self::IndicatorCode => "the code of an indicator is made of small letters without accents, digits and \"_\"".to_owned(),
+            Self::OtherDefinition { first_line } => format!("this indicator is defined in another way on line {first_line}: only column, year, weight, empty and source may differ"),
+            Self::MixedLayouts => "the column \"column\" is filled on all lines (one column for each indicator) or on none (one figure on each row)".to_owned(),
+            Self::MergedCommunes { count } => format!("{count} communes of today got figures of former communes or of municipal districts: sums and means are marked as made up, the rest is absent with its reason"),
             Self::UnmappedType { count } => format!("no kind of actor fits this type: {count} lines left aside"),
             Self::PersonalEmail { count } => format!("{count} e-mail addresses that look personal were not kept"),
             Self::Geometry => "this geometry is neither a point nor a readable polygon".to_owned(),

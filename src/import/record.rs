@@ -6,10 +6,12 @@ use crate::domain::actor::{ActorData, ActorField};
 use crate::domain::body::{BodyData, BodyField};
 use crate::domain::date::PartialDate;
 use crate::domain::external_id::ExternalId;
+use crate::domain::figure::Figure;
+use crate::domain::indicator::IndicatorData;
 use crate::domain::partnership::{PartnershipData, PartnershipField};
 use crate::domain::position::Position;
 use crate::domain::provenance::SourceData;
-use crate::domain::vocab::{Certainty, GroupRole, Sector};
+use crate::domain::vocab::{AbsenceReason, Certainty, GroupRole, IndicatorAggregation, Sector};
 use crate::store::NewTerritory;
 
 /// An actor as a file names it.
@@ -91,6 +93,50 @@ pub(super) struct PositionRecord {
     pub(super) contour: Option<(String, Option<i64>)>,
 }
 
+/// Where a file holds the figures of an indicator, and how they read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FigurePlace {
+    /// The column, in a file with one column for each indicator; `None` in a file with one figure on each row.
+    pub(super) column: Option<String>,
+    /// The year of the figures; `None` when each row gives its own.
+    pub(super) year: Option<YearIn>,
+    /// What an empty cell means.
+    pub(super) empty: AbsenceReason,
+    /// The column of the weights, for communes that have merged since.
+    pub(super) weight: Option<String>,
+}
+
+/// Where the year of figures stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum YearIn {
+    /// The same for all.
+    Fixed(i64),
+    /// In a column of this name.
+    Column(String),
+}
+
+/// An indicator as a definition file describes it.
+#[derive(Clone, Debug)]
+pub(super) struct DefinitionRecord {
+    pub(super) line: u64,
+    pub(super) data: IndicatorData,
+    pub(super) place: FigurePlace,
+    /// Code of the source.
+    pub(super) source: String,
+    /// The source, when the definition describes it.
+    pub(super) source_data: Option<SourceData>,
+}
+
+/// An indicator that was taken, and where its figures are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Definition {
+    pub(super) code: String,
+    pub(super) aggregation: IndicatorAggregation,
+    pub(super) indicator_id: i64,
+    pub(super) source_id: i64,
+    pub(super) place: FigurePlace,
+}
+
 /// Records of one kind, in the order of the file.
 #[derive(Debug)]
 pub(super) enum Records {
@@ -100,6 +146,8 @@ pub(super) enum Records {
     Members(Vec<MemberRecord>),
     Territories(Vec<NewTerritory>),
     Positions(Vec<PositionRecord>),
+    Definitions(Vec<DefinitionRecord>),
+    Figures(Vec<Figure>),
 }
 
 macro_rules! records {
@@ -117,4 +165,6 @@ records! {
     Members MemberRecord,
     Territories NewTerritory,
     Positions PositionRecord,
+    Definitions DefinitionRecord,
+    Figures Figure,
 }

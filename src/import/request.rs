@@ -75,6 +75,20 @@ adapters! {
     Groups "groups" "local" "one or more files",
     /// Members of groups and bodies, in our template.
     Members "members" "local" "one or more files",
+    /// Figures of indicators, in our template or with one column for each indicator, and their definition.
+    Indicators "indicators" "local" "one or more files, and their definition (--definition FILE)",
+    /// Incomes and poverty (INSEE, Filosofi).
+    Filosofi "filosofi" "filosofi" "one or more files",
+    /// Health and social facilities (INSEE, base permanente des équipements).
+    Bpe "bpe" "bpe" "one or more files",
+    /// Age of homes and electricity (Agence ORE).
+    Logement "logement" "logement" "one or more files",
+    /// People of 65 and over (ANCT).
+    Age "age" "age" "one or more files",
+    /// Young people out of work and training (ANCT).
+    Neet "neet" "neet" "one or more files",
+    /// Establishments of health trades (SIRENE).
+    SireneSante "sirene-sante" "sirene-sante" "one or more files",
     /// The demonstration network inside the program.
     Demo "demo" "demo" "no file",
     /// The national list of France services desks.
@@ -107,8 +121,10 @@ pub struct ImportRequest {
     pub dry_run: bool,
     /// The files hold the whole dataset: what they no longer hold is closed.
     pub complete: bool,
-    /// The level of territories whose codes do not tell it, for `positions`.
+    /// The level of territories whose codes do not tell it, for `positions` and figures of indicators.
     pub kind: Option<TerritoryKind>,
+    /// What the indicators are, for `indicators`.
+    pub definition: Option<PathBuf>,
 }
 
 impl ImportRequest {
@@ -122,6 +138,7 @@ impl ImportRequest {
             dry_run: false,
             complete: false,
             kind: None,
+            definition: None,
         }
     }
 
@@ -267,6 +284,42 @@ pub(super) fn describe(dataset: &str) -> SourceData {
             "Annuaire de l’administration et des services publics",
             Some("https://lannuaire.service-public.fr"),
             Some("DILA"),
+            Some("Licence Ouverte"),
+        ),
+        "filosofi" => (
+            "Fichier localisé social et fiscal (Filosofi)",
+            Some("https://www.insee.fr/fr/metadonnees/source/serie/s1172"),
+            Some("INSEE, DGFiP, Cnaf, Cnav, CCMSA"),
+            Some("Licence Ouverte"),
+        ),
+        "bpe" => (
+            "Base permanente des équipements : santé et social",
+            Some("https://www.insee.fr/fr/metadonnees/source/serie/s1161"),
+            Some("INSEE"),
+            Some("Licence Ouverte"),
+        ),
+        "logement" => (
+            "Résidences principales et consommation d’électricité par EPCI",
+            Some("https://www.agenceore.fr"),
+            Some("Agence ORE, gestionnaires de réseaux, INSEE"),
+            Some("Licence Ouverte"),
+        ),
+        "age" => (
+            "Part des 65 ans et plus par EPCI",
+            None,
+            Some("CGET, ANCT d’après l’INSEE"),
+            Some("Licence Ouverte"),
+        ),
+        "neet" => (
+            "Jeunes ni en emploi, ni en études, ni en formation par EPCI",
+            None,
+            Some("CGET, ANCT d’après l’INSEE"),
+            Some("Licence Ouverte"),
+        ),
+        "sirene-sante" => (
+            "Établissements de santé du répertoire SIRENE par commune",
+            None,
+            Some("INSEE, compté par un tiers"),
             Some("Licence Ouverte"),
         ),
         "local" => ("Données locales", None, None, None),

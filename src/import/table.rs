@@ -71,24 +71,63 @@ where
     Records: From<Vec<R>>,
 {
     for file in files {
-        feed.file(&file.name())?;
-        let input = match file.open(meter) {
-            Ok(input) => input,
-            Err(error) => {
-                feed.note(0, vec![Found::whole(read_fault(&error))])?;
-                continue;
-            }
-        };
-        read_table(feed, input, layout, &mut parse)?;
+        read_rows(feed, file, meter, &layout.into(), |cells, feed| {
+            read_row(feed, cells, &mut parse)
+        })?;
     }
     Ok(())
+}
+
+/// The columns that a table is read by.
+pub(super) struct Columns<'a> {
+    /// Those that are always the same.
+    layout: &'static [Column],
+    /// The names of further ones, all of which the file must have; others are then nobody's business.
+    named: Option<&'a [String]>,
+}
+
+impl From<&'static [Column]> for Columns<'_> {
+    fn from(layout: &'static [Column]) -> Self {
+        Self {
+            layout,
+            named: None,
+        }
+    }
+}
+
+impl<'a> Columns<'a> {
+    /// Those of a layout, and others by name.
+    pub(super) fn with(layout: &'static [Column], named: &'a [String]) -> Self {
+        Self {
+            layout,
+            named: Some(named),
+        }
+    }
+}
+
+/// Hands every row of a file to `take`; what is no row is rejected.
+pub(super) fn read_rows<R>(
+    feed: &mut Feed<R>,
+    file: &File,
+    meter: &Meter,
+    columns: &Columns<'_>,
+    take: impl FnMut(&mut Cells<'_>, &mut Feed<R>) -> Result<(), Stopped>,
+) -> Result<(), Stopped>
+where
+    Records: From<Vec<R>>,
+{
+    feed.file(&file.name())?;
+    match file.open(meter) {
+        Ok(input) => read_table(feed, input, columns, take),
+        Err(error) => feed.note(0, vec![Found::whole(read_fault(&error))]),
+    }
 }
 
 fn read_table<R>(
     feed: &mut Feed<R>,
     input: Input,
-    layout: &'static [Column],
-    parse: &mut impl FnMut(&mut Cells<'_>, &mut Feed<R>) -> Option<Parsed<R>>,
+    columns: &Columns<'_>,
+    mut take: impl FnMut(&mut Cells<'_>, &mut Feed<R>) -> Result<(), Stopped>,
 ) -> Result<(), Stopped>
 where
     Records: From<Vec<R>>,
@@ -110,9 +149,11 @@ where
             );
         }
     };
-    let header = match Header::read(titles, layout) {
+    let header = match Header::read(titles, columns.layout, columns.named.unwrap_or_default()) {
         Ok((header, unknown)) => {
-            feed.note(first.line, unknown)?;
+            if columns.named.is_none() {
+                feed.note(first.line, unknown)?;
+            }
             header
         }
         Err(faults) => return feed.note(first.line, faults),
@@ -127,7 +168,7 @@ where
         };
         match row.cells {
             Ok(mut texts) => match fit(&mut texts, header.width()) {
-                Ok(()) => read_row(feed, &mut Cells::new(row.line, &header, &texts), parse)?,
+                Ok(()) => take(&mut Cells::new(row.line, &header, &texts), feed)?,
                 Err(problem) => {
                     let shown = texts.join(" ");
                     feed.reject(

@@ -1,13 +1,15 @@
 //! The CSV templates, printed for users: a header line and one invented row.
 
 /// The names of the templates.
-pub const TEMPLATES: [&str; 6] = [
+pub const TEMPLATES: [&str; 8] = [
     "sources",
     "territories",
     "actors",
     "partnerships",
     "groups",
     "members",
+    "indicator-definitions",
+    "indicators",
 ];
 
 /// The text of a template; `None` when there is none of this name.
@@ -43,6 +45,14 @@ pub fn template(name: &str) -> Option<String> {
         "members" => (
             super::layout::MEMBERS,
             "gt-exemple,alec-exemple,FACILITATOR,,,2024-01,,S1,SOURCED,",
+        ),
+        "indicator-definitions" => (
+            super::layout::INDICATOR_DEFINITIONS,
+            "renounced_care,Renoncement aux soins (exemple inventé),Forgone care (invented example),%,HIGHER_MORE,NEED,POPULATION_WEIGHTED_MEAN,Part des adultes qui disent avoir renoncé à des soins en un an.,,2025,UNKNOWN,,S1,Enquête locale 2025 (exemple inventé),https://exemple.fr/enquete-2025.pdf,Association Exemple,Licence Ouverte 2.0,2025-11",
+        ),
+        "indicators" => (
+            super::layout::INDICATORS,
+            "EPCI:242900744,renounced_care,2025,23.5,",
         ),
         _ => return None,
     };

@@ -4,7 +4,7 @@ use crate::domain::date::{DateError, PartialDate};
 use crate::domain::external_id::{ExternalId, ExternalIdError};
 use crate::domain::partnership::Evidence;
 use crate::domain::position::Position;
-use crate::domain::vocab::ExternalIdScheme;
+use crate::domain::vocab::{AbsenceReason, ExternalIdScheme};
 
 use super::problem::Problem;
 use super::record::ActorRef;
@@ -67,6 +67,28 @@ pub(super) fn number(text: &str, least: i64, most: Option<i64>) -> Result<i64, P
         .ok()
         .filter(|number| *number >= least && most.is_none_or(|most| *number <= most))
         .ok_or(Problem::Number { least, most })
+}
+
+/// A number with or without decimals: `8.8`, `8,8`, `1 234,5`, `1e+05`; finite.
+pub(super) fn decimal(text: &str) -> Result<f64, Problem> {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_sound = compact
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || b"+-.,eE".contains(&byte));
+    let number = compact.replacen(',', ".", 1).parse::<f64>().ok();
+    number
+        .filter(|number| is_sound && number.is_finite())
+        .ok_or(Problem::Decimal)
+}
+
+/// What a sign in place of a number means, as INSEE and others write it; `None` when it is no such sign.
+pub(super) fn absence(text: &str) -> Option<AbsenceReason> {
+    match text.to_ascii_lowercase().as_str() {
+        "s" | "c" | "ss" => Some(AbsenceReason::Secret),
+        "nd" | "n.d." | "n/d" | "n/a" | "nc" | "..." | "…" => Some(AbsenceReason::NotPublished),
+        "///" | "so" | "s.o." => Some(AbsenceReason::NotApplicable),
+        _ => None,
+    }
 }
 
 /// Yes or no, in French or English, however it is cased.
@@ -162,6 +184,29 @@ mod tests {
         for text in ["", "-3", "1.234", "abc", "1e3", "99999999999999999999"] {
             assert_eq!(amount_cents(text), Err(Problem::Amount), "{text}");
         }
+    }
+
+    #[test]
+    fn decimals_are_read_as_people_and_programs_write_them() {
+        for (text, number) in [
+            ("8.8", 8.8),
+            ("8,8", 8.8),
+            ("-15,7", -15.7),
+            ("1 234,5", 1234.5),
+            ("12\u{202f}000", 12_000.0),
+            ("1e+05", 100_000.0),
+        ] {
+            assert_eq!(decimal(text), Ok(number), "{text}");
+        }
+        for text in [
+            "", "NaN", "inf", "8,8,8", "1,234.5", "12 %", "huit", "1e999", "--1", "0x10",
+        ] {
+            assert_eq!(decimal(text), Err(Problem::Decimal), "{text}");
+        }
+        assert_eq!(absence("S"), Some(AbsenceReason::Secret));
+        assert_eq!(absence("nd"), Some(AbsenceReason::NotPublished));
+        assert_eq!(absence("///"), Some(AbsenceReason::NotApplicable));
+        assert_eq!(absence("0"), None);
     }
 
     #[test]

@@ -5,7 +5,9 @@ mod directory;
 mod error;
 mod export;
 mod feed;
+mod indicator;
 mod network;
+mod pilot;
 mod query;
 mod token;
 mod write;
@@ -17,9 +19,17 @@ pub use alert::{
 pub use directory::{Directory, DirectoryOptions};
 pub use error::{Refusal, RefusalCode, ServiceError};
 pub use export::{ActorBatch, ExportActor, ExportPartnership, PartnershipBatch};
+pub use indicator::{FigureQuestion, IndicatorTable, MOST_CODES, TerritoryFigure};
 pub use network::{
     AnalysisKey, NetworkEdge, NetworkEdges, NetworkNode, NetworkState, NetworkVersion,
     ScopeRequest, ScopedNetwork,
+};
+pub(crate) use pilot::french;
+pub use pilot::{
+    CriterionChoice, CriterionSource, FollowUpRequest, Followed, MOST_COMPARED_WITH, MOST_CRITERIA,
+    MOST_PILOT_DRAWS, MOST_PILOTS, Measured, PilotCriterion, PilotExclusion, PilotFollowUp,
+    PilotRequest, PilotRules, PilotStudy, PilotTerritory, PilotValue, ReadinessCriterion, Setting,
+    Starters, URBAN_COMMUNE, WeightingChoice, starters,
 };
 pub use query::{
     ActorFacet, ActorHit, ActorKey, ActorOrder, ActorPage, ActorQuery, Counts, FacetCounts,

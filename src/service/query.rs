@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::external_id::{ExternalId, ExternalIdError};
-use crate::domain::filter::{ActorFilter, PartnershipFilter};
+use crate::domain::filter::{ActorFilter, IndicatorFilter, PartnershipFilter};
 use crate::domain::page::PageRequest;
 use crate::domain::position::Position;
 use crate::domain::territory::TerritoryRef;
@@ -131,6 +131,8 @@ pub struct Counts {
     pub memberships: u64,
     /// Territories of every kind.
     pub territories: u64,
+    /// Indicators of territories.
+    pub indicators: u64,
 }
 
 /// The state of the directory after its last change.
@@ -322,6 +324,10 @@ impl Directory {
             partnerships: self.store.count_partnerships(&visible).await?,
             memberships: self.store.count_memberships().await?,
             territories: u64::try_from(self.territories.load().index.len()).unwrap_or(u64::MAX),
+            indicators: self
+                .store
+                .count_indicators(&IndicatorFilter::default())
+                .await?,
         })
     }
 

@@ -1,5 +1,6 @@
 //! Files over the told world, through HTTP as readers ask for them.
 
+mod command;
 mod network;
 
 use std::collections::BTreeSet;
@@ -25,7 +26,7 @@ use tower::ServiceExt;
 
 use crate::service::{editor, open};
 use crate::support::world::{self, ALEC, CLS, CPTS, GROUP, HOSPITAL, RUSCADE};
-use crate::support::{TestDatabase, build};
+use crate::support::{TestDatabase, build, encode};
 
 struct Answer {
     status: StatusCode,
@@ -617,12 +618,6 @@ fn pairs(query: &str) -> Vec<(String, String)> {
         .map(|pair| pair.split_once('=').unwrap())
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect()
-}
-
-/// The identifier of an object as the schema writes it.
-fn encode(type_name: &str, number: i64) -> String {
-    use base64::Engine;
-    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(format!("{type_name}:{number}"))
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@
 mod actor;
 mod alert;
 mod group;
+mod indicator;
 mod partnership;
 mod record;
 mod territory;
@@ -16,6 +17,9 @@ pub use alert::{AlertLineKind, BenefitScheme, CallerRole, MobilisableBy, RuleSet
 pub use group::{
     AlertOutcome, ApplicationStatus, BodyKind, CallKind, CallStatus, GroupRole, ProposalStatus,
     WorkingGroupStatus,
+};
+pub use indicator::{
+    AbsenceReason, IndicatorAggregation, IndicatorDirection, IndicatorFamily, ValueOrigin,
 };
 pub use partnership::{Confirmation, PartnershipKind, PartnershipLayer, PartnershipStatus};
 pub use record::{Certainty, Operation, Role, Visibility};
@@ -128,6 +132,11 @@ mod tests {
         codes_are_unique_and_read_back::<BodyKind>();
         codes_are_unique_and_read_back::<WorkingGroupStatus>();
         codes_are_unique_and_read_back::<Visibility>();
+        codes_are_unique_and_read_back::<IndicatorDirection>();
+        codes_are_unique_and_read_back::<IndicatorFamily>();
+        codes_are_unique_and_read_back::<IndicatorAggregation>();
+        codes_are_unique_and_read_back::<AbsenceReason>();
+        codes_are_unique_and_read_back::<ValueOrigin>();
         codes_are_unique_and_read_back::<CallerRole>();
         codes_are_unique_and_read_back::<Tenure>();
         codes_are_unique_and_read_back::<BenefitScheme>();

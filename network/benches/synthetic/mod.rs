@@ -42,7 +42,7 @@ impl Synthetic {
 
     /// As the synthetic directory draws its partnerships: nearly half go to one of the next forty actors, a quarter
     /// somewhere in the département, and the others to somebody well connected there or anywhere.
-    fn new(n: usize, m: usize) -> Self {
+    pub(crate) fn new(n: usize, m: usize) -> Self {
         let size = n.min(1_000);
         let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
         let mut taken = std::collections::HashSet::new();

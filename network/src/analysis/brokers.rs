@@ -113,6 +113,14 @@ pub struct Ranking {
     pub left_out: usize,
 }
 
+impl Ranking {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        size_of_val(&*self.vertices)
+    }
+}
+
 impl Brokers {
     /// The measures of every actor of a scope.
     ///
@@ -202,6 +210,16 @@ impl Brokers {
         let mut vertices: Vec<u32> = shown.collect();
         self.sort(network, order, &mut vertices);
         Ranking { vertices, left_out }
+    }
+
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        let betweenness = self.betweenness.as_ref();
+        size_of_val(&*self.roles)
+            + size_of_val(&*self.holes)
+            + size_of_val(&*self.is_articulation_point)
+            + betweenness.map_or(0, Betweenness::memory)
     }
 
     /// Sorts vertices that come in the order of their identifiers.

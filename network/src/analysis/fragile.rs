@@ -50,6 +50,14 @@ pub struct Part {
     pub examples: Vec<u32>,
 }
 
+impl Part {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        size_of_val(&*self.by_sector) + size_of_val(&*self.examples)
+    }
+}
+
 /// The fragile links of a scope, the heaviest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FragileLinks {
@@ -62,6 +70,12 @@ pub struct FragileLinks {
 }
 
 impl FragileLinks {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        size_of_val(&*self.rows) + self.cuts.memory() + self.counts.memory()
+    }
+
     /// The cut edges and articulation points whose loss separates sectors.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ mod neighbours;
 mod network;
 mod passerelles;
 mod paths;
+pub mod pilots;
 mod potential;
 mod scope;
 mod simulate;
@@ -27,8 +28,8 @@ pub use drawing::{
 };
 pub use fragile::{FragileLink, FragileLinks, Loss, PART_EXAMPLES, Part};
 pub use gaps::{
-    Gap, GapActor, GapActors, GapOrder, GapQuery, GapStatus, Gaps, StatusTotals, TerritoryGaps,
-    Through,
+    FAMILIES, Gap, GapActor, GapActors, GapOrder, GapQuery, GapStatus, Gaps, Readiness,
+    StatusTotals, TerritoryGaps, Through, readiness,
 };
 pub use grouping::{GroupPair, Grouping};
 pub use level::Level;

@@ -12,6 +12,14 @@ pub struct Neighbours {
     pub left_out: usize,
 }
 
+impl Neighbours {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        size_of_val(&*self.rows)
+    }
+}
+
 /// The actors within so many steps of an actor in G, at most `limit` of them, the nearest first.
 ///
 /// # Complexity

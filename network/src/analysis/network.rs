@@ -4,7 +4,7 @@ mod known;
 mod limits;
 mod take;
 
-pub(in crate::analysis) use limits::{Limit, Limits};
+pub(in crate::analysis) use limits::Limit;
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -252,6 +252,24 @@ impl Network {
         self.links.len()
     }
 
+    /// Bytes held, the snapshot apart, with the arcs and what is known of actors, which are made when first asked for: two
+    /// arcs for every edge at most.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        let made = 24 * self.graph.edge_count() + 9 * self.len();
+        let columns = [&self.slots, &self.ids, &self.link_offsets];
+        columns
+            .map(|column| size_of_val(&**column))
+            .iter()
+            .sum::<usize>()
+            + self.sectors.len()
+            + self.kinds.len()
+            + self.graph.memory()
+            + size_of_val(&*self.links)
+            + size_of_val(&*self.groups)
+            + made
+    }
+
     /// The links behind an edge, in the order of their identifiers, those through groups last.
     pub fn links(&self, edge: u32) -> impl Iterator<Item = Link> {
         self.stored(edge).iter().map(|stored| self.link(stored))
@@ -260,16 +278,9 @@ impl Network {
     /// Whether an edge counts in a set of territories: one of its links holds everywhere or in one of them.
     #[must_use]
     pub fn counts_in(&self, edge: u32, set: &crate::graph::snapshot::IdSet) -> bool {
-        self.stored(edge).iter().any(|link| {
-            if link.row >= self.first_group_row {
-                return true;
-            }
-            if self.snapshot.is_base_row(link.row) {
-                return self.snapshot.counts_in(link.row, set);
-            }
-            let territories = self.snapshot.territories(link.row);
-            territories.is_empty() || territories.iter().any(|place| set.contains(*place))
-        })
+        self.stored(edge)
+            .iter()
+            .any(|link| link.row >= self.first_group_row || self.snapshot.counts_in(link.row, set))
     }
 
     fn stored(&self, edge: u32) -> &[Stored] {

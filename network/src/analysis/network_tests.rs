@@ -6,7 +6,7 @@ use entity::vocab::{
 use proptest::prelude::*;
 
 use super::scope::code;
-use super::world::{DAYS, TODAY, actor, snapshot, tie, whole};
+use super::world::{self, DAYS, TODAY, actor, snapshot, tie, whole};
 use super::*;
 use crate::graph::Stop;
 use crate::graph::snapshot::{
@@ -279,6 +279,26 @@ fn closed_actors_and_other_sectors_are_left_out() {
     assert_eq!(of(&snapshot, &scope).ids(), [1, 3]);
     scope.sectors = vec![Sector::PrimaryCare];
     assert_eq!(of(&snapshot, &scope).ids(), [3]);
+}
+
+#[test]
+fn what_is_told_of_one_actor_holds_little_in_a_large_network() {
+    let n = 3_000;
+    let sectors: Vec<u8> = (0..12).cycle().take(n as usize).collect();
+    let ring: Vec<(u32, u32)> = (0..n).map(|v| (v, (v + 1) % n)).collect();
+    let network = world::network(&sectors, &ring);
+    let size = n as usize;
+    let (stop, query) = (Stop::new(), BrokerQuery::default());
+    let brokers = Brokers::of(&network, &query, &stop).unwrap();
+    assert!(brokers.memory() > 40 * size && brokers.memory() < 200 * size);
+    let ranking = brokers.ranked(&network, BrokerOrder::Roles, true);
+    assert_eq!(ranking.memory(), 4 * size);
+    assert!(network.memory() > network.graph().memory() + network.arcs().memory());
+    let all = passerelles(&network, PasserelleQuery::default(), &stop).unwrap();
+    assert_eq!(all.memory(), size_of::<Passerelle>() * size);
+    let own = passerelles_of(&network, 7, PasserelleQuery::default());
+    assert_eq!(own.memory(), 2 * size_of::<Passerelle>());
+    assert!(neighbours_within(&network, 7, 2, 100).memory() < 64);
 }
 
 proptest! {

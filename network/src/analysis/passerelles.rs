@@ -71,6 +71,14 @@ pub struct Passerelles {
     pub left_out: usize,
 }
 
+impl Passerelles {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        size_of_val(&*self.rows)
+    }
+}
+
 /// The passerelles of a scope; shared partners, overlap and span are those in the whole of G, whatever is asked for.
 ///
 /// # Errors

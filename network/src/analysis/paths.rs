@@ -129,6 +129,15 @@ pub struct IntroductionPath {
     pub weak_step: usize,
 }
 
+impl IntroductionPath {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        let links = self.steps.iter().map(|step| size_of_val(&*step.links));
+        size_of_val(&*self.steps) + links.sum::<usize>()
+    }
+}
+
 /// The best ways to be introduced: by cost, then by number of steps, then by the identifiers on the way.
 ///
 /// Vertices who declared that they do not introduce are never passed through; they can be met. Without `with_persons`

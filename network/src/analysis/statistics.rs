@@ -33,6 +33,14 @@ pub struct Statistics {
     pub by_sector: Vec<SectorStatistics>,
 }
 
+impl Statistics {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        size_of_val(&*self.by_sector)
+    }
+}
+
 /// What there is in one sector of a scope.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SectorStatistics {

@@ -1,5 +1,6 @@
 //! A simple directed graph in compressed sparse rows, both ways.
 
+use super::sort::sorted;
 use super::{Graph, index};
 
 /// A simple directed graph on vertices `0..n`: no loop, no parallel arc (opposite arcs are two arcs).
@@ -49,12 +50,10 @@ impl Digraph {
     /// When an end is not below `n`, or there are 2³² arcs or more.
     ///
     /// # Complexity
-    /// O(n + m log m) time, O(n + m) space.
+    /// O(n + m log n / 11) time, O(n + m) space; nothing is compared.
     #[must_use]
     pub fn from_arcs(n: usize, arcs: impl IntoIterator<Item = (u32, u32)>) -> Self {
-        let mut arcs: Vec<(u32, u32)> = arcs.into_iter().filter(|(u, v)| u != v).collect();
-        arcs.sort_unstable();
-        arcs.dedup();
+        let arcs = sorted(n, arcs.into_iter().filter(|(u, v)| u != v).collect());
         Self {
             out: Rows::new(n, arcs.iter().copied(), arcs.len()),
             // In the order of their starts, the arcs into a vertex come with sorted starts.

@@ -1,12 +1,15 @@
 //! Compact immutable graphs on vertices `0..n`, and algorithms on them.
 
 pub mod algo;
+mod dice;
 mod digraph;
 mod simple;
 pub mod snapshot;
+mod sort;
 mod stop;
 mod visit;
 
+pub(crate) use dice::Dice;
 pub use digraph::Digraph;
 pub use simple::Graph;
 pub use stop::{Stop, Stopped};

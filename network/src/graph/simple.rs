@@ -1,6 +1,7 @@
 //! A simple undirected graph in compressed sparse rows.
 
 use super::index;
+use super::sort::sorted;
 
 /// A simple undirected graph on vertices `0..n`: no loop, no parallel edge.
 ///
@@ -23,17 +24,15 @@ impl Graph {
     /// When an end is not below `n`, or there are 2³¹ edges or more.
     ///
     /// # Complexity
-    /// O(n + m log m) time, O(n + m) space.
+    /// O(n + m log n / 11) time, O(n + m) space; nothing is compared.
     #[must_use]
     pub fn from_edges(n: usize, edges: impl IntoIterator<Item = (u32, u32)>) -> Self {
-        let mut ends: Vec<(u32, u32)> = edges
+        let ends = edges
             .into_iter()
             .filter(|(u, v)| u != v)
             .map(|(u, v)| (u.min(v), u.max(v)))
             .collect();
-        ends.sort_unstable();
-        ends.dedup();
-        Self::from_sorted(n, ends)
+        Self::from_sorted(n, sorted(n, ends))
     }
 
     /// The same for edges `(u, v)`, `u < v`, that are sorted and distinct already: O(n + m).

@@ -214,7 +214,7 @@ pub(super) fn network(meta: &Meta, about: &About) -> Vec<Told> {
             codes(&about.scope.sectors),
             codes(&about.scope.actor_kinds),
             codes(&about.scope.partnership_kinds),
-            codes(&about.scope.layers),
+            codes(about.scope.layers.as_deref().unwrap_or_default()),
             codes(&about.scope.statuses),
             Value::list(&meta.visibilities),
             Value::list(&meta.licences),

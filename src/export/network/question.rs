@@ -28,7 +28,7 @@ pub struct NetworkQuestion {
 
 impl NetworkQuestion {
     /// Reads [`NETWORK_PARAMETERS`]; lists are repeated, or have bars or commas between their values. What is absent is
-    /// as in the schema: what is active today, everywhere, without the governing layer.
+    /// as in the schema: what is active today, everywhere, in the layers of the kinds named or without the governing layer.
     ///
     /// # Errors
     /// [`ExportError::Parameter`] for what is unknown, wrong or given twice.
@@ -44,8 +44,8 @@ impl NetworkQuestion {
                 sectors: parameters.codes("sectors")?,
                 actor_kinds: parameters.codes("actorKinds")?,
                 partnership_kinds: parameters.codes("partnershipKinds")?,
-                layers: codes_or(&parameters, "layers", usual.layers)?,
-                statuses: codes_or(&parameters, "statuses", usual.statuses)?,
+                layers: named(&parameters, "layers")?,
+                statuses: named(&parameters, "statuses")?.unwrap_or(usual.statuses),
                 as_of: day(&parameters, "asOf")?,
             },
             given: parameters.given(),
@@ -53,11 +53,11 @@ impl NetworkQuestion {
     }
 }
 
-fn codes_or<V: Vocabulary>(
+/// The values of a list; `None` when there is none.
+fn named<V: Vocabulary>(
     parameters: &Parameters<'_>,
     name: &str,
-    usual: Vec<V>,
-) -> Result<Vec<V>, ParameterError> {
-    let given = parameters.codes(name)?;
-    Ok(if given.is_empty() { usual } else { given })
+) -> Result<Option<Vec<V>>, ParameterError> {
+    let values = parameters.codes(name)?;
+    Ok(Some(values).filter(|values| !values.is_empty()))
 }

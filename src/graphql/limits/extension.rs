@@ -93,6 +93,7 @@ impl Extension for Request {
     ) -> Result<ValidationResult, Vec<ServerError>> {
         let result = next.run(context).await.map_err(|mut errors| {
             for error in &mut errors {
+                super::argument::tell(error);
                 give_code(error, ErrorCode::ValidationFailed, "Requête invalide");
             }
             errors

@@ -1,5 +1,6 @@
 //! Limits on what one request may ask, checked before anything is executed.
 
+mod argument;
 mod document;
 mod extension;
 

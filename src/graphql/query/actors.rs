@@ -131,7 +131,9 @@ impl ActorQuery {
         };
         let paging: Paging<String> = arguments.check::<ActorKey, String>()?;
         let text = words(search)?;
-        let filter = filter.unwrap_or_default().check()?;
+        let filter = filter
+            .unwrap_or_default()
+            .check(&request.directory.territories())?;
         let order = order_by.map(service::ActorOrder::from);
         let order = order.unwrap_or(if text.is_some() {
             service::ActorOrder::Relevance

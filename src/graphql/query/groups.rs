@@ -3,10 +3,11 @@
 use async_graphql::{Context, ID, InputObject, Object};
 
 use crate::domain::body::BodyData;
+use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::ActorKind;
 use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::Result;
-use crate::graphql::id::NodeType;
+use crate::graphql::id::territory_number;
 use crate::graphql::loader::{ActorId, BodyOf, Total};
 use crate::graphql::paging::{BodyKey, CursorKey, PageArguments, Paging, page_cost};
 use crate::graphql::types::actor::Actor;
@@ -32,9 +33,14 @@ struct Question {
 }
 
 impl Question {
-    fn new(kind: ActorKind, filter: Option<GroupFilter>, page: &PageArguments) -> Result<Self> {
+    fn new(
+        kind: ActorKind,
+        filter: Option<GroupFilter>,
+        page: &PageArguments,
+        known: &TerritoryIndex,
+    ) -> Result<Self> {
         let territory = filter.and_then(|filter| filter.territory);
-        let territory = territory.map(|id| NodeType::Territory.number("filter.territory", &id));
+        let territory = territory.map(|id| territory_number("filter.territory", &id, known));
         Ok(Self {
             kind,
             territory: territory.transpose()?,
@@ -94,8 +100,10 @@ impl GroupQuery {
             last,
             before,
         };
-        let question = Question::new(ActorKind::WorkingGroup, filter, &page)?;
-        let (items, more) = question.read(request(context)?, WorkingGroup::new).await?;
+        let request = request(context)?;
+        let known = request.directory.territories();
+        let question = Question::new(ActorKind::WorkingGroup, filter, &page, &known)?;
+        let (items, more) = question.read(request, WorkingGroup::new).await?;
         Ok(WorkingGroupConnection::new(
             &question.paging,
             items,
@@ -122,10 +130,10 @@ impl GroupQuery {
             last,
             before,
         };
-        let question = Question::new(ActorKind::GovernanceBody, filter, &page)?;
-        let (items, more) = question
-            .read(request(context)?, GovernanceBody::new)
-            .await?;
+        let request = request(context)?;
+        let known = request.directory.territories();
+        let question = Question::new(ActorKind::GovernanceBody, filter, &page, &known)?;
+        let (items, more) = question.read(request, GovernanceBody::new).await?;
         Ok(GovernanceBodyConnection::new(
             &question.paging,
             items,

@@ -4,9 +4,11 @@ mod about;
 mod actors;
 mod alerts;
 mod groups;
+mod indicators;
 mod network;
 mod nodes;
 mod partnerships;
+mod pilots;
 mod territories;
 
 use async_graphql::MergedObject;
@@ -19,7 +21,9 @@ pub struct Query(
     territories::TerritoryQuery,
     partnerships::PartnershipQuery,
     groups::GroupQuery,
+    indicators::IndicatorQuery,
     network::NetworkQuery,
+    pilots::PilotQuery,
     alerts::AlertQuery,
     about::AboutQuery,
 );

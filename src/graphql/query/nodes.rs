@@ -6,7 +6,7 @@ use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::id::{NodeType, decode};
 use crate::graphql::limits::Limits;
-use crate::graphql::loader::{ActorId, AnyPartnershipId, SourceId, TerritoryId};
+use crate::graphql::loader::{ActorId, AnyPartnershipId, IndicatorId, SourceId, TerritoryId};
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::group::Body;
 use crate::graphql::types::node::Node;
@@ -49,6 +49,10 @@ async fn load(request: &RequestContext, kind: NodeType, number: i64) -> Result<O
         NodeType::Source => {
             let found = loaders.load_one(SourceId(number)).await?;
             found.map(|row| Node::Source(row.into()))
+        }
+        NodeType::Indicator => {
+            let found = loaders.load_one(IndicatorId(number)).await?;
+            found.map(|row| Node::Indicator(row.into()))
         }
         NodeType::ImportRun => {
             // The list is by descending number: one run is the page of one behind the next number.

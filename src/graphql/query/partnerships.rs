@@ -34,8 +34,11 @@ impl PartnershipQuery {
             before,
         };
         let paging = arguments.check::<PartnershipKey, i64>()?;
-        let filter = filter.unwrap_or_default().check()?;
-        let reader = request(context)?.reader();
+        let request = request(context)?;
+        let filter = filter
+            .unwrap_or_default()
+            .check(&request.directory.territories())?;
+        let reader = request.reader();
         let page = reader.partnerships(&filter, &paging.request).await?;
         let items = page.items.into_iter().map(|row| {
             let key = PartnershipKey(row.id);

@@ -58,8 +58,11 @@ impl TerritoryQuery {
         };
         let paging = arguments.check::<TerritoryKey, (String, i64)>()?;
         let prefix = words(search)?.map(|search| name_key(&search));
-        let filter = filter.unwrap_or_default().check(prefix)?;
-        let reader = request(context)?.reader();
+        let request = request(context)?;
+        let filter = filter
+            .unwrap_or_default()
+            .check(prefix, &request.directory.territories())?;
+        let reader = request.reader();
         let page = reader.territories(&filter, &paging.request).await?;
         let items = page.items.into_iter().map(|(name_key, territory)| {
             let key = TerritoryKey(name_key, territory.id);

@@ -22,6 +22,10 @@ impl ScalarType for PartialDate {
         }
     }
 
+    fn is_valid(value: &Value) -> bool {
+        Self::parse(value.clone()).is_ok()
+    }
+
     fn to_value(&self) -> Value {
         Value::from(self.0.as_str())
     }
@@ -42,6 +46,10 @@ impl ScalarType for Date {
             Value::String(_) => Err(InputValueError::custom("not a day of the form 2021-09-30")),
             _ => Err(InputValueError::expected_type(value)),
         }
+    }
+
+    fn is_valid(value: &Value) -> bool {
+        Self::parse(value.clone()).is_ok()
     }
 
     fn to_value(&self) -> Value {

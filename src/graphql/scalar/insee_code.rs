@@ -27,6 +27,10 @@ impl ScalarType for InseeCode {
         }
     }
 
+    fn is_valid(value: &Value) -> bool {
+        Self::parse(value.clone()).is_ok()
+    }
+
     fn to_value(&self) -> Value {
         Value::from(self.0.as_str())
     }

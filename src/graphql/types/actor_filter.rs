@@ -5,9 +5,10 @@ use async_graphql::{Enum, ID, InputObject, OneofObject};
 use super::listed::{Code, values};
 use super::place::check_position;
 use crate::domain::filter;
+use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{ActorKind, ActorStatus, ExternalIdScheme, Public, Sector, Theme};
 use crate::graphql::error::{ApiError, Result};
-use crate::graphql::id::{NodeType, actor_number};
+use crate::graphql::id::{actor_number, territory_number};
 use crate::graphql::scalar::InseeCode;
 use crate::service;
 
@@ -83,10 +84,10 @@ pub(crate) struct ActorFilter {
 
 impl ActorFilter {
     /// The conditions with identifiers decoded.
-    pub(crate) fn check(self) -> Result<filter::ActorFilter> {
+    pub(crate) fn check(self, known: &TerritoryIndex) -> Result<filter::ActorFilter> {
         let territory = self
             .territory
-            .map(|id| NodeType::Territory.number("filter.territory", &id));
+            .map(|id| territory_number("filter.territory", &id, known));
         Ok(filter::ActorFilter {
             sectors: values(self.sectors),
             kinds: values(self.kinds),

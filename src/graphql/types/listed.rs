@@ -47,6 +47,11 @@ listed! {
     PartnershipStatus "The state of a partnership.";
     Confirmation "Who vouches for a partnership.";
     TerritoryKind "What kind of set of communes a territory is.";
+    IndicatorDirection "Which way an indicator points.";
+    IndicatorFamily "What an indicator speaks of.";
+    IndicatorAggregation "How the figures of communes make up that of a larger territory.";
+    AbsenceReason "Why a figure has no value.";
+    ValueOrigin "Where a value comes from.";
     Theme "What an actor or a partnership is about: our themes, then data·inclusion's.\n\nThe name of an official value is its code, `logement-hebergement--louer-un-logement` say, in capitals with `_` for `-`. `vocabulary` tells the nearest official value of each of ours; a filter on one finds actors that bear it, not those that bear the other.";
     Concern "What is observed at somebody's home or of somebody: what an alert is about.";
     ConcernGroup "Which side a concern goes to.";

@@ -5,6 +5,7 @@ use async_graphql::{ID, Interface};
 use super::actor::Actor;
 use super::group::{GovernanceBody, WorkingGroup};
 use super::import_run::ImportRun;
+use super::indicator::Indicator;
 use super::partnership::Partnership;
 use super::source::Source;
 use super::territory::Territory;
@@ -27,4 +28,6 @@ pub(crate) enum Node {
     Source(Source),
     /// A run of an import.
     ImportRun(ImportRun),
+    /// An indicator of territories.
+    Indicator(Indicator),
 }

@@ -4,9 +4,10 @@ use async_graphql::{ID, InputObject};
 
 use super::listed::{Code, values};
 use crate::domain::filter;
+use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{PartnershipKind, PartnershipLayer, PartnershipStatus};
 use crate::graphql::error::Result;
-use crate::graphql::id::{NodeType, actor_number};
+use crate::graphql::id::{actor_number, territory_number};
 use crate::graphql::scalar::Date;
 
 /// Conditions on partnerships; an absent one does not count.
@@ -30,11 +31,11 @@ pub(crate) struct PartnershipFilter {
 
 impl PartnershipFilter {
     /// The conditions with identifiers decoded.
-    pub(crate) fn check(self) -> Result<filter::PartnershipFilter> {
+    pub(crate) fn check(self, known: &TerritoryIndex) -> Result<filter::PartnershipFilter> {
         let actor = self.actor.map(|id| actor_number("filter.actor", &id));
         let territory = self
             .territory
-            .map(|id| NodeType::Territory.number("filter.territory", &id));
+            .map(|id| territory_number("filter.territory", &id, known));
         Ok(filter::PartnershipFilter {
             actor_id: actor.transpose()?,
             kinds: values(self.kinds),

@@ -49,6 +49,8 @@ pub(crate) struct Counts {
     memberships: i32,
     /// Territories of every kind.
     territories: i32,
+    /// Indicators of territories.
+    indicators: i32,
 }
 
 impl From<service::Counts> for Counts {
@@ -60,6 +62,7 @@ impl From<service::Counts> for Counts {
             partnerships: small(counts.partnerships),
             memberships: small(counts.memberships),
             territories: small(counts.territories),
+            indicators: small(counts.indicators),
         }
     }
 }

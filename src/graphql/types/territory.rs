@@ -1,7 +1,10 @@
 //! Territories.
 
+use std::sync::Arc;
+
 use async_graphql::{ComplexObject, Context, ID, SimpleObject};
 
+use super::indicator::IndicatorValue;
 use super::listed::Code;
 use super::place::Position;
 use crate::domain::territory;
@@ -10,10 +13,11 @@ use crate::graphql::context::request;
 use crate::graphql::error::Result;
 use crate::graphql::id::NodeType;
 use crate::graphql::loader::{
-    TerritoryAliases, TerritoryContour, TerritoryId, TerritoryPostalCodes, Total,
+    Figures, TerritoryAliases, TerritoryContour, TerritoryId, TerritoryPostalCodes, Total,
 };
 use crate::graphql::paging::{CommuneKey, CursorKey, PageArguments, connection, page_cost};
 use crate::graphql::scalar::GeoJson;
+use crate::service::FigureQuestion;
 
 /// A named set of communes: official territory or overlay.
 #[derive(Clone, SimpleObject)]
@@ -168,6 +172,32 @@ impl Territory {
             read.has_more,
             total,
         ))
+    }
+
+    /// Figures of the territory, each with its year and source: one for each code, in their order; without codes all that
+    /// a source states of the territory itself, by code, up to some hundred.
+    ///
+    /// Where no source speaks of the territory, its communes make up the figure of a code, as the indicator declares.
+    #[graphql(complexity = "codes.as_ref().map_or(50, Vec::len).clamp(1, 100) * child_complexity")]
+    async fn indicators(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Codes of indicators, at most 100.")] codes: Option<Vec<String>>,
+        #[graphql(desc = "Only of this year; the newest that is known when absent.")] year: Option<
+            i32,
+        >,
+    ) -> Result<Vec<IndicatorValue>> {
+        let question = FigureQuestion {
+            codes: codes.unwrap_or_default(),
+            year: year.map(i64::from),
+        };
+        let key = Figures {
+            territory: self.number,
+            question: Arc::new(question),
+        };
+        let found = request(context)?.loaders.load_one(key).await?;
+        let figures = found.unwrap_or_default().into_iter();
+        Ok(figures.map(IndicatorValue::from).collect())
     }
 
     /// Its outline; null when none is known.

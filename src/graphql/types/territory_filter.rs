@@ -6,9 +6,10 @@ use super::listed::{Code, values};
 use super::place::PositionInput;
 use crate::domain::filter;
 use crate::domain::territory::TerritoryRef;
+use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::TerritoryKind;
 use crate::graphql::error::Result;
-use crate::graphql::id::NodeType;
+use crate::graphql::id::{NodeType, territory_number};
 use crate::service::TerritoryKey;
 
 /// One territory, named in one way.
@@ -55,10 +56,14 @@ pub(crate) struct TerritoryFilter {
 
 impl TerritoryFilter {
     /// The conditions with identifiers decoded, and the beginning of a name.
-    pub(crate) fn check(self, name_key_prefix: Option<String>) -> Result<filter::TerritoryFilter> {
+    pub(crate) fn check(
+        self,
+        name_key_prefix: Option<String>,
+        known: &TerritoryIndex,
+    ) -> Result<filter::TerritoryFilter> {
         let meets = self
             .meets
-            .map(|id| NodeType::Territory.number("filter.meets", &id));
+            .map(|id| territory_number("filter.meets", &id, known));
         Ok(filter::TerritoryFilter {
             kinds: values(self.kinds),
             meets_id: meets.transpose()?,

@@ -11,6 +11,7 @@ fn service() -> Service {
             partnerships: 445,
             memberships: 77,
             territories: 36_345,
+            indicators: 19,
         },
         datasets: vec![Dataset {
             title: "<script>alert(1)</script> {{version}}".to_owned(),

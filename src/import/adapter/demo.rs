@@ -21,5 +21,9 @@ pub(in crate::import) const ACTORS: File = embedded!("actors.csv");
 pub(in crate::import) const GROUPS: File = embedded!("groups.csv");
 /// The ties.
 pub(in crate::import) const PARTNERSHIPS: File = embedded!("partnerships.csv");
+/// What is measured of territories.
+pub(in crate::import) const INDICATOR_DEFINITIONS: File = embedded!("indicator_definitions.csv");
+/// The figures of the EPCI of Bretagne.
+pub(in crate::import) const INDICATORS: File = embedded!("indicators.csv");
 /// The members.
 pub(in crate::import) const MEMBERS: File = embedded!("members.csv");

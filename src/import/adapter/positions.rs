@@ -178,7 +178,7 @@ fn code_of(feature: &Value) -> Option<(String, Option<TerritoryKind>)> {
 }
 
 /// The level that the length of a code tells; two or three digits are a département or a région.
-fn level_of(code: &str) -> Option<TerritoryKind> {
+pub(super) fn level_of(code: &str) -> Option<TerritoryKind> {
     match code.len() {
         5 => Some(TerritoryKind::Commune),
         9 => Some(TerritoryKind::Epci),

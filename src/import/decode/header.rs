@@ -22,19 +22,22 @@ pub(in crate::import) struct Column {
 #[derive(Debug)]
 pub(in crate::import) struct Header {
     positions: HashMap<&'static str, usize>,
+    /// Of the columns that were named beside the layout.
+    named: HashMap<String, usize>,
     titles: Vec<String>,
 }
 
 impl Header {
-    /// Finds the columns of a layout in a header line.
+    /// Finds the columns of a layout in a header line, and those `named` beside it.
     ///
-    /// The second value holds the columns of the file that no layout knows, which is worth saying.
+    /// The second value holds the columns of the file that nobody knows, which is worth saying.
     ///
     /// # Errors
     /// Required columns that are missing, columns that stand twice.
     pub(in crate::import) fn read(
         titles: Vec<String>,
         layout: &'static [Column],
+        named: &[String],
     ) -> Result<(Self, Vec<Found>), Vec<Found>> {
         let mut known: HashMap<String, &'static str> = HashMap::new();
         for column in layout {
@@ -42,11 +45,19 @@ impl Header {
                 known.insert(key(name), column.name);
             }
         }
+        let wanted: HashMap<String, &String> = named.iter().map(|name| (key(name), name)).collect();
         let mut positions = HashMap::new();
+        let mut named_positions = HashMap::new();
         let mut faults = Vec::new();
         let mut unknown = Vec::new();
         for (position, title) in titles.iter().enumerate() {
             let title = title.trim();
+            let is_wanted = wanted.get(&key(title));
+            if let Some(name) = is_wanted
+                && named_positions.insert((*name).clone(), position).is_some()
+            {
+                faults.push(Found::at(title, title, Problem::DuplicateColumn));
+            }
             match known.get(&key(title)) {
                 Some(name) if positions.contains_key(name) => {
                     faults.push(Found::at(title, title, Problem::DuplicateColumn));
@@ -54,7 +65,7 @@ impl Header {
                 Some(name) => {
                     positions.insert(*name, position);
                 }
-                None if title.is_empty() => {}
+                None if title.is_empty() || is_wanted.is_some() => {}
                 None => unknown.push(Found::at(title, title, Problem::UnknownColumn)),
             }
         }
@@ -67,8 +78,23 @@ impl Header {
                 ));
             }
         }
+        for name in wanted.into_values() {
+            if !named_positions.contains_key(name) {
+                faults.push(Found::at(
+                    name,
+                    "",
+                    Problem::MissingNamedColumn(name.clone()),
+                ));
+            }
+        }
+        faults.sort_by(|one, other| one.column.cmp(&other.column));
         if faults.is_empty() {
-            Ok((Self { positions, titles }, unknown))
+            let header = Self {
+                positions,
+                named: named_positions,
+                titles,
+            };
+            Ok((header, unknown))
         } else {
             Err(faults)
         }
@@ -82,6 +108,11 @@ impl Header {
     /// Where the column stands.
     pub(in crate::import) fn position(&self, name: &str) -> Option<usize> {
         self.positions.get(name).copied()
+    }
+
+    /// Where a column stands that was named beside the layout.
+    pub(in crate::import) fn named(&self, name: &str) -> Option<usize> {
+        self.named.get(name).copied()
     }
 
     /// The column's name in the file, to be shown.
@@ -128,7 +159,8 @@ mod tests {
 
     #[test]
     fn columns_are_found_by_any_of_their_names() {
-        let read = Header::read(titles(&["Commune siège", "IDENTIFIANT", "autre"]), LAYOUT);
+        let names = titles(&["Commune siège", "IDENTIFIANT", "autre"]);
+        let read = Header::read(names, LAYOUT, &[]);
         let (header, unknown) = read.unwrap();
         assert_eq!(header.position("id"), Some(1));
         assert_eq!(header.position("seat_commune"), Some(0));
@@ -138,9 +170,21 @@ mod tests {
 
     #[test]
     fn missing_and_double_columns_are_faults() {
-        let faults = Header::read(titles(&["nom"]), LAYOUT).unwrap_err();
+        let faults = Header::read(titles(&["nom"]), LAYOUT, &[]).unwrap_err();
         assert_eq!(faults[0].problem, Problem::MissingColumn("id"));
-        let faults = Header::read(titles(&["id", "Identifiant"]), LAYOUT).unwrap_err();
+        let faults = Header::read(titles(&["id", "Identifiant"]), LAYOUT, &[]).unwrap_err();
         assert_eq!(faults[0].problem, Problem::DuplicateColumn);
+    }
+
+    #[test]
+    fn columns_named_beside_the_layout_must_be_there() {
+        let names = || titles(&["id", "TP6016", "autre"]);
+        let wanted = titles(&["tp60_16"]);
+        let (header, unknown) = Header::read(names(), LAYOUT, &wanted).unwrap();
+        assert_eq!(header.named("tp60_16"), Some(1));
+        assert_eq!(unknown.len(), 1);
+        let faults = Header::read(names(), LAYOUT, &titles(&["med16"])).unwrap_err();
+        let missing = Problem::MissingNamedColumn("med16".to_owned());
+        assert_eq!(faults[0].problem, missing);
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::actor::{ActorData, ActorField};
 use crate::domain::body::{BodyData, BodyField, MembershipData, MembershipField};
+use crate::domain::indicator::{IndicatorData, IndicatorField};
 use crate::domain::partnership::{PartnershipData, PartnershipField};
 
 /// A record made of fields.
@@ -65,6 +66,7 @@ fields_of!(ActorData ActorField {
 fields_of!(PartnershipData PartnershipField {});
 fields_of!(BodyData BodyField {});
 fields_of!(MembershipData MembershipField {});
+fields_of!(IndicatorData IndicatorField {});
 
 /// What a record becomes.
 #[derive(Debug, PartialEq)]

@@ -4,6 +4,7 @@ mod actor;
 mod body;
 mod close;
 mod cog;
+mod indicator;
 mod member;
 mod merge;
 mod part;

@@ -2,7 +2,7 @@
 
 use super::close::Held;
 use crate::import::ImportError;
-use crate::import::adapter::demo;
+use crate::import::adapter::{demo, official_indicators};
 use crate::import::request::{Adapter, ImportRequest};
 use crate::import::table::File;
 
@@ -22,6 +22,8 @@ pub(super) enum Layout {
     Groups,
     Partnerships,
     Members,
+    IndicatorDefinitions,
+    Indicators,
     FranceServices,
     Annuaire,
 }
@@ -37,6 +39,8 @@ impl Layout {
             Self::Groups => "groups",
             Self::Partnerships => "partnerships",
             Self::Members => "members",
+            Self::IndicatorDefinitions => "indicator-definitions",
+            Self::Indicators => "indicators",
             Self::FranceServices => "france-services",
             Self::Annuaire => "annuaire",
         }
@@ -49,7 +53,11 @@ impl Layout {
             Self::Groups => Some(Held::Groups),
             Self::Partnerships => Some(Held::Partnerships),
             Self::Members => Some(Held::Members),
-            Self::Sources | Self::Positions | Self::Territories => None,
+            Self::Sources
+            | Self::Positions
+            | Self::Territories
+            | Self::IndicatorDefinitions
+            | Self::Indicators => None,
         }
     }
 }
@@ -63,6 +71,7 @@ pub(super) fn parts(request: &ImportRequest) -> Result<Vec<Part>, ImportError> {
     let fits = match adapter {
         Adapter::Cog => request.files.len() == 1,
         Adapter::Demo => request.files.is_empty(),
+        Adapter::Indicators => !request.files.is_empty() && request.definition.is_some(),
         _ => !request.files.is_empty(),
     };
     if !fits {
@@ -81,6 +90,8 @@ pub(super) fn parts(request: &ImportRequest) -> Result<Vec<Part>, ImportError> {
                 (Layout::Groups, demo::GROUPS),
                 (Layout::Partnerships, demo::PARTNERSHIPS),
                 (Layout::Members, demo::MEMBERS),
+                (Layout::IndicatorDefinitions, demo::INDICATOR_DEFINITIONS),
+                (Layout::Indicators, demo::INDICATORS),
             ]
             .into_iter()
             .map(|(layout, file)| Part {
@@ -96,15 +107,31 @@ pub(super) fn parts(request: &ImportRequest) -> Result<Vec<Part>, ImportError> {
         Adapter::Partnerships => Layout::Partnerships,
         Adapter::Groups => Layout::Groups,
         Adapter::Members => Layout::Members,
+        Adapter::Indicators
+        | Adapter::Filosofi
+        | Adapter::Bpe
+        | Adapter::Logement
+        | Adapter::Age
+        | Adapter::Neet
+        | Adapter::SireneSante => Layout::Indicators,
         Adapter::FranceServices => Layout::FranceServices,
         Adapter::Annuaire => Layout::Annuaire,
     };
-    for path in &request.files {
+    for path in request.files.iter().chain(&request.definition) {
         std::fs::File::open(path).map_err(|source| ImportError::File {
             path: path.clone(),
             source,
         })?;
     }
     let files = request.files.iter().cloned().map(File::Path).collect();
-    Ok(vec![Part { layout, files }])
+    let mut parts = vec![Part { layout, files }];
+    let definition = request.definition.clone().map(File::Path);
+    if let Some(file) = official_indicators::definitions(adapter).or(definition) {
+        let first = Part {
+            layout: Layout::IndicatorDefinitions,
+            files: vec![file],
+        };
+        parts.insert(0, first);
+    }
+    Ok(parts)
 }

@@ -16,14 +16,27 @@ impl Run<'_> {
         writer: &mut Writer,
         records: Vec<SourceData>,
     ) -> Result<(), ImportError> {
+        for outcome in self.put_sources(writer, records).await? {
+            count(&mut self.counts, outcome);
+        }
+        Ok(())
+    }
+
+    /// Writes sources that are not counted: what happened to each.
+    pub(super) async fn put_sources(
+        &mut self,
+        writer: &mut Writer,
+        records: Vec<SourceData>,
+    ) -> Result<Vec<Outcome>, ImportError> {
+        let mut outcomes = Vec::with_capacity(records.len());
         for mut data in records {
             let code = std::mem::take(&mut data.code);
             data.code = self.source_code(&code);
             let (id, outcome) = writer.put_source(&data).await?;
             self.source_ids.insert(code, id);
-            count(&mut self.counts, outcome);
+            outcomes.push(outcome);
         }
-        Ok(())
+        Ok(outcomes)
     }
 
     /// Writes a batch of territories.

@@ -7,7 +7,7 @@ use crate::domain::provenance::CORRECTION_DATASET;
 use crate::import::ImportError;
 use crate::import::feed::rejection;
 use crate::import::problem::Found;
-use crate::import::record::ActorRef;
+use crate::import::record::{ActorRef, Definition};
 use crate::import::request::{Adapter, ImportReport, ImportRequest, PartReport, describe};
 use crate::runtime::{Clock, Stopwatch};
 use crate::store::{ImportCounts, ImportRejection, Store, Writer};
@@ -53,6 +53,8 @@ pub(super) struct Run<'a> {
     pub(super) actor_ids: HashMap<ActorRef, i64>,
     /// Whether others may have stated partnerships; `None` until it is asked.
     pub(super) company: Option<bool>,
+    /// The indicators whose figures are read next.
+    pub(super) definitions: Vec<Definition>,
 }
 
 impl<'a> Run<'a> {
@@ -96,6 +98,7 @@ impl<'a> Run<'a> {
             source_ids: HashMap::new(),
             actor_ids: HashMap::new(),
             company: None,
+            definitions: Vec::new(),
             dataset,
         };
         let mut writer = run.begin().await?;

@@ -14,13 +14,13 @@ use crate::domain::vocab::TerritoryKind;
 use crate::import::ImportError;
 use crate::import::adapter::cog::Cog;
 use crate::import::adapter::{
-    actors, annuaire, annuaire_table, france_services, groups, members, partnerships, positions,
-    sources, territories,
+    actors, annuaire, annuaire_table, france_services, groups, indicator_definitions, indicators,
+    members, partnerships, positions, sources, territories,
 };
 use crate::import::decode::Meter;
 use crate::import::feed::{Batch, Feed, Message, Stopped};
 use crate::import::presence::Presence;
-use crate::import::record::Records;
+use crate::import::record::{Definition, Records};
 use crate::import::request::{Adapter, ImportReport, ImportRequest, PartReport, Progress};
 use crate::import::table::File;
 use crate::runtime::Clock;
@@ -133,6 +133,7 @@ impl Run<'_> {
             index: Arc::clone(index),
             dataset: self.dataset.clone(),
             kind,
+            definitions: self.definitions.clone(),
         }
         .start()?;
         let mut successions = Vec::new();
@@ -188,6 +189,10 @@ impl Run<'_> {
             Records::Members(records) => self.write_members(&mut writer, file, records).await?,
             Records::Territories(records) => self.write_territories(&mut writer, records).await?,
             Records::Positions(records) => self.write_positions(&mut writer, records).await?,
+            Records::Definitions(records) => {
+                self.write_definitions(&mut writer, file, records).await?;
+            }
+            Records::Figures(records) => self.write_figures(&mut writer, &records).await?,
         }
         self.end(writer).await
     }
@@ -201,6 +206,7 @@ struct Reader {
     index: Arc<TerritoryIndex>,
     dataset: String,
     kind: Option<TerritoryKind>,
+    definitions: Vec<Definition>,
 }
 
 impl Reader {
@@ -235,6 +241,13 @@ impl Reader {
                 feed(sender, |feed| partnerships::read(feed, files, meter, index))
             }
             Layout::Members => feed(sender, |feed| members::read(feed, files, meter)),
+            Layout::IndicatorDefinitions => feed(sender, |feed| {
+                indicator_definitions::read(feed, files, meter)
+            }),
+            Layout::Indicators => feed(sender, |feed| {
+                let definitions = &self.definitions[..];
+                indicators::read(feed, files, meter, index, self.kind, definitions)
+            }),
             Layout::FranceServices => feed(sender, |feed| {
                 france_services::read(feed, files, meter, index, &self.dataset)
             }),

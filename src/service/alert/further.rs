@@ -43,7 +43,7 @@ impl Ground<'_> {
             for (row, facts) in self.snapshot.outgoing(slot) {
                 if counts(facts.kind, facts.status, facts.visibility)
                     && facts.holds(asked.day)
-                    && around(&self.snapshot.territories(row))
+                    && around(&self.snapshot.territories(row).collect::<Vec<u32>>())
                 {
                     steps.push((recipient.actor, facts.to, facts.kind));
                 }

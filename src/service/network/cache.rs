@@ -17,6 +17,9 @@ use crate::runtime::ComputeError;
 
 /// Bytes of results that are kept.
 const BUDGET: usize = 1 << 30;
+/// About how many bytes a result takes beside what it holds: its key, without the text of the arguments, and its places
+/// in the tables.
+const ENTRY: usize = 512;
 /// Results that are kept, however small.
 const RESULTS: usize = 4_096;
 
@@ -70,7 +73,7 @@ impl Cache {
 
     /// The result of a key, computed by `work` when it is neither kept nor under way.
     ///
-    /// `work` gives a result with its bytes. It is dropped, and so stopped, when all who wait for it are gone.
+    /// `work` gives a result with the bytes that it holds. It is dropped, and so stopped, when all who wait for it are gone.
     ///
     /// # Errors
     /// That of `work`, for all who wait.
@@ -105,7 +108,8 @@ impl Cache {
             state.flights.remove(&own);
             let (result, weight) = computed?;
             let result: Kept = Arc::new(result);
-            state.keep(own, Arc::clone(&result), weight);
+            let text = own.analysis.as_ref().map_or(0, AnalysisKey::text);
+            state.keep(own, Arc::clone(&result), ENTRY + text + weight);
             Ok(result)
         });
         let flight = flight.shared();
@@ -171,4 +175,48 @@ impl State {
 fn typed<T: Send + Sync + 'static>(result: Kept) -> Result<Arc<T>, ComputeError> {
     // The type is part of the key.
     result.downcast().map_err(|_| ComputeError::Lost)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(arguments: &str) -> Key {
+        Key {
+            version: 1,
+            generation: 0,
+            request: ScopeRequest::default(),
+            visibilities: &[],
+            analysis: Some(AnalysisKey::new("told", &arguments)),
+            result: TypeId::of::<usize>(),
+        }
+    }
+
+    /// Whether a result is still kept: it is not computed anew.
+    async fn is_kept(cache: &Arc<Cache>, arguments: &str) -> bool {
+        let again = async { Err::<(usize, usize), _>(ComputeError::Lost) };
+        cache.get(key(arguments), again).await.is_ok()
+    }
+
+    #[tokio::test]
+    async fn results_weigh_what_they_hold_and_the_oldest_go_first() {
+        let cache = Arc::new(Cache::default());
+        let keep = async |arguments: &'static str, weight: usize| {
+            let work = async move { Ok((0_usize, weight)) };
+            cache.get(key(arguments), work).await.unwrap();
+        };
+        keep("small", 100).await;
+        let own = ENTRY + AnalysisKey::new("told", &"small").text() + 100;
+        assert_eq!(cache.lock().weight, own);
+        keep("large", BUDGET / 2).await;
+        assert!(is_kept(&cache, "large").await && is_kept(&cache, "small").await);
+        keep("larger", BUDGET / 2).await;
+        assert!(!is_kept(&cache, "large").await, "the longest not used");
+        assert!(is_kept(&cache, "small").await && is_kept(&cache, "larger").await);
+        keep("too large", BUDGET).await;
+        assert!(!is_kept(&cache, "too large").await);
+        assert!(is_kept(&cache, "larger").await);
+        cache.keep_only(2, 0);
+        assert_eq!(cache.lock().weight, 0);
+    }
 }

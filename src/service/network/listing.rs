@@ -81,7 +81,8 @@ impl ScopedNetwork {
     /// As for [`Self::compute`].
     pub async fn statistics(&self) -> Result<Arc<Statistics>, ServiceError> {
         let key = AnalysisKey::new("statistics", &());
-        self.compute(key, network::analysis::statistics).await
+        let work = network::analysis::statistics;
+        self.compute(key, Statistics::memory, work).await
     }
 }
 

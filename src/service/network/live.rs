@@ -63,11 +63,29 @@ impl Current {
 #[derive(Debug, Default)]
 pub(crate) struct Live {
     current: ArcSwapOption<Current>,
-    loading: AtomicBool,
-    rebuilding: AtomicBool,
+    loading: Arc<AtomicBool>,
+    rebuilding: Arc<AtomicBool>,
     read: AtomicU64,
     of: AtomicU64,
     pub(super) cache: Arc<Cache>,
+}
+
+/// Work of which there is one at a time. It ends with this value, also when the work falls or is never begun.
+#[derive(Debug)]
+pub(super) struct UnderWay(Arc<AtomicBool>);
+
+impl UnderWay {
+    /// Raises a flag, unless it is raised.
+    fn begin(flag: &Arc<AtomicBool>) -> Option<Self> {
+        let is_raised = flag.swap(true, Ordering::AcqRel);
+        (!is_raised).then(|| Self(Arc::clone(flag)))
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Release);
+    }
 }
 
 impl Live {
@@ -83,10 +101,10 @@ impl Live {
         self.cache.keep_only(version, generation);
     }
 
-    /// Notes that the network is being read; false when it is already.
-    pub(super) fn begin_loading(&self) -> bool {
-        let begun = !self.loading.swap(true, Ordering::AcqRel);
-        if begun {
+    /// Notes that the network is being read, until the answer is dropped; `None` when it is already.
+    pub(super) fn begin_loading(&self) -> Option<UnderWay> {
+        let begun = UnderWay::begin(&self.loading);
+        if begun.is_some() {
             self.progress(0, 0);
         }
         begun
@@ -96,17 +114,9 @@ impl Live {
         self.loading.load(Ordering::Acquire)
     }
 
-    pub(super) fn end_loading(&self) {
-        self.loading.store(false, Ordering::Release);
-    }
-
-    /// Notes that the base is being built anew; false when it is already.
-    pub(super) fn begin_rebuilding(&self) -> bool {
-        !self.rebuilding.swap(true, Ordering::AcqRel)
-    }
-
-    pub(super) fn end_rebuilding(&self) {
-        self.rebuilding.store(false, Ordering::Release);
+    /// Notes that the base is being built anew, until the answer is dropped; `None` when it is already.
+    pub(super) fn begin_rebuilding(&self) -> Option<UnderWay> {
+        UnderWay::begin(&self.rebuilding)
     }
 
     pub(super) fn progress(&self, read: u64, of: u64) {
@@ -132,5 +142,44 @@ impl Live {
             },
             None => NetworkState::Idle,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::Tasks;
+
+    /// Runs work that panics, as the directory starts its work in the background.
+    async fn fall(under_way: UnderWay) {
+        let tasks = Tasks::default();
+        let (told, heard) = tokio::sync::oneshot::channel::<()>();
+        tasks.start(async move {
+            let _last = told;
+            let _under_way = under_way;
+            panic!("as told");
+        });
+        // The sender goes with the task, behind what is under way.
+        assert!(heard.await.is_err());
+    }
+
+    #[tokio::test]
+    async fn a_reading_that_falls_can_be_begun_again() {
+        let live = Live::default();
+        let loading = live.begin_loading().unwrap();
+        assert!(live.begin_loading().is_none() && live.is_loading());
+        fall(loading).await;
+        assert!(!live.is_loading());
+        assert_eq!(live.state(), NetworkState::Idle);
+        assert!(live.begin_loading().is_some());
+    }
+
+    #[tokio::test]
+    async fn a_rebuilding_that_falls_can_be_begun_again() {
+        let live = Live::default();
+        let rebuilding = live.begin_rebuilding().unwrap();
+        assert!(live.begin_rebuilding().is_none());
+        fall(rebuilding).await;
+        assert!(live.begin_rebuilding().is_some());
     }
 }

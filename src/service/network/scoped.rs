@@ -37,6 +37,11 @@ impl AnalysisKey {
             arguments: format!("{arguments:?}"),
         }
     }
+
+    /// Bytes of the arguments as text.
+    pub(super) fn text(&self) -> usize {
+        self.arguments.len()
+    }
 }
 
 /// The network of a scope for a viewer, at one version. Cheap to clone.
@@ -87,7 +92,7 @@ impl Directory {
         let (asked, of) = (resolved.clone(), Arc::clone(&current));
         let work = move |stop: &Stop| {
             let network = Network::of(&of.snapshot, &asked.scope(&of, visibilities), stop)?;
-            let weight = memory(&network);
+            let weight = network.memory();
             Ok((network, weight))
         };
         let compute = self.compute.clone();
@@ -161,26 +166,14 @@ impl ScopedNetwork {
     /// The result of an analysis, from the cache when it is there; asked for twice at once it is computed once.
     ///
     /// The work runs on the compute pool. Its flag is raised when every asker has gone away, and when the time is over.
-    /// The result counts in the cache as much as a list of all vertices and edges; see [`Self::compute_weighed`].
+    ///
+    /// # Arguments
+    /// * `weigh` - how many bytes the result holds, which the cache counts
     ///
     /// # Errors
     /// [`ServiceError::Overloaded`] when too much is waiting, [`ServiceError::TooLong`], [`ServiceError::Compute`]
     /// after a panic.
     pub async fn compute<T: Send + Sync + 'static>(
-        &self,
-        key: AnalysisKey,
-        work: impl FnOnce(&Network, &Stop) -> Result<T, Stopped> + Send + 'static,
-    ) -> Result<Arc<T>, ServiceError> {
-        let network = self.network();
-        let weight = 1_024 + 32 * (network.len() + network.graph().edge_count());
-        self.compute_weighed(key, move |_| weight, work).await
-    }
-
-    /// The same for a result of which one knows how many bytes it holds.
-    ///
-    /// # Errors
-    /// As for [`Self::compute`].
-    pub async fn compute_weighed<T: Send + Sync + 'static>(
         &self,
         key: AnalysisKey,
         weigh: impl FnOnce(&T) -> usize + Send + 'static,
@@ -220,9 +213,4 @@ fn key<T: 'static>(
         analysis,
         result: TypeId::of::<T>(),
     }
-}
-
-/// About how many bytes a network holds, with what it makes when it is first asked.
-fn memory(network: &Network) -> usize {
-    1_024 + 28 * network.len() + 40 * network.graph().edge_count() + 20 * network.link_count()
 }

@@ -84,16 +84,16 @@ impl Directory {
     /// Starts reading the network, however small, unless that is under way; until it is there, or there anew,
     /// questions get what there was before.
     pub fn prepare_network_in_background(&self) {
-        if self.live.begin_loading() {
+        if let Some(loading) = self.live.begin_loading() {
             let upkeep = self.upkeep();
             self.tasks.start(async move {
+                let _until_the_end = loading;
                 if let Err(error) = upkeep.load().await {
                     tracing::error!(
                         error = &error as &dyn std::error::Error,
                         "the network could not be read; the next question tries again"
                     );
                 }
-                upkeep.live.end_loading();
             });
         }
     }
@@ -142,16 +142,16 @@ impl Directory {
     }
 
     fn rebuild_in_background(&self) {
-        if self.live.begin_rebuilding() {
+        if let Some(rebuilding) = self.live.begin_rebuilding() {
             let upkeep = self.upkeep();
             self.tasks.start(async move {
+                let _until_the_end = rebuilding;
                 if let Err(error) = upkeep.rebuild().await {
                     tracing::error!(
                         error = &error as &dyn std::error::Error,
                         "the base of the network could not be built anew"
                     );
                 }
-                upkeep.live.end_rebuilding();
             });
         }
     }

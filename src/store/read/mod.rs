@@ -9,6 +9,7 @@ pub(in crate::store) mod batch;
 pub(in crate::store) mod body;
 pub(in crate::store) mod change;
 mod import_run;
+pub(in crate::store) mod indicator;
 mod network;
 mod page;
 pub(in crate::store) mod partnership;
@@ -18,5 +19,6 @@ mod territory;
 
 pub use alert::{OutcomeCount, StoredRuleSet};
 pub use import_run::{ImportRejection, ImportRun};
+pub use indicator::{CommuneFigure, CommunePopulation};
 pub use network::{NetworkSize, Touched};
 pub use partnership::PartnerPage;

@@ -42,6 +42,29 @@ impl Writer {
         self.insert_citations(entity, &citations).await
     }
 
+    /// Adds to the sources that records cite, as pairs of record and source; those they cite already stay.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn cite_too(
+        &mut self,
+        entity: EntityKind,
+        citations: &[(i64, i64)],
+    ) -> Result<(), StoreError> {
+        self.insert_citations(entity, citations).await
+    }
+
+    /// The identifiers of indicators by their codes; unknown codes are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn indicator_ids(
+        &self,
+        codes: &[String],
+    ) -> Result<HashMap<String, i64>, StoreError> {
+        self.ids_by_text("indicator", "code", codes).await
+    }
+
     async fn ids_by_text(
         &self,
         table: &str,

@@ -306,6 +306,10 @@ async fn every_notation_tells_the_network_of_graphql() {
             "partnershipKinds: [ALERTS, AGREEMENT]".into(),
         ),
         (
+            "partnershipKinds=FUNDS&territory=DEPARTMENT:00".into(),
+            format!("partnershipKinds: [FUNDS], territory: \"{ruscade}\""),
+        ),
+        (
             "statuses=ACTIVE|PLANNED|ENDED&asOf=2020-01-31".into(),
             r#"statuses: [ACTIVE, PLANNED, ENDED], asOf: "2020-01-31""#.into(),
         ),
@@ -488,6 +492,11 @@ async fn wrong_parameters_of_a_network_are_refused_by_name() {
             "REFERS_TO",
         ),
         ("json?layers=", "layers", "GOVERN"),
+        (
+            "json?partnershipKinds=FUNDS&layers=FLOW",
+            "layers",
+            "FUNDS is of layer GOVERN",
+        ),
         ("json?statuses=OPEN", "statuses", "PLANNED"),
         ("json?asOf=2024", "asOf", "2025-09-30"),
         ("json?asOf=2024-02-30", "asOf", "2025-09-30"),

@@ -2,8 +2,10 @@
 
 mod alerts;
 mod answers;
+mod indicators;
 mod network;
 mod paging;
+mod pilots;
 mod statements;
 mod writes;
 

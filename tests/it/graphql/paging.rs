@@ -5,13 +5,14 @@ use serde_json::Value;
 use super::{TestApi, texts};
 
 /// Every list at the root, with the selection that names an item.
-const LISTS: [&str; 6] = [
+const LISTS: [&str; 7] = [
     "actors",
     "territories",
     "partnerships",
     "workingGroups",
     "governanceBodies",
     "imports",
+    "indicators",
 ];
 
 async fn page(api: &TestApi, list: &str, arguments: &str) -> Value {

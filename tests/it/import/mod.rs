@@ -4,6 +4,7 @@ mod annuaire;
 mod cog;
 mod failure;
 mod gzip;
+mod indicators;
 mod national;
 mod precedence;
 mod rejection;

@@ -50,12 +50,14 @@ async fn the_demonstration_is_taken_whole() {
     assert_eq!(
         taken,
         [
-            ("sources", 129),
+            ("sources", 136),
             ("positions", 1_206),
             ("actors", 333),
             ("groups", 13),
             ("partnerships", 445),
             ("members", 77),
+            ("indicator-definitions", 19),
+            ("indicators", 1_140),
         ]
     );
     let again = demo().await;

@@ -4,6 +4,7 @@ mod actor;
 mod body;
 mod connect;
 mod import_run;
+mod indicator;
 mod migration;
 mod network;
 mod partners;

@@ -1,7 +1,7 @@
 //! The network read packed, against the same records read one by one.
 
-use entity::vocab::{ActorKind, ActorStatus, PartnershipKind, Sector, Visibility, Vocabulary};
-use entity::{actor, actor_sector, membership, partnership};
+use entity::vocab::{ActorKind, ActorStatus, PartnershipKind, Visibility, Vocabulary};
+use entity::{actor, membership, partnership};
 use network::graph::snapshot::{
     ActorFacts, ActorRow, MembershipRow, NO_END, NO_SECTOR, PartnershipRow, Position, UNKNOWN_START,
 };
@@ -44,12 +44,6 @@ async fn rich() -> TestDatabase {
                 ..build::actor(122, ActorKind::Association, "Outre-mer")
             },
         ])
-        .await;
-    database
-        .insert_all(Sector::ALL.iter().map(|sector| actor_sector::ActiveModel {
-            actor_id: Set(122),
-            sector: Set(*sector),
-        }))
         .await;
     database
         .insert_all([
@@ -114,7 +108,6 @@ fn actor_row(id: i64, data: &ActorData, seat: Option<position::Position>) -> Act
             (_, date) => day(date.as_ref(), NO_END),
         },
         seat: data.seat_commune_id.map_or(0, number),
-        secondary: (data.secondary_sectors.iter()).fold(0, |set, one| set | 1 << one.index()),
         introduces: data.introduces,
         ..ActorFacts::new(number(id), code(data.kind), sector)
     };

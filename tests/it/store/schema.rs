@@ -106,7 +106,7 @@ async fn the_migrated_schema_is_that_of_the_entities() {
     let told = entities!(
         actor alert_outcome alert_rule_set actor_area actor_identifier actor_name actor_public actor_sector actor_theme
         api_token body change citation commune_postal_code contact_point evidence
-        import_rejection import_run membership partnership partnership_territory
+        import_rejection import_run indicator indicator_value membership partnership partnership_territory
         partnership_theme seat setting source source_record territory territory_alias
         territory_commune territory_contour
     );
@@ -139,6 +139,7 @@ async fn texts_that_are_sorted_by_compare_byte_by_byte() {
         "partnership.valid_from",
         "partnership.valid_until",
         "source.code",
+        "indicator.code",
         "source_record.record_id",
         "actor.name_key",
     ] {

@@ -2,11 +2,12 @@
 
 use entity::vocab::{
     ActorKind, ActorStatus, Certainty, ContactChannel, ExternalIdScheme, GroupRole,
-    PartnershipKind, PartnershipStatus, TerritoryKind, Visibility,
+    IndicatorAggregation, IndicatorDirection, IndicatorFamily, PartnershipKind, PartnershipStatus,
+    TerritoryKind, Visibility,
 };
 use entity::{
-    actor, actor_area, actor_identifier, body, contact_point, import_run, membership, partnership,
-    partnership_territory, seat, source, source_record, territory, territory_alias,
+    actor, actor_area, actor_identifier, body, contact_point, import_run, indicator, membership,
+    partnership, partnership_territory, seat, source, source_record, territory, territory_alias,
     territory_commune,
 };
 use sea_orm::ActiveValue::Set;
@@ -260,6 +261,21 @@ pub(crate) fn actor_record(
         stated_on: Set("2025-01-15".to_owned()),
         author: Set(None),
         run_id: Set(None),
+    }
+}
+
+/// An indicator of communes that add up, without a description.
+pub(crate) fn indicator(id: i64, code: &str, label: &str) -> indicator::ActiveModel {
+    indicator::ActiveModel {
+        id: Set(id),
+        code: Set(code.to_owned()),
+        label_fr: Set(label.to_owned()),
+        label_en: Set(code.to_owned()),
+        unit: Set("%".to_owned()),
+        direction: Set(IndicatorDirection::HigherMore),
+        family: Set(IndicatorFamily::Need),
+        aggregation: Set(IndicatorAggregation::Sum),
+        description: Set(None),
     }
 }
 

@@ -5,6 +5,7 @@
 //! * [`network`]: what a network in memory says, to compare two of them
 //! * [`world`]: one fictitious département with its actors and partnerships, the same for every test
 //! * [`pages`]: the paging matrix of a list against the whole list
+//! * [`encode`]: identifiers as the schema writes them
 
 mod database;
 mod postgres;
@@ -17,3 +18,9 @@ pub(crate) mod world;
 pub(crate) mod xml;
 
 pub(crate) use database::TestDatabase;
+
+/// The identifier of an object as the schema writes it.
+pub(crate) fn encode(type_name: &str, number: i64) -> String {
+    use base64::Engine;
+    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(format!("{type_name}:{number}"))
+}

@@ -5,8 +5,9 @@
 //! see the comment of each record.
 
 use entity::vocab::{
-    ActorKind, ActorStatus, ContactChannel, ExternalIdScheme, PartnershipKind, PartnershipStatus,
-    Public, Sector, TerritoryKind, Theme, Visibility,
+    AbsenceReason, ActorKind, ActorStatus, ContactChannel, ExternalIdScheme, IndicatorAggregation,
+    IndicatorDirection, IndicatorFamily, PartnershipKind, PartnershipStatus, Public, Sector,
+    TerritoryKind, Theme, ValueOrigin, Visibility,
 };
 use entity::{
     actor, actor_name, actor_public, actor_sector, actor_theme, body, change, citation,
@@ -14,6 +15,7 @@ use entity::{
     partnership_theme, seat, setting, source, territory, territory_contour,
 };
 use sea_orm::ActiveValue::Set;
+use sea_orm::ConnectionTrait;
 
 use super::TestDatabase;
 use super::build;
@@ -40,6 +42,44 @@ pub(crate) const FRANCE: i64 = 40;
 pub(crate) const CLS: i64 = 50;
 /// A territory that nobody has filled yet.
 pub(crate) const NOWHERE: i64 = 51;
+
+/// Poverty: a mean weighted by inhabitants.
+pub(crate) const POVERTY: i64 = 1;
+/// Doctors: a sum.
+pub(crate) const DOCTORS: i64 = 2;
+/// A median, which communes do not make up.
+pub(crate) const MEDIAN: i64 = 3;
+
+/// Inhabitants of communes; nobody counted those of Saint-Télo-sur-Mer.
+pub(crate) const INHABITANTS: [(i64, i64); 5] = [
+    (PORT_AMER, 1_000),
+    (SAINT_TELO, 500),
+    (KERBIHAN, 300),
+    (LE_FAOUZ, 200),
+    (LOIN_DU_BOURG, 100),
+];
+
+/// Territory, indicator, year and value of a figure, or why there is none.
+type ToldFigure = (i64, i64, i64, Result<f64, AbsenceReason>);
+
+/// Every figure: some communes keep theirs secret, one EPCI has one of its own.
+pub(crate) const FIGURES: [ToldFigure; 10] = [
+    (PORT_AMER, POVERTY, 2016, Ok(10.0)),
+    (PORT_AMER, POVERTY, 2019, Ok(12.0)),
+    (SAINT_TELO, POVERTY, 2016, Ok(20.0)),
+    (KERBIHAN, POVERTY, 2016, Err(AbsenceReason::Secret)),
+    (LE_FAOUZ, POVERTY, 2016, Err(AbsenceReason::Secret)),
+    (AMER_COMMUNAUTE, POVERTY, 2016, Ok(14.5)),
+    (PORT_AMER, DOCTORS, 2018, Ok(4.0)),
+    (SAINT_TELO, DOCTORS, 2018, Ok(1.0)),
+    (PORT_AMER, MEDIAN, 2016, Ok(20_000.0)),
+    (
+        PAYS_DU_FAOUZ,
+        MEDIAN,
+        2016,
+        Err(AbsenceReason::NotPublished),
+    ),
+];
 
 /// Every territory, with its communes.
 pub(crate) const TERRITORIES: [(i64, &[i64]); 13] = [
@@ -238,7 +278,6 @@ pub(crate) async fn told() -> TestDatabase {
 
 /// The same, where every territory says that it has as many communes as a country: the store then asks another way.
 pub(crate) async fn told_large() -> TestDatabase {
-    use sea_orm::ConnectionTrait;
     let database = told().await;
     let enlarge = "UPDATE territory SET commune_count = 20000";
     let connection = database.connection();
@@ -252,6 +291,7 @@ async fn tell(database: &TestDatabase) {
     actors(database).await;
     groups(database).await;
     partnerships(database).await;
+    figures(database).await;
     runs(database).await;
     // What the world took to tell is nobody's count.
     database.take_statements();
@@ -353,6 +393,54 @@ async fn territories(database: &TestDatabase) {
             territory_id: Set(RUSCADE),
             geometry: Set(r#"{"type":"Point","coordinates":[-3,48]}"#.to_owned()),
             vintage: Set(Some(2025)),
+        })
+        .await;
+}
+
+async fn figures(database: &TestDatabase) {
+    use entity::{indicator, indicator_value};
+    for (id, inhabitants) in INHABITANTS {
+        let update = format!("UPDATE territory SET population = {inhabitants} WHERE id = {id}");
+        let connection = database.connection();
+        connection.execute_unprepared(&update).await.unwrap();
+    }
+    database
+        .insert_all([
+            indicator::ActiveModel {
+                aggregation: Set(IndicatorAggregation::PopulationWeightedMean),
+                description: Set(Some("Seuil à 60 %.".to_owned())),
+                ..build::indicator(POVERTY, "poverty", "Pauvreté")
+            },
+            indicator::ActiveModel {
+                family: Set(IndicatorFamily::Other),
+                ..build::indicator(DOCTORS, "doctors", "Médecins")
+            },
+            indicator::ActiveModel {
+                direction: Set(IndicatorDirection::LowerMore),
+                aggregation: Set(IndicatorAggregation::NotAggregated),
+                ..build::indicator(MEDIAN, "median", "Niveau de vie médian")
+            },
+        ])
+        .await;
+    database
+        .insert_all(FIGURES.map(|(territory, indicator, year, value)| {
+            indicator_value::ActiveModel {
+                territory_id: Set(territory),
+                indicator_id: Set(indicator),
+                year: Set(year),
+                value: Set(value.ok()),
+                absence: Set(value.err()),
+                origin: Set(ValueOrigin::Observed),
+                coverage: Set(None),
+                source_id: Set(COG),
+            }
+        }))
+        .await;
+    database
+        .insert(citation::ActiveModel {
+            entity: Set("indicator".to_owned()),
+            entity_id: Set(POVERTY),
+            source_id: Set(COG),
         })
         .await;
 }

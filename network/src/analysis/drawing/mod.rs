@@ -95,6 +95,14 @@ pub struct Drawing {
     pub persons_left_out: usize,
 }
 
+impl Drawing {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        size_of_val(&*self.nodes) + size_of_val(&*self.edges)
+    }
+}
+
 /// The drawing of a network, or of what surrounds an actor; `None` when this actor is not in the scope, or a natural
 /// person that is not to be drawn. The same question gives the same bytes.
 ///

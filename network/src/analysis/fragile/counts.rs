@@ -29,6 +29,11 @@ impl SectorCounts {
         Self { sectors, before }
     }
 
+    /// Bytes held.
+    pub(super) fn memory(&self) -> usize {
+        size_of_val(&*self.sectors) + size_of_val(&*self.before)
+    }
+
     /// The counts of some ranges together: O(1) for each.
     pub(super) fn of(&self, places: &[Range<u32>]) -> Counts {
         let mut counts = Counts::default();

@@ -2,7 +2,7 @@
 
 use super::super::Network;
 use super::super::level::Level;
-use super::super::network::{Limit, Limits};
+use super::super::network::Limit;
 use super::Gaps;
 use crate::graph::{Stop, Stopped};
 
@@ -24,11 +24,19 @@ pub struct GapActor {
 /// The actors of a gap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GapActors {
-    /// The actors of the first group, then those of the second one; within a group the better linked first, ties by
-    /// identifier.
+    /// One actor of the first group and one of the second in turn, until one side has no more; on each side the better
+    /// linked first, ties by identifier. The first few show both sides.
     pub actors: Vec<GapActor>,
     /// How many natural persons were left out.
     pub persons_left_out: usize,
+}
+
+impl GapActors {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        size_of_val(&*self.actors)
+    }
 }
 
 impl Gaps {
@@ -63,9 +71,8 @@ impl Gaps {
             everyone.extend(network.graph().nodes());
             &everyone
         };
-        let limits = Limits::new(network);
         let counts = |edge: u32| {
-            position.is_none_or(|(level, position)| match limits.of(edge) {
+            position.is_none_or(|(level, position)| match network.limit(edge) {
                 Limit::Everywhere => true,
                 Limit::One(territory) => level.meets(territory, position),
                 Limit::Several(ids) => ids.iter().any(|id| level.meets(*id, position)),
@@ -105,6 +112,16 @@ impl Gaps {
             let better = u32::MAX - actor.degree;
             (actor.group, better, actor.vertex)
         });
+        let second = found.actors.partition_point(|actor| actor.group == pair.x);
+        found.actors = in_turn(&found.actors[..second], &found.actors[second..]);
         Ok(found)
     }
+}
+
+/// One of the first list and one of the second in turn, and then what is left of the longer one.
+fn in_turn<T: Copy>(one: &[T], other: &[T]) -> Vec<T> {
+    let both = one.len().min(other.len());
+    let pairs = one.iter().zip(other).flat_map(|(x, y)| [*x, *y]);
+    let rest = one[both..].iter().chain(&other[both..]);
+    pairs.chain(rest.copied()).collect()
 }

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::super::Network;
 use super::super::level::Level;
-use super::super::network::{Limit, Limits};
+use super::super::network::Limit;
 use super::presence::{PIECE, Presence};
 use super::tally::Member;
 use crate::graph::index;
@@ -44,13 +44,12 @@ impl<'a> EdgesInside<'a> {
     /// O(n + m + l) for l links; in parallel.
     pub(super) fn new(network: &Network, level: &'a Level, presence: &Presence) -> Self {
         let counts = presence.counts(network.len());
-        let limits = Limits::new(network);
         let pieces = (0..network.len().div_ceil(PIECE)).into_par_iter();
         let pieces = pieces
             .map(|piece| {
                 let first = piece * PIECE;
                 let last = network.len().min(first + PIECE);
-                Piece::new(network, &limits, &counts, index(first)..index(last))
+                Piece::new(network, &counts, index(first)..index(last))
             })
             .collect();
         Self { level, pieces }
@@ -96,12 +95,7 @@ impl<'a> EdgesInside<'a> {
 }
 
 impl Piece {
-    fn new(
-        network: &Network,
-        limits: &Limits<'_>,
-        counts: &[u32],
-        vertices: std::ops::Range<u32>,
-    ) -> Self {
+    fn new(network: &Network, counts: &[u32], vertices: std::ops::Range<u32>) -> Self {
         let graph = network.graph();
         let mut piece = Self {
             offsets: vec![0],
@@ -115,7 +109,7 @@ impl Piece {
                 let limit = if own.0 == 0 {
                     EVERYWHERE
                 } else {
-                    piece.limit(limits.of(*edge))
+                    piece.limit(network.limit(*edge))
                 };
                 piece.entries.push(Entry { to: *to, limit });
             }

@@ -3,6 +3,9 @@
 mod actors;
 mod inside;
 mod presence;
+mod readiness;
+#[cfg(test)]
+mod readiness_tests;
 mod select;
 mod status;
 mod tally;
@@ -22,6 +25,7 @@ use presence::Presence;
 use tally::{Member, NOBODY};
 
 pub use actors::{GapActor, GapActors};
+pub use readiness::{FAMILIES, Readiness, readiness};
 pub use select::{GapOrder, GapQuery};
 pub use status::{GapStatus, StatusTotals};
 pub(in crate::analysis) use tally::Tally;

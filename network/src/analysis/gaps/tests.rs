@@ -228,6 +228,15 @@ proptest! {
             for group in [gap.pair.x, gap.pair.y] {
                 prop_assert_eq!(of(group).map(|actor| actor.links).sum::<u32>(), gap.links);
             }
+            // The first few show both sides, as long as both have somebody left, each side the best linked first.
+            let fewer = gap.actors_x.min(gap.actors_y) as usize;
+            for shown in 0..=everyone.actors.len() {
+                let of_x = everyone.actors[..shown].iter().filter(|actor| actor.group == gap.pair.x).count();
+                prop_assert_eq!(of_x.min(shown - of_x), (shown / 2).min(fewer));
+            }
+            for group in [gap.pair.x, gap.pair.y] {
+                prop_assert!(of(group).is_sorted_by_key(|actor| (u32::MAX - actor.degree, actor.vertex)));
+            }
             let without = actors(false);
             prop_assert_eq!(without.actors.len() + without.persons_left_out, everyone.actors.len());
             prop_assert!(without.actors.iter().all(|actor| !network.is_person(actor.vertex)));

@@ -238,6 +238,20 @@ fn a_natural_person_is_not_named() {
 }
 
 #[test]
+fn actors_come_from_both_sides_in_turn() {
+    // 0, 1, 2 are of the first group, 3 to 7 of the second; 1 and 4 are the best linked of their side.
+    let sectors = [0, 0, 0, 1, 1, 1, 1, 1];
+    let network = network(&sectors, &[(1, 3), (1, 4), (2, 4), (0, 4), (5, 6)]);
+    let found = gaps(&network);
+    let number = found.number(None, GroupPair::new(0, 1)).unwrap();
+    let actors = found
+        .actors(&network, None, number, true, &Stop::new())
+        .unwrap();
+    let order: Vec<u32> = actors.actors.iter().map(|actor| actor.vertex).collect();
+    assert_eq!(order, [1, 4, 0, 3, 2, 5, 6, 7]);
+}
+
+#[test]
 fn a_stopped_count_gives_nothing() {
     let network = network(&[0, 1], &[(0, 1)]);
     let stop = Stop::new();

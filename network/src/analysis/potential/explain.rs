@@ -57,6 +57,16 @@ pub struct Explained {
     pub nearness: Nearness,
 }
 
+impl Explained {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        size_of_val(&*self.shared_partners)
+            + size_of_val(&*self.themes)
+            + size_of_val(&*self.publics)
+    }
+}
+
 impl Potentials {
     /// Why the pair of a row could be linked, by the network, places and query that the rows were asked with.
     ///

@@ -218,7 +218,7 @@ fn needs(presence: Option<&Presence>, places: &Places<'_>) -> Vec<Option<f64>> {
 
 /// The pairs of vertices that declared to have no link in the last 12 months, or on a day that nobody knows. Whoever
 /// asks: a link is not proposed to those who refused it, even if the asker may not read that they did.
-fn denied(network: &Network) -> Vec<(u32, u32)> {
+pub(in crate::analysis) fn denied(network: &Network) -> Vec<(u32, u32)> {
     let kind = code(PartnershipKind::NoLinkDeclared);
     let days = network.scope().days;
     let recent = |seen: Day| seen == Day::MIN || (days.no_link_since..=days.as_of).contains(&seen);

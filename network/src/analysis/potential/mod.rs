@@ -17,6 +17,8 @@ mod window;
 use super::{Between, Network};
 use crate::graph::{Stop, Stopped};
 
+pub(in crate::analysis) use ground::denied;
+
 pub use explain::{Explained, Nearness, ScorePart};
 pub use places::{Lookup, Places};
 pub use quality::{Predictor, Quality, Trial, hide};
@@ -58,6 +60,14 @@ pub struct Potentials {
     pub left_out: u64,
     /// The largest resource-allocation index of the scope's candidates, by which `structure` is scaled.
     pub strongest: f64,
+}
+
+impl Potentials {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        size_of_val(&*self.rows)
+    }
 }
 
 /// The potential passerelles of a scope.

@@ -5,7 +5,7 @@ use super::Weights;
 use super::ground::Ground;
 use super::places::Places;
 use crate::analysis::{LinkSource, Network};
-use crate::graph::{Graph, Stop, Stopped, index};
+use crate::graph::{Dice, Graph, Stop, Stopped, index};
 
 /// Sums of the same terms in another order differ in their last digits: no reason to rank one before the other.
 const SAME: f64 = 1e-9;
@@ -79,25 +79,16 @@ pub fn hide(network: &Network, share: f64, seed: u64) -> Vec<(u32, u32)> {
         reason = "a share of a count that a double holds exactly"
     )]
     let wanted = (share.clamp(0.0, 1.0) * edges.len() as f64).round() as usize;
-    let mut state = seed;
+    let mut dice = Dice::new(seed);
     for place in 0..wanted {
         let left = edges.len() - place;
-        let step = random(&mut state) % left as u64;
+        let step = dice.bits() % left as u64;
         // Below a length, it is a place.
         edges.swap(place, place + usize::try_from(step).unwrap_or(0));
     }
     edges.truncate(wanted);
     edges.sort_unstable();
     edges
-}
-
-/// The next number of `SplitMix64` (Steele, Lea, Flood 2014): the same on every machine.
-fn random(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let mut z = *state;
-    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    z ^ (z >> 31)
 }
 
 impl Trial {

@@ -41,6 +41,14 @@ pub struct Figures {
 }
 
 impl Figures {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        self.gaps.memory() + size_of_val(&*self.brokers)
+    }
+}
+
+impl Figures {
     /// The figures of a network; gaps at a level, or of the scope as one territory.
     ///
     /// # Errors

@@ -32,6 +32,17 @@ pub struct Simulation {
     pub gap_changes: Vec<GapChange>,
 }
 
+impl Simulation {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        self.after.memory()
+            + size_of_val(&*self.brokers_lost)
+            + size_of_val(&*self.brokers_gained)
+            + size_of_val(&*self.gap_changes)
+    }
+}
+
 /// A gap whose status differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GapChange {

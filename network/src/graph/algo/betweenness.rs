@@ -1,9 +1,12 @@
 //! Betweenness: on how many shortest paths a vertex lies.
 
+mod walk;
+
 use rayon::prelude::*;
 
-use super::super::{Graph, Stop, Stopped, index};
+use super::super::{Dice, Graph, Stop, Stopped, index};
 use super::components::BreadthFirst;
+use walk::Walk;
 
 /// Pieces into which the sources of one computation are cut, whatever the number of threads.
 const PIECES: usize = 32;
@@ -22,6 +25,14 @@ pub struct Betweenness {
     pub sources: usize,
     /// Whether these were all the vertices there are.
     pub is_exact: bool,
+}
+
+impl Betweenness {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        size_of_val(&*self.score) + size_of_val(&*self.standard_error)
+    }
 }
 
 /// How many sources to follow instead of all.
@@ -49,7 +60,8 @@ pub struct Sample {
 /// # Source
 /// U. Brandes (2001), A faster algorithm for betweenness centrality, <https://doi.org/10.1080/0022250X.2001.9990249>;
 /// U. Brandes and C. Pich (2007), Centrality estimation in large networks, <https://doi.org/10.1142/S0218127407018403>,
-/// whose sources are drawn here by component.
+/// whose sources are drawn here by component; S. Beamer, K. Asanović and D. Patterson (2012), Direction-optimizing
+/// breadth-first search, <https://doi.org/10.1109/SC.2012.50>, for the side from which a level is looked at.
 ///
 /// # Example
 /// ```
@@ -143,7 +155,7 @@ impl Plan {
         if let Some(Sample { sources: k, seed }) = sample {
             let k = k.max(2);
             if k < sources.len() {
-                let mut dice = Dice(seed ^ (number as u64).rotate_left(32));
+                let mut dice = Dice::new(seed ^ (number as u64).rotate_left(32));
                 for place in 0..k {
                     let other = place + dice.below(sources.len() - place);
                     sources.swap(place, other);
@@ -157,20 +169,6 @@ impl Plan {
 
     fn is_exact(&self) -> bool {
         self.sources.len() == self.component.len()
-    }
-}
-
-/// `SplitMix64` (G. Steele, D. Lea and C. Flood 2014, <https://doi.org/10.1145/2714064.2660195>).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^= z >> 31;
-        usize::try_from((u128::from(z) * bound as u128) >> 64).expect("it is below a usize")
     }
 }
 
@@ -227,65 +225,23 @@ impl Sums {
     }
 }
 
-const FAR: u32 = u32::MAX;
-
 /// The dependencies of some sources of one component.
 fn follow(rows: &Rows, plan: &Plan, sources: &[u32], stop: &Stop) -> Result<Sums, Stopped> {
     let n = plan.component.len();
-    let offsets = &rows.offsets[plan.component.start..=plan.component.end];
-    let ends = offsets[n] - offsets[0];
     let mut sums = Sums {
         dependency: vec![0.0; n],
         square: vec![0.0; if plan.is_exact() { 0 } else { n }],
     };
-    let mut distance = vec![FAR; n];
-    // σ: the number of shortest paths from the source.
-    let mut paths = vec![0.0_f64; n];
-    // (1 + δ(w)) / σ(w), of the vertices that were left behind on the way back.
-    let mut share = vec![0.0_f64; n];
-    // One place more than there are vertices, for what is written before one knows whether it counts.
-    let mut queue = vec![0_u32; n + 1];
-    // The edges that lead one step further from the source, in the order of the queue.
-    let mut further = vec![0_u32; ends / 2 + 1];
-    let mut further_ends = vec![0_usize; n];
+    let offsets = &rows.offsets[plan.component.start..=plan.component.end];
+    let mut walk = Walk::new(offsets, &rows.neighbours);
     for &source in sources {
         stop.check()?;
-        distance.fill(FAR);
-        paths.fill(0.0);
-        distance[source as usize] = 0;
-        paths[source as usize] = 1.0;
-        queue[0] = source;
-        let (mut next, mut known, mut edges) = (0, 1, 0);
-        while next < known {
-            let v = queue[next] as usize;
-            let (step, through) = (distance[v] + 1, paths[v]);
-            // No branch depends on what is found: it could not be foretold, and every second guess would be wrong.
-            for &w in &rows.neighbours[offsets[v]..offsets[v + 1]] {
-                let at = w as usize;
-                let is_new = distance[at] == FAR;
-                queue[known] = w;
-                known += usize::from(is_new);
-                let to = if is_new { step } else { distance[at] };
-                distance[at] = to;
-                let is_further = to == step;
-                paths[at] += if is_further { through } else { 0.0 };
-                further[edges] = w;
-                edges += usize::from(is_further);
-            }
-            further_ends[next] = edges;
-            next += 1;
-        }
-        for place in (1..known).rev() {
-            let v = queue[place] as usize;
-            let row = further_ends[place - 1]..further_ends[place];
-            let beyond: f64 = further[row].iter().map(|w| share[*w as usize]).sum();
-            let dependency = paths[v] * beyond;
-            share[v] = (1.0 + dependency) / paths[v];
+        walk.from(source, |v, dependency| {
             sums.dependency[v] += dependency;
             if let Some(square) = sums.square.get_mut(v) {
                 *square += dependency * dependency;
             }
-        }
+        });
     }
     Ok(sums)
 }

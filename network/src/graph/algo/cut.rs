@@ -27,6 +27,27 @@ pub struct Cuts {
     roots: Vec<u32>,
 }
 
+impl Cuts {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        let flags = self.is_cut_edge.len() + self.is_articulation_point.len();
+        let places = [
+            &self.order,
+            &self.place,
+            &self.parent,
+            &self.low,
+            &self.size,
+            &self.roots,
+        ];
+        flags
+            + places
+                .map(|list| size_of_val(&**list))
+                .iter()
+                .sum::<usize>()
+    }
+}
+
 /// The cut edges and articulation points of a graph, in one pass.
 ///
 /// # Complexity

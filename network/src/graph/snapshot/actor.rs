@@ -27,7 +27,8 @@ pub struct ActorFacts {
     pub founded: Day,
     /// Day of closure, exclusive; [`NO_END`] when at work.
     pub closed: Day,
-    /// Last day on which it answered whom it works with; [`UNKNOWN_START`] when it never did.
+    /// Last day on which it answered a survey of whom it works with; [`UNKNOWN_START`] when it never did. Nobody was
+    /// asked yet: the directory has no surveys, and gives no such day.
     pub answered: Day,
     /// Last day on which somebody confirmed its record; [`UNKNOWN_START`] when nobody did.
     pub confirmed: Day,
@@ -37,8 +38,6 @@ pub struct ActorFacts {
     pub latitude_e7: i32,
     /// Longitude of the seat, 10⁻⁷ degrees.
     pub longitude_e7: i32,
-    /// Secondary sectors, one bit for each.
-    pub secondary: u16,
     /// Kind.
     pub kind: u8,
     /// Main sector, or [`NO_SECTOR`].
@@ -62,7 +61,6 @@ impl ActorFacts {
             seat: 0,
             latitude_e7: i32::MIN,
             longitude_e7: 0,
-            secondary: 0,
             kind,
             sector,
             introduces: None,

@@ -205,10 +205,18 @@ impl Snapshot {
     /// The rows that changed since the base was built and that are still there.
     pub fn new_rows(&self) -> impl Iterator<Item = (u32, &PartnershipRow)> {
         let first = index(self.base.partnerships.len());
-        let entries = self.delta.partnerships.values();
         (first..)
-            .zip(entries)
-            .filter_map(|(row, entry)| Some((row, entry.now.as_ref()?)))
+            .zip(&self.delta.partnerships)
+            .filter_map(|(row, (_, entry))| Some((row, entry.now.as_ref()?)))
+    }
+
+    /// The partnership at a row of the delta: O(1).
+    fn changed_row(&self, row: u32) -> &PartnershipRow {
+        let place = row as usize - self.base.partnerships.len();
+        let entry = self.delta.partnerships.get(place);
+        entry
+            .and_then(|(_, entry)| entry.now.as_ref())
+            .expect("a row of this snapshot")
     }
 
     /// The partnership at a row, whole.
@@ -217,15 +225,11 @@ impl Snapshot {
     /// When the row is not one of this snapshot's.
     ///
     /// # Complexity
-    /// O(log n), O(d) for a row of the delta.
+    /// O(log n), O(1) for a row of the delta.
     #[must_use]
     pub fn row(&self, row: u32) -> PartnershipRow {
         let Some(facts) = self.base.partnerships.get(row as usize) else {
-            let place = row as usize - self.base.partnerships.len();
-            let entry = self.delta.partnerships.values().nth(place);
-            return entry
-                .and_then(|entry| entry.now.clone())
-                .expect("a row of this snapshot");
+            return self.changed_row(row).clone();
         };
         let id_of = |slot: u32| self.base.actors[slot as usize].id;
         PartnershipRow {
@@ -288,31 +292,35 @@ impl Snapshot {
     /// When the row is not one of this snapshot's.
     ///
     /// # Complexity
-    /// O(1), O(d) for a row of the delta.
+    /// O(1).
     #[must_use]
     pub fn partnership(&self, row: u32) -> PartnershipFacts {
         match self.base.partnerships.get(row as usize) {
             Some(facts) => *facts,
-            None => self.row(row).detached(),
+            None => self.changed_row(row).detached(),
         }
     }
 
-    /// The row of a partnership; `None` when there is no such partnership. O(log m), O(d) when it changed.
+    /// The row of a partnership; `None` when there is no such partnership. O(log m).
     #[must_use]
     pub fn row_of(&self, id: u32) -> Option<u32> {
-        if !self.delta.partnerships.contains_key(&id) {
+        let changed = &self.delta.partnerships;
+        let Ok(place) = changed.binary_search_by_key(&id, |(id, _)| *id) else {
             return self.base.row_of(id);
-        }
-        let mut changed = self.new_rows();
-        changed.find_map(|(row, partnership)| (partnership.id == id).then_some(row))
+        };
+        changed[place].1.now.as_ref()?;
+        Some(index(self.base.partnerships.len() + place))
     }
 
-    /// The kind of the partnership at a row.
+    /// The kind of the partnership at a row: O(1).
+    ///
+    /// # Panics
+    /// When the row is not one of this snapshot's.
     #[must_use]
     pub fn kind(&self, row: u32) -> u8 {
         match self.base.partnerships.get(row as usize) {
             Some(facts) => facts.kind,
-            None => self.row(row).kind,
+            None => self.changed_row(row).kind,
         }
     }
 
@@ -322,25 +330,32 @@ impl Snapshot {
         self.base.first_of(row)
     }
 
-    /// Whether a row of the base holds everywhere, or in a territory of a set.
+    /// Whether a row holds everywhere, or in a territory of a set.
+    ///
+    /// # Panics
+    /// When the row is not one of this snapshot's.
     #[must_use]
     pub fn counts_in(&self, row: u32, set: &IdSet) -> bool {
-        self.base.counts_in(row, set)
+        if self.is_base_row(row) {
+            return self.base.counts_in(row, set);
+        }
+        let territories = &self.changed_row(row).territories;
+        territories.is_empty() || territories.iter().any(|place| set.contains(*place))
     }
 
     /// The territories that a row is limited to; none when it holds everywhere.
-    #[must_use]
-    pub fn territories(&self, row: u32) -> Vec<u32> {
-        if self.is_base_row(row) {
-            self.base.territories(row).collect()
+    ///
+    /// # Panics
+    /// When the row is not one of this snapshot's.
+    pub fn territories(&self, row: u32) -> impl Iterator<Item = u32> {
+        let is_base = self.is_base_row(row);
+        let known = is_base.then(|| self.base.territories(row));
+        let changed: &[u32] = if is_base {
+            &[]
         } else {
-            self.row(row).territories
-        }
-    }
-
-    /// The territories that a row of the base is limited to; none when it holds everywhere.
-    pub fn base_territories(&self, row: u32) -> impl Iterator<Item = u32> {
-        self.base.territories(row)
+            &self.changed_row(row).territories
+        };
+        known.into_iter().flatten().chain(changed.iter().copied())
     }
 
     /// All memberships, by group, then actor.

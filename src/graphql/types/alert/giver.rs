@@ -8,7 +8,7 @@ use crate::graphql::context::request;
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::loader::TerritoryId;
 use crate::graphql::paging::PageArguments;
-use crate::graphql::ranked::{list, ranked_connection};
+use crate::graphql::ranked::{Name, list, ranked_connection};
 use crate::graphql::scalar::Date;
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::listed::Code;
@@ -186,7 +186,7 @@ impl AlertGivers {
             last,
             before,
         };
-        let name = |one: &service::AlertGiver| one.actor.to_string();
+        let name = |one: &service::AlertGiver| Name::one(one.actor);
         let listed = list(&page, &self.0.givers, name, |one| AlertGiver {
             kind: Code(one.kind),
             active: one.active,
@@ -214,7 +214,7 @@ impl AlertGivers {
             last,
             before,
         };
-        let name = |one: &service::CommuneGivers| one.commune.to_string();
+        let name = |one: &service::CommuneGivers| Name::one(one.commune);
         let listed = list(&page, &self.0.communes, name, |one| CommuneGivers {
             state: one.state.into(),
             last_confirmation: date(one.confirmed),

@@ -7,7 +7,7 @@ use crate::graphql::context::request;
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::loader::TerritoryId;
 use crate::graphql::paging::PageArguments;
-use crate::graphql::ranked::{list, ranked_connection};
+use crate::graphql::ranked::{Name, list, ranked_connection};
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::listed::Code;
 use crate::graphql::types::territory::Territory;
@@ -52,7 +52,12 @@ impl AlertGapConnection {
     pub(crate) fn page(gaps: &[service::AlertGap], arguments: &PageArguments) -> Result<Self> {
         let alone = gaps.iter().filter(|gap| gap.single.is_some()).count();
         let count = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
-        let name = |gap: &service::AlertGap| format!("{}-{}", gap.commune, gap.concern.code());
+        let name = |gap: &service::AlertGap| {
+            Name::pair(
+                gap.commune,
+                i64::try_from(gap.concern.index()).unwrap_or(i64::MAX),
+            )
+        };
         let listed = list(arguments, gaps, name, |gap| AlertGap {
             concern: Code(gap.concern),
             gap: *gap,

@@ -24,7 +24,8 @@ pub(crate) struct ActorNetwork {
     as_of: Date,
     /// Actors it is linked with; null for a natural person, unless one may edit.
     degree: Option<i32>,
-    /// Whether its links are known: a partnership, a shared group or an answer in the 24 months before the day.
+    /// Whether its links are known: a partnership, a shared group or a declared absence of link in the 24 months before
+    /// the day.
     links_known: bool,
     #[graphql(skip)]
     view: View,
@@ -76,7 +77,7 @@ impl ActorNetwork {
         };
         let key = AnalysisKey::new("links known", &vertex);
         let known = view
-            .compute_weighed(key, size_of_val, move |network, _| {
+            .compute(key, size_of_val, move |network, _| {
                 Ok(network.known()[vertex as usize])
             })
             .await?;
@@ -116,7 +117,7 @@ impl ActorNetwork {
         let key = AnalysisKey::new("broker", &(vertex, between));
         let found = self
             .view
-            .compute(key, move |network, _| {
+            .compute(key, size_of_val, move |network, _| {
                 Ok(analysis::broker_of(network, vertex, between))
             })
             .await?;
@@ -148,7 +149,7 @@ impl ActorNetwork {
         let key = AnalysisKey::new("neighbours", &(vertex, steps, limit));
         let found = self
             .view
-            .compute(key, move |network, _| {
+            .compute(key, analysis::Neighbours::memory, move |network, _| {
                 Ok(analysis::neighbours_within(network, vertex, steps, limit))
             })
             .await?;
@@ -182,7 +183,7 @@ impl ActorNetwork {
         let key = AnalysisKey::new("passerelles of", &(vertex, query));
         let found = self
             .view
-            .compute(key, move |network, _| {
+            .compute(key, analysis::Passerelles::memory, move |network, _| {
                 Ok(analysis::passerelles_of(network, vertex, query))
             })
             .await?;

@@ -10,7 +10,7 @@ use super::group_pair::SectorPair;
 use super::view::{View, count};
 use crate::graphql::error::Result;
 use crate::graphql::paging::PageArguments;
-use crate::graphql::ranked::{list, ranked_connection};
+use crate::graphql::ranked::{Name, list, ranked_connection};
 use crate::graphql::scalar::Long;
 use crate::graphql::types::actor::Actor;
 use crate::service::AnalysisKey;
@@ -163,17 +163,19 @@ impl BrokerConnection {
         };
         let key = AnalysisKey::new("brokers", &query);
         let found: Arc<Brokers> = view
-            .compute(key, move |network, stop| Brokers::of(network, &query, stop))
+            .compute(key, Brokers::memory, move |network, stop| {
+                Brokers::of(network, &query, stop)
+            })
             .await?;
         let with_persons = view.with_persons();
         let key = AnalysisKey::new("ranking", &(query, order, with_persons));
         let brokers = Arc::clone(&found);
         let ranking = view
-            .compute(key, move |network, _| {
+            .compute(key, analysis::Ranking::memory, move |network, _| {
                 Ok(brokers.ranked(network, order, with_persons))
             })
             .await?;
-        let name = |v: &u32| view.number(*v).to_string();
+        let name = |v: &u32| Name::one(view.number(*v));
         let network = view.network();
         let listed = list(arguments, &ranking.vertices, name, |v| {
             Broker::new(view, found.broker(network, *v))

@@ -8,7 +8,7 @@ use network::analysis::{Change, ChangeError, ChangeProblem};
 use super::view::View;
 use crate::domain::vocab::{ActorKind, PartnershipKind, Sector};
 use crate::graphql::error::{ApiError, Result};
-use crate::graphql::id::{NodeType, actor_number};
+use crate::graphql::id::{NodeType, actor_number, territory_number};
 use crate::graphql::scalar::InseeCode;
 use crate::graphql::types::listed::Code;
 
@@ -85,6 +85,7 @@ impl Checked {
                 format!("From 1 to {MOST_CHANGES} changes in a question."),
             ));
         }
+        let known = view.scoped().territories();
         let mut keys: Vec<String> = Vec::new();
         let mut numbers: HashMap<String, u32> = HashMap::new();
         let mut changes = Vec::with_capacity(asked.len());
@@ -99,7 +100,7 @@ impl Checked {
             };
             let territories = |name: &str, ids: &Option<Vec<ID>>| -> Result<Vec<u32>> {
                 let ids = ids.iter().flatten();
-                let numbers = ids.map(|id| NodeType::Territory.number(&field(name), id));
+                let numbers = ids.map(|id| territory_number(&field(name), id, known));
                 numbers
                     .map(|number| Ok(u32::try_from(number?).unwrap_or(u32::MAX)))
                     .collect()

@@ -1,10 +1,8 @@
 //! A network on a canvas.
 
-use std::sync::Arc;
-
 use async_graphql::{ComplexObject, Context, ID, SimpleObject};
-use network::analysis::{self, DrawingQuery};
-use network::graph::algo;
+use network::analysis::{self, Drawing, DrawingQuery};
+use network::graph::algo::{self, Cuts};
 
 use super::passerelle::partnerships;
 use super::view::{View, count};
@@ -139,15 +137,15 @@ pub(super) async fn draw(
         with_persons: view.with_persons(),
     };
     let cuts = view
-        .compute(AnalysisKey::new("cuts", &()), |network, _| {
+        .compute(AnalysisKey::new("cuts", &()), Cuts::memory, |network, _| {
             Ok(algo::cuts(network.graph()))
         })
         .await?;
     let key = AnalysisKey::new("drawing", &query);
+    let weigh = |drawing: &Option<Drawing>| drawing.as_ref().map_or(0, Drawing::memory);
     let drawing = view
-        .compute(key, move |network, stop| {
-            let drawing = analysis::drawing(network, &cuts, &query, stop)?;
-            Ok(drawing.map(Arc::new))
+        .compute(key, weigh, move |network, stop| {
+            analysis::drawing(network, &cuts, &query, stop)
         })
         .await?;
     let Some(drawing) = drawing.as_ref() else {

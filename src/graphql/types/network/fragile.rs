@@ -10,7 +10,7 @@ use super::view::{View, count};
 use crate::domain::vocab::{Sector, Vocabulary};
 use crate::graphql::error::Result;
 use crate::graphql::paging::PageArguments;
-use crate::graphql::ranked::{list, ranked_connection};
+use crate::graphql::ranked::{Name, list, ranked_connection};
 use crate::graphql::scalar::Long;
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::listed::Code;
@@ -280,12 +280,12 @@ impl FragileLinkConnection {
         let with_persons = view.with_persons();
         let key = AnalysisKey::new("fragile links", &with_persons);
         let all: Arc<FragileLinks> = view
-            .compute(key, move |network, stop| {
+            .compute(key, FragileLinks::memory, move |network, stop| {
                 FragileLinks::of(network, with_persons, stop)
             })
             .await?;
         let name = |row: &analysis::FragileLink| match row.loss {
-            Loss::Actor(v) => view.number(v).to_string(),
+            Loss::Actor(v) => Name::one(view.number(v)),
             Loss::Edge(edge) => {
                 let (a, b) = view.network().graph().ends(edge);
                 view.pair_name(a, b)
@@ -295,8 +295,15 @@ impl FragileLinkConnection {
         let losses: Vec<Loss> = page.items.iter().map(|(_, row)| row.loss).collect();
         let key = AnalysisKey::new("parts of fragile links", &(&losses, with_persons));
         let links = Arc::clone(&all);
+        let weigh = |parts: &Vec<Vec<analysis::Part>>| {
+            let of = |parts: &Vec<analysis::Part>| {
+                let behind = parts.iter().map(analysis::Part::memory);
+                size_of_val(&**parts) + behind.sum::<usize>()
+            };
+            size_of_val(&**parts) + parts.iter().map(of).sum::<usize>()
+        };
         let parts = view
-            .compute(key, move |network, _| {
+            .compute(key, weigh, move |network, _| {
                 let parts = |loss: &Loss| links.parts(network, *loss, PARTS, with_persons).0;
                 Ok(losses.iter().map(parts).collect::<Vec<_>>())
             })

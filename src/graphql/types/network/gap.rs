@@ -2,19 +2,20 @@
 
 use std::sync::Arc;
 
-use async_graphql::{ComplexObject, Context, Enum, ID, SimpleObject};
+use async_graphql::{ComplexObject, Context, ID, SimpleObject};
 use network::analysis::{self, GapQuery, Gaps, Grouping, Level, Through};
 use tokio::sync::OnceCell;
 
+use super::gap_status::{GapOrder, GapStatus, GapTotals};
 use super::group_pair::{SectorGrouping, SectorPair};
 use super::view::{View, count};
 use crate::domain::vocab::{Sector, SectorFamily, TerritoryKind, Vocabulary};
 use crate::graphql::context::request;
 use crate::graphql::error::{ApiError, Result};
-use crate::graphql::id::NodeType;
+use crate::graphql::id::territory_number;
 use crate::graphql::loader::TerritoryId;
-use crate::graphql::paging::{MAX_PAGE, PageArguments};
-use crate::graphql::ranked::{list, ranked_connection};
+use crate::graphql::paging::{PageArguments, checked_size, page_cost};
+use crate::graphql::ranked::{Name, list, ranked_connection};
 use crate::graphql::scalar::Long;
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::listed::Code;
@@ -25,67 +26,6 @@ ranked_connection!(
     GapConnection of GapEdge of Gap, "A page of pairs of sectors in territories.",
     totals: GapTotals = "How many pairs in all territories of the level have which status, whatever the filters."
 );
-
-/// How two sectors work together in a territory; the first status that is true.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "analysis::GapStatus")]
-pub(super) enum GapStatus {
-    /// One side has no actor there.
-    AbsentSector,
-    /// No link, and of one side fewer than a third of the actors have known links: nobody can say.
-    Unobserved,
-    /// No link, although enough is known.
-    Unconnected,
-    /// There are links, but all go through one actor, or there is one alone.
-    Fragile,
-    /// Fewer than half of the links that one would expect.
-    Weak,
-    /// None of the others.
-    Covered,
-}
-
-/// The order of a list of gaps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Enum)]
-#[graphql(remote = "analysis::GapOrder")]
-pub(super) enum GapOrder {
-    /// Unconnected, then fragile, weak, unobserved, absent, covered; then the most possible links.
-    #[default]
-    WorstFirst,
-    /// By territory, then pair.
-    Territory,
-}
-
-/// How many pairs of sectors have which status.
-#[derive(Clone, Copy, Debug, SimpleObject)]
-pub(super) struct GapTotals {
-    /// One side has no actor.
-    absent_sector: i32,
-    /// Nobody can say.
-    unobserved: i32,
-    /// No link, although enough is known.
-    unconnected: i32,
-    /// All links go through one actor, or there is one alone.
-    fragile: i32,
-    /// Fewer links than expected by half.
-    weak: i32,
-    /// None of the others.
-    covered: i32,
-}
-
-impl From<analysis::StatusTotals> for GapTotals {
-    fn from(totals: analysis::StatusTotals) -> Self {
-        use analysis::GapStatus::{AbsentSector, Covered, Fragile, Unconnected, Unobserved, Weak};
-        let of = |status| i32::try_from(totals.of(status)).unwrap_or(i32::MAX);
-        Self {
-            absent_sector: of(AbsentSector),
-            unobserved: of(Unobserved),
-            unconnected: of(Unconnected),
-            fragile: of(Fragile),
-            weak: of(Weak),
-            covered: of(Covered),
-        }
-    }
-}
 
 /// A list of gaps that was computed, and how to look into it.
 #[derive(Clone)]
@@ -111,7 +51,11 @@ impl GapPage {
             let territories = level.as_ref().map(|level| level.territories().to_vec());
             let arguments = (territories, gaps.grouping(), &numbers, with_persons);
             let key = AnalysisKey::new("actors of gaps", &arguments);
-            view.compute(key, move |network, stop| {
+            let weigh = |found: &Vec<analysis::GapActors>| {
+                let behind = found.iter().map(analysis::GapActors::memory);
+                size_of_val(&**found) + behind.sum::<usize>()
+            };
+            view.compute(key, weigh, move |network, stop| {
                 let of = |number: &u32| {
                     gaps.actors(network, level.as_deref(), *number, with_persons, stop)
                 };
@@ -219,7 +163,8 @@ impl GapActor {
 /// The actors of both groups of a gap.
 #[derive(SimpleObject)]
 pub(super) struct GapActors {
-    /// The actors, those of the one group first, in each those with the most links; as many as were asked for.
+    /// One actor of the one group and one of the other in turn, in each those with the most links first; as many as were
+    /// asked for.
     nodes: Vec<GapActor>,
     /// How many there are.
     total_count: i32,
@@ -243,12 +188,13 @@ impl Gap {
         territory(context, self.territory).await
     }
 
-    /// The actors of both groups that are present there.
-    #[graphql(complexity = "20 * child_complexity")]
+    /// The actors of both groups that are present there, one of each in turn.
+    #[graphql(complexity = "page_cost(Some(first), None, child_complexity)")]
     async fn actors(
         &self,
-        #[graphql(desc = "How many, 1 to 100.", default = 20)] first: i32,
+        #[graphql(desc = "How many, 0 to 100.", default = 20)] first: i32,
     ) -> Result<GapActors> {
+        let first = checked_size("first", first)?;
         let Some((page, place)) = &self.page else {
             return Err(ApiError::input(
                 "actors",
@@ -256,7 +202,6 @@ impl Gap {
                 "The actors of a cell of the matrix are read with \"gaps\".",
             ));
         };
-        let first = usize::try_from(first.clamp(1, MAX_PAGE)).unwrap_or(1);
         let all = &page.actors().await?[*place];
         let view = &page.found.view;
         let nodes = all.actors.iter().take(first).map(|actor| GapActor {
@@ -310,7 +255,7 @@ impl Found {
         let used = Arc::clone(&level);
         let key = AnalysisKey::new("gaps", &(kind, grouping));
         let gaps = view
-            .compute_weighed(key, Gaps::memory, move |network, stop| {
+            .compute(key, Gaps::memory, move |network, stop| {
                 Gaps::of(network, Some(&used), grouping, stop)
             })
             .await?;
@@ -320,6 +265,30 @@ impl Found {
             gaps,
         })
     }
+}
+
+/// The number of a territory of a level. Of another one there are no gaps, and saying so would be read as good news.
+fn of_level(view: &View, level: TerritoryKind, id: &ID) -> Result<u32> {
+    const FIELD: &str = "territory";
+    let known = view.scoped().territories();
+    let number = territory_number(FIELD, id, known)?;
+    let kind = known.reference(number).map(|reference| reference.kind);
+    if let Some(kind) = kind.filter(|kind| *kind != level) {
+        let (kind, level) = (kind.code(), level.code());
+        return Err(ApiError::input(
+            FIELD,
+            format!(
+                "« {FIELD} » désigne un territoire de niveau {kind} alors que « level » demande {level} : \
+                 demandez « level: {kind} », ou un territoire de niveau {level}."
+            ),
+            format!(
+                "\"{FIELD}\" is a territory of kind {kind} while \"level\" asks for {level}: \
+                 ask for level: {kind}, or name a territory of kind {level}."
+            ),
+        ));
+    }
+    // What the network cannot hold stands in none of its records.
+    Ok(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 /// What narrows a list of gaps.
@@ -354,20 +323,20 @@ impl GapConnection {
         };
         let territory = asked
             .territory
-            .map(|id| NodeType::Territory.number("territory", &id))
+            .map(|id| of_level(view, asked.level, &id))
             .transpose()?;
         let found = Found::load(view, asked.level, grouping).await?;
         let statuses = asked.status.unwrap_or_default();
         let query = GapQuery {
             statuses: statuses.into_iter().map(Into::into).collect(),
             pair: cell.map(|(_, pair)| pair),
-            // A territory that is not of the level has no row: an identifier that none bears.
-            territory: territory.map(|id| u32::try_from(id).unwrap_or(u32::MAX)),
+            territory,
             order: asked.order_by.into(),
         };
         let numbers = found.gaps.select(&query);
         let totals = found.gaps.totals().into();
-        let listed = list(arguments, &numbers, ToString::to_string, |number| *number)?;
+        let name = |number: &u32| Name::one(i64::from(*number));
+        let listed = list(arguments, &numbers, name, |number| *number)?;
         let page = Arc::new(GapPage {
             found,
             numbers: listed.items.iter().map(|(_, number)| *number).collect(),

@@ -12,8 +12,9 @@ use crate::service::AnalysisKey;
 pub(super) async fn matrix(view: &View, by: SectorGrouping) -> Result<Vec<Gap>> {
     let grouping = Grouping::from(by);
     let key = AnalysisKey::new("sector matrix", &grouping);
+    let weigh = |cells: &Vec<analysis::Gap>| size_of_val(&**cells);
     let cells = view
-        .compute(key, move |network, stop| {
+        .compute(key, weigh, move |network, stop| {
             analysis::sector_matrix(network, grouping, stop)
         })
         .await?;

@@ -2,10 +2,12 @@
 
 mod actor;
 mod broker;
+mod candidate;
 mod change;
 mod drawing;
 mod fragile;
 mod gap;
+mod gap_status;
 mod group_pair;
 mod matrix;
 mod passerelle;
@@ -20,6 +22,11 @@ mod view;
 use async_graphql::{Context, ID, Object};
 
 pub(crate) use actor::ActorNetwork;
+pub(crate) use candidate::{
+    StartingActors, gaps_to_close, passerelles_to_build_on, starting_actors,
+};
+pub(crate) use gap::GapConnection;
+pub(crate) use passerelle::PasserelleConnection;
 pub(crate) use scope::NetworkScope;
 pub(crate) use view::View;
 
@@ -27,9 +34,9 @@ use self::broker::{BrokerConnection, BrokerOrder};
 use self::change::NetworkChange;
 use self::drawing::NetworkDrawing;
 use self::fragile::FragileLinkConnection;
-use self::gap::{Gap, GapArguments, GapConnection, GapOrder, GapStatus};
+use self::gap::{Gap, GapArguments};
+use self::gap_status::{GapOrder, GapStatus};
 use self::group_pair::{SectorGrouping, SectorPair};
-use self::passerelle::PasserelleConnection;
 use self::path::{IntroductionPath, PathArguments, PathTarget};
 use self::potential::{PotentialPasserelleConnection, PotentialWeights};
 use self::scope::NetworkParameters;
@@ -77,8 +84,8 @@ impl Network {
 
     /// Share of the actors whose links are known; null without any actor.
     ///
-    /// Known: a partnership or a shared group, or an answer, in the 24 months before the day. What is not known is
-    /// never counted as a missing link.
+    /// Known: a partnership, a shared group or a declared absence of link in the 24 months before the day. The directory
+    /// has no surveys yet, so that no other answer counts. What is not known is never counted as a missing link.
     async fn coverage(&self) -> Result<Option<f64>> {
         Ok(self.0.statistics().await?.coverage)
     }

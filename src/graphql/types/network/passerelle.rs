@@ -135,7 +135,7 @@ impl PasserelleConnection {
         };
         let key = AnalysisKey::new("passerelles", &query);
         let all = view
-            .compute(key, move |network, stop| {
+            .compute(key, analysis::Passerelles::memory, move |network, stop| {
                 analysis::passerelles(network, query, stop)
             })
             .await?;

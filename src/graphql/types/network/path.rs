@@ -156,7 +156,7 @@ pub(super) async fn paths(view: &View, asked: PathArguments) -> Result<Vec<Intro
     let governing = asked.include_governing;
     let key = AnalysisKey::new("network of introductions", &governing);
     let network: Arc<Network> = view
-        .compute(key, move |network, stop| {
+        .compute(key, Network::memory, move |network, stop| {
             let scope = introduction_scope(network.scope(), governing);
             Network::of(network.snapshot(), &scope, stop)
         })
@@ -183,8 +183,12 @@ pub(super) async fn paths(view: &View, asked: PathArguments) -> Result<Vec<Intro
     };
     let key = AnalysisKey::new("introduction paths", &query);
     let walked = Arc::clone(&network);
+    let weigh = |paths: &Vec<analysis::IntroductionPath>| {
+        let behind = paths.iter().map(analysis::IntroductionPath::memory);
+        size_of_val(&**paths) + behind.sum::<usize>()
+    };
     let found = view
-        .compute(key, move |_, stop| {
+        .compute(key, weigh, move |_, stop| {
             introduction_paths(&walked, &query, stop)
         })
         .await?;

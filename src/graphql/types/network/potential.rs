@@ -249,7 +249,7 @@ impl PotentialPasserelleConnection {
         let key = AnalysisKey::new("potentials", &(query, kind));
         let (level, territories) = (positions.clone(), Arc::clone(&index));
         let all: Arc<Potentials> = view
-            .compute(key, move |network, stop| {
+            .compute(key, Potentials::memory, move |network, stop| {
                 in_places(&territories, level.as_deref(), network, |places| {
                     analysis::potentials(network, places, &query, stop)
                 })
@@ -260,8 +260,12 @@ impl PotentialPasserelleConnection {
         let rows: Vec<analysis::Potential> = page.items.iter().map(|(_, row)| *row).collect();
         let key = AnalysisKey::new("potentials explained", &(query, kind, &rows));
         let ranked = Arc::clone(&all);
+        let weigh = |explained: &Vec<analysis::Explained>| {
+            let behind = explained.iter().map(analysis::Explained::memory);
+            size_of_val(&**explained) + behind.sum::<usize>()
+        };
         let explained = view
-            .compute(key, move |network, _| {
+            .compute(key, weigh, move |network, _| {
                 let explain = |places: &Places<'_>| {
                     let rows = rows.iter();
                     let explained = rows.map(|row| ranked.explain(network, places, &query, row));

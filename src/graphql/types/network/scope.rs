@@ -2,12 +2,13 @@
 
 use async_graphql::{ComplexObject, Context, ID, InputObject, SimpleObject};
 
+use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{
     ActorKind, PartnershipKind, PartnershipLayer, PartnershipStatus, Sector,
 };
 use crate::graphql::context::request;
 use crate::graphql::error::Result;
-use crate::graphql::id::NodeType;
+use crate::graphql::id::territory_number;
 use crate::graphql::loader::TerritoryId;
 use crate::graphql::scalar::Date;
 use crate::graphql::types::listed::{Code, codes, values};
@@ -23,21 +24,17 @@ pub(crate) struct NetworkScope {
     sectors: Option<Vec<Code<Sector>>>,
     /// Only actors of these kinds.
     actor_kinds: Option<Vec<Code<ActorKind>>>,
-    /// Only partnerships of these kinds.
+    /// Only partnerships of these kinds, in their layers unless `layers` says otherwise.
     partnership_kinds: Option<Vec<Code<PartnershipKind>>>,
-    /// Only partnerships of these layers. `GOVERN` is left out unless asked for: who funds and supervises everyone
-    /// would come out as broker of everything.
-    #[graphql(default_with = "default_layers()")]
-    layers: Vec<Code<PartnershipLayer>>,
+    /// Only partnerships of these layers; when absent those of `partnershipKinds` or, without these, `FLOW`, `JOINT` and
+    /// `KNOW`. `GOVERN` is left out unless it or one of its kinds is asked for: who funds and supervises everyone would
+    /// come out as broker of everything. A kind that none of the layers given holds is refused.
+    layers: Option<Vec<Code<PartnershipLayer>>>,
     /// Only partnerships in these states on the day. What ended later, on a known day, was active before.
     #[graphql(default_with = "default_statuses()")]
     statuses: Vec<Code<PartnershipStatus>>,
     /// The day looked at; today when absent.
     as_of: Option<Date>,
-}
-
-fn default_layers() -> Vec<Code<PartnershipLayer>> {
-    codes(ScopeRequest::default().layers)
 }
 
 fn default_statuses() -> Vec<Code<PartnershipStatus>> {
@@ -51,7 +48,7 @@ impl Default for NetworkScope {
             sectors: None,
             actor_kinds: None,
             partnership_kinds: None,
-            layers: default_layers(),
+            layers: None,
             statuses: default_statuses(),
             as_of: None,
         }
@@ -60,16 +57,16 @@ impl Default for NetworkScope {
 
 impl NetworkScope {
     /// The scope with identifiers decoded.
-    pub(crate) fn check(self) -> Result<ScopeRequest> {
+    pub(crate) fn check(self, known: &TerritoryIndex) -> Result<ScopeRequest> {
         let territory = self
             .territory
-            .map(|id| NodeType::Territory.number("scope.territory", &id));
+            .map(|id| territory_number("scope.territory", &id, known));
         Ok(ScopeRequest {
             territory: territory.transpose()?,
             sectors: values(self.sectors),
             actor_kinds: values(self.actor_kinds),
             partnership_kinds: values(self.partnership_kinds),
-            layers: values(Some(self.layers)),
+            layers: self.layers.map(|layers| values(Some(layers))),
             statuses: values(Some(self.statuses)),
             as_of: self.as_of.map(|day| day.0),
         })
@@ -116,7 +113,7 @@ impl NetworkParameters {
             sectors: codes(scope.sectors),
             actor_kinds: codes(scope.actor_kinds),
             partnership_kinds: codes(scope.partnership_kinds),
-            layers: codes(scope.layers),
+            layers: codes(scope.layers.unwrap_or_default()),
             statuses: codes(scope.statuses),
             as_of: scope.as_of.map(Date),
             territory_id: scope.territory,

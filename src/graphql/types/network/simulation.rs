@@ -8,7 +8,7 @@ use network::analysis::{
 };
 
 use super::change::{Checked, FIRST_NEW, NetworkChange, refused};
-use super::gap::{GapStatus, GapTotals};
+use super::gap_status::{GapStatus, GapTotals};
 use super::group_pair::SectorGrouping;
 use super::view::{View, count};
 use crate::domain::vocab::{Sector, SectorFamily, TerritoryKind, Vocabulary};
@@ -189,11 +189,6 @@ impl Simulation {
     }
 }
 
-/// Bytes that figures hold.
-fn weight(figures: &Figures) -> usize {
-    1_024 + figures.gaps.memory() + 4 * figures.brokers.len()
-}
-
 /// What changes would do to the network of a view.
 pub(super) async fn simulate(
     view: &View,
@@ -210,7 +205,7 @@ pub(super) async fn simulate(
     let used = levels.clone();
     let key = AnalysisKey::new("figures", &(level, grouping));
     let before: Arc<Figures> = view
-        .compute_weighed(key, weight, move |network, stop| {
+        .compute(key, Figures::memory, move |network, stop| {
             Figures::of(network, used.as_deref(), grouping, stop)
         })
         .await?;
@@ -221,11 +216,11 @@ pub(super) async fn simulate(
     );
     let (figures, changes) = (Arc::clone(&before), checked.changes);
     let weigh = |found: &std::result::Result<Simulated, ChangeError>| match found {
-        Ok(simulated) => weight(&simulated.after) + 64 * simulated.gap_changes.len(),
-        Err(_) => 1_024,
+        Ok(simulated) => simulated.memory(),
+        Err(_) => 0,
     };
     let found: Arc<std::result::Result<Simulated, ChangeError>> = view
-        .compute_weighed(key, weigh, move |network, stop| {
+        .compute(key, weigh, move |network, stop| {
             let level = levels.as_deref();
             match analysis::simulate(network, &figures, &changes, level, with_persons, stop) {
                 Ok(simulated) => Ok(Ok(simulated)),

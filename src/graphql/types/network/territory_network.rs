@@ -3,13 +3,14 @@
 use async_graphql::{ComplexObject, Context, SimpleObject};
 use network::analysis;
 
-use super::gap::{Found, GapTotals, territory};
+use super::gap::{Found, territory};
+use super::gap_status::GapTotals;
 use super::group_pair::SectorGrouping;
 use super::view::{View, count};
 use crate::domain::vocab::TerritoryKind;
 use crate::graphql::error::Result;
 use crate::graphql::paging::PageArguments;
-use crate::graphql::ranked::{list, ranked_connection};
+use crate::graphql::ranked::{Name, list, ranked_connection};
 use crate::graphql::types::territory::Territory;
 
 ranked_connection!(
@@ -56,7 +57,7 @@ impl TerritoryNetworkConnection {
         arguments: &PageArguments,
     ) -> Result<Self> {
         let found = Found::load(view, level, by.into()).await?;
-        let name = |of: &analysis::TerritoryGaps| of.territory.unwrap_or(0).to_string();
+        let name = |of: &analysis::TerritoryGaps| Name::one(of.territory.unwrap_or(0).into());
         let listed = list(arguments, found.gaps.territories(), name, |of| {
             TerritoryNetwork {
                 actors: count(of.actors),

@@ -11,9 +11,10 @@ use crate::domain::date::PartialDate;
 use crate::domain::vocab::TerritoryKind;
 use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::{ApiError, Result};
+use crate::graphql::ranked::Name;
 use crate::graphql::scalar::Date;
 use crate::graphql::types::actor::Actor;
-use crate::service::{AnalysisKey, ScopedNetwork};
+use crate::service::{AnalysisKey, ScopeRequest, ScopedNetwork};
 
 /// The network of a scope, and whether measures of persons may be shown. Cheap to clone.
 #[derive(Clone)]
@@ -25,10 +26,16 @@ pub(crate) struct View {
 impl View {
     /// The network of a scope for who asks.
     pub(crate) async fn load(context: &Context<'_>, scope: NetworkScope) -> Result<Self> {
+        let territories = request(context)?.directory.territories();
+        Self::over(context, &scope.check(&territories)?).await
+    }
+
+    /// The same for a scope that was checked.
+    pub(crate) async fn over(context: &Context<'_>, scope: &ScopeRequest) -> Result<Self> {
         let request = request(context)?;
-        let scope = scope.check()?;
+        let scoped = request.directory.network(scope, &request.viewer).await;
         Ok(Self {
-            scoped: request.directory.network(&scope, &request.viewer).await?,
+            scoped: scoped.map_err(|error| ApiError::from(error).within("scope"))?,
             with_persons: request.viewer.may_see_persons_measured(),
         })
     }
@@ -58,23 +65,15 @@ impl View {
         Ok(self.scoped.level(kind).await?)
     }
 
-    /// The result of an analysis, from the cache or computed away from the threads that answer.
+    /// The result of an analysis, from the cache or computed away from the threads that answer; `weigh` tells how many
+    /// bytes it holds.
     pub(super) async fn compute<T: Send + Sync + 'static>(
-        &self,
-        key: AnalysisKey,
-        work: impl FnOnce(&Network, &Stop) -> std::result::Result<T, Stopped> + Send + 'static,
-    ) -> Result<Arc<T>> {
-        Ok(self.scoped.compute(key, work).await?)
-    }
-
-    /// The same for a result that holds so many bytes, whatever the size of the network.
-    pub(super) async fn compute_weighed<T: Send + Sync + 'static>(
         &self,
         key: AnalysisKey,
         weigh: impl FnOnce(&T) -> usize + Send + 'static,
         work: impl FnOnce(&Network, &Stop) -> std::result::Result<T, Stopped> + Send + 'static,
     ) -> Result<Arc<T>> {
-        Ok(self.scoped.compute_weighed(key, weigh, work).await?)
+        Ok(self.scoped.compute(key, weigh, work).await?)
     }
 
     /// The territories of a kind, for a matrix in each of them.
@@ -100,8 +99,8 @@ impl View {
     }
 
     /// A name that no other pair of actors bears.
-    pub(super) fn pair_name(&self, a: u32, b: u32) -> String {
-        format!("{}-{}", self.number(a), self.number(b))
+    pub(super) fn pair_name(&self, a: u32, b: u32) -> Name {
+        Name::pair(self.number(a), self.number(b))
     }
 
     /// The actor of a vertex.

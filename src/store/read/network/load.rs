@@ -6,9 +6,7 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use network::graph::snapshot::{Builder, Snapshot};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
-use super::pack::{
-    ACTORS, AREAS, LIMITS, MEMBERSHIPS, PARTNERSHIPS, PUBLICS, Rows, SECTORS, THEMES,
-};
+use super::pack::{ACTORS, AREAS, LIMITS, MEMBERSHIPS, PARTNERSHIPS, PUBLICS, Rows, THEMES};
 use super::parse::{self, ActorTexts};
 use crate::runtime::Compute;
 use crate::store::{Store, StoreError};
@@ -128,7 +126,7 @@ impl Store {
     /// [`StoreError::Identifier`] for one above 2³² - 2; [`StoreError::Compute`] when the process stops.
     ///
     /// # Complexity
-    /// Five statements for each 20,000 actors, two for each 50,000 partnerships, one for each 50,000 memberships.
+    /// Four statements for each 20,000 actors, two for each 50,000 partnerships, one for each 50,000 memberships.
     #[tracing::instrument(name = "db.network.load", level = "debug", skip_all)]
     pub async fn load_network(
         &self,
@@ -181,12 +179,12 @@ impl Store {
             }
         })
     }
+
     /// The tables of actors as texts.
     pub(super) async fn actor_texts(&self, rows: Rows<'_>) -> Result<ActorTexts, StoreError> {
         Ok(ActorTexts {
             actors: self.packed(ACTORS, rows).await?,
             areas: self.packed(AREAS, rows).await?,
-            sectors: self.packed(SECTORS, rows).await?,
             themes: self.packed(THEMES, rows).await?,
             publics: self.packed(PUBLICS, rows).await?,
         })

@@ -35,12 +35,6 @@ pub(super) const AREAS: Packed = Packed {
     fields: "actor_id, ',', territory_id",
     from: "actor_area",
 };
-/// Actor, secondary sector.
-pub(super) const SECTORS: Packed = Packed {
-    key: "actor_id",
-    fields: "actor_id, ',', sector",
-    from: "actor_sector",
-};
 /// Actor, theme.
 pub(super) const THEMES: Packed = Packed {
     key: "actor_id",

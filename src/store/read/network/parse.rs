@@ -21,7 +21,6 @@ use crate::store::StoreError;
 pub(super) struct ActorTexts {
     pub(super) actors: String,
     pub(super) areas: String,
-    pub(super) sectors: String,
     pub(super) themes: String,
     pub(super) publics: String,
 }
@@ -112,10 +111,6 @@ pub(super) fn actors(texts: &ActorTexts) -> Result<Vec<ActorRow>, StoreError> {
     for actor in &mut actors {
         actor.area.sort_unstable();
     }
-    each_actor(&texts.sectors, &mut actors, |actor, mut fields| {
-        actor.facts.secondary |= 1 << sectors.position(fields.text())?;
-        Ok(())
-    })?;
     each_actor(&texts.themes, &mut actors, |actor, mut fields| {
         actor.facts.themes |= 1 << themes.position(fields.text())?;
         Ok(())

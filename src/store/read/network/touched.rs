@@ -70,7 +70,7 @@ impl Store {
     /// As for [`Store::load_network`].
     ///
     /// # Complexity
-    /// Five statements for each 1,000 actors, two for each 1,000 partnerships, one for each 1,000 groups.
+    /// Four statements for each 1,000 actors, two for each 1,000 partnerships, one for each 1,000 groups.
     #[tracing::instrument(name = "db.network.changes", level = "debug", skip_all)]
     pub async fn network_changes(
         &self,

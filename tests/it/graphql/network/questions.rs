@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 
 use crate::graphql::TestApi;
 use crate::service::editor;
+use crate::support::encode;
+use crate::support::world::{ADIL, ALEC, AMER_COMMUNAUTE, RUSCADE};
 
 async fn edges(api: &TestApi, viewer: Viewer, scope: &str) -> i64 {
     let query = format!("{{ network(scope: {scope}) {{ statistics {{ edges }} }} }}");
@@ -62,6 +64,156 @@ async fn wrong_questions_say_what_is_wrong() {
         let refused = ["BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED"].contains(&code.as_str());
         assert!(refused, "{question}: {code}");
     }
+}
+
+/// The first error of a question by anybody: its argument, and its words in French.
+async fn refusal(api: &TestApi, query: &str) -> (String, String) {
+    let answer = api.ask(Viewer::Anonymous, query, Value::Null).await;
+    let error = &answer["errors"][0];
+    assert_eq!(
+        error["extensions"]["code"], "BAD_USER_INPUT",
+        "{query}: {answer}"
+    );
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    assert!(!text(&error["extensions"]["messageEn"]).is_empty());
+    (text(&error["extensions"]["field"]), text(&error["message"]))
+}
+
+#[tokio::test]
+async fn an_unknown_territory_is_refused_wherever_it_is_named() {
+    let api = TestApi::told().await;
+    let unknown = encode("Territory", 4_242);
+    let actor = encode("Actor", ALEC);
+    let adil = encode("Actor", ADIL);
+    for (question, field) in [
+        (
+            format!("network(scope: {{territory: \"{unknown}\"}}) {{ asOf }}"),
+            "scope.territory",
+        ),
+        (
+            format!("network {{ gaps(level: EPCI, territory: \"{unknown}\") {{ totalCount }} }}"),
+            "territory",
+        ),
+        (
+            format!(
+                "network {{ simulate(changes: [{{removeActor: \"{actor}\"}}, {{addActor: {{key: \"a\", kind: CCAS,
+                   sector: SOCIAL_ACTION, territories: [\"{unknown}\"]}}}}]) {{ leftOut }} }}"
+            ),
+            "changes.1.addActor.territories",
+        ),
+        (
+            format!(
+                "network {{ simulate(changes: [{{addPartnership: {{from: \"{actor}\", to: \"{adil}\", kind: AGREEMENT,
+                   territories: [\"{unknown}\"]}}}}]) {{ leftOut }} }}"
+            ),
+            "changes.0.addPartnership.territories",
+        ),
+        (
+            format!("actor(by: {{id: \"{actor}\"}}) {{ network(scope: {{territory: \"{unknown}\"}}) {{ degree }} }}"),
+            "scope.territory",
+        ),
+        (
+            format!("actors(filter: {{territory: \"{unknown}\"}}) {{ totalCount }}"),
+            "filter.territory",
+        ),
+        (
+            format!("partnerships(filter: {{territory: \"{unknown}\"}}) {{ totalCount }}"),
+            "filter.territory",
+        ),
+        (
+            format!("territories(filter: {{meets: \"{unknown}\"}}) {{ totalCount }}"),
+            "filter.meets",
+        ),
+        (
+            format!("workingGroups(filter: {{territory: \"{unknown}\"}}) {{ totalCount }}"),
+            "filter.territory",
+        ),
+        (
+            format!("governanceBodies(filter: {{territory: \"{unknown}\"}}) {{ totalCount }}"),
+            "filter.territory",
+        ),
+    ] {
+        let (of, message) = refusal(&api, &format!("{{ {question} }}")).await;
+        assert_eq!(of, field, "{question}");
+        let named = format!("« {field} » : l'annuaire n'a pas de territoire « {unknown} »");
+        assert!(message.starts_with(&named), "{message}");
+    }
+}
+
+#[tokio::test]
+async fn gaps_of_a_territory_that_is_not_of_the_level_are_refused() {
+    let api = TestApi::told().await;
+    let epci = encode("Territory", AMER_COMMUNAUTE);
+    let gaps = |level: &str| {
+        format!("{{ network {{ gaps(level: {level}, territory: \"{epci}\") {{ totalCount }} }} }}")
+    };
+    let (field, message) = refusal(&api, &gaps("DEPARTMENT")).await;
+    assert_eq!(field, "territory");
+    for part in ["EPCI", "DEPARTMENT", "level: EPCI"] {
+        assert!(message.contains(part), "{message}");
+    }
+    let data = api.data(&gaps("EPCI")).await;
+    assert_eq!(data["network"]["gaps"]["totalCount"], 66);
+}
+
+#[tokio::test]
+async fn kinds_bring_their_layers_and_contradictions_are_refused() {
+    let api = TestApi::told().await;
+    let ruscade = encode("Territory", RUSCADE);
+    let scope = |rest: &str| format!("{{territory: \"{ruscade}\", {rest}}}");
+    let funds = scope("partnershipKinds: [FUNDS]");
+    let governing = edges(&api, Viewer::Anonymous, &funds).await;
+    assert!(governing > 0);
+    let both = scope("partnershipKinds: [FUNDS], layers: [FLOW, GOVERN]");
+    assert_eq!(edges(&api, Viewer::Anonymous, &both).await, governing);
+    let question = |scope: &str| {
+        format!("{{ network(scope: {scope}) {{ parameters {{ partnershipKinds layers }} }} }}")
+    };
+    let data = api.data(&question(&funds)).await;
+    let expected = json!({ "partnershipKinds": ["FUNDS"], "layers": ["GOVERN"] });
+    assert_eq!(data["network"]["parameters"], expected);
+    let against = question("{partnershipKinds: [ALERTS, FUNDS], layers: [FLOW]}");
+    let (field, message) = refusal(&api, &against).await;
+    assert_eq!(field, "scope.layers");
+    assert!(
+        message.contains("FUNDS est de la couche GOVERN"),
+        "{message}"
+    );
+    let none = question("{partnershipKinds: [NO_LINK_DECLARED]}");
+    assert_eq!(refusal(&api, &none).await.0, "scope.partnershipKinds");
+}
+
+#[tokio::test]
+async fn the_first_actors_of_a_gap_are_of_both_sides() {
+    let api = TestApi::told().await;
+    let gap = |first: &str| {
+        format!(
+            "{{ network {{ gaps(level: REGION, by: FAMILIES, between: {{families: [HOUSING_ENERGY, SOCIAL]}}) {{ nodes {{
+               actorsX actorsY sectorsX actors{first} {{ totalCount nodes {{ actor {{ sector }} }} }} }} }} }} }}"
+        )
+    };
+    let data = api.data(&gap("")).await;
+    let node = &data["network"]["gaps"]["nodes"][0];
+    let side_x = node["sectorsX"].as_array().unwrap();
+    let actors = node["actors"]["nodes"].as_array().unwrap();
+    let is_x = |actor: &Value| side_x.contains(&actor["actor"]["sector"]);
+    let (x, y) = (
+        node["actorsX"].as_u64().unwrap(),
+        node["actorsY"].as_u64().unwrap(),
+    );
+    let fewer = usize::try_from(x.min(y)).unwrap();
+    assert!(fewer > 1, "{node}");
+    let sides: Vec<bool> = actors.iter().take(2 * fewer).map(is_x).collect();
+    assert_eq!(sides, [true, false].repeat(fewer));
+    for wrong in ["(first: 101)", "(first: -1)"] {
+        assert_eq!(refusal(&api, &gap(wrong)).await.0, "first", "{wrong}");
+    }
+    let none = api.data(&gap("(first: 0)")).await;
+    let none = &none["network"]["gaps"]["nodes"][0]["actors"];
+    assert_eq!(
+        (&none["nodes"], &none["totalCount"]),
+        (&json!([]), &node["actors"]["totalCount"])
+    );
 }
 
 #[tokio::test]

@@ -17,7 +17,7 @@ async fn the_same_scope_is_built_once_in_whatever_order_it_is_asked_for() {
     use Sector::{EnergyClimate, Housing};
     let (_database, directory) = told().await;
     let request = |layers: [PartnershipLayer; 2], sectors: [Sector; 2]| ScopeRequest {
-        layers: layers.to_vec(),
+        layers: Some(layers.to_vec()),
         sectors: sectors.to_vec(),
         ..ScopeRequest::default()
     };
@@ -49,14 +49,17 @@ async fn the_same_question_at_once_is_computed_once() {
                 std::thread::yield_now();
                 Ok(network.len())
             };
-            network.compute(key, work).await.unwrap()
+            network.compute(key, |_| 0, work).await.unwrap()
         });
     }
     let results = askers.join_all().await;
     assert!(results.iter().all(|one| Arc::ptr_eq(one, &results[0])));
     assert_eq!(computed.load(Ordering::Relaxed), 1);
     let key = AnalysisKey::new("actors", &());
-    let again = network.compute(key, |_, _| Ok(0_usize)).await.unwrap();
+    let again = network
+        .compute(key, |_| 0, |_, _| Ok(0_usize))
+        .await
+        .unwrap();
     assert!(Arc::ptr_eq(&again, &results[0]));
 }
 
@@ -66,13 +69,16 @@ async fn arguments_types_and_versions_tell_results_apart() {
     let network = everything(&directory).await;
     let one = AnalysisKey::new("twice", &1);
     let first = network
-        .compute(one.clone(), |_, _| Ok(1_u32))
+        .compute(one.clone(), |_| 0, |_, _| Ok(1_u32))
         .await
         .unwrap();
     let two = AnalysisKey::new("twice", &2);
-    assert_eq!(*network.compute(two, |_, _| Ok(2_u32)).await.unwrap(), 2);
+    assert_eq!(
+        *network.compute(two, |_| 0, |_, _| Ok(2_u32)).await.unwrap(),
+        2
+    );
     assert_eq!(*first, 1);
-    let other = network.compute(one.clone(), |_, _| Ok(3_u64)).await;
+    let other = network.compute(one.clone(), |_| 0, |_, _| Ok(3_u64)).await;
     assert_eq!(*other.unwrap(), 3);
     let draft = passerelles::service::ActorDraft {
         kind: Some(passerelles::domain::vocab::ActorKind::Ccas),
@@ -86,7 +92,7 @@ async fn arguments_types_and_versions_tell_results_apart() {
         .unwrap();
     let later = everything(&directory).await;
     assert!(later.version() > network.version());
-    let later = later.compute(one, |_, _| Ok(4_u32)).await.unwrap();
+    let later = later.compute(one, |_| 0, |_, _| Ok(4_u32)).await.unwrap();
     assert_eq!(*later, 4);
 }
 
@@ -109,7 +115,7 @@ async fn a_computation_stops_when_all_its_askers_went_away_and_not_before() {
                 told.send("stopped").unwrap();
                 Err(Stopped)
             };
-            network.compute(key, work).await
+            network.compute(key, |()| 0, work).await
         });
         // The second one joins the first.
         if askers.len() == 1 {
@@ -127,7 +133,7 @@ async fn a_computation_stops_when_all_its_askers_went_away_and_not_before() {
     drop(askers.pop());
     assert_eq!(heard.recv().await, Some("stopped"));
     let key = AnalysisKey::new("endless", &());
-    network.compute(key, |_, _| Ok(())).await.unwrap();
+    network.compute(key, |()| 0, |_, _| Ok(())).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -136,9 +142,13 @@ async fn a_panic_in_an_analysis_is_an_error_and_nothing_else_falls() {
     let network = everything(&directory).await;
     let key = AnalysisKey::new("falls", &());
     let lost = network
-        .compute(key, |_, _| -> Result<(), Stopped> { panic!("as told") })
+        .compute(
+            key,
+            |()| 0,
+            |_, _| -> Result<(), Stopped> { panic!("as told") },
+        )
         .await;
     assert!(matches!(lost, Err(ServiceError::Compute(_))), "{lost:?}");
     let key = AnalysisKey::new("falls", &());
-    assert!(network.compute(key, |_, _| Ok(())).await.is_ok());
+    assert!(network.compute(key, |()| 0, |_, _| Ok(())).await.is_ok());
 }

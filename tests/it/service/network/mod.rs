@@ -116,12 +116,12 @@ async fn an_empty_list_stands_for_all_values() {
     use passerelles::domain::vocab::{PartnershipLayer, PartnershipStatus, Vocabulary};
     let (_database, directory) = told().await;
     let without = ScopeRequest {
-        layers: Vec::new(),
+        layers: Some(Vec::new()),
         statuses: Vec::new(),
         ..ScopeRequest::default()
     };
     let with = ScopeRequest {
-        layers: PartnershipLayer::ALL.to_vec(),
+        layers: Some(PartnershipLayer::ALL.to_vec()),
         statuses: PartnershipStatus::ALL.to_vec(),
         ..ScopeRequest::default()
     };

@@ -1,0 +1,71 @@
+//! Pilot studies.
+
+use async_graphql::{Context, ID, Object};
+
+use crate::graphql::context::request;
+use crate::graphql::error::Result;
+use crate::graphql::id::NodeType;
+use crate::graphql::scalar::Date;
+use crate::graphql::types::pilot::{PilotCriterion, PilotFollowUp, PilotStudy, PilotStudyInput};
+use crate::service::{FollowUpRequest, MOST_PILOTS};
+
+#[derive(Debug, Default)]
+pub(super) struct PilotQuery;
+
+/// Pilot studies.
+#[Object]
+impl PilotQuery {
+    /// Where to try a closer cooperation first: territories ranked on several criteria, under many weights.
+    ///
+    /// The same input, seed and version of the data give the same answer. docs/methods/pilot-study.md explains it.
+    #[graphql(complexity = "child_complexity + 200")]
+    async fn pilot_study(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Where, on which criteria, and how.")] input: PilotStudyInput,
+    ) -> Result<PilotStudy> {
+        let asked = input.check()?;
+        let request = request(context)?;
+        let study = request
+            .directory
+            .pilot_study(&asked, &request.viewer)
+            .await?;
+        Ok(PilotStudy::new(study))
+    }
+
+    /// What became of chosen territories on the network, beside those most like them that were not chosen.
+    ///
+    /// A difference is no proof: what was entered in the directory since makes a territory look better linked.
+    #[graphql(complexity = "4 * child_complexity + 400")]
+    async fn pilot_follow_up(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Where, and on which criteria territories are alike.")]
+        input: PilotStudyInput,
+        #[graphql(desc = "The chosen territories, 1 to 4.")] chosen: Vec<ID>,
+        #[graphql(desc = "The day before.")] from: Date,
+        #[graphql(desc = "The day after; today when absent.")] to: Option<Date>,
+        #[graphql(desc = "With how many others each is compared, 1 to 10.", default = 3)]
+        compared: i32,
+    ) -> Result<PilotFollowUp> {
+        let chosen = chosen.iter().take(MOST_PILOTS);
+        let chosen = chosen.map(|id| NodeType::Territory.number("chosen", id));
+        let asked = FollowUpRequest {
+            study: input.check()?,
+            chosen: chosen.collect::<Result<_>>()?,
+            from: from.0,
+            to: to.map(|day| day.0),
+            compared: usize::try_from(compared).unwrap_or(0),
+        };
+        let request = request(context)?;
+        let directory = &request.directory;
+        let found = directory.pilot_follow_up(&asked, &request.viewer).await?;
+        Ok(found.into())
+    }
+
+    /// The criteria that the network gives, eight in all; any indicator can be one too.
+    #[graphql(complexity = "8 * child_complexity")]
+    async fn pilot_criteria(&self) -> Vec<PilotCriterion> {
+        PilotCriterion::all()
+    }
+}

@@ -1,0 +1,308 @@
+//! A pilot study and its ranking.
+
+use std::sync::Arc;
+
+use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
+use network::analysis::pilots;
+
+use super::candidate::{PilotCandidate, territory};
+use super::criterion::WeightedCriterion;
+use super::input::{PilotMethod, PilotMissing};
+use crate::domain::date::PartialDate;
+use crate::domain::vocab::TerritoryKind;
+use crate::graphql::error::Result;
+use crate::graphql::id::NodeType;
+use crate::graphql::scalar::{Date, Long};
+use crate::graphql::types::listed::Code;
+use crate::graphql::types::service::NetworkVersion;
+use crate::graphql::types::territory::Territory;
+use crate::service;
+
+/// Candidates listed at most, and when nothing is asked.
+const MOST_LISTED: i32 = 100;
+
+/// How many candidates a number that was asked for lists.
+fn listed(first: i32) -> usize {
+    usize::try_from(first.clamp(1, MOST_LISTED)).unwrap_or(1)
+}
+
+/// A pilot study: territories ranked, and how far the ranking depends on the weights.
+pub(crate) struct PilotStudy(Arc<service::PilotStudy>);
+
+impl PilotStudy {
+    pub(crate) fn new(study: service::PilotStudy) -> Self {
+        Self(Arc::new(study))
+    }
+
+    /// The identifier of the territory of an alternative.
+    fn id(&self, alternative: usize) -> i64 {
+        self.0.territories()[alternative].id
+    }
+}
+
+/// A territory that is not ranked.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub(super) struct ExcludedTerritory {
+    /// Codes of the criteria whose veto excludes it; at most the criteria of the study.
+    vetoes: Vec<String>,
+    /// Codes of the criteria on which its value is missing; at most the criteria of the study.
+    missing: Vec<String>,
+    /// Why, in French.
+    reason: String,
+    #[graphql(skip)]
+    territory_id: i64,
+}
+
+#[ComplexObject]
+impl ExcludedTerritory {
+    /// The territory.
+    async fn territory(&self, context: &Context<'_>) -> Result<Option<Territory>> {
+        territory(context, self.territory_id).await
+    }
+}
+
+/// How often one leader scores more than another over all draws.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub(super) struct WinningIndex {
+    /// Share of the draws in which the one scores more, 0 to 1.
+    share: f64,
+    #[graphql(skip)]
+    one: i64,
+    #[graphql(skip)]
+    other: i64,
+}
+
+#[ComplexObject]
+impl WinningIndex {
+    /// The one territory.
+    async fn territory(&self, context: &Context<'_>) -> Result<Option<Territory>> {
+        territory(context, self.one).await
+    }
+
+    /// The other.
+    async fn over(&self, context: &Context<'_>) -> Result<Option<Territory>> {
+        territory(context, self.other).await
+    }
+}
+
+/// Territories chosen together.
+#[derive(SimpleObject)]
+pub(super) struct PilotPortfolio {
+    /// The candidates, by code of their territory; as many as are to be chosen.
+    candidates: Vec<PilotCandidate>,
+    /// The sum of their scores.
+    total: f64,
+    /// How different they are, 0 for the same values to 1 for opposite ends of all criteria; null for a single one.
+    contrast: Option<f64>,
+    /// The choice in words, in French.
+    sentence: String,
+}
+
+/// A change of one weight that makes another candidate first. The other weights keep their ratios.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub(super) struct PilotWeightChange {
+    /// Code of the criterion.
+    criterion: String,
+    /// Its weight in force.
+    from: f64,
+    /// The weight at which both score the same.
+    to: f64,
+    /// The change in words, in French.
+    sentence: String,
+    #[graphql(skip)]
+    winner: i64,
+}
+
+#[ComplexObject]
+impl PilotWeightChange {
+    /// Who is first beyond.
+    async fn winner(&self, context: &Context<'_>) -> Result<Option<Territory>> {
+        territory(context, self.winner).await
+    }
+}
+
+/// Territories ranked on several criteria, under many weights, at one version of the data.
+#[Object]
+impl PilotStudy {
+    /// The seed of the draws; the same input, seed and version give the same answer.
+    async fn seed(&self) -> Long {
+        Long(i64::try_from(self.0.request().seed).unwrap_or(i64::MAX))
+    }
+
+    /// How often weights were drawn.
+    async fn draws(&self) -> i32 {
+        i32::try_from(self.0.request().draws).unwrap_or(i32::MAX)
+    }
+
+    /// The state of the directory that the answer is about.
+    async fn network_version(&self) -> NetworkVersion {
+        let version = self.0.version();
+        NetworkVersion::new(version.sequence, version.at_ms)
+    }
+
+    /// The day of the network.
+    async fn as_of(&self) -> Date {
+        Date(PartialDate::from_day(self.0.as_of()))
+    }
+
+    /// Which kind of territory is chosen.
+    async fn level(&self) -> Code<TerritoryKind> {
+        Code(self.0.request().level)
+    }
+
+    /// How values became scores.
+    async fn method(&self) -> PilotMethod {
+        self.0.request().method.into()
+    }
+
+    /// What happened to territories of which a value is missing.
+    async fn missing_policy(&self) -> PilotMissing {
+        self.0.request().missing.into()
+    }
+
+    /// How many pilots are to be chosen.
+    async fn k(&self) -> i32 {
+        i32::try_from(self.0.request().k).unwrap_or(i32::MAX)
+    }
+
+    /// The criteria with the weights in force, which sum to 1; at most 40.
+    async fn criteria(&self) -> Vec<WeightedCriterion> {
+        let numbers = 0..self.0.criteria().len();
+        numbers
+            .map(|number| WeightedCriterion::of(&self.0, number))
+            .collect()
+    }
+
+    /// Share of all values of the table that are known, 0 to 1.
+    async fn coverage(&self) -> f64 {
+        self.0.known_share()
+    }
+
+    /// How many territories were compared, ranked or not.
+    async fn territory_count(&self) -> i32 {
+        i32::try_from(self.0.territories().len()).unwrap_or(i32::MAX)
+    }
+
+    /// How many of them are ranked.
+    async fn candidate_count(&self) -> i32 {
+        i32::try_from(self.0.ranking().len()).unwrap_or(i32::MAX)
+    }
+
+    /// The candidates, best first; the first 100, and any that are named.
+    #[graphql(complexity = "listed(first) * child_complexity")]
+    async fn candidates(
+        &self,
+        #[graphql(desc = "How many, 1 to 100.", default = 100)] first: i32,
+        #[graphql(desc = "Only these territories; at most 100.")] territories: Option<Vec<ID>>,
+    ) -> Result<Vec<PilotCandidate>> {
+        let asked = territories.map(|ids| {
+            let ids = ids.iter().take(listed(MOST_LISTED));
+            let ids = ids.map(|id| NodeType::Territory.number("territories", id));
+            ids.collect::<Result<Vec<i64>>>()
+        });
+        let asked = asked.transpose()?;
+        let ranking = self.0.ranking().iter().enumerate();
+        let chosen = ranking.filter(|(_, candidate)| {
+            let id = self.0.territories()[candidate.alternative].id;
+            asked.as_ref().is_none_or(|ids| ids.contains(&id))
+        });
+        let chosen = chosen.take(listed(first));
+        Ok(chosen
+            .map(|(place, _)| PilotCandidate::new(&self.0, place))
+            .collect())
+    }
+
+    /// The best choices of `k` territories under the rules, the largest sum of scores first; at most 5.
+    #[graphql(complexity = "5 * child_complexity")]
+    async fn portfolios(&self) -> Vec<PilotPortfolio> {
+        let portfolios = self.0.portfolios().portfolios.iter();
+        let portfolio = |of: &pilots::Portfolio| {
+            let ranking = self.0.ranking();
+            let place = |alternative: &usize| {
+                let mut places = ranking.iter();
+                places.position(|candidate| candidate.alternative == *alternative)
+            };
+            let places = of.alternatives.iter().filter_map(place);
+            PilotPortfolio {
+                candidates: places
+                    .map(|place| PilotCandidate::new(&self.0, place))
+                    .collect(),
+                total: of.total,
+                contrast: of.contrast,
+                sentence: self.0.portfolio_fr(of),
+            }
+        };
+        portfolios.map(portfolio).collect()
+    }
+
+    /// Whether these choices are known to be the best: false when the search was cut off.
+    async fn portfolios_exact(&self) -> bool {
+        self.0.portfolios().is_exact
+    }
+
+    /// For every criterion, the smallest change of its weight that makes another candidate first, the smallest first;
+    /// criteria that no weight of does so are not there. At most one for each criterion.
+    #[graphql(complexity = "10 * child_complexity")]
+    async fn weight_changes(&self) -> Vec<PilotWeightChange> {
+        let mut changes: Vec<pilots::WeightChange> =
+            self.0.weight_changes().iter().flatten().copied().collect();
+        let size = |change: &pilots::WeightChange| (change.to - change.from).abs();
+        changes.sort_by(|one, other| size(one).total_cmp(&size(other)));
+        let change = |change: &pilots::WeightChange| PilotWeightChange {
+            criterion: self.0.criteria()[change.criterion].code().to_owned(),
+            from: change.from,
+            to: change.to,
+            winner: self.id(change.winner),
+            sentence: self.0.change_fr(change),
+        };
+        changes.iter().map(change).collect()
+    }
+
+    /// The territories that are not ranked, with every reason, by code; the first 100.
+    #[graphql(complexity = "20 * child_complexity")]
+    async fn excluded(&self) -> Vec<ExcludedTerritory> {
+        let codes = |criteria: &[usize]| -> Vec<String> {
+            let codes = criteria.iter().map(|of| self.0.criteria()[*of].code());
+            codes.map(ToOwned::to_owned).collect()
+        };
+        let excluded = |exclusion: &service::PilotExclusion| ExcludedTerritory {
+            territory_id: self.id(exclusion.alternative),
+            vetoes: codes(&exclusion.vetoes),
+            missing: codes(&exclusion.missing),
+            reason: self.0.exclusion_fr(exclusion),
+        };
+        let shown = self.0.exclusions().iter().take(listed(MOST_LISTED));
+        shown.map(excluded).collect()
+    }
+
+    /// For every two of the first, how often the one scores more than the other; a share of draws may be equal.
+    #[graphql(complexity = "leaders(first) * leaders(first) * child_complexity")]
+    async fn winning_indices(
+        &self,
+        #[graphql(desc = "Among how many of the first, 2 to 20.", default = 5)] first: i32,
+    ) -> Vec<WinningIndex> {
+        let robustness = self.0.robustness();
+        let compared = &robustness.compared[..robustness.compared.len().min(leaders(first))];
+        let mut found = Vec::new();
+        for (row, one) in compared.iter().enumerate() {
+            for (column, other) in compared.iter().enumerate() {
+                if row != column {
+                    found.push(WinningIndex {
+                        one: self.id(*one),
+                        other: self.id(*other),
+                        share: robustness.wins[row][column],
+                    });
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Among how many of the first wins are told.
+fn leaders(first: i32) -> usize {
+    usize::try_from(first.clamp(2, 20)).unwrap_or(2)
+}

@@ -1,0 +1,30 @@
+//! The pilot study: where to try a closer cooperation first, and how far the answer depends on the weights.
+//!
+//! [`criterion`] names what can be compared, [`request`] what is asked, [`perimeter`] finds the candidates, [`readiness`]
+//! and [`values`] give the table, [`rules`] what pilots must be together, [`study`] ranks it on the compute pool, [`sentence`] says it in words. The mathematics
+//! is that of [`network::analysis::pilots`].
+
+mod criterion;
+mod error;
+mod follow_up;
+mod neighbours;
+mod perimeter;
+mod readiness;
+mod request;
+mod rules;
+mod sentence;
+mod starters;
+mod study;
+mod values;
+
+pub use criterion::{CriterionSource, PilotCriterion, ReadinessCriterion};
+pub use follow_up::{FollowUpRequest, Followed, MOST_COMPARED_WITH, Measured, PilotFollowUp};
+pub use perimeter::{Setting, URBAN_COMMUNE};
+pub use request::{
+    CriterionChoice, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, PilotRequest, WeightingChoice,
+};
+pub use rules::PilotRules;
+pub(crate) use sentence::french;
+pub use starters::{Starters, starters};
+pub use study::{PilotExclusion, PilotStudy, PilotTerritory};
+pub use values::PilotValue;

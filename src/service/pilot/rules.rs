@@ -1,0 +1,109 @@
+//! What pilots that are chosen together must be, and what that needs to be known of the territories.
+
+use std::collections::HashMap;
+
+use network::analysis::pilots::{Required, Rules, Side};
+
+use super::neighbours::neighbours;
+use super::perimeter::{Place, Setting};
+use crate::domain::position::Position;
+use crate::domain::territory_index::TerritoryIndex;
+use crate::domain::vocab::TerritoryKind;
+use crate::service::{Directory, ServiceError};
+
+/// What pilots that are chosen together must be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PilotRules {
+    /// One of the town and one of the country at least.
+    pub contrasted: bool,
+    /// No two of them next to each other.
+    pub apart: bool,
+    /// No two of them in the same département.
+    pub one_per_department: bool,
+    /// Whether an energy agency or a renovation desk must serve one, or each, of them.
+    pub energy_desk: Option<Required>,
+}
+
+impl Directory {
+    /// The rules with what they need to be known of the places.
+    ///
+    /// # Arguments
+    /// * `has_desk` - for every place whether an energy agency or a renovation desk serves it
+    ///
+    /// # Errors
+    /// When the database fails.
+    ///
+    /// # Complexity
+    /// One statement for each 10,000 communes where neighbours must be known; see [`neighbours`].
+    pub(super) async fn portfolio_rules(
+        &self,
+        asked: &PilotRules,
+        places: &[Place],
+        size: usize,
+        has_desk: impl Fn(&Place) -> bool,
+    ) -> Result<Rules, ServiceError> {
+        let index = self.territories();
+        let side = |place: &Place| {
+            place.setting.map(|setting| match setting {
+                Setting::Rural => Side::Rural,
+                Setting::Urban => Side::Urban,
+            })
+        };
+        let apart = if asked.apart {
+            Some(self.pilot_neighbours(&index, places).await?)
+        } else {
+            None
+        };
+        let groups = |place: &Place| departments(&index, place.territory.id);
+        Ok(Rules {
+            size,
+            contrasted: asked.contrasted.then(|| places.iter().map(side).collect()),
+            apart,
+            one_per_group: (asked.one_per_department).then(|| places.iter().map(groups).collect()),
+            required: (asked.energy_desk).map(|how| (how, places.iter().map(has_desk).collect())),
+            ..Rules::default()
+        })
+    }
+
+    async fn pilot_neighbours(
+        &self,
+        index: &TerritoryIndex,
+        places: &[Place],
+    ) -> Result<Vec<Vec<usize>>, ServiceError> {
+        let of = |place: &Place| index.communes(place.territory.id).to_vec();
+        let communes: Vec<Vec<i64>> = places.iter().map(of).collect();
+        let mut ids = communes.concat();
+        ids.sort_unstable();
+        ids.dedup();
+        let points: HashMap<i64, Option<Position>> = (self.store.territories(&ids).await?)
+            .into_iter()
+            .map(|(id, territory)| (id, territory.data.position))
+            .collect();
+        let with_points = communes.into_iter().map(|of| {
+            let communes = of.into_iter();
+            communes
+                .map(|id| (id, points.get(&id).copied().flatten()))
+                .collect()
+        });
+        let with_points: Vec<Vec<(i64, Option<Position>)>> = with_points.collect();
+        // A second for all communes of the country: not on a thread that answers.
+        let found = self.compute.run(move || neighbours(&with_points)).await?;
+        Ok(found)
+    }
+}
+
+/// The départements that a territory shares a commune with.
+fn departments(index: &TerritoryIndex, territory: i64) -> Vec<u32> {
+    let communes = index.communes(territory).iter();
+    let mut found: Vec<u32> = communes
+        .flat_map(|commune| index.containing(*commune))
+        .filter(|id| {
+            let reference = index.reference(**id);
+            reference.is_some_and(|one| one.kind == TerritoryKind::Department)
+        })
+        .filter_map(|id| u32::try_from(*id).ok())
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}

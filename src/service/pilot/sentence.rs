@@ -1,0 +1,230 @@
+//! A candidate in words, in French.
+
+use network::analysis::pilots::{Portfolio, WeightChange};
+
+use super::perimeter::Setting;
+use super::study::{PilotExclusion, PilotStudy};
+
+/// A share as it is said: whole percents, and never 0 or 100 for what is only near.
+pub(super) fn percent(share: f64) -> String {
+    let rounded = (share * 100.0).round();
+    if share > 0.0 && rounded < 1.0 {
+        "moins de 1 %".to_owned()
+    } else if share < 1.0 && rounded > 99.0 {
+        "plus de 99 %".to_owned()
+    } else {
+        format!("{rounded} %")
+    }
+}
+
+/// A number with a comma: thousands apart, at most so many decimals, no zero at the end.
+#[must_use]
+pub(crate) fn french(number: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", number.abs());
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let rest = rest.trim_end_matches('0');
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            grouped.push('\u{202f}');
+        }
+        grouped.push(digit);
+    }
+    let is_zero = whole == "0" && rest.is_empty();
+    let sign = if number < 0.0 && !is_zero { "−" } else { "" };
+    if rest.is_empty() {
+        format!("{sign}{grouped}")
+    } else {
+        format!("{sign}{grouped},{rest}")
+    }
+}
+
+/// "les deux premières": how a number of first ranks is said.
+fn first(k: usize) -> &'static str {
+    match k {
+        0 | 1 => "la première",
+        2 => "les deux premières",
+        3 => "les trois premières",
+        _ => "les quatre premières",
+    }
+}
+
+impl PilotStudy {
+    /// A candidate in words: its rank, how far it depends on the weights, its strongest and weakest criterion, what is
+    /// not known of it.
+    ///
+    /// # Arguments
+    /// * `place` - from 0, in the order of the ranking
+    #[must_use]
+    pub fn sentence_fr(&self, place: usize) -> String {
+        let candidate = &self.ranking()[place];
+        let robust = &self.robustness().candidates[place];
+        let k = self.request().k;
+        let mut text = format!(
+            "{} : rang {} sur {}, score {}. ",
+            self.territories()[candidate.alternative].name,
+            candidate.rank,
+            self.ranking().len(),
+            french(candidate.score, 3)
+        );
+        let first_share = robust.among_first(1);
+        if robust.among_first(k) <= 0.0 {
+            text.push_str(&format!(
+                "Dans aucune des pondérations tirées dans {}.",
+                first(k)
+            ));
+        } else {
+            if first_share > 0.0 {
+                text.push_str(&format!(
+                    "Première dans {} des pondérations",
+                    percent(first_share)
+                ));
+            } else {
+                text.push_str("Jamais première");
+            }
+            if k > 1 {
+                let share = percent(robust.among_first(k));
+                text.push_str(&format!(", dans {} dans {share}", first(k)));
+            }
+            text.push('.');
+        }
+        let [strong, weak] = [candidate.strongest, candidate.weakest]
+            .map(|criterion| self.told(candidate.alternative, criterion));
+        if candidate.strongest == candidate.weakest {
+            text.push_str(&format!(" {strong}."));
+        } else {
+            text.push_str(&format!(" Point fort : {strong} ; point faible : {weak}."));
+        }
+        if !candidate.imputed.is_empty() {
+            let labels = candidate.imputed.iter();
+            let labels: Vec<&str> = labels.map(|of| self.criteria()[*of].label_fr()).collect();
+            text.push_str(&format!(
+                " Inconnu, remplacé par la médiane des autres : {}.",
+                labels.join(" ; ")
+            ));
+        }
+        let interval = robust.interval.map(|(lower, upper)| [lower, upper]);
+        let told = interval.map(|bounds| bounds.map(|bound| french(bound, 3)));
+        if let Some([lower, upper]) = told.filter(|[lower, upper]| lower != upper) {
+            text.push_str(&format!(
+                " Avec ce qui n'est pas connu, score de {lower} à {upper}."
+            ));
+        }
+        if let Some(other) = candidate.dominated_by {
+            text.push_str(&format!(
+                " {} fait au moins aussi bien sur tous les critères.",
+                self.territories()[other].name
+            ));
+        }
+        text
+    }
+
+    /// Territories chosen together, in French: what they score together, how different they are.
+    #[must_use]
+    pub fn portfolio_fr(&self, portfolio: &Portfolio) -> String {
+        let territories = portfolio.alternatives.iter();
+        let told = territories.map(|of| {
+            let territory = &self.territories()[*of];
+            match territory.setting {
+                Some(Setting::Urban) => format!("{} (urbain)", territory.name),
+                Some(Setting::Rural) => format!("{} (rural)", territory.name),
+                None => territory.name.clone(),
+            }
+        });
+        let told: Vec<String> = told.collect();
+        let mut text = format!(
+            "{} : total des scores {}",
+            told.join(" et "),
+            french(portfolio.total, 3)
+        );
+        if let Some(contrast) = portfolio.contrast {
+            text.push_str(&format!(
+                ", contraste {} sur 1 (0 : les mêmes valeurs)",
+                french(contrast, 2)
+            ));
+        }
+        text.push('.');
+        text
+    }
+
+    /// What change of a weight makes another territory first, in French.
+    #[must_use]
+    pub fn change_fr(&self, change: &WeightChange) -> String {
+        let label = self.criteria()[change.criterion].label_fr();
+        let verb = if change.to > change.from {
+            "au-dessus de"
+        } else {
+            "en dessous de"
+        };
+        format!(
+            "{} passe en tête si « {label} » pèse {verb} {} % (aujourd'hui {} %).",
+            self.territories()[change.winner].name,
+            french(change.to * 100.0, 1),
+            french(change.from * 100.0, 1)
+        )
+    }
+
+    /// Why a territory is not ranked, in French.
+    #[must_use]
+    pub fn exclusion_fr(&self, exclusion: &PilotExclusion) -> String {
+        let labels = |criteria: &[usize]| -> String {
+            let told = criteria.iter();
+            let told: Vec<String> = told
+                .map(|criterion| self.told(exclusion.alternative, *criterion))
+                .collect();
+            told.join(" ; ")
+        };
+        let mut reasons = Vec::new();
+        if !exclusion.vetoes.is_empty() {
+            reasons.push(format!("veto : {}", labels(&exclusion.vetoes)));
+        }
+        if !exclusion.missing.is_empty() {
+            reasons.push(format!("valeur manquante : {}", labels(&exclusion.missing)));
+        }
+        reasons.join(" ; ")
+    }
+
+    /// A value with its label, unit and year: "Taux de pauvreté (17,8 %, 2016)".
+    fn told(&self, alternative: usize, criterion: usize) -> String {
+        let of = &self.criteria()[criterion];
+        let value = &self.values()[alternative][criterion];
+        let label = of.label_fr();
+        let Some(number) = value.value else {
+            return format!("{label} (inconnu)");
+        };
+        let unit = of.unit();
+        let told = match unit {
+            "1 = oui, 0 = non" => (if number > 0.0 { "oui" } else { "non" }).to_owned(),
+            // "Médecins généralistes pour 10 000 habitants" says its unit.
+            _ if label.ends_with(unit) => french(number, 1),
+            _ => format!("{} {unit}", french(number, 1)),
+        };
+        match value.year {
+            Some(year) => format!("{label} ({told}, {year})"),
+            None => format!("{label} ({told})"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_said_as_they_are() {
+        assert_eq!(percent(0.618), "62 %");
+        assert_eq!(percent(0.0), "0 %");
+        assert_eq!(percent(0.004), "moins de 1 %");
+        assert_eq!(percent(0.9999), "plus de 99 %");
+        assert_eq!(percent(1.0), "100 %");
+    }
+
+    #[test]
+    fn numbers_are_french() {
+        assert_eq!(french(20_503.312, 1), "20\u{202f}503,3");
+        assert_eq!(french(-0.25, 3), "−0,25");
+        assert_eq!(french(0.0, 3), "0");
+        assert_eq!(french(-0.0001, 2), "0");
+        assert_eq!(french(1_000_000.0, 0), "1\u{202f}000\u{202f}000");
+    }
+}

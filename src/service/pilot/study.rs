@@ -1,0 +1,466 @@
+//! A pilot study: asked, tabulated, ranked.
+
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use network::analysis::pilots::{
+    Candidate, Criterion, Direction, DrawError, Draws, Exclusion, Near, Portfolios, Robustness,
+    Rules, RulesError, Study, Table, WeightChange, Weighting,
+};
+use network::graph::Stop;
+
+use super::criterion::{
+    CriterionSource, DEFAULTS, PilotCriterion, ReadinessCriterion, direction_of,
+};
+use super::error;
+use super::perimeter::{Place, Setting};
+use super::readiness::LevelReadiness;
+use super::request::{
+    CriterionChoice, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, PilotRequest, WeightingChoice,
+};
+use super::values::{PilotValue, values};
+use crate::domain::filter::IndicatorFilter;
+use crate::domain::indicator::Indicator;
+use crate::policy::Viewer;
+use crate::service::network::NetworkVersion;
+use crate::service::{AnalysisKey, Directory, ScopeRequest, ScopedNetwork, ServiceError};
+
+/// Ranks of which the acceptability is followed, unless there are fewer candidates.
+const RANKS: usize = 10;
+/// Leaders that are compared in pairs.
+const COMPARED: usize = 20;
+
+/// A territory that was compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PilotTerritory {
+    /// Identifier.
+    pub id: i64,
+    /// Code, as in its register.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Inhabitants; `None` when they are not known.
+    pub inhabitants: Option<i64>,
+    /// Town or country; `None` when it is not known.
+    pub setting: Option<Setting>,
+}
+
+/// A territory that is not ranked, with every reason.
+pub type PilotExclusion = Exclusion;
+
+/// A pilot study: candidates ranked, and how far the ranking depends on the weights.
+#[derive(Clone, Debug)]
+pub struct PilotStudy {
+    request: PilotRequest,
+    version: NetworkVersion,
+    as_of: Date,
+    criteria: Vec<PilotCriterion>,
+    territories: Vec<PilotTerritory>,
+    values: Vec<Vec<PilotValue>>,
+    ranked: Arc<Ranked>,
+}
+
+/// What is computed of a table.
+#[derive(Debug)]
+struct Ranked {
+    study: Study,
+    robustness: Robustness,
+    changes: Vec<Option<WeightChange>>,
+    portfolios: Portfolios,
+}
+
+impl Ranked {
+    fn of(study: Study, draws: &Draws, rules: &Rules, stop: &Stop) -> Result<Self, Fault> {
+        Ok(Self {
+            robustness: study.robustness(draws, stop)?,
+            changes: study.weight_changes(),
+            portfolios: study.portfolios(rules, stop)?,
+            study,
+        })
+    }
+}
+
+/// Why nothing is ranked.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+enum Fault {
+    #[error(transparent)]
+    Draws(#[from] DrawError),
+    #[error(transparent)]
+    Rules(#[from] RulesError),
+}
+
+impl PilotStudy {
+    /// What was asked.
+    #[must_use]
+    pub fn request(&self) -> &PilotRequest {
+        &self.request
+    }
+
+    /// The state of the directory that it is about.
+    #[must_use]
+    pub fn version(&self) -> NetworkVersion {
+        self.version
+    }
+
+    /// The day of the network.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// The criteria with their weights, which sum to 1.
+    #[must_use]
+    pub fn criteria(&self) -> &[PilotCriterion] {
+        &self.criteria
+    }
+
+    /// The territories compared, ranked or not, by code: the alternatives of the ranking.
+    #[must_use]
+    pub fn territories(&self) -> &[PilotTerritory] {
+        &self.territories
+    }
+
+    /// What is known, by territory, then criterion.
+    #[must_use]
+    pub fn values(&self) -> &[Vec<PilotValue>] {
+        &self.values
+    }
+
+    /// The candidates, best first.
+    #[must_use]
+    pub fn ranking(&self) -> &[Candidate] {
+        self.ranked.study.ranking()
+    }
+
+    /// How they fare under other weights and values, in the same order.
+    #[must_use]
+    pub fn robustness(&self) -> &Robustness {
+        &self.ranked.robustness
+    }
+
+    /// For every criterion, the smallest change of its weight that makes another candidate first.
+    #[must_use]
+    pub fn weight_changes(&self) -> &[Option<WeightChange>] {
+        &self.ranked.changes
+    }
+
+    /// The candidates most like one, of those that were not chosen; `None` when it is not ranked.
+    #[must_use]
+    pub fn nearest(&self, alternative: usize, chosen: &[usize], count: usize) -> Option<Vec<Near>> {
+        self.ranked.study.nearest(alternative, chosen, count)
+    }
+
+    /// The best portfolios of as many pilots as are to be chosen, under the rules.
+    #[must_use]
+    pub fn portfolios(&self) -> &Portfolios {
+        &self.ranked.portfolios
+    }
+
+    /// The territories that are not ranked, by code.
+    #[must_use]
+    pub fn exclusions(&self) -> &[PilotExclusion] {
+        self.ranked.study.exclusions()
+    }
+
+    /// The years of the figures of a criterion, rising; none for what the network tells.
+    pub fn years(&self, criterion: usize) -> impl Iterator<Item = i64> {
+        let years = self.values.iter().filter_map(|row| row[criterion].year);
+        years.collect::<BTreeSet<i64>>().into_iter()
+    }
+
+    /// A value between that of the worst candidate (0) and of the best (1); 1 when they are the same, as in the weighted
+    /// sum. `None` when it is not known.
+    #[must_use]
+    pub fn normalised(&self, alternative: usize, criterion: usize) -> Option<f64> {
+        let of = |row: usize| self.values[row][criterion].value;
+        let value = of(alternative)?;
+        let ranked = self.ranking().iter();
+        let ranked = ranked.filter_map(|candidate| of(candidate.alternative));
+        let least = ranked.clone().fold(value, f64::min);
+        let most = ranked.fold(value, f64::max);
+        let share = if least < most {
+            (value - least) / (most - least)
+        } else {
+            return Some(1.0);
+        };
+        Some(match self.criteria[criterion].direction {
+            Direction::Benefit => share,
+            Direction::Cost => 1.0 - share,
+        })
+    }
+
+    /// Of all values of the table the share that is known.
+    #[must_use]
+    pub fn known_share(&self) -> f64 {
+        let known = self.values.iter().flatten();
+        let known = known.filter(|cell| cell.value.is_some()).count();
+        let all = self.values.len() * self.criteria.len();
+        share(known, all)
+    }
+}
+
+/// A part of a whole that is not empty.
+#[expect(clippy::cast_precision_loss, reason = "counts of cells of a table")]
+fn share(part: usize, whole: usize) -> f64 {
+    part as f64 / whole as f64
+}
+
+impl Directory {
+    /// Compares the territories of a level in a perimeter, ranks them, and draws weights to see how sure that is.
+    ///
+    /// What the network tells of a territory is that of the whole country, so that it does not depend on the perimeter.
+    /// The same request at the same version gives the same answer, to the last digit.
+    ///
+    /// # Errors
+    /// [`ServiceError::BadInput`] for a question that makes no sense: it names the argument and says what to do;
+    /// otherwise as [`Directory::network`] and [`Directory::indicator_table`].
+    ///
+    /// # Complexity
+    /// Some six statements; the readiness of a level once for each version; O(d n m) for d draws over n territories and m
+    /// criteria, on the compute pool, kept by version, request and values.
+    pub async fn pilot_study(
+        &self,
+        request: &PilotRequest,
+        viewer: &Viewer,
+    ) -> Result<PilotStudy, ServiceError> {
+        if !(1..=MOST_PILOTS).contains(&request.k) {
+            return Err(error::wrong_k(request.k));
+        }
+        if !(1..=MOST_PILOT_DRAWS).contains(&request.draws) {
+            return Err(error::wrong_draws(request.draws));
+        }
+        let mut criteria = self.pilot_criteria(&request.criteria).await?;
+        let places = self.pilot_places(request.perimeter, request.level).await?;
+        let scope = ScopeRequest {
+            as_of: request.as_of.clone(),
+            ..ScopeRequest::default()
+        };
+        let network = self.network(&scope, viewer).await?;
+        let of_network = |one: &PilotCriterion| matches!(one.source, CriterionSource::Readiness(_));
+        let readiness = if request.rules.energy_desk.is_some() || criteria.iter().any(of_network) {
+            Some(LevelReadiness::of(&network, request.level).await?)
+        } else {
+            None
+        };
+        let readiness = readiness.as_deref();
+        let mut values = self.tabulated(&places, &criteria, readiness).await?;
+        if request.criteria.is_empty() {
+            keep_known(&mut criteria, &mut values);
+        }
+        let has_desk = |place: &Place| {
+            let asked = ReadinessCriterion::EnergyDesk;
+            let value = readiness.and_then(|of| of.value(asked, place.territory.id, None));
+            value.is_some_and(|value| value > 0.0)
+        };
+        let rules = self
+            .portfolio_rules(&request.rules, &places, request.k, has_desk)
+            .await?;
+        let ranked = ranked(request, rules, &network, &mut criteria, &values).await?;
+        let territories = places.into_iter().map(|place| PilotTerritory {
+            id: place.territory.id,
+            code: place.territory.data.reference.code,
+            name: place.territory.data.name,
+            inhabitants: place.inhabitants,
+            setting: place.setting,
+        });
+        Ok(PilotStudy {
+            request: request.clone(),
+            version: network.version(),
+            as_of: network.as_of(),
+            criteria,
+            territories: territories.collect(),
+            values,
+            ranked,
+        })
+    }
+
+    /// The criteria of the codes that are asked for; of no code, the default ones as far as they exist.
+    async fn pilot_criteria(
+        &self,
+        asked: &[CriterionChoice],
+    ) -> Result<Vec<PilotCriterion>, ServiceError> {
+        if asked.len() > MOST_CRITERIA {
+            return Err(error::too_many_criteria(asked.len()));
+        }
+        let all = self
+            .store
+            .find_indicators(&IndicatorFilter::default())
+            .await?;
+        let all: HashMap<String, Arc<Indicator>> = all
+            .into_iter()
+            .map(|indicator| (indicator.data.code.clone(), Arc::new(indicator)))
+            .collect();
+        if asked.is_empty() {
+            let defaults = DEFAULTS.iter().filter(|(code, _)| {
+                ReadinessCriterion::from_code(code).is_some() || all.contains_key(*code)
+            });
+            let defaults = defaults.map(|(code, weight)| CriterionChoice::new(*code, *weight));
+            return defaults.map(|choice| criterion(&choice, &all)).collect();
+        }
+        let mut seen = BTreeSet::new();
+        for choice in asked {
+            if !seen.insert(&choice.code) {
+                return Err(error::twice(&choice.code));
+            }
+        }
+        asked.iter().map(|choice| criterion(choice, &all)).collect()
+    }
+
+    /// The values of the places on the criteria.
+    async fn tabulated(
+        &self,
+        places: &[Place],
+        criteria: &[PilotCriterion],
+        readiness: Option<&LevelReadiness>,
+    ) -> Result<Vec<Vec<PilotValue>>, ServiceError> {
+        let ids: Vec<i64> = places.iter().map(|place| place.territory.id).collect();
+        let of_indicators = criteria
+            .iter()
+            .filter_map(|criterion| match &criterion.source {
+                CriterionSource::Indicator(indicator) => Some(indicator.data.code.clone()),
+                CriterionSource::Readiness(_) => None,
+            });
+        let codes: Vec<String> = of_indicators.collect();
+        let figures = self.indicator_table(&ids, &codes, None).await?;
+        Ok(values(places, criteria, &figures, readiness))
+    }
+}
+
+/// The criterion of a choice.
+fn criterion(
+    choice: &CriterionChoice,
+    indicators: &HashMap<String, Arc<Indicator>>,
+) -> Result<PilotCriterion, ServiceError> {
+    let (source, own) = if let Some(one) = ReadinessCriterion::from_code(&choice.code) {
+        (CriterionSource::Readiness(one), Some(one.direction()))
+    } else if let Some(one) = indicators.get(&choice.code) {
+        let source = CriterionSource::Indicator(Arc::clone(one));
+        (source, direction_of(one))
+    } else {
+        let readiness = ReadinessCriterion::ALL.iter().map(|one| one.code());
+        let known = indicators.keys().map(String::as_str).chain(readiness);
+        return Err(error::unknown_criterion(&choice.code, known));
+    };
+    let direction = choice.direction.or(own);
+    Ok(PilotCriterion {
+        source,
+        direction: direction.ok_or_else(|| error::no_direction(&choice.code))?,
+        weight: choice.weight,
+        veto: choice.veto,
+    })
+}
+
+/// Leaves out the criteria of which nothing is known.
+fn keep_known(criteria: &mut Vec<PilotCriterion>, values: &mut [Vec<PilotValue>]) {
+    let is_known: Vec<bool> = (0..criteria.len())
+        .map(|column| values.iter().any(|row| row[column].value.is_some()))
+        .collect();
+    let mut kept = is_known.iter();
+    criteria.retain(|_| *kept.next().unwrap_or(&true));
+    for row in values {
+        let mut kept = is_known.iter();
+        row.retain(|_| *kept.next().unwrap_or(&true));
+    }
+}
+
+/// The table ranked; gives the criteria the weights in force.
+async fn ranked(
+    request: &PilotRequest,
+    rules: Rules,
+    network: &ScopedNetwork,
+    criteria: &mut [PilotCriterion],
+    values: &[Vec<PilotValue>],
+) -> Result<Arc<Ranked>, ServiceError> {
+    let weighting = weighting(&request.weighting, criteria)?;
+    let asked = criteria.iter().map(|criterion| Criterion {
+        veto: criterion.veto,
+        ..Criterion::new(criterion.direction, criterion.weight)
+    });
+    let cells = values
+        .iter()
+        .map(|row| row.iter().map(PilotValue::cell).collect());
+    let cells: Vec<Vec<_>> = cells.collect();
+    let table = Table::new(asked.collect(), &cells, request.missing)
+        .map_err(|error| error::of_table(error, criteria))?;
+    for (criterion, weight) in criteria.iter_mut().zip(table.weights()) {
+        criterion.weight = weight;
+    }
+    let draws = Draws {
+        count: request.draws,
+        seed: request.seed,
+        weighting,
+        ranks: RANKS,
+        compared: COMPARED,
+    };
+    let method = request.method;
+    let weight = 96 * values.len() * (RANKS + 3 * criteria.len());
+    // The rules follow from what was asked of them, and from where.
+    let places = (request.perimeter, request.level, request.rules, request.k);
+    let table_of = (digest(criteria, values), request.missing);
+    let key = AnalysisKey::new("pilot study", &(method, &draws, table_of, places));
+    let work = move |stop: &Stop| {
+        let study = Study::new(table, method, stop)?;
+        match Ranked::of(study, &draws, &rules, stop) {
+            Err(
+                Fault::Draws(DrawError::Stopped(stopped))
+                | Fault::Rules(RulesError::Stopped(stopped)),
+            ) => Err(stopped),
+            found => Ok(found),
+        }
+    };
+    let found = network
+        .compute(
+            key,
+            move |_| weight,
+            move |_, stop| work(stop).map(|found| found.map(Arc::new)),
+        )
+        .await?;
+    match &*found {
+        Ok(ranked) => Ok(Arc::clone(ranked)),
+        Err(Fault::Draws(error)) => Err(error::of_draws(*error, criteria)),
+        Err(Fault::Rules(error)) => Err(error::of_rules(*error, request.k)),
+    }
+}
+
+/// A number that tells tables apart: of the values with their bounds, and of the criteria.
+fn digest(criteria: &[PilotCriterion], values: &[Vec<PilotValue>]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for criterion in criteria {
+        criterion.code().hash(&mut hasher);
+        format!("{:?}", criterion.direction).hash(&mut hasher);
+        criterion.weight.to_bits().hash(&mut hasher);
+        criterion.veto.map(f64::to_bits).hash(&mut hasher);
+    }
+    for cell in values.iter().flatten() {
+        cell.value.map(f64::to_bits).hash(&mut hasher);
+        let bounds = cell.bounds;
+        bounds
+            .map(|(lower, upper)| (lower.to_bits(), upper.to_bits()))
+            .hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// The weighting, with codes made numbers.
+fn weighting(
+    choice: &WeightingChoice,
+    criteria: &[PilotCriterion],
+) -> Result<Weighting, ServiceError> {
+    Ok(match choice {
+        WeightingChoice::Uniform => Weighting::Uniform,
+        WeightingChoice::Around { concentration } => Weighting::Around {
+            concentration: *concentration,
+        },
+        WeightingChoice::Ordinal { more } => {
+            let number = |code: &String| {
+                let place = criteria.iter().position(|of| of.code() == code);
+                place.ok_or_else(|| error::not_compared(code))
+            };
+            let pair = |(one, other): &(String, String)| Ok((number(one)?, number(other)?));
+            let more: Result<Vec<(usize, usize)>, ServiceError> = more.iter().map(pair).collect();
+            Weighting::Ordinal { more: more? }
+        }
+    })
+}

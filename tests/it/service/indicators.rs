@@ -1,0 +1,142 @@
+//! Figures of territories: stated, made up from communes, unknown.
+
+use passerelles::domain::vocab::{AbsenceReason, ValueOrigin};
+use passerelles::service::{Directory, FigureQuestion, ServiceError};
+
+use super::told;
+use crate::support::world::{
+    AMER_COMMUNAUTE, CLS, NOWHERE, PAYS_DU_FAOUZ, PORT_AMER, REGION, RUSCADE, SAINT_TELO,
+};
+
+/// Value or reason, year, origin, coverage.
+type Told = Option<(Result<f64, AbsenceReason>, i64, ValueOrigin, Option<f64>)>;
+
+fn codes(codes: &[&str]) -> Vec<String> {
+    codes.iter().map(|code| (*code).to_owned()).collect()
+}
+
+async fn table(
+    directory: &Directory,
+    territories: &[i64],
+    asked: &[&str],
+    year: Option<i64>,
+) -> Vec<Vec<Told>> {
+    let table = directory
+        .indicator_table(territories, &codes(asked), year)
+        .await
+        .unwrap();
+    let found: Vec<&str> = table
+        .indicators
+        .iter()
+        .map(|indicator| indicator.data.code.as_str())
+        .collect();
+    assert_eq!(found, asked);
+    let rows = table.rows.into_iter().map(|row| {
+        let cells = row
+            .into_iter()
+            .map(|figure| figure.map(|one| (one.value, one.year, one.origin, one.coverage)));
+        cells.collect()
+    });
+    rows.collect()
+}
+
+use ValueOrigin::{Aggregated, Observed};
+
+#[tokio::test]
+async fn what_is_stated_of_a_territory_comes_first() {
+    let (database, directory) = told().await;
+    database.take_statements();
+    let found = table(
+        &directory,
+        &[AMER_COMMUNAUTE, PORT_AMER, SAINT_TELO],
+        &["poverty"],
+        None,
+    )
+    .await;
+    assert_eq!(
+        found,
+        [
+            // Not what its communes make up, not even of a newer year.
+            [Some((Ok(14.5), 2016, Observed, None))],
+            [Some((Ok(12.0), 2019, Observed, None))],
+            [Some((Ok(20.0), 2016, Observed, None))],
+        ]
+    );
+    assert_eq!(database.count_statements(), 2);
+}
+
+#[tokio::test]
+async fn communes_make_up_what_nothing_is_stated_of() {
+    let (database, directory) = told().await;
+    let asked = ["doctors", "poverty"];
+    database.take_statements();
+    let found = table(&directory, &[RUSCADE, AMER_COMMUNAUTE], &asked, None).await;
+    // Indicators, figures, those of communes, inhabitants.
+    assert_eq!(database.count_statements(), 4);
+    let doctors = |coverage| Some((Ok(5.0), 2018, Aggregated, Some(coverage)));
+    assert_eq!(found[0][0], doctors(0.75));
+    assert_eq!(found[1][0], doctors(1_500.0 / 1_800.0));
+    // The newest year is that of Port-Amer alone: half of the inhabitants.
+    assert_eq!(found[0][1], Some((Ok(12.0), 2019, Aggregated, Some(0.5))));
+    let found = table(&directory, &[RUSCADE], &["poverty"], Some(2016)).await;
+    let (value, year, origin, coverage) = found[0][0].unwrap();
+    assert!((value.unwrap() - 20_000.0 / 1_500.0).abs() < 1e-12);
+    assert_eq!((year, origin, coverage), (2016, Aggregated, Some(0.75)));
+}
+
+#[tokio::test]
+async fn what_nobody_knows_is_not_zero() {
+    let (_database, directory) = told().await;
+    let territories = [CLS, NOWHERE, PAYS_DU_FAOUZ, REGION, 999];
+    let found = table(&directory, &territories, &["median", "poverty"], Some(2016)).await;
+    // Two communes that keep theirs secret, no commune at all, a median that nobody makes up, nobody.
+    assert_eq!(found[0], [None, None]);
+    assert_eq!(found[1], [None, None]);
+    let not_published = Some((Err(AbsenceReason::NotPublished), 2016, Observed, None));
+    assert_eq!(found[2], [not_published, None]);
+    assert_eq!(found[3][0], None);
+    assert!(found[3][1].is_some());
+    assert_eq!(found[4], [None, None]);
+}
+
+#[tokio::test]
+async fn without_codes_what_is_stated_is_told() {
+    let (database, directory) = told().await;
+    database.take_statements();
+    let question = FigureQuestion::default();
+    let found = directory
+        .territory_figures(&[PORT_AMER, RUSCADE], &question)
+        .await
+        .unwrap();
+    assert_eq!(database.count_statements(), 2);
+    assert!(!found.contains_key(&RUSCADE));
+    let told: Vec<(&str, i64)> = found[&PORT_AMER]
+        .iter()
+        .map(|one| (one.indicator.data.code.as_str(), one.figure.unwrap().year))
+        .collect();
+    assert_eq!(
+        told,
+        [("doctors", 2018), ("median", 2016), ("poverty", 2019)]
+    );
+}
+
+#[tokio::test]
+async fn a_code_that_nobody_has_is_refused() {
+    let (_database, directory) = told().await;
+    let asked = codes(&["poverty", "wealth"]);
+    let refused = directory.indicator_table(&[PORT_AMER], &asked, None).await;
+    let Err(ServiceError::BadInput {
+        field, message_fr, ..
+    }) = refused
+    else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(field, "codes");
+    assert!(message_fr.contains("« wealth »"), "{message_fr}");
+    let many = FigureQuestion {
+        codes: vec!["poverty".to_owned(); 101],
+        year: None,
+    };
+    let refused = directory.territory_figures(&[PORT_AMER], &many).await;
+    assert!(matches!(refused, Err(ServiceError::BadInput { .. })));
+}
