@@ -21,7 +21,7 @@ use crate::domain::filter::IndicatorFilter;
 use crate::domain::indicator::Indicator;
 use crate::policy::Viewer;
 use crate::service::network::NetworkVersion;
-use crate::service::{Directory, ScopeRequest, ScopedNetwork, ServiceError};
+use crate::service::{Directory, ScopeRequest, ServiceError};
 
 /// A territory that was compared.
 #[derive(Clone, Debug, PartialEq, Eq)]

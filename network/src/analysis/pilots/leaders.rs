@@ -89,7 +89,7 @@ mod tests {
             });
             for (place, merit) in merits.iter().enumerate() {
                 let before = |other: usize| {
-                    let ties = merits[other] == *merit && is_dominated[place] && !is_dominated[other];
+                    let ties = merits[other].partial_cmp(merit).is_some_and(std::cmp::Ordering::is_eq) && is_dominated[place] && !is_dominated[other];
                     merits[other] > *merit || ties
                 };
                 let rank = (0..merits.len()).filter(|other| before(*other)).count();
