@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use network::analysis::pilots::{
-    self, Cell, Direction, Draws, Method, MissingPolicy, Study, Table, Weighting,
+    self, Cell, Direction, Draws, Method, MissingPolicy, Required, Rules, Side, Study, Table,
+    Weighting,
 };
 use network::graph::Stop;
 use rayon::ThreadPool;
@@ -128,9 +129,60 @@ fn uncertain(c: &mut Criterion) {
     }
 }
 
+/// Rules as a region would ask for: 30 % urban, six neighbours each, 100 départements, an agency in four of ten.
+fn rules(size: usize) -> Rules {
+    let of = |place: usize, sides: usize| {
+        place.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(20) % sides
+    };
+    let side = |place| {
+        if of(place, 10) < 3 {
+            Side::Urban
+        } else {
+            Side::Rural
+        }
+    };
+    let neighbours = |place: usize| (1..4).map(|step| (place + step) % EPCI).collect();
+    let group = |place: usize| vec![u32::try_from(place / 13).unwrap()];
+    Rules {
+        size,
+        best: 10,
+        contrasted: Some((0..EPCI).map(|place| Some(side(place))).collect()),
+        apart: Some((0..EPCI).map(neighbours).collect()),
+        one_per_group: Some((0..EPCI).map(group).collect()),
+        required: Some((
+            Required::Each,
+            (0..EPCI).map(|place| of(place, 97) < 40).collect(),
+        )),
+    }
+}
+
+fn portfolios(c: &mut Criterion) {
+    let mut group = c.benchmark_group("portfolios");
+    let table = table(EPCI, CRITERIA, None);
+    for (name, method) in METHODS {
+        let study = Study::new(table.clone(), method, &Stop::new()).unwrap();
+        for size in 1..=4 {
+            let rules = rules(size);
+            assert!(study.portfolios(&rules, &Stop::new()).unwrap().is_exact);
+            group.bench_function(format!("{name}, {size} of {EPCI}"), |b| {
+                b.iter(|| study.portfolios(&rules, &Stop::new()).unwrap());
+            });
+        }
+    }
+}
+
+fn changes(c: &mut Criterion) {
+    let mut group = c.benchmark_group("weight changes");
+    let table = table(EPCI, CRITERIA, None);
+    for (name, method) in METHODS {
+        let study = Study::new(table.clone(), method, &Stop::new()).unwrap();
+        group.bench_function(name, |b| b.iter(|| study.weight_changes()));
+    }
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
-    targets = study, robustness, uncertain
+    targets = study, robustness, uncertain, portfolios, changes
 }
 criterion_main!(benches);

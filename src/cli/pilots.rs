@@ -25,6 +25,10 @@ const KINDS: [TerritoryKind; 3] = [
 ];
 
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(super) struct Arguments {
     /// Territory in which candidates lie: `REGION:53`, or a code alone (53 is the région, `DEPARTMENT:53` the
     /// département); everywhere when absent.

@@ -18,7 +18,7 @@ fn units(given: &Given) -> Vec<Vec<f64>> {
             column(j).fold(f64::MIN, f64::max),
         );
         match given.criteria[j].direction {
-            _ if low == high => 1.0,
+            _ if low >= high => 1.0,
             Benefit => (value - low) / (high - low),
             Cost => (high - value) / (high - low),
         }

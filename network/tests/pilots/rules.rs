@@ -34,7 +34,9 @@ fn wrong_tables() {
     }
     for weight in [0.0, f64::MAX] {
         let all = |criteria: &mut Vec<Criterion>, _: &mut Vec<Vec<Cell>>| {
-            criteria.iter_mut().for_each(|of| of.weight = weight);
+            for of in &mut *criteria {
+                of.weight = weight;
+            }
         };
         assert_eq!(refused(all), Some(TableError::WeightSum));
     }

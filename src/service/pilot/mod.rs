@@ -9,6 +9,7 @@ mod error;
 mod follow_up;
 mod neighbours;
 mod perimeter;
+mod ranked;
 mod readiness;
 mod request;
 mod rules;

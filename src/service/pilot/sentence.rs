@@ -69,52 +69,52 @@ impl PilotStudy {
         );
         let first_share = robust.among_first(1);
         if robust.among_first(k) <= 0.0 {
-            text.push_str(&format!(
+            text.extend([format!(
                 "Dans aucune des pondérations tirées dans {}.",
                 first(k)
-            ));
+            )]);
         } else {
             if first_share > 0.0 {
-                text.push_str(&format!(
+                text.extend([format!(
                     "Première dans {} des pondérations",
                     percent(first_share)
-                ));
+                )]);
             } else {
                 text.push_str("Jamais première");
             }
             if k > 1 {
                 let share = percent(robust.among_first(k));
-                text.push_str(&format!(", dans {} dans {share}", first(k)));
+                text.extend([format!(", dans {} dans {share}", first(k))]);
             }
             text.push('.');
         }
         let [strong, weak] = [candidate.strongest, candidate.weakest]
             .map(|criterion| self.told(candidate.alternative, criterion));
         if candidate.strongest == candidate.weakest {
-            text.push_str(&format!(" {strong}."));
+            text.extend([format!(" {strong}.")]);
         } else {
-            text.push_str(&format!(" Point fort : {strong} ; point faible : {weak}."));
+            text.extend([format!(" Point fort : {strong} ; point faible : {weak}.")]);
         }
         if !candidate.imputed.is_empty() {
             let labels = candidate.imputed.iter();
             let labels: Vec<&str> = labels.map(|of| self.criteria()[*of].label_fr()).collect();
-            text.push_str(&format!(
+            text.extend([format!(
                 " Inconnu, remplacé par la médiane des autres : {}.",
                 labels.join(" ; ")
-            ));
+            )]);
         }
         let interval = robust.interval.map(|(lower, upper)| [lower, upper]);
         let told = interval.map(|bounds| bounds.map(|bound| french(bound, 3)));
         if let Some([lower, upper]) = told.filter(|[lower, upper]| lower != upper) {
-            text.push_str(&format!(
+            text.extend([format!(
                 " Avec ce qui n'est pas connu, score de {lower} à {upper}."
-            ));
+            )]);
         }
         if let Some(other) = candidate.dominated_by {
-            text.push_str(&format!(
+            text.extend([format!(
                 " {} fait au moins aussi bien sur tous les critères.",
                 self.territories()[other].name
-            ));
+            )]);
         }
         text
     }
@@ -138,10 +138,10 @@ impl PilotStudy {
             french(portfolio.total, 3)
         );
         if let Some(contrast) = portfolio.contrast {
-            text.push_str(&format!(
+            text.extend([format!(
                 ", contraste {} sur 1 (0 : les mêmes valeurs)",
                 french(contrast, 2)
-            ));
+            )]);
         }
         text.push('.');
         text

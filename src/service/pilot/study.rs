@@ -1,36 +1,27 @@
 //! A pilot study: asked, tabulated, ranked.
 
 use std::collections::{BTreeSet, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use network::analysis::pilots::{
-    Candidate, Criterion, Direction, DrawError, Draws, Exclusion, Near, Portfolios, Robustness,
-    Rules, RulesError, Study, Table, WeightChange, Weighting,
+    Candidate, Direction, Exclusion, Near, Portfolios, Robustness, WeightChange,
 };
-use network::graph::Stop;
 
 use super::criterion::{
     CriterionSource, DEFAULTS, PilotCriterion, ReadinessCriterion, direction_of,
 };
 use super::error;
 use super::perimeter::{Place, Setting};
+use super::ranked::{Ranked, ranked};
 use super::readiness::LevelReadiness;
-use super::request::{
-    CriterionChoice, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, PilotRequest, WeightingChoice,
-};
+use super::request::{CriterionChoice, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, PilotRequest};
 use super::values::{PilotValue, values};
 use crate::domain::filter::IndicatorFilter;
 use crate::domain::indicator::Indicator;
 use crate::policy::Viewer;
 use crate::service::network::NetworkVersion;
-use crate::service::{AnalysisKey, Directory, ScopeRequest, ScopedNetwork, ServiceError};
-
-/// Ranks of which the acceptability is followed, unless there are fewer candidates.
-const RANKS: usize = 10;
-/// Leaders that are compared in pairs.
-const COMPARED: usize = 20;
+use crate::service::{Directory, ScopeRequest, ServiceError};
 
 /// A territory that was compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,35 +51,6 @@ pub struct PilotStudy {
     territories: Vec<PilotTerritory>,
     values: Vec<Vec<PilotValue>>,
     ranked: Arc<Ranked>,
-}
-
-/// What is computed of a table.
-#[derive(Debug)]
-struct Ranked {
-    study: Study,
-    robustness: Robustness,
-    changes: Vec<Option<WeightChange>>,
-    portfolios: Portfolios,
-}
-
-impl Ranked {
-    fn of(study: Study, draws: &Draws, rules: &Rules, stop: &Stop) -> Result<Self, Fault> {
-        Ok(Self {
-            robustness: study.robustness(draws, stop)?,
-            changes: study.weight_changes(),
-            portfolios: study.portfolios(rules, stop)?,
-            study,
-        })
-    }
-}
-
-/// Why nothing is ranked.
-#[derive(Clone, Copy, Debug, thiserror::Error)]
-enum Fault {
-    #[error(transparent)]
-    Draws(#[from] DrawError),
-    #[error(transparent)]
-    Rules(#[from] RulesError),
 }
 
 impl PilotStudy {
@@ -363,104 +325,4 @@ fn keep_known(criteria: &mut Vec<PilotCriterion>, values: &mut [Vec<PilotValue>]
         let mut kept = is_known.iter();
         row.retain(|_| *kept.next().unwrap_or(&true));
     }
-}
-
-/// The table ranked; gives the criteria the weights in force.
-async fn ranked(
-    request: &PilotRequest,
-    rules: Rules,
-    network: &ScopedNetwork,
-    criteria: &mut [PilotCriterion],
-    values: &[Vec<PilotValue>],
-) -> Result<Arc<Ranked>, ServiceError> {
-    let weighting = weighting(&request.weighting, criteria)?;
-    let asked = criteria.iter().map(|criterion| Criterion {
-        veto: criterion.veto,
-        ..Criterion::new(criterion.direction, criterion.weight)
-    });
-    let cells = values
-        .iter()
-        .map(|row| row.iter().map(PilotValue::cell).collect());
-    let cells: Vec<Vec<_>> = cells.collect();
-    let table = Table::new(asked.collect(), &cells, request.missing)
-        .map_err(|error| error::of_table(error, criteria))?;
-    for (criterion, weight) in criteria.iter_mut().zip(table.weights()) {
-        criterion.weight = weight;
-    }
-    let draws = Draws {
-        count: request.draws,
-        seed: request.seed,
-        weighting,
-        ranks: RANKS,
-        compared: COMPARED,
-    };
-    let method = request.method;
-    let weight = 96 * values.len() * (RANKS + 3 * criteria.len());
-    // The rules follow from what was asked of them, and from where.
-    let places = (request.perimeter, request.level, request.rules, request.k);
-    let table_of = (digest(criteria, values), request.missing);
-    let key = AnalysisKey::new("pilot study", &(method, &draws, table_of, places));
-    let work = move |stop: &Stop| {
-        let study = Study::new(table, method, stop)?;
-        match Ranked::of(study, &draws, &rules, stop) {
-            Err(
-                Fault::Draws(DrawError::Stopped(stopped))
-                | Fault::Rules(RulesError::Stopped(stopped)),
-            ) => Err(stopped),
-            found => Ok(found),
-        }
-    };
-    let found = network
-        .compute(
-            key,
-            move |_| weight,
-            move |_, stop| work(stop).map(|found| found.map(Arc::new)),
-        )
-        .await?;
-    match &*found {
-        Ok(ranked) => Ok(Arc::clone(ranked)),
-        Err(Fault::Draws(error)) => Err(error::of_draws(*error, criteria)),
-        Err(Fault::Rules(error)) => Err(error::of_rules(*error, request.k)),
-    }
-}
-
-/// A number that tells tables apart: of the values with their bounds, and of the criteria.
-fn digest(criteria: &[PilotCriterion], values: &[Vec<PilotValue>]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for criterion in criteria {
-        criterion.code().hash(&mut hasher);
-        format!("{:?}", criterion.direction).hash(&mut hasher);
-        criterion.weight.to_bits().hash(&mut hasher);
-        criterion.veto.map(f64::to_bits).hash(&mut hasher);
-    }
-    for cell in values.iter().flatten() {
-        cell.value.map(f64::to_bits).hash(&mut hasher);
-        let bounds = cell.bounds;
-        bounds
-            .map(|(lower, upper)| (lower.to_bits(), upper.to_bits()))
-            .hash(&mut hasher);
-    }
-    hasher.finish()
-}
-
-/// The weighting, with codes made numbers.
-fn weighting(
-    choice: &WeightingChoice,
-    criteria: &[PilotCriterion],
-) -> Result<Weighting, ServiceError> {
-    Ok(match choice {
-        WeightingChoice::Uniform => Weighting::Uniform,
-        WeightingChoice::Around { concentration } => Weighting::Around {
-            concentration: *concentration,
-        },
-        WeightingChoice::Ordinal { more } => {
-            let number = |code: &String| {
-                let place = criteria.iter().position(|of| of.code() == code);
-                place.ok_or_else(|| error::not_compared(code))
-            };
-            let pair = |(one, other): &(String, String)| Ok((number(one)?, number(other)?));
-            let more: Result<Vec<(usize, usize)>, ServiceError> = more.iter().map(pair).collect();
-            Weighting::Ordinal { more: more? }
-        }
-    })
 }

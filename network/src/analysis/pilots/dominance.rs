@@ -30,12 +30,13 @@ fn bounds(column: &Column) -> (Vec<f64>, Vec<f64>) {
     // The known values are sorted when some are imputed.
     let known = column.known.first().zip(column.known.last());
     for (place, spread) in &column.uncertain {
-        let (lower, upper) = match (spread, known) {
-            (Spread::Between(lower, upper), _) => (*lower, *upper),
-            (Spread::Imputed, Some((lower, upper))) => (*lower, *upper),
-            (Spread::Imputed, None) => continue,
+        let bounds = match spread {
+            Spread::Between(lower, upper) => Some((*lower, *upper)),
+            Spread::Imputed => known.map(|(lower, upper)| (*lower, *upper)),
         };
-        (least[*place], most[*place]) = (lower, upper);
+        if let Some((lower, upper)) = bounds {
+            (least[*place], most[*place]) = (lower, upper);
+        }
     }
     (least, most)
 }

@@ -54,7 +54,8 @@ impl Leaders {
     /// it where the difference between them has no weight, or is too small for the digits of the merits.)
     pub(super) fn visit(&self, is_dominated: &[bool], mut visit: impl FnMut(usize, usize)) {
         let mut start = 0;
-        for same in self.first.chunk_by(|one, other| one.0 == other.0) {
+        // Best first: one that is no larger than the next is the same.
+        for same in self.first.chunk_by(|one, other| one.0 <= other.0) {
             let free = same.iter().filter(|of| !is_dominated[of.1]).count();
             for (_, place) in same {
                 let rank = start + if is_dominated[*place] { free } else { 0 };
@@ -88,7 +89,7 @@ mod tests {
             });
             for (place, merit) in merits.iter().enumerate() {
                 let before = |other: usize| {
-                    let ties = merits[other] == *merit && is_dominated[place] && !is_dominated[other];
+                    let ties = merits[other].partial_cmp(merit).is_some_and(std::cmp::Ordering::is_eq) && is_dominated[place] && !is_dominated[other];
                     merits[other] > *merit || ties
                 };
                 let rank = (0..merits.len()).filter(|other| before(*other)).count();

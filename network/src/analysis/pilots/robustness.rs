@@ -183,8 +183,7 @@ impl Study {
         let pieces = pieces.into_par_iter().with_max_len(1);
         let pieces = pieces.map(|piece| sampler.run(piece, stop));
         let pieces: Vec<Counts> = pieces.collect::<Result<_, Stopped>>()?;
-        let counts = pieces.into_iter().reduce(Counts::and);
-        let counts = counts.expect("there are pieces");
+        let counts = pieces.into_iter().fold(sampler.none(), Counts::and);
         let central: Vec<Option<Vec<f64>>> = (0..self.model.rows)
             .map(|place| self.central(&counts, ranks, place))
             .collect();
@@ -237,15 +236,21 @@ struct Sampler<'a> {
 }
 
 impl Sampler<'_> {
+    /// Nothing counted yet.
+    fn none(&self) -> Counts {
+        let (rows, compared) = (self.study.model.rows, self.compared.len());
+        Counts {
+            ranks: vec![0; rows * self.ranks],
+            weights: vec![0.0; rows * self.study.table.active.len()],
+            wins: vec![0; compared * compared],
+        }
+    }
+
     /// One piece of the draws.
     fn run(&self, piece: u32, stop: &Stop) -> Result<Counts, Stopped> {
         let Self { study, draws, .. } = self;
-        let (rows, criteria) = (study.model.rows, study.table.active.len());
-        let mut counts = Counts {
-            ranks: vec![0; rows * self.ranks],
-            weights: vec![0.0; rows * criteria],
-            wins: vec![0; self.compared.len() * self.compared.len()],
-        };
+        let criteria = study.table.active.len();
+        let mut counts = self.none();
         let mut dice = Dice::stream(draws.seed, u64::from(piece));
         let mut redraw = study.table.is_uncertain().then(|| Redraw::new(study));
         let mut leaders = Leaders::new(self.ranks);

@@ -180,7 +180,7 @@ impl Model {
     /// The weights as the model takes them: in TOPSIS squared, over the sum of squares of the column.
     pub(super) fn factors(&self, weights: &[f64]) -> Vec<f64> {
         let factor = |(weight, summary): (&f64, &Summary)| {
-            if self.method != Method::Topsis {
+            if self.is_linear() {
                 *weight
             } else if summary.squares > 0.0 {
                 weight * weight / summary.squares

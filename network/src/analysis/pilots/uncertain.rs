@@ -174,8 +174,8 @@ impl Spreads {
     }
 
     pub(super) fn confidence(&self, place: usize) -> Option<f64> {
-        let mut found = self.confidence.iter().filter(|of| of.0 == place);
-        found.next().map(|of| of.1)
+        let found = self.confidence.iter().find(|of| of.0 == place);
+        found.map(|of| of.1)
     }
 }
 

@@ -193,6 +193,7 @@ impl PilotStudy {
 
     /// The candidates, best first; the first 100, and any that are named.
     #[graphql(complexity = "listed(first) * child_complexity")]
+    #[expect(clippy::unused_async, reason = "the library asks for it")]
     async fn candidates(
         &self,
         #[graphql(desc = "How many, 1 to 100.", default = 100)] first: i32,

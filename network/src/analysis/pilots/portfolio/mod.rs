@@ -122,7 +122,7 @@ impl Study {
     ///
     /// # Complexity
     /// Branch and bound: usually a few times the number of candidates; O(n²) at worst for pairs. For 3 and 4 the worst
-    /// would be O(n³) and O(n⁴): the search is cut off after 20 million steps (half a second), which all pairs of 6,000
+    /// would be O(n³) and O(n⁴): the search is cut off after 5 million steps (a tenth of a second), more than all pairs of 3,000
     /// candidates need, and says so.
     pub fn portfolios(&self, rules: &Rules, stop: &Stop) -> Result<Portfolios, RulesError> {
         rules.check(self.table.len())?;

@@ -7,7 +7,7 @@ use crate::analysis::pilots::Study;
 use crate::graph::{Stop, Stopped};
 
 /// After so many steps the search is cut off.
-const MOST_STEPS: u64 = 20_000_000;
+const MOST_STEPS: u64 = 5_000_000;
 /// Steps between two looks at the flag.
 const STEPS_TO_CHECK: u64 = 16_384;
 /// Scores that share a rank come by their numbers, and differ by less; so do sums of the same scores.
