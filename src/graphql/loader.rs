@@ -14,17 +14,27 @@ use futures_util::future::BoxFuture;
 use super::error::{ApiError, Result};
 use super::quiet::Quiet;
 use crate::domain::actor::{Actor, ContactPoint};
+use crate::domain::application::ApplicationData;
 use crate::domain::body::{BodyData, Membership, Seat};
+use crate::domain::call::{AxisData, CallData};
+use crate::domain::contact_tour::TourContactData;
 use crate::domain::external_id::ExternalId;
-use crate::domain::filter::{PartnershipFilter, TerritoryFilter};
+use crate::domain::filter::{
+    ApplicationFilter, CallFilter, PartnershipFilter, TerritoryFilter, TourFilter,
+};
 use crate::domain::page::{Page, PageRequest};
 use crate::domain::partnership::{Evidence, Partnership};
+use crate::domain::proposal::{ContributionData, ProposalData};
 use crate::domain::provenance::{EntityKind, Source, Statement};
+use crate::domain::record::Recorded;
 use crate::domain::territory::{Territory, TerritoryAlias};
 use crate::domain::vocab::{ActorKind, Public, Sector, Theme};
 use crate::policy::Viewer;
 use crate::service::{Directory, ServiceError};
-use crate::store::{ImportRejection, ImportRun, PartnerPage, Store, StoreError};
+use crate::store::{ChildPage, ImportRejection, ImportRun, PartnerPage, Store, StoreError};
+
+/// Which records of which owners, as the store names them.
+pub(super) use crate::store::Children;
 
 /// A run of an import, as the store gives it.
 pub(super) type StoredRun = ImportRun;
@@ -106,6 +116,14 @@ batches! {
     TerritoryPostalCodes => Vec<String>, postal_codes;
     TerritoryAliases => Vec<TerritoryAlias>, territory_aliases;
     SourceId => Source, sources;
+    CallId => Recorded<CallData>, records;
+    CallAxes => Vec<Recorded<AxisData>>, call_axes;
+    AxisId => Recorded<AxisData>, records;
+    AnyApplicationId => Recorded<ApplicationData>, records;
+    ApplicationPartnerships => Vec<i64>, application_partnerships;
+    ContributionId => Recorded<ContributionData>, records;
+    ProposalId => Recorded<ProposalData>, records;
+    AnyTourContactId => Recorded<TourContactData>, records;
 }
 
 /// Contact points of an actor that the viewer may read.
@@ -139,6 +157,18 @@ pub(crate) struct Statements(pub(crate) EntityKind, pub(crate) i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Citations(pub(crate) EntityKind, pub(crate) i64);
 
+/// The kinds of records whose sources and provenance are shown.
+const WITH_SOURCES: [EntityKind; 8] = [
+    EntityKind::Actor,
+    EntityKind::Partnership,
+    EntityKind::Body,
+    EntityKind::Call,
+    EntityKind::CallAxis,
+    EntityKind::Application,
+    EntityKind::Contribution,
+    EntityKind::Proposal,
+];
+
 /// Declares how keys of (record kind, number) are read: one statement for each kind of record.
 macro_rules! record_batches {
     ($($key:ident => $value:ty, $read:ident;)+) => { $(
@@ -148,7 +178,7 @@ macro_rules! record_batches {
 
             async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, $value>> {
                 let mut found = HashMap::new();
-                for entity in [EntityKind::Actor, EntityKind::Partnership, EntityKind::Body] {
+                for entity in WITH_SOURCES {
                     let of_kind = keys.iter().filter(|key| key.0 == entity);
                     let ids: Vec<i64> = of_kind.map(|key| key.1).collect();
                     if ids.is_empty() {
@@ -255,6 +285,60 @@ impl Loader<Partners> for Reader {
     }
 }
 
+/// Which page of the records of an owner is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ChildQuestion {
+    pub(crate) children: Children,
+    pub(crate) page: PageRequest<i64>,
+    pub(crate) count: bool,
+}
+
+/// A page of the records of one owner; owners with the same question share a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ChildrenOf {
+    pub(crate) owner: i64,
+    pub(crate) question: Arc<ChildQuestion>,
+}
+
+impl Hash for ChildrenOf {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // As for partners: equality tells different questions apart.
+        self.owner.hash(state);
+    }
+}
+
+impl Loader<ChildrenOf> for Reader {
+    type Value = ChildPage;
+    type Error = ApiError;
+
+    async fn load(&self, keys: &[ChildrenOf]) -> Result<HashMap<ChildrenOf, ChildPage>> {
+        let mut groups: Vec<(Arc<ChildQuestion>, Vec<i64>)> = Vec::new();
+        for key in keys {
+            let same =
+                |(question, _): &&mut (Arc<ChildQuestion>, Vec<i64>)| *question == key.question;
+            match groups.iter_mut().find(same) {
+                Some((_, owners)) => owners.push(key.owner),
+                None => groups.push((key.question.clone(), vec![key.owner])),
+            }
+        }
+        let mut found = HashMap::new();
+        for (question, owners) in groups {
+            let ChildQuestion {
+                children,
+                page,
+                count,
+            } = &*question;
+            let read = self.store().children(children, &owners, page, *count);
+            let read = read.await.map_err(fault)?.into_iter();
+            found.extend(read.map(|(owner, page)| {
+                let question = question.clone();
+                (ChildrenOf { owner, question }, page)
+            }));
+        }
+        Ok(found)
+    }
+}
+
 /// How long a list is: known, or to be counted when asked.
 #[derive(Clone, Debug)]
 pub(crate) enum Total {
@@ -266,6 +350,12 @@ pub(crate) enum Total {
     Territories(TerritoryFilter),
     /// Groups or bodies, in all or in a territory.
     Bodies(ActorKind, Option<i64>),
+    /// Calls that pass a filter.
+    Calls(CallFilter),
+    /// Applications that pass a filter and that the viewer may read.
+    Applications(ApplicationFilter),
+    /// Contacts of tours that pass a filter.
+    TourContacts(TourFilter),
     /// Import runs.
     Runs,
 }
@@ -325,6 +415,58 @@ impl Reader {
             .map_err(fault)
     }
 
+    /// The same conditions on applications that the viewer may read.
+    fn readable(&self, filter: &ApplicationFilter) -> ApplicationFilter {
+        ApplicationFilter {
+            readable: self.viewer.application_statuses().to_vec(),
+            ..filter.clone()
+        }
+    }
+
+    /// Whether the viewer may read an application.
+    pub(super) fn may_read_application(&self, data: &ApplicationData) -> bool {
+        self.viewer.application_statuses().contains(&data.status)
+    }
+
+    /// A page of numbers of calls.
+    pub(super) async fn calls(
+        &self,
+        filter: &CallFilter,
+        page: &PageRequest<i64>,
+    ) -> Result<Page<i64>> {
+        self.store().list_calls(filter, page).await.map_err(fault)
+    }
+
+    /// The number of the call of a readable name.
+    pub(super) async fn call_by_slug(&self, slug: &str) -> Result<Option<i64>> {
+        self.store().call_id_by_slug(slug).await.map_err(fault)
+    }
+
+    /// A page of numbers of applications that the viewer may read.
+    pub(super) async fn applications(
+        &self,
+        filter: &ApplicationFilter,
+        page: &PageRequest<i64>,
+    ) -> Result<Page<i64>> {
+        let filter = self.readable(filter);
+        self.store()
+            .list_applications(&filter, page)
+            .await
+            .map_err(fault)
+    }
+
+    /// A page of numbers of contacts of tours; who may ask is the caller's to check.
+    pub(super) async fn tour_contacts(
+        &self,
+        filter: &TourFilter,
+        page: &PageRequest<i64>,
+    ) -> Result<Page<i64>> {
+        self.store()
+            .list_tour_contacts(filter, page)
+            .await
+            .map_err(fault)
+    }
+
     /// A page of import runs, newest first.
     pub(super) async fn runs(&self, page: &PageRequest<i64>) -> Result<Page<StoredRun>> {
         self.store().list_import_runs(page).await.map_err(fault)
@@ -348,6 +490,9 @@ impl Reader {
             Total::Partnerships(filter) => store.count_partnerships(&self.visible(filter)).await,
             Total::Territories(filter) => store.count_territories(filter).await,
             Total::Bodies(kind, territory) => store.count_bodies(*kind, *territory).await,
+            Total::Calls(filter) => store.count_calls(filter).await,
+            Total::Applications(filter) => store.count_applications(&self.readable(filter)).await,
+            Total::TourContacts(filter) => store.count_tour_contacts(filter).await,
             Total::Runs => store.count_import_runs().await,
         };
         Ok(i32::try_from(count.map_err(fault)?).unwrap_or(i32::MAX))

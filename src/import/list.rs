@@ -23,6 +23,7 @@ lists! {
     VISIBILITY "UNKNOWN_VISIBILITY" "niveau de visibilité" "visibility",
     ROLE "UNKNOWN_ROLE" "rôle" "role",
     BODY_KIND "UNKNOWN_BODY_KIND" "type d’instance" "kind of body",
+    CALL_KIND "UNKNOWN_CALL_KIND" "forme d’appel" "form of call",
     TERRITORY_KIND "UNKNOWN_TERRITORY_KIND" "niveau de territoire" "kind of territory",
 }
 

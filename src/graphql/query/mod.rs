@@ -2,6 +2,7 @@
 
 mod about;
 mod actors;
+mod calls;
 mod groups;
 mod network;
 mod nodes;
@@ -18,6 +19,7 @@ pub struct Query(
     territories::TerritoryQuery,
     partnerships::PartnershipQuery,
     groups::GroupQuery,
+    calls::CallQuery,
     network::NetworkQuery,
     about::AboutQuery,
 );

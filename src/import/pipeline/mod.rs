@@ -9,6 +9,8 @@ mod merge;
 mod part;
 mod partnership;
 mod place;
+mod plain;
+mod plain_kinds;
 mod reference;
 mod run;
 mod standing;

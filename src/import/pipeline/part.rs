@@ -22,6 +22,11 @@ pub(super) enum Layout {
     Groups,
     Partnerships,
     Members,
+    Calls,
+    CallAxes,
+    Applications,
+    Contributions,
+    Proposals,
     FranceServices,
     Annuaire,
 }
@@ -37,6 +42,11 @@ impl Layout {
             Self::Groups => "groups",
             Self::Partnerships => "partnerships",
             Self::Members => "members",
+            Self::Calls => "calls",
+            Self::CallAxes => "call-axes",
+            Self::Applications => "applications",
+            Self::Contributions => "contributions",
+            Self::Proposals => "proposals",
             Self::FranceServices => "france-services",
             Self::Annuaire => "annuaire",
         }
@@ -49,7 +59,15 @@ impl Layout {
             Self::Groups => Some(Held::Groups),
             Self::Partnerships => Some(Held::Partnerships),
             Self::Members => Some(Held::Members),
-            Self::Sources | Self::Positions | Self::Territories => None,
+            // A call or a proposal is never closed for being absent from a file.
+            Self::Sources
+            | Self::Positions
+            | Self::Territories
+            | Self::Calls
+            | Self::CallAxes
+            | Self::Applications
+            | Self::Contributions
+            | Self::Proposals => None,
         }
     }
 }
@@ -81,6 +99,11 @@ pub(super) fn parts(request: &ImportRequest) -> Result<Vec<Part>, ImportError> {
                 (Layout::Groups, demo::GROUPS),
                 (Layout::Partnerships, demo::PARTNERSHIPS),
                 (Layout::Members, demo::MEMBERS),
+                (Layout::Calls, demo::CALLS),
+                (Layout::CallAxes, demo::CALL_AXES),
+                (Layout::Applications, demo::APPLICATIONS),
+                (Layout::Contributions, demo::CONTRIBUTIONS),
+                (Layout::Proposals, demo::PROPOSALS),
             ]
             .into_iter()
             .map(|(layout, file)| Part {
@@ -96,6 +119,11 @@ pub(super) fn parts(request: &ImportRequest) -> Result<Vec<Part>, ImportError> {
         Adapter::Partnerships => Layout::Partnerships,
         Adapter::Groups => Layout::Groups,
         Adapter::Members => Layout::Members,
+        Adapter::Calls => Layout::Calls,
+        Adapter::CallAxes => Layout::CallAxes,
+        Adapter::Applications => Layout::Applications,
+        Adapter::Contributions => Layout::Contributions,
+        Adapter::Proposals => Layout::Proposals,
         Adapter::FranceServices => Layout::FranceServices,
         Adapter::Annuaire => Layout::Annuaire,
     };

@@ -9,9 +9,9 @@ pub(in crate::store) mod body;
 pub(in crate::store) mod change;
 mod import_run;
 mod network;
-mod page;
+pub(in crate::store) mod page;
 pub(in crate::store) mod partnership;
-mod presence;
+pub(in crate::store) mod presence;
 pub(in crate::store) mod provenance;
 mod territory;
 

@@ -56,6 +56,11 @@ async fn the_demonstration_is_taken_whole() {
             ("groups", 13),
             ("partnerships", 445),
             ("members", 77),
+            ("calls", 7),
+            ("call-axes", 14),
+            ("applications", 7),
+            ("contributions", 0),
+            ("proposals", 6),
         ]
     );
     let again = demo().await;
