@@ -5,6 +5,7 @@
 pub use entity::vocab;
 
 pub mod actor;
+pub mod agreement;
 pub mod application;
 pub mod body;
 pub mod call;
@@ -12,7 +13,9 @@ pub mod contact_tour;
 pub mod date;
 pub mod external_id;
 pub mod filter;
+pub mod funding;
 pub mod mapping;
+pub mod overlap;
 pub mod page;
 pub mod partnership;
 pub mod position;

@@ -236,7 +236,6 @@ layout! {
         exported "known_pairs" [],
         exported "overlapping_projects" [],
         exported "licences" [],
-        exported "graphql_id" [],
     }
 }
 

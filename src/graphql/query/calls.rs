@@ -1,4 +1,6 @@
-//! Calls, applications and contact tours.
+//! Calls, applications, funding, agreements and contact tours.
+
+use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, OneofObject};
 
@@ -9,10 +11,12 @@ use crate::graphql::loader::{AnyApplicationId, AnyTourContactId, CallId, Total};
 use crate::graphql::paging::{
     ApplicationKey, CallKey, CursorKey, PageArguments, TourContactKey, page_cost,
 };
+use crate::graphql::types::agreement::{AgreementConnection, AgreementFilter};
 use crate::graphql::types::application::ApplicationConnection;
 use crate::graphql::types::call::{Call, CallConnection};
 use crate::graphql::types::call_filter::{ApplicationFilter, CallFilter, TourFilter};
 use crate::graphql::types::children::nodes;
+use crate::graphql::types::funding::Funding;
 use crate::graphql::types::tour::TourContactConnection;
 
 /// How a call is named; exactly one of these.
@@ -27,7 +31,7 @@ pub(super) enum CallBy {
 #[derive(Debug, Default)]
 pub(super) struct CallQuery;
 
-/// Calls, applications and contact tours.
+/// Calls, applications, funding, agreements and contact tours.
 #[Object]
 impl CallQuery {
     /// One call; null when there is none.
@@ -107,6 +111,45 @@ impl CallQuery {
             page.has_more,
             total,
         ))
+    }
+
+    /// Where the money of calls goes: the projects recorded as selected, each counted once.
+    #[graphql(complexity = "child_complexity + 10")]
+    async fn funding(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which projects; none takes all.")] filter: Option<ApplicationFilter>,
+    ) -> Result<Funding> {
+        let filter = filter.unwrap_or_default().check()?;
+        let projects = request(context)?.reader().funded(&filter).await?;
+        Ok(Funding::new(Arc::new(projects), filter.territory_id))
+    }
+
+    /// Agreements that the viewer may read: those that end first come first, those without a known end last.
+    #[graphql(complexity = "page_cost(first, last, child_complexity) + 10")]
+    async fn agreements(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Conditions; none lists all.")] filter: Option<AgreementFilter>,
+        #[graphql(desc = "How many from the start, 0 to 100; 20 when nothing is asked.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only items behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 0 to 100; not with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only items in front of this cursor.")] before: Option<String>,
+    ) -> Result<AgreementConnection> {
+        let arguments = PageArguments {
+            first,
+            after,
+            last,
+            before,
+        };
+        let query = filter.unwrap_or_default().check()?;
+        let request = request(context)?;
+        let found = request
+            .directory
+            .agreements(&request.viewer, &query)
+            .await?;
+        AgreementConnection::page(&found, &arguments)
     }
 
     /// Who was met in a contact tour, by identifier; for editors only.

@@ -6,6 +6,7 @@ use super::actor::Actor;
 use super::call::{Call, CallAxis};
 use super::children::{nodes, page_of};
 use super::listed::{Code, codes};
+use super::overlap::{ApplicationPair, ProjectOverlaps, overlaps};
 use super::partnership::Partnership;
 use super::proposal::ProposalConnection;
 use super::provenance::{FieldProvenance, provenance_of, sources_of};
@@ -203,6 +204,27 @@ impl Application {
             .iter()
             .filter_map(|id| found.remove(&AnyPartnershipId(*id)));
         Ok(ties.map(Partnership::from).collect())
+    }
+
+    /// Every pair of those who carry it, and whether they have worked together before; n (n - 1) / 2 for n of them.
+    #[graphql(complexity = "10 * child_complexity")]
+    async fn pairs(&self) -> Vec<ApplicationPair> {
+        let pairs = self.data.pairs().into_iter();
+        pairs
+            .map(|ends| ApplicationPair::new(self.number, ends))
+            .collect()
+    }
+
+    /// Funded projects that share a territory with it and differ in nothing that is known: themes and publics.
+    #[graphql(
+        complexity = "usize::try_from(first.clamp(1, 100)).unwrap_or(100) * child_complexity + 10"
+    )]
+    async fn overlaps(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "How many, 1 to 100.", default = 20)] first: i32,
+    ) -> Result<ProjectOverlaps> {
+        overlaps(request(context)?, self.number, &self.data, first).await
     }
 
     /// The proposals of working groups that it funds, by identifier.

@@ -1,23 +1,32 @@
 //! Calls for projects and their axes.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use async_graphql::{ComplexObject, Context, ID, SimpleObject};
 
 use super::actor::Actor;
 use super::application::ApplicationConnection;
 use super::children::{nodes, page_of};
+use super::funding::Funding;
 use super::listed::{Code, codes, values};
 use super::proposal::ProposalConnection;
 use super::provenance::{FieldProvenance, provenance_of, sources_of};
 use super::source::Source;
 use super::territory::Territory;
+use super::untouched::{Untouched, UntouchedTerritoryConnection, load_untouched};
 use crate::domain::call::{AxisData, CallData};
 use crate::domain::provenance::EntityKind;
 use crate::domain::record::Recorded;
-use crate::domain::vocab::{ApplicationStatus, CallKind, CallStatus, Certainty, Theme};
+use crate::domain::vocab::{
+    ApplicationStatus, CallKind, CallStatus, Certainty, TerritoryKind, Theme,
+};
 use crate::graphql::context::request;
 use crate::graphql::error::Result;
 use crate::graphql::id::NodeType;
-use crate::graphql::loader::{AnyApplicationId, CallAxes, Children, ProposalId, TerritoryId};
+use crate::graphql::loader::{
+    AnyApplicationId, CallAxes, CallFiles, Children, ProposalId, TerritoryId,
+};
 use crate::graphql::paging::{
     ApplicationKey, CursorKey, PageArguments, ProposalKey, connection, page_cost,
 };
@@ -189,6 +198,63 @@ impl Call {
             found.more,
             found.total,
         ))
+    }
+
+    /// Where its money goes: the projects that are recorded as selected, which may be fewer than it declares.
+    #[graphql(complexity = "child_complexity + 10")]
+    async fn funding(&self, context: &Context<'_>) -> Result<Funding> {
+        let key = CallFiles(self.number);
+        let found = request(context)?.loaders.load_one(key).await?;
+        let mut files = found.unwrap_or_default();
+        Arc::make_mut(&mut files).retain(|file| file.data.is_selected());
+        Ok(Funding::new(files, self.territory))
+    }
+
+    /// The axes without a project that is recorded as selected; bounded by its axes.
+    #[graphql(complexity = "5 * child_complexity")]
+    async fn axes_without_laureate(&self, context: &Context<'_>) -> Result<Vec<CallAxis>> {
+        let request = request(context)?;
+        let axes = request.loaders.load_one(CallAxes(self.number));
+        let files = request.loaders.load_one(CallFiles(self.number));
+        let (axes, files) = futures_util::future::try_join(axes, files).await?;
+        let files = files.unwrap_or_default();
+        let selected = files.iter().filter(|file| file.data.is_selected());
+        let answered: BTreeSet<i64> = selected.flat_map(|file| &file.data.axes).copied().collect();
+        let axes = axes.unwrap_or_default().into_iter();
+        let open = axes.filter(|axis| !answered.contains(&axis.id));
+        Ok(open.map(CallAxis::from).collect())
+    }
+
+    /// The territories of a kind within its own that no application, or no laureate, is for; null when its own is unknown.
+    ///
+    /// Among the applications that the viewer may read: `basis` tells which.
+    #[graphql(complexity = "page_cost(first, last, child_complexity) + 10")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the arguments of a field of the schema"
+    )]
+    async fn territories_without(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Territories of which kind.")] level: Code<TerritoryKind>,
+        #[graphql(desc = "Without what.", default)] of: Untouched,
+        #[graphql(desc = "How many from the start, 0 to 100; 20 when nothing is asked.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only items behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 0 to 100; not with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only items in front of this cursor.")] before: Option<String>,
+    ) -> Result<Option<UntouchedTerritoryConnection>> {
+        let arguments = PageArguments {
+            first,
+            after,
+            last,
+            before,
+        };
+        let Some(within) = self.territory else {
+            return Ok(None);
+        };
+        let found = load_untouched(context, self.number, within, level.0, of, &arguments).await?;
+        Ok(Some(found))
     }
 
     /// Which dataset or correction gave each field in force; at most one entry per field and dataset.

@@ -7,8 +7,9 @@ use super::children::{nodes, page_of};
 use super::listed::Code;
 use super::member::{BodySeat, Membership};
 use super::proposal::{ContributionConnection, ProposalConnection};
+use super::table::MissingAtTable;
 use crate::domain::body::BodyData;
-use crate::domain::vocab::{ActorKind, BodyKind, WorkingGroupStatus};
+use crate::domain::vocab::{ActorKind, BodyKind, TerritoryKind, WorkingGroupStatus};
 use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::Result;
 use crate::graphql::id::NodeType;
@@ -86,6 +87,20 @@ macro_rules! group {
                 let found = request(context)?.loaders.load_one(key).await?;
                 let found = found.unwrap_or_default().into_iter();
                 Ok(found.map(BodySeat::from).collect())
+            }
+
+            /// Who is missing at the table: sectors, kinds and parts of its territory that no member represents, out of
+            /// those present there, with whom to invite.
+            #[graphql(complexity = "5 * child_complexity + 50")]
+            async fn missing(
+                &self,
+                context: &Context<'_>,
+                #[graphql(
+                    desc = "The parts are territories of this kind; those it serves, or of the kind below when it serves one, when absent."
+                )]
+                level: Option<Code<TerritoryKind>>,
+            ) -> Result<MissingAtTable> {
+                MissingAtTable::load(context, self.number, level.map(|level| level.0)).await
             }
 
             /// The contributions to its work that are recorded, by identifier; `contributions` is the declared number.

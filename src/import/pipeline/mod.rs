@@ -11,6 +11,7 @@ mod partnership;
 mod place;
 mod plain;
 mod plain_kinds;
+mod plain_names;
 mod reference;
 mod run;
 mod standing;

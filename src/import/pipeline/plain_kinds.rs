@@ -1,6 +1,7 @@
 //! What each kind of plain record takes from what it names, and by what it is known again.
 
-use super::plain::{Plain, Settled};
+use super::plain::Plain;
+use super::plain_names::Settled;
 use crate::domain::application::ApplicationData;
 use crate::domain::call::{AxisData, CallData};
 use crate::domain::proposal::{ContributionData, ProposalData};
@@ -65,7 +66,7 @@ impl Plain for ApplicationData {
     }
 
     fn key(&self) -> Option<String> {
-        let title = name_key(self.title.as_deref()?);
+        let title = name_key(self.title.as_deref().unwrap_or_default());
         Some(format!("{}|{}|{title}", self.call_id, self.lead_id))
     }
 

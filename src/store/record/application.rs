@@ -4,20 +4,21 @@ use std::collections::HashMap;
 
 use entity::{
     application, application_axis, application_partner, application_partnership,
-    application_public, application_territory,
+    application_public, application_territory, partnership,
 };
-use sea_orm::{ConnectionTrait, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 
 use super::{Part, Stored};
 use crate::domain::application::{ApplicationData, ApplicationField};
 use crate::domain::date::PartialDate;
+use crate::domain::partnership::Partnership;
 use crate::domain::provenance::EntityKind;
 use crate::domain::record::Recorded;
 use crate::domain::vocab::Vocabulary;
 use crate::store::read::batch::{group, group_sorted, rows_by_key, taken};
 use crate::store::read::provenance::citations;
 use crate::store::write::{Table, date, maybe_text, text};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, Writer};
 
 /// Declares a table that pairs applications with the values of a set.
 macro_rules! part {
@@ -176,5 +177,72 @@ impl Store {
         let db = &self.connection;
         let rows = rows_by_key::<Entity, _>(db, Column::ApplicationId, ids, &order).await?;
         Ok(group(rows, |row| (row.application_id, row.partnership_id)))
+    }
+}
+
+/// Pairs in one statement.
+const PAIRS: usize = 1_000;
+
+impl Store {
+    /// The partnerships between the two actors of pairs, in either direction, by pair with the smaller identifier first;
+    /// in order of identifier. Visibility is the caller's to check.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement for each 1,000 pairs.
+    #[tracing::instrument(name = "db.partnership.load_between", level = "debug", skip_all, fields(keys = pairs.len()))]
+    pub async fn partnerships_between(
+        &self,
+        pairs: &[(i64, i64)],
+    ) -> Result<HashMap<(i64, i64), Vec<Partnership>>, StoreError> {
+        let mut found: HashMap<(i64, i64), Vec<Partnership>> = HashMap::new();
+        for chunk in pairs.chunks(PAIRS) {
+            let sql = format!(
+                "SELECT * FROM partnership WHERE (from_id, to_id) IN (VALUES {}) ORDER BY id",
+                vec!["(?, ?), (?, ?)"; chunk.len()].join(", ")
+            );
+            let ends = chunk.iter().flat_map(|(a, b)| [*a, *b, *b, *a]);
+            let statement = self.statement(&sql, ends.map(Value::from).collect());
+            for row in self.connection.query_all_raw(statement).await? {
+                let tie = Partnership::from(partnership::Model::from_query_result(&row, "")?);
+                let pair = (tie.from_id.min(tie.to_id), tie.from_id.max(tie.to_id));
+                found.entry(pair).or_default().push(tie);
+            }
+        }
+        Ok(found)
+    }
+}
+
+impl Writer {
+    /// The partnerships that stand for an application, in order.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn application_partnerships(&self, id: i64) -> Result<Vec<i64>, StoreError> {
+        self.column(
+            "SELECT partnership_id FROM application_partnership WHERE application_id = ? ORDER BY partnership_id",
+            [id.into()],
+            "partnership_id",
+        )
+        .await
+    }
+
+    /// Notes that a partnership stands for an application; said again, nothing changes.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when one of the two does not exist.
+    pub async fn link_partnership(
+        &mut self,
+        application_id: i64,
+        partnership_id: i64,
+    ) -> Result<(), StoreError> {
+        self.execute(
+            "INSERT INTO application_partnership (application_id, partnership_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [application_id.into(), partnership_id.into()],
+        )
+        .await?;
+        Ok(())
     }
 }

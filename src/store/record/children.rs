@@ -115,7 +115,8 @@ impl Store {
             .collect()
     }
 
-    fn statement(&self, sql: &str, values: Vec<Value>) -> Statement {
+    /// A statement in the words of the engine.
+    pub(super) fn statement(&self, sql: &str, values: Vec<Value>) -> Statement {
         let backend = self.connection.get_database_backend();
         let sql = if backend == DbBackend::Postgres {
             numbered(sql)

@@ -5,7 +5,8 @@ use entity::{
 };
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, Select,
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
 };
 
 use crate::domain::filter::{ApplicationFilter, CallFilter, TourFilter};
@@ -207,6 +208,29 @@ impl Store {
         let presence = filter.territory_id.map(Presence::worked_out);
         let select = applications(filter, presence);
         Ok(select.count(&self.connection).await?)
+    }
+
+    /// Every application that passes the filter and that the reader may see, as (call, application), by application.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// As for a page, over all of them.
+    #[tracing::instrument(name = "db.application.list_all", level = "debug", skip_all)]
+    pub async fn application_ids(
+        &self,
+        filter: &ApplicationFilter,
+    ) -> Result<Vec<(i64, i64)>, StoreError> {
+        use application::Column;
+        let presence = filter.territory_id.map(Presence::worked_out);
+        Ok(applications(filter, presence)
+            .select_only()
+            .columns([Column::CallId, Column::Id])
+            .order_by_asc(Column::Id)
+            .into_tuple()
+            .all(&self.connection)
+            .await?)
     }
 
     /// A page of identifiers of contacts of tours, ordered.

@@ -253,6 +253,7 @@ async fn tell(database: &TestDatabase) {
     groups(database).await;
     partnerships(database).await;
     runs(database).await;
+    super::calls::tell(database).await;
     // What the world took to tell is nobody's count.
     database.take_statements();
 }
