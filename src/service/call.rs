@@ -68,6 +68,18 @@ pub struct ProjectOverlaps {
 }
 
 impl Directory {
+    /// Refuses the identifier of a territory that the directory does not hold.
+    ///
+    /// # Errors
+    /// [`ServiceError::BadInput`] for one.
+    pub fn check_territory(&self, id: Option<i64>) -> Result<(), ServiceError> {
+        let territories = self.territories();
+        if id.is_some_and(|id| territories.reference(id).is_none()) {
+            return Err(ServiceError::unknown_territory());
+        }
+        Ok(())
+    }
+
     /// The territories of a kind, and which of them every territory meets; made once.
     ///
     /// # Errors
@@ -188,10 +200,7 @@ impl Directory {
         viewer: &Viewer,
         query: &AgreementQuery,
     ) -> Result<Agreements, ServiceError> {
-        let territory = query.filter.territory_id;
-        if territory.is_some_and(|id| self.territories().reference(id).is_none()) {
-            return Err(ServiceError::unknown_territory());
-        }
+        self.check_territory(query.filter.territory_id)?;
         let as_of = match &query.as_of {
             Some(day) => day.clone(),
             None => PartialDate::from_day(self.clock.today()),

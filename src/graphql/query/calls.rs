@@ -73,6 +73,7 @@ impl CallQuery {
         let paging = arguments.check::<CallKey, i64>()?;
         let filter = filter.unwrap_or_default().check()?;
         let request = request(context)?;
+        request.directory.check_territory(filter.territory_id)?;
         let page = request.reader().calls(&filter, &paging.request).await?;
         let items = nodes(request, &page.items, CallId, |id| CallKey(id).cursor()).await?;
         let total = Total::Calls(filter);
@@ -100,6 +101,7 @@ impl CallQuery {
         let paging = arguments.check::<ApplicationKey, i64>()?;
         let filter = filter.unwrap_or_default().check()?;
         let request = request(context)?;
+        request.directory.check_territory(filter.territory_id)?;
         let reader = request.reader();
         let page = reader.applications(&filter, &paging.request).await?;
         let cursor = |id| ApplicationKey(id).cursor();
@@ -121,7 +123,9 @@ impl CallQuery {
         #[graphql(desc = "Which projects; none takes all.")] filter: Option<ApplicationFilter>,
     ) -> Result<Funding> {
         let filter = filter.unwrap_or_default().check()?;
-        let projects = request(context)?.reader().funded(&filter).await?;
+        let request = request(context)?;
+        request.directory.check_territory(filter.territory_id)?;
+        let projects = request.reader().funded(&filter).await?;
         Ok(Funding::new(Arc::new(projects), filter.territory_id))
     }
 

@@ -22,22 +22,23 @@ impl Directory {
     ) -> Result<Written, ServiceError> {
         let mut writer = self.writer(viewer).await?;
         let mut refusals = Vec::new();
-        let (Some(kind), Some(issuer_id)) = (draft.kind, draft.issuer_id) else {
-            let field = if draft.kind.is_none() {
-                "kind"
-            } else {
-                "issuer"
-            };
-            refusals.push(Refusal::bad(
-                field,
-                "Ce champ est obligatoire.",
-                "This field is required.",
-            ));
-            return self.finish(writer, Err(refusals)).await;
-        };
         if draft.title.is_none() {
             check::name(&mut refusals, "title", "");
         }
+        let missing = [
+            ("kind", draft.kind.is_none()),
+            ("issuer", draft.issuer_id.is_none()),
+        ];
+        for (field, _) in missing.iter().filter(|(_, is_missing)| *is_missing) {
+            refusals.push(Refusal::bad(
+                *field,
+                "Ce champ est obligatoire.",
+                "This field is required.",
+            ));
+        }
+        let (Some(kind), Some(issuer_id)) = (draft.kind, draft.issuer_id) else {
+            return self.finish(writer, Err(refusals)).await;
+        };
         let axes = draft.axes.take().unwrap_or_default();
         let mut data = CallData::new(String::new(), String::new(), kind, issuer_id);
         self.apply_call(&mut data, draft, &mut refusals);

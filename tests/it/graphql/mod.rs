@@ -1,6 +1,7 @@
 //! The GraphQL API over the told world.
 
 mod answers;
+mod calls;
 mod network;
 mod paging;
 mod statements;
