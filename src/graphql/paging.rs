@@ -1,5 +1,7 @@
 //! Pages as Relay asks for them: sizes, cursors, page information.
 
+use std::ops::RangeInclusive;
+
 use async_graphql::connection::PageInfo;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -22,12 +24,22 @@ pub(crate) fn page_size(first: Option<i32>, last: Option<i32>) -> usize {
 
 /// How many items are asked for, within what a page holds.
 pub(crate) fn checked_size(field: &str, asked: i32) -> Result<usize> {
-    let size = usize::try_from(asked).ok();
-    size.filter(|_| asked <= MAX_PAGE).ok_or_else(|| {
+    checked_within(field, asked, 0..=MAX_PAGE)
+}
+
+/// A number that is asked for, within limits of 0 or more.
+pub(crate) fn checked_within(
+    field: &str,
+    asked: i32,
+    limits: RangeInclusive<i32>,
+) -> Result<usize> {
+    let within = usize::try_from(asked).ok();
+    within.filter(|_| limits.contains(&asked)).ok_or_else(|| {
+        let (least, most) = (limits.start(), limits.end());
         ApiError::input(
             field,
-            format!("« {field} » va de 0 à {MAX_PAGE}."),
-            format!("\"{field}\" goes from 0 to {MAX_PAGE}."),
+            format!("« {field} » va de {least} à {most}."),
+            format!("\"{field}\" goes from {least} to {most}."),
         )
     })
 }

@@ -7,7 +7,7 @@ use crate::graphql::error::Result;
 use crate::graphql::id::NodeType;
 use crate::graphql::scalar::Date;
 use crate::graphql::types::pilot::{PilotCriterion, PilotFollowUp, PilotStudy, PilotStudyInput};
-use crate::service::{FollowUpRequest, MOST_PILOTS};
+use crate::service::FollowUpRequest;
 
 #[derive(Debug, Default)]
 pub(super) struct PilotQuery;
@@ -48,8 +48,9 @@ impl PilotQuery {
         #[graphql(desc = "With how many others each is compared, 1 to 10.", default = 3)]
         compared: i32,
     ) -> Result<PilotFollowUp> {
-        let chosen = chosen.iter().take(MOST_PILOTS);
-        let chosen = chosen.map(|id| NodeType::Territory.number("chosen", id));
+        let chosen = chosen
+            .iter()
+            .map(|id| NodeType::Territory.number("chosen", id));
         let asked = FollowUpRequest {
             study: input.check()?,
             chosen: chosen.collect::<Result<_>>()?,

@@ -190,14 +190,15 @@ pub(super) fn of_draws(error: DrawError, criteria: &[PilotCriterion]) -> Service
 }
 
 /// Nothing, or too much, to compare.
-pub(super) fn wrong_comparison(is_none_chosen: bool) -> ServiceError {
-    if is_none_chosen {
-        return bad(
-            "chosen",
-            "Nommez au moins un territoire choisi.",
-            "Name at least one chosen territory.",
-        );
-    }
+pub(super) fn wrong_chosen(named: usize) -> ServiceError {
+    bad(
+        "chosen",
+        format!("{named} territoires nommés : on suit de 1 à {MOST_PILOTS} territoires choisis."),
+        format!("{named} territories named: from 1 to {MOST_PILOTS} chosen ones are followed."),
+    )
+}
+
+pub(super) fn wrong_comparison() -> ServiceError {
     bad(
         "compared",
         format!("On compare avec 1 à {MOST_COMPARED_WITH} autres territoires."),

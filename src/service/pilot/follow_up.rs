@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::criterion::ReadinessCriterion;
 use super::error;
 use super::readiness::LevelReadiness;
-use super::request::PilotRequest;
+use super::request::{MOST_PILOTS, PilotRequest};
 use super::study::PilotTerritory;
 use crate::domain::date::PartialDate;
 use crate::policy::Viewer;
@@ -99,8 +99,11 @@ impl Directory {
         request: &FollowUpRequest,
         viewer: &Viewer,
     ) -> Result<PilotFollowUp, ServiceError> {
-        if request.chosen.is_empty() || !(1..=MOST_COMPARED_WITH).contains(&request.compared) {
-            return Err(error::wrong_comparison(request.chosen.is_empty()));
+        if !(1..=MOST_PILOTS).contains(&request.chosen.len()) {
+            return Err(error::wrong_chosen(request.chosen.len()));
+        }
+        if !(1..=MOST_COMPARED_WITH).contains(&request.compared) {
+            return Err(error::wrong_comparison());
         }
         let asked = PilotRequest {
             as_of: Some(request.from.clone()),

@@ -1,8 +1,9 @@
 //! The pilot study: where to try a closer cooperation first, and how far the answer depends on the weights.
 //!
-//! [`criterion`] names what can be compared, [`request`] what is asked, [`perimeter`] finds the candidates, [`readiness`]
-//! and [`values`] give the table, [`rules`] what pilots must be together, [`study`] ranks it on the compute pool, [`sentence`] says it in words. The mathematics
-//! is that of [`network::analysis::pilots`].
+//! [`criterion`] names what can be compared and [`request`] what is asked. [`perimeter`] finds the candidates,
+//! [`readiness`] and [`values`] make the table, [`rules`] and [`neighbours`] say what pilots must be together, [`ranked`]
+//! ranks on the compute pool, and [`study`] holds the answer, which [`sentence`] puts in words. [`follow_up`] compares
+//! before and after. The mathematics is that of [`network::analysis::pilots`].
 
 mod criterion;
 mod error;

@@ -1,6 +1,6 @@
 //! A candidate in words, in French.
 
-use network::analysis::pilots::{Portfolio, WeightChange};
+use network::analysis::pilots::{Portfolio, Robust, WeightChange};
 
 use super::perimeter::Setting;
 use super::study::{PilotExclusion, PilotStudy};
@@ -49,6 +49,24 @@ fn first(k: usize) -> &'static str {
     }
 }
 
+/// How often a candidate is first, and among the first `k`, in the weightings that were drawn.
+fn among_first_fr(robust: &Robust, k: usize) -> String {
+    if robust.among_first(k) <= 0.0 {
+        return format!("Dans aucune des pondérations tirées dans {}.", first(k));
+    }
+    let share = robust.among_first(1);
+    let alone = if share > 0.0 {
+        format!("Première dans {} des pondérations", percent(share))
+    } else {
+        "Jamais première".to_owned()
+    };
+    if k == 1 {
+        return format!("{alone}.");
+    }
+    let together = percent(robust.among_first(k));
+    format!("{alone}, dans {} dans {together}.", first(k))
+}
+
 impl PilotStudy {
     /// A candidate in words: its rank, how far it depends on the weights, its strongest and weakest criterion, what is
     /// not known of it.
@@ -60,63 +78,45 @@ impl PilotStudy {
         let candidate = &self.ranking()[place];
         let robust = &self.robustness().candidates[place];
         let k = self.request().k;
-        let mut text = format!(
-            "{} : rang {} sur {}, score {}. ",
-            self.territories()[candidate.alternative].name,
-            candidate.rank,
-            self.ranking().len(),
-            french(candidate.score, 3)
-        );
-        let first_share = robust.among_first(1);
-        if robust.among_first(k) <= 0.0 {
-            text.extend([format!(
-                "Dans aucune des pondérations tirées dans {}.",
-                first(k)
-            )]);
-        } else {
-            if first_share > 0.0 {
-                text.extend([format!(
-                    "Première dans {} des pondérations",
-                    percent(first_share)
-                )]);
-            } else {
-                text.push_str("Jamais première");
-            }
-            if k > 1 {
-                let share = percent(robust.among_first(k));
-                text.extend([format!(", dans {} dans {share}", first(k))]);
-            }
-            text.push('.');
-        }
+        let mut parts = vec![
+            format!(
+                "{} : rang {} sur {}, score {}.",
+                self.territories()[candidate.alternative].name,
+                candidate.rank,
+                self.ranking().len(),
+                french(candidate.score, 3)
+            ),
+            among_first_fr(robust, k),
+        ];
         let [strong, weak] = [candidate.strongest, candidate.weakest]
             .map(|criterion| self.told(candidate.alternative, criterion));
-        if candidate.strongest == candidate.weakest {
-            text.extend([format!(" {strong}.")]);
+        parts.push(if candidate.strongest == candidate.weakest {
+            format!("{strong}.")
         } else {
-            text.extend([format!(" Point fort : {strong} ; point faible : {weak}.")]);
-        }
+            format!("Point fort : {strong} ; point faible : {weak}.")
+        });
         if !candidate.imputed.is_empty() {
             let labels = candidate.imputed.iter();
             let labels: Vec<&str> = labels.map(|of| self.criteria()[*of].label_fr()).collect();
-            text.extend([format!(
-                " Inconnu, remplacé par la médiane des autres : {}.",
+            parts.push(format!(
+                "Inconnu, remplacé par la médiane des autres : {}.",
                 labels.join(" ; ")
-            )]);
+            ));
         }
         let interval = robust.interval.map(|(lower, upper)| [lower, upper]);
         let told = interval.map(|bounds| bounds.map(|bound| french(bound, 3)));
         if let Some([lower, upper]) = told.filter(|[lower, upper]| lower != upper) {
-            text.extend([format!(
-                " Avec ce qui n'est pas connu, score de {lower} à {upper}."
-            )]);
+            parts.push(format!(
+                "Avec ce qui n'est pas connu, score de {lower} à {upper}."
+            ));
         }
         if let Some(other) = candidate.dominated_by {
-            text.extend([format!(
-                " {} fait au moins aussi bien sur tous les critères.",
+            parts.push(format!(
+                "{} fait au moins aussi bien sur tous les critères.",
                 self.territories()[other].name
-            )]);
+            ));
         }
-        text
+        parts.join(" ")
     }
 
     /// Territories chosen together, in French: what they score together, how different they are.
@@ -132,19 +132,16 @@ impl PilotStudy {
             }
         });
         let told: Vec<String> = told.collect();
-        let mut text = format!(
-            "{} : total des scores {}",
+        let contrast = portfolio.contrast.map(|contrast| {
+            let contrast = french(contrast, 2);
+            format!(", contraste {contrast} sur 1 (0 : les mêmes valeurs)")
+        });
+        format!(
+            "{} : total des scores {}{}.",
             told.join(" et "),
-            french(portfolio.total, 3)
-        );
-        if let Some(contrast) = portfolio.contrast {
-            text.extend([format!(
-                ", contraste {} sur 1 (0 : les mêmes valeurs)",
-                french(contrast, 2)
-            )]);
-        }
-        text.push('.');
-        text
+            french(portfolio.total, 3),
+            contrast.unwrap_or_default()
+        )
     }
 
     /// What change of a weight makes another territory first, in French.

@@ -150,6 +150,46 @@ async fn what_makes_no_sense_is_refused_and_says_what_to_do() {
 }
 
 #[tokio::test]
+async fn numbers_of_items_beyond_their_limits_are_refused_and_not_cut() {
+    let api = TestApi::told().await;
+    let viewer = passerelles::policy::Viewer::Anonymous;
+    let epci = perimeter(&api, "EPCI", "200000001").await;
+    assert!(epci.is_string(), "{epci}");
+    let criteria = r#"input: {criteria: [{criterion: "energy_desk", weight: 1.0}], draws: 10}"#;
+    let of_study = |fields: &str| format!("{{ pilotStudy({criteria}) {{ {fields} }} }}");
+    let of_chosen = |ids: usize| {
+        let chosen = vec![epci.to_string(); ids].join(", ");
+        format!(
+            "{{ pilotFollowUp({criteria}, chosen: [{chosen}], from: \"2020-01-01\") {{ from }} }}"
+        )
+    };
+    let many = vec![epci.to_string(); 101].join(", ");
+    for (query, field) in [
+        (of_study("candidates(first: 101) { rank }"), "first"),
+        (of_study("candidates(first: -1) { rank }"), "first"),
+        (
+            of_study(&format!("candidates(territories: [{many}]) {{ rank }}")),
+            "territories",
+        ),
+        (of_study("winningIndices(first: 1) { share }"), "first"),
+        (of_study("winningIndices(first: 21) { share }"), "first"),
+        (
+            of_study("candidates(first: 1) { startingActors(first: 101) { totalCount } }"),
+            "first",
+        ),
+        (of_chosen(0), "chosen"),
+        (of_chosen(5), "chosen"),
+    ] {
+        let answer = api.ask(viewer.clone(), &query, json!({})).await;
+        let extensions = &answer["errors"][0]["extensions"];
+        assert_eq!(extensions["code"], "BAD_USER_INPUT", "{query}: {answer}");
+        assert_eq!(extensions["field"], field, "{query}: {answer}");
+    }
+    let none = api.data(&of_study("candidates(first: 0) { rank }")).await;
+    assert_eq!(none["pilotStudy"]["candidates"], json!([]));
+}
+
+#[tokio::test]
 async fn missing_values_exclude_or_are_imputed_and_say_so() {
     let api = TestApi::told().await;
     // The median of Amer is not made up, that of the Faouz is not published.

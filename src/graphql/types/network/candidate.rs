@@ -41,8 +41,8 @@ impl StartingActors {
 /// Actors who could start there.
 ///
 /// # Arguments
-/// * `first` - how many, from 1 to 50
-pub(crate) async fn starting_actors(view: &View, first: i32) -> Result<StartingActors> {
+/// * `first` - how many
+pub(crate) async fn starting_actors(view: &View, first: usize) -> Result<StartingActors> {
     let with_persons = view.with_persons();
     let key = AnalysisKey::new("starters", &with_persons);
     let found = view
@@ -52,7 +52,6 @@ pub(crate) async fn starting_actors(view: &View, first: i32) -> Result<StartingA
             move |network, _| Ok(starters(network, with_persons)),
         )
         .await?;
-    let first = usize::try_from(first.clamp(1, 50)).unwrap_or(1);
     Ok(StartingActors {
         total_count: count(found.vertices.len()),
         left_out: count(found.persons_left_out),

@@ -10,7 +10,7 @@ use crate::domain::vocab::AbsenceReason;
 use crate::graphql::context::request;
 use crate::graphql::error::Result;
 use crate::graphql::loader::{SourceId, TerritoryId};
-use crate::graphql::paging::{PageArguments, page_cost};
+use crate::graphql::paging::{PageArguments, checked_size, page_cost};
 use crate::graphql::types::listed::Code;
 use crate::graphql::types::network::{
     GapConnection, PasserelleConnection, StartingActors, View, gaps_to_close,
@@ -256,12 +256,13 @@ impl PilotCandidate {
 
     /// Actors who could start: energy agencies and renovation desks, then communities of health professionals and
     /// health houses, then the other actors of health, the best linked first.
-    #[graphql(complexity = "5 * child_complexity + 50")]
+    #[graphql(complexity = "page_cost(Some(first), None, child_complexity) + 50")]
     async fn starting_actors(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "How many, 1 to 50.", default = 10)] first: i32,
+        #[graphql(desc = "How many, 0 to 100.", default = 10)] first: i32,
     ) -> Result<StartingActors> {
+        let first = checked_size("first", first)?;
         starting_actors(&self.view(context).await?, first).await
     }
 

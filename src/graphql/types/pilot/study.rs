@@ -1,5 +1,7 @@
 //! A pilot study and its ranking.
 
+use std::collections::HashSet;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
@@ -12,19 +14,15 @@ use crate::domain::date::PartialDate;
 use crate::domain::vocab::TerritoryKind;
 use crate::graphql::error::Result;
 use crate::graphql::id::NodeType;
+use crate::graphql::paging::{MAX_PAGE, checked_size, checked_within, page_cost, page_size};
 use crate::graphql::scalar::{Date, Long};
 use crate::graphql::types::listed::Code;
 use crate::graphql::types::service::NetworkVersion;
 use crate::graphql::types::territory::Territory;
 use crate::service;
 
-/// Candidates listed at most, and when nothing is asked.
-const MOST_LISTED: i32 = 100;
-
-/// How many candidates a number that was asked for lists.
-fn listed(first: i32) -> usize {
-    usize::try_from(first.clamp(1, MOST_LISTED)).unwrap_or(1)
-}
+/// Leaders that are compared in pairs.
+const LEADERS: RangeInclusive<i32> = 2..=20;
 
 /// A pilot study: territories ranked, and how far the ranking depends on the weights.
 pub(crate) struct PilotStudy(Arc<service::PilotStudy>);
@@ -191,18 +189,21 @@ impl PilotStudy {
         i32::try_from(self.0.ranking().len()).unwrap_or(i32::MAX)
     }
 
-    /// The candidates, best first; the first 100, and any that are named.
-    #[graphql(complexity = "listed(first) * child_complexity")]
+    /// The candidates, best first; when territories are named, those of them that are ranked.
+    #[graphql(complexity = "page_cost(Some(first), None, child_complexity)")]
     #[expect(clippy::unused_async, reason = "the library asks for it")]
     async fn candidates(
         &self,
-        #[graphql(desc = "How many, 1 to 100.", default = 100)] first: i32,
+        #[graphql(desc = "How many, 0 to 100.", default = 100)] first: i32,
         #[graphql(desc = "Only these territories; at most 100.")] territories: Option<Vec<ID>>,
     ) -> Result<Vec<PilotCandidate>> {
+        let first = checked_size("first", first)?;
         let asked = territories.map(|ids| {
-            let ids = ids.iter().take(listed(MOST_LISTED));
+            let named = i32::try_from(ids.len()).unwrap_or(i32::MAX);
+            checked_size("territories", named)?;
+            let ids = ids.iter();
             let ids = ids.map(|id| NodeType::Territory.number("territories", id));
-            ids.collect::<Result<Vec<i64>>>()
+            ids.collect::<Result<HashSet<i64>>>()
         });
         let asked = asked.transpose()?;
         let ranking = self.0.ranking().iter().enumerate();
@@ -210,7 +211,7 @@ impl PilotStudy {
             let id = self.0.territories()[candidate.alternative].id;
             asked.as_ref().is_none_or(|ids| ids.contains(&id))
         });
-        let chosen = chosen.take(listed(first));
+        let chosen = chosen.take(first);
         Ok(chosen
             .map(|(place, _)| PilotCandidate::new(&self.0, place))
             .collect())
@@ -275,18 +276,24 @@ impl PilotStudy {
             missing: codes(&exclusion.missing),
             reason: self.0.exclusion_fr(exclusion),
         };
-        let shown = self.0.exclusions().iter().take(listed(MOST_LISTED));
+        let shown = self
+            .0
+            .exclusions()
+            .iter()
+            .take(page_size(Some(MAX_PAGE), None));
         shown.map(excluded).collect()
     }
 
     /// For every two of the first, how often the one scores more than the other; a share of draws may be equal.
-    #[graphql(complexity = "leaders(first) * leaders(first) * child_complexity")]
+    #[graphql(complexity = "page_size(Some(first), None).pow(2) * child_complexity")]
+    #[expect(clippy::unused_async, reason = "the library asks for it")]
     async fn winning_indices(
         &self,
         #[graphql(desc = "Among how many of the first, 2 to 20.", default = 5)] first: i32,
-    ) -> Vec<WinningIndex> {
+    ) -> Result<Vec<WinningIndex>> {
+        let first = checked_within("first", first, LEADERS)?;
         let robustness = self.0.robustness();
-        let compared = &robustness.compared[..robustness.compared.len().min(leaders(first))];
+        let compared = &robustness.compared[..robustness.compared.len().min(first)];
         let mut found = Vec::new();
         for (row, one) in compared.iter().enumerate() {
             for (column, other) in compared.iter().enumerate() {
@@ -299,11 +306,6 @@ impl PilotStudy {
                 }
             }
         }
-        found
+        Ok(found)
     }
-}
-
-/// Among how many of the first wins are told.
-fn leaders(first: i32) -> usize {
-    usize::try_from(first.clamp(2, 20)).unwrap_or(2)
 }
