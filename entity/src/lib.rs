@@ -10,6 +10,8 @@ pub mod actor_name;
 pub mod actor_public;
 pub mod actor_sector;
 pub mod actor_theme;
+pub mod alert_outcome;
+pub mod alert_rule_set;
 pub mod api_token;
 pub mod body;
 pub mod change;

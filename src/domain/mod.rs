@@ -5,6 +5,7 @@
 pub use entity::vocab;
 
 pub mod actor;
+pub mod alert;
 pub mod body;
 pub mod date;
 pub mod external_id;

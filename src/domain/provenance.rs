@@ -51,6 +51,10 @@ pub enum EntityKind {
     Indicator,
     /// Figures of an indicator, written together.
     Figures,
+    /// A set of rules that say who takes which concern.
+    AlertRuleSet,
+    /// What became of alerts to an actor.
+    AlertOutcome,
 }
 
 impl EntityKind {
@@ -68,6 +72,8 @@ impl EntityKind {
             Self::Token => "token",
             Self::Indicator => "indicator",
             Self::Figures => "figures",
+            Self::AlertRuleSet => "alertRuleSet",
+            Self::AlertOutcome => "alertOutcome",
         }
     }
 }

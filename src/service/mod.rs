@@ -1,5 +1,6 @@
 //! Use cases: what the directory answers and what it takes in. Policy is applied here, once.
 
+mod alert;
 mod directory;
 mod error;
 mod export;
@@ -11,6 +12,10 @@ mod query;
 mod token;
 mod write;
 
+pub use alert::{
+    AlertGap, AlertGiver, AlertGivers, AlertHole, AlertQuestion, AlertRecipient, AlertRoute, Basis,
+    CaseFailure, CommuneGivers, GiverState, OutcomeReport, RuleSet, RuleSetDraft, Via,
+};
 pub use directory::{Directory, DirectoryOptions};
 pub use error::{Refusal, RefusalCode, ServiceError};
 pub use export::{ActorBatch, ExportActor, ExportPartnership, PartnershipBatch};

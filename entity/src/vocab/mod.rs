@@ -4,6 +4,7 @@
 //! a row can be read without a table of numbers. Changing a list is a data migration.
 
 mod actor;
+mod alert;
 mod group;
 mod indicator;
 mod partnership;
@@ -12,6 +13,7 @@ mod territory;
 mod theme;
 
 pub use actor::{ActorKind, ActorStatus, ContactChannel, ExternalIdScheme, Sector, SectorFamily};
+pub use alert::{AlertLineKind, BenefitScheme, CallerRole, MobilisableBy, RuleSetStatus, Tenure};
 pub use group::{
     AlertOutcome, ApplicationStatus, BodyKind, CallKind, CallStatus, GroupRole, ProposalStatus,
     WorkingGroupStatus,
@@ -135,5 +137,11 @@ mod tests {
         codes_are_unique_and_read_back::<IndicatorAggregation>();
         codes_are_unique_and_read_back::<AbsenceReason>();
         codes_are_unique_and_read_back::<ValueOrigin>();
+        codes_are_unique_and_read_back::<CallerRole>();
+        codes_are_unique_and_read_back::<Tenure>();
+        codes_are_unique_and_read_back::<BenefitScheme>();
+        codes_are_unique_and_read_back::<MobilisableBy>();
+        codes_are_unique_and_read_back::<AlertLineKind>();
+        codes_are_unique_and_read_back::<RuleSetStatus>();
     }
 }

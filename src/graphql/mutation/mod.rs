@@ -2,6 +2,7 @@
 
 mod actor_input;
 mod actors;
+mod alerts;
 mod partnership_input;
 mod partnerships;
 mod payload;
@@ -10,4 +11,8 @@ use async_graphql::MergedObject;
 
 /// Writes to the directory; each needs a token.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(actors::ActorMutation, partnerships::PartnershipMutation);
+pub struct Mutation(
+    actors::ActorMutation,
+    partnerships::PartnershipMutation,
+    alerts::AlertMutation,
+);

@@ -2,6 +2,7 @@
 
 mod about;
 mod actors;
+mod alerts;
 mod groups;
 mod indicators;
 mod network;
@@ -23,5 +24,6 @@ pub struct Query(
     indicators::IndicatorQuery,
     network::NetworkQuery,
     pilots::PilotQuery,
+    alerts::AlertQuery,
     about::AboutQuery,
 );

@@ -53,6 +53,15 @@ listed! {
     AbsenceReason "Why a figure has no value.";
     ValueOrigin "Where a value comes from.";
     Theme "What an actor or a partnership is about: our themes, then data·inclusion's.\n\nThe name of an official value is its code, `logement-hebergement--louer-un-logement` say, in capitals with `_` for `-`. `vocabulary` tells the nearest official value of each of ours; a filter on one finds actors that bear it, not those that bear the other.";
+    Concern "What is observed at somebody's home or of somebody: what an alert is about.";
+    ConcernGroup "Which side a concern goes to.";
+    CallerRole "Who asks whom to alert.";
+    Tenure "How the person holds the home.";
+    BenefitScheme "The fund that pays the person's benefits.";
+    MobilisableBy "Who may use a desk.";
+    AlertLineKind "What a line of the national path is.";
+    RuleSetStatus "Where a set of rules stands.";
+    AlertOutcome "What became of an alert.";
     Public "Whom an actor serves: data·inclusion's publics, then ours.";
 }
 

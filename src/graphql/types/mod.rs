@@ -4,6 +4,7 @@ pub(crate) mod actor;
 pub(crate) mod actor_edge;
 pub(crate) mod actor_filter;
 mod actor_links;
+pub(crate) mod alert;
 pub(crate) mod contact;
 pub(crate) mod group;
 pub(crate) mod import_run;

@@ -145,6 +145,7 @@ fn lists() -> Vec<VocabularyList> {
         Confirmation ConcernGroup AlertOutcome TerritoryKind GroupRole BodyKind WorkingGroupStatus
         CallKind CallStatus ApplicationStatus ProposalStatus Visibility Certainty Role Operation ThemeFamily
         IndicatorDirection IndicatorFamily IndicatorAggregation AbsenceReason ValueOrigin
+        CallerRole Tenure BenefitScheme MobilisableBy AlertLineKind RuleSetStatus
     ]);
     lists.sort_by(|one, other| one.name.cmp(&other.name));
     lists
@@ -174,10 +175,10 @@ mod tests {
     #[test]
     fn every_list_is_there_once() {
         let lists = lists();
-        assert_eq!(lists.len(), 33);
+        assert_eq!(lists.len(), 39);
         let mut names: Vec<_> = lists.iter().map(|list| &list.name).collect();
         names.dedup();
-        assert_eq!(names.len(), 33);
+        assert_eq!(names.len(), 39);
     }
 
     #[test]

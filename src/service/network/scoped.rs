@@ -59,6 +59,16 @@ struct Scoped {
 }
 
 impl Directory {
+    /// The network as it is now; a small one is read first.
+    pub(in crate::service) async fn current(&self) -> Result<Arc<Current>, ServiceError> {
+        if self.live.current().is_none() {
+            self.prepare_network().await?;
+        }
+        self.live.current().ok_or_else(|| ServiceError::Preparing {
+            percent: self.live.percent(),
+        })
+    }
+
     /// The network of a scope, with the partnerships that the viewer may see.
     ///
     /// The same scope asked for again at the same version is taken from the cache; asked for twice at once it is
@@ -75,14 +85,7 @@ impl Directory {
         request: &ScopeRequest,
         viewer: &Viewer,
     ) -> Result<ScopedNetwork, ServiceError> {
-        if self.live.current().is_none() {
-            self.prepare_network().await?;
-        }
-        let Some(current) = self.live.current() else {
-            return Err(ServiceError::Preparing {
-                percent: self.live.percent(),
-            });
-        };
+        let current = self.current().await?;
         let resolved = request.resolved(&current, self.clock.today())?;
         let visibilities = viewer.visibilities();
         let key = key::<Network>(&current, &resolved, visibilities, None);

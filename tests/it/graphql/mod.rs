@@ -1,5 +1,6 @@
 //! The GraphQL API over the told world.
 
+mod alerts;
 mod answers;
 mod indicators;
 mod network;

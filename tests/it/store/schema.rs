@@ -104,7 +104,7 @@ macro_rules! entities {
 #[tokio::test]
 async fn the_migrated_schema_is_that_of_the_entities() {
     let told = entities!(
-        actor actor_area actor_identifier actor_name actor_public actor_sector actor_theme
+        actor alert_outcome alert_rule_set actor_area actor_identifier actor_name actor_public actor_sector actor_theme
         api_token body change citation commune_postal_code contact_point evidence
         import_rejection import_run indicator indicator_value membership partnership partnership_territory
         partnership_theme seat setting source source_record territory territory_alias

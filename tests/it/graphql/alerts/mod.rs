@@ -1,0 +1,5 @@
+//! Whom to alert: over the told world, on the demonstration network, and in the logs.
+
+mod demonstration;
+mod logs;
+mod told;
