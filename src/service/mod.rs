@@ -13,8 +13,9 @@ mod token;
 mod write;
 
 pub use alert::{
-    AlertGap, AlertGiver, AlertGivers, AlertHole, AlertQuestion, AlertRecipient, AlertRoute, Basis,
-    CaseFailure, CommuneGivers, GiverState, OutcomeReport, RuleSet, RuleSetDraft, Via,
+    AlertFlag, AlertGap, AlertGiver, AlertGivers, AlertHole, AlertQuestion, AlertRecipient,
+    AlertRoute, Basis, CaseFailure, CommuneGivers, GapState, GiverState, OutcomeReport, RuleSet,
+    RuleSetDraft, Via,
 };
 pub use directory::{Directory, DirectoryOptions};
 pub use error::{Refusal, RefusalCode, ServiceError};

@@ -55,14 +55,6 @@ pub struct AlertRule {
     pub source: String,
 }
 
-impl AlertRule {
-    /// Whether only the person may use the desk, and no professional for them.
-    #[must_use]
-    pub fn is_for_the_person_only(&self) -> bool {
-        self.mobilisable_by == [MobilisableBy::Person]
-    }
-}
-
 /// A question, and what its answer must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlertCase {
@@ -246,6 +238,6 @@ mod tests {
         assert_eq!(rule.performer, Performer::Actor("ccas-x".to_owned()));
         assert_eq!(rule.inside.len(), 2);
         assert_eq!(rule.inside[0].kind, TerritoryKind::Commune);
-        assert!(rule.is_for_the_person_only());
+        assert_eq!(rule.mobilisable_by, [MobilisableBy::Person]);
     }
 }

@@ -8,7 +8,9 @@ use crate::graphql::error::Result;
 use crate::graphql::id::NodeType;
 use crate::graphql::paging::{PageArguments, page_cost};
 use crate::graphql::scalar::InseeCode;
-use crate::graphql::types::alert::{AlertGapConnection, AlertGivers, AlertRoute, AlertRuleSet};
+use crate::graphql::types::alert::{
+    AlertFlagConnection, AlertGapConnection, AlertGivers, AlertRoute, AlertRuleSet,
+};
 use crate::graphql::types::listed::{Code, values};
 use crate::service::AlertQuestion;
 
@@ -71,8 +73,10 @@ impl AlertQuery {
             before,
         };
         let territory = NodeType::Territory.number("territory", &territory)?;
-        let directory = &request(context)?.directory;
-        let gaps = directory.alert_holes(territory, &values(concerns)).await?;
+        let request = request(context)?;
+        let (directory, viewer) = (&request.directory, &request.viewer);
+        let concerns = values(concerns);
+        let gaps = directory.alert_holes(territory, &concerns, viewer).await?;
         AlertGapConnection::page(&gaps, &page)
     }
 
@@ -88,6 +92,29 @@ impl AlertQuery {
         let viewer = &request.viewer;
         let found = request.directory.alert_givers(territory, viewer).await?;
         Ok(found.into())
+    }
+
+    /// What became of alerts speaks against these actors and rules; for those who may edit.
+    #[graphql(complexity = "20 + page_cost(first, last, child_complexity)")]
+    async fn alert_flags(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "How many from the start, 0 to 100; 20 when nothing is asked.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only items behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 0 to 100; not with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only items in front of this cursor.")] before: Option<String>,
+    ) -> Result<AlertFlagConnection> {
+        let page = PageArguments {
+            first,
+            after,
+            last,
+            before,
+        };
+        let request = request(context)?;
+        let viewer = request.writer()?;
+        let flags = request.directory.alert_flags(viewer).await?;
+        AlertFlagConnection::page(&flags, &page)
     }
 
     /// The rules in force that say who takes which concern.

@@ -185,6 +185,22 @@ impl Competences {
         })
     }
 
+    /// The rules that let an actor take one of some concerns, under whatever conditions: its own, or those of its kind.
+    pub(super) fn rules_of(&self, id: u32, kind: u8, concerns: ConcernSet) -> Vec<String> {
+        let places = match self.own.get(&id) {
+            Some(own) => own.as_slice(),
+            None => self
+                .by_kind
+                .get(usize::from(kind))
+                .map_or(&[][..], Vec::as_slice),
+        };
+        let rules = places.iter().map(|place| &self.rules[*place].rule);
+        rules
+            .filter(|rule| !rule.concerns.and(concerns).is_empty())
+            .map(|rule| rule.id.clone())
+            .collect()
+    }
+
     /// What a claim stands on.
     pub(super) fn basis(&self, claim: Claim) -> Basis {
         let Some(place) = claim.rule else {

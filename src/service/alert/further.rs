@@ -79,8 +79,8 @@ impl Ground<'_> {
                 place: 0,
                 present: true,
             };
-            let (id, claims) = self.claims(&one, asked);
-            if let Some((_, mut recipient)) = self.recipient(&one, id, &claims, asked) {
+            let recipient = self.found(one, asked).and_then(|one| self.recipient(&one));
+            if let Some(mut recipient) = recipient {
                 recipient.served = None;
                 recipient.by_seat = false;
                 recipient.via = PartnershipKind::ALL.get(usize::from(kind)).map(|kind| Via {

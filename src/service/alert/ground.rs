@@ -11,9 +11,10 @@ use super::places::{PlaceIndex, ThemeConcerns, places};
 use super::reason::reason;
 use super::recipient::AlertRecipient;
 use super::standing::{Outcomes, Standing};
+use super::terms::{Terms, is_for_the_person_only};
 use crate::domain::alert::ConcernSet;
 use crate::domain::territory_index::TerritoryIndex;
-use crate::domain::vocab::Certainty;
+use crate::domain::vocab::{ActorKind, Vocabulary};
 use crate::service::network::Current;
 
 /// An actor found, and how it is reached.
@@ -39,11 +40,24 @@ pub(super) struct Ground<'a> {
     /// Slots whose actors changed since the index was made, sorted.
     pub(super) changed: Vec<u32>,
     pub(super) today: Date,
+    /// Whether the viewer may read what is said of natural persons.
+    pub(super) with_persons: bool,
 }
 
 /// The order of recipients: desks for the person alone behind, when a professional asks; then the specificity of the
 /// area, the freshness of the confirmation, rules before themes, identifiers.
 type Rank = (bool, u8, std::cmp::Reverse<Day>, bool, u32);
+
+/// Somebody who takes something of a question, before it is told why.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) rank: Rank,
+    pub(super) one: Candidate,
+    pub(super) id: u32,
+    claims: Vec<Claim>,
+    pub(super) concerns: ConcernSet,
+    confirmed: Day,
+}
 
 impl Ground<'_> {
     pub(super) fn level_of(&self, place: u32) -> u8 {
@@ -136,6 +150,33 @@ impl Ground<'_> {
         (facts.id, claims)
     }
 
+    /// A candidate with what it takes and its rank; `None` when it takes nothing.
+    pub(super) fn found(&self, one: Candidate, asked: &Asked) -> Option<Found> {
+        let (id, claims) = self.claims(&one, asked);
+        let first = claims.first()?;
+        let confirmed = self.confirmed(one.slot, asked.day);
+        let behind = asked.by_professional() && is_for_the_person_only(&claims, self.competences);
+        let latest = std::cmp::Reverse(confirmed);
+        Some(Found {
+            rank: (behind, one.level, latest, first.rule.is_none(), id),
+            one,
+            id,
+            concerns: claims
+                .iter()
+                .fold(ConcernSet::default(), |set, claim| set.or(claim.concerns)),
+            claims,
+            confirmed,
+        })
+    }
+
+    /// Whether the viewer may read what is said against an actor, or that it is fragile: of a natural person, only
+    /// those who may edit.
+    pub(super) fn may_tell_of(&self, slot: u32) -> bool {
+        let facts = self.snapshot.facts(slot);
+        let kind = facts.and_then(|facts| ActorKind::ALL.get(usize::from(facts.kind)));
+        self.with_persons || !kind.is_some_and(|kind| kind.is_person())
+    }
+
     /// The last day on which an actor was confirmed or took an alert in charge.
     pub(super) fn confirmed(&self, slot: u32, day: Day) -> Day {
         let Some(facts) = self.snapshot.facts(slot) else {
@@ -145,52 +186,40 @@ impl Ground<'_> {
         facts.confirmed.max(taken).min(day)
     }
 
-    /// A recipient from a candidate and what it takes, with its rank.
-    pub(super) fn recipient(
-        &self,
-        one: &Candidate,
-        id: u32,
-        claims: &[Claim],
-        asked: &Asked,
-    ) -> Option<(Rank, AlertRecipient)> {
-        let first = *claims.first()?;
-        let concerns = claims
-            .iter()
-            .fold(ConcernSet::default(), |set, claim| set.or(claim.concerns));
-        let confirmed = self.confirmed(one.slot, asked.day);
-        let rule = first.rule.map(|place| &self.competences.rules[place].rule);
+    /// The recipient that somebody found is, with its reason; `None` when it is gone.
+    pub(super) fn recipient(&self, found: &Found) -> Option<AlertRecipient> {
+        let one = &found.one;
         let facts = self.snapshot.facts(one.slot)?;
+        let terms = Terms::of(&found.claims, self.competences);
+        let flags = if self.may_tell_of(one.slot) {
+            self.outcomes.flags(found.id, found.concerns)
+        } else {
+            Vec::new()
+        };
         let mut recipient = AlertRecipient {
-            actor: id.into(),
-            concerns: concerns.iter().collect(),
+            actor: found.id.into(),
+            concerns: found.concerns.iter().collect(),
+            by_themes: terms.themed.iter().collect(),
             served: Some(one.place.into()),
             level: one.level,
             by_seat: one.present
                 && self.snapshot.area(one.slot).is_empty()
                 && facts.seat == one.place,
-            confirmed: date_of(confirmed),
-            basis: self.competences.basis(first),
-            certainty: rule.map_or(Certainty::Inferred, |rule| rule.certainty),
-            mobilisable_by: rule.map_or_else(Vec::new, |rule| rule.mobilisable_by.clone()),
-            means: rule.map_or_else(Vec::new, |rule| rule.means.clone()),
-            conditions_fr: rule.map_or_else(String::new, |rule| rule.conditions_fr.clone()),
-            conditions_en: rule.map_or_else(String::new, |rule| rule.conditions_en.clone()),
+            confirmed: date_of(found.confirmed),
+            basis: self.competences.basis(*found.claims.first()?),
+            certainty: terms.certainty,
+            mobilisable_by: terms.mobilisable_by,
+            means: terms.means,
+            conditions_fr: terms.conditions_fr,
+            conditions_en: terms.conditions_en,
             via: None,
             fallback: None,
-            flags: self.outcomes.flags(id, concerns),
+            flags,
             reason_fr: String::new(),
             reason_en: String::new(),
         };
-        let person_only = rule.is_some_and(crate::domain::alert::AlertRule::is_for_the_person_only);
-        let rank = (
-            person_only && asked.by_professional(),
-            one.level,
-            std::cmp::Reverse(confirmed),
-            first.rule.is_none(),
-            id,
-        );
         (recipient.reason_fr, recipient.reason_en) = reason(&recipient, self.today);
-        Some((rank, recipient))
+        Some(recipient)
     }
 }
 
@@ -210,7 +239,7 @@ pub(super) fn ground<'a>(
     current: &'a Current,
     competences: &'a Competences,
     standing: &'a Standing,
-    today: Date,
+    (today, with_persons): (Date, bool),
 ) -> Ground<'a> {
     Ground {
         snapshot: &current.snapshot,
@@ -223,6 +252,7 @@ pub(super) fn ground<'a>(
         themes: ThemeConcerns::new(),
         changed: current.snapshot.changed_slots().collect(),
         today,
+        with_persons,
     }
 }
 

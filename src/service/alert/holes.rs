@@ -12,6 +12,7 @@ use super::ground::{Ground, around, ground};
 use crate::domain::alert::ConcernSet;
 use crate::domain::date::day_number;
 use crate::domain::vocab::{Concern, Vocabulary};
+use crate::policy::Viewer;
 use crate::service::{Directory, ServiceError};
 
 /// Without a confirmation for so many months, a single recipient is fragile.
@@ -25,8 +26,19 @@ pub struct AlertGap {
     pub commune: i64,
     /// The concern.
     pub concern: Concern,
-    /// The only actor that takes it, not confirmed for two years; `None` when nobody does.
+    /// How it stands.
+    pub state: GapState,
+    /// The fragile actor; `None` when there is none, or it is a natural person that the viewer may not read of.
     pub single: Option<i64>,
+}
+
+/// How a concern stands where it is not well taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapState {
+    /// Nobody takes it.
+    NoRecipient,
+    /// One actor alone takes it, and nobody confirmed it for two years.
+    SingleFragile,
 }
 
 impl Directory {
@@ -42,6 +54,7 @@ impl Directory {
         &self,
         territory: i64,
         concerns: &[Concern],
+        viewer: &Viewer,
     ) -> Result<Vec<AlertGap>, ServiceError> {
         let current = self.current().await?;
         let standing = self.standing(&current).await?;
@@ -58,8 +71,9 @@ impl Directory {
         let today = self.clock.today();
         let since = today.checked_sub(MONTHS.months()).unwrap_or(today);
         let days = (day_number(today), day_number(since));
+        let seen = (today, viewer.may_see_persons_measured());
         let work = move |stop: &Stop| {
-            let ground = ground(&current, &standing.competences, &standing, today);
+            let ground = ground(&current, &standing.competences, &standing, seen);
             let mut communes: Vec<i64> = index.communes(territory).to_vec();
             communes.sort_by_key(|id| index.reference(*id).map(|one| one.code.clone()));
             let mut gaps = Vec::new();
@@ -101,14 +115,19 @@ fn gaps_of(
         }
     }
     let gap = |concern: Concern| {
-        let single = match takers[concern.index()] {
+        let (state, single) = match takers[concern.index()] {
             (_, true) => return None,
             (Some((slot, _)), false) if ground.confirmed(slot, day) >= since => return None,
-            (taker, false) => taker.map(|(_, id)| i64::from(id)),
+            (Some((slot, id)), false) => {
+                let told = ground.may_tell_of(slot).then_some(i64::from(id));
+                (GapState::SingleFragile, told)
+            }
+            (None, false) => (GapState::NoRecipient, None),
         };
         Some(AlertGap {
             commune,
             concern,
+            state,
             single,
         })
     };

@@ -6,6 +6,7 @@
 
 mod asked;
 mod competence;
+mod flags;
 mod further;
 mod givers;
 mod ground;
@@ -17,11 +18,13 @@ mod reason;
 mod recipient;
 mod route;
 mod standing;
+mod terms;
 mod versions;
 
 pub use asked::AlertQuestion;
+pub use flags::AlertFlag;
 pub use givers::{AlertGiver, AlertGivers, CommuneGivers, GiverState};
-pub use holes::AlertGap;
+pub use holes::{AlertGap, GapState};
 pub use outcome::OutcomeReport;
 pub(super) use places::PlaceIndex;
 pub use recipient::{AlertRecipient, Basis, Via};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::asked::{Asked, level};
-use super::ground::{Candidate, Ground};
+use super::asked::Asked;
+use super::ground::{Candidate, Found, Ground};
 use super::places::places as presence;
 use super::recipient::AlertRecipient;
 use crate::domain::alert::ConcernSet;
@@ -20,16 +20,16 @@ impl Ground<'_> {
     pub(super) fn nearest(&self, missing: ConcernSet, asked: &Asked) -> Vec<AlertRecipient> {
         let mut found: Vec<AlertRecipient> = Vec::new();
         let mut left = missing;
-        for wanted in 1..=4 {
+        for wanted in 1..=COUNTRY {
             if left.is_empty() {
                 break;
             }
             let here = self.at_level(wanted, left, asked);
             for concern in left.iter() {
-                let takers = here.iter().filter(|one| one.concerns.contains(&concern));
+                let takers = here.iter().filter(|one| one.concerns.contains(concern));
                 for taker in takers.take(EACH) {
-                    if found.iter().all(|known| known.actor != taker.actor) {
-                        found.push(taker.clone());
+                    if found.iter().all(|known| known.actor != i64::from(taker.id)) {
+                        found.extend(self.elsewhere(taker, wanted));
                     }
                     left = left.without([concern].into_iter().collect());
                 }
@@ -38,28 +38,23 @@ impl Ground<'_> {
         found
     }
 
+    /// A recipient that serves another commune of a level.
+    fn elsewhere(&self, found: &Found, wanted: u8) -> Option<AlertRecipient> {
+        let mut recipient = self.recipient(found)?;
+        recipient.by_seat = false;
+        let (fr, en) = ELSEWHERE[usize::from(wanted)];
+        recipient.reason_fr = format!("{fr} ; {}", after_place(&recipient.reason_fr, " ; "));
+        recipient.reason_en = format!("{en}; {}", after_place(&recipient.reason_en, "; "));
+        Some(recipient)
+    }
+
     /// Those who take some concerns in the territories of a level around the commune, in order.
-    fn at_level(&self, wanted: u8, left: ConcernSet, asked: &Asked) -> Vec<AlertRecipient> {
+    fn at_level(&self, wanted: u8, left: ConcernSet, asked: &Asked) -> Vec<Found> {
         let asked = Asked {
             concerns: left,
             ..asked.clone()
         };
-        let mut places = BTreeSet::new();
-        for place in asked
-            .around
-            .iter()
-            .filter(|place| self.level_of(**place) == wanted)
-        {
-            for commune in self.territories.communes((*place).into()) {
-                let holding = self.territories.containing(*commune).iter();
-                places.extend(holding.filter_map(|id| u32::try_from(*id).ok()));
-            }
-        }
-        // Wider areas than the level were asked already: they hold the commune.
-        places.retain(|place| {
-            let reference = self.territories.reference((*place).into());
-            reference.is_some_and(|reference| level(reference.kind) <= wanted)
-        });
+        let places = self.places_of(wanted, &asked);
         let mut seen: BTreeSet<u32> = self.changed.iter().copied().collect();
         let mut here = Vec::new();
         for place in &places {
@@ -73,36 +68,53 @@ impl Ground<'_> {
         }
         for slot in &self.changed {
             if let Some(facts) = self.snapshot.facts(*slot)
-                && let Some(place) =
-                    presence(facts, self.snapshot.area(*slot)).find(|place| places.contains(place))
+                && let Some(place) = presence(facts, self.snapshot.area(*slot))
+                    .find(|place| places.binary_search(place).is_ok())
             {
                 here.push((self.themes.entry(*slot, facts), place));
             }
         }
-        let mut ranked = Vec::new();
-        for (entry, place) in here {
-            let one = Candidate {
-                slot: entry.slot,
-                kind: entry.kind,
-                themed: entry.themed,
-                level: wanted,
-                place,
-                present: true,
-            };
-            let (id, claims) = self.claims(&one, &asked);
-            ranked.extend(self.recipient(&one, id, &claims, &asked));
-        }
-        ranked.sort_by(|a, b| a.0.cmp(&b.0));
-        let recipients = ranked.into_iter().map(|(_, mut recipient)| {
-            recipient.by_seat = false;
-            let (fr, en) = ELSEWHERE[usize::from(wanted)];
-            recipient.reason_fr = format!("{fr} ; {}", after_place(&recipient.reason_fr, " ; "));
-            recipient.reason_en = format!("{en}; {}", after_place(&recipient.reason_en, "; "));
-            recipient
+        let candidates = here.into_iter().map(|(entry, place)| Candidate {
+            slot: entry.slot,
+            kind: entry.kind,
+            themed: entry.themed,
+            level: wanted,
+            place,
+            present: true,
         });
-        recipients.collect()
+        let mut found: Vec<Found> = candidates
+            .filter_map(|one| self.found(one, &asked))
+            .collect();
+        found.sort_unstable_by_key(|one| one.rank);
+        found
+    }
+
+    /// The territories that meet those of a level around the commune, sorted; no wider ones, which were asked already,
+    /// for they hold the commune.
+    fn places_of(&self, wanted: u8, asked: &Asked) -> Vec<u32> {
+        let here = asked.around.iter().copied();
+        let mut here = here
+            .filter(|place| self.level_of(*place) == wanted)
+            .peekable();
+        if wanted == COUNTRY {
+            // The country holds every place: walking its communes would take longer than all the rest.
+            return match here.peek() {
+                Some(_) => (0..self.index.places()).collect(),
+                None => Vec::new(),
+            };
+        }
+        let communes = here.flat_map(|place| self.territories.communes(place.into()));
+        let holding = communes.flat_map(|commune| self.territories.containing(*commune));
+        let mut places: Vec<u32> = holding.filter_map(|id| u32::try_from(*id).ok()).collect();
+        places.sort_unstable();
+        places.dedup();
+        places.retain(|place| self.level_of(*place) <= wanted);
+        places
     }
 }
+
+/// The widest level.
+const COUNTRY: u8 = 4;
 
 /// What is said of a contact of each level, in place of "serves this commune".
 const ELSEWHERE: [(&str, &str); 5] = [

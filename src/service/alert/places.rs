@@ -70,6 +70,11 @@ impl PlaceIndex {
         }
     }
 
+    /// One more than the largest identifier of a territory with an actor.
+    pub(super) fn places(&self) -> u32 {
+        u32::try_from(self.offsets.len().saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
     /// The actors of a territory.
     pub(super) fn at(&self, place: u32) -> &[Entry] {
         let place = place as usize;

@@ -14,6 +14,7 @@ pub(super) fn reason(recipient: &AlertRecipient, today: Date) -> (String, String
         place(recipient),
         takes(&recipient.concerns),
         standing(recipient),
+        by_themes(recipient),
     ];
     if recipient.mobilisable_by == [MobilisableBy::Person] {
         parts.push((
@@ -65,14 +66,33 @@ fn place(recipient: &AlertRecipient) -> (String, String) {
     }
 }
 
+fn list(concerns: &[Concern], label: fn(Concern) -> &'static str) -> String {
+    let labels = concerns.iter().map(|concern| lower(label(*concern)));
+    labels.collect::<Vec<_>>().join(", ")
+}
+
 fn takes(concerns: &[Concern]) -> (String, String) {
-    let list = |label: fn(Concern) -> &'static str| {
-        let labels = concerns.iter().map(|concern| lower(label(*concern)));
-        labels.collect::<Vec<_>>().join(", ")
-    };
     (
-        format!("traite : {}", list(Vocabulary::label_fr)),
-        format!("handles: {}", list(Vocabulary::label_en)),
+        format!("traite : {}", list(concerns, Vocabulary::label_fr)),
+        format!("handles: {}", list(concerns, Vocabulary::label_en)),
+    )
+}
+
+/// What stands on no rule, beside what does.
+fn by_themes(recipient: &AlertRecipient) -> (String, String) {
+    let themed = &recipient.by_themes;
+    if themed.is_empty() || recipient.basis == Basis::Themes {
+        return (String::new(), String::new());
+    }
+    (
+        format!(
+            "d'après ses thèmes seulement pour : {}, à vérifier",
+            list(themed, Vocabulary::label_fr)
+        ),
+        format!(
+            "by its themes alone for: {}, to be checked",
+            list(themed, Vocabulary::label_en)
+        ),
     )
 }
 

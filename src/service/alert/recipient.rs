@@ -33,6 +33,8 @@ pub struct AlertRecipient {
     pub actor: i64,
     /// Which of the concerns asked about it takes, in the order of the list.
     pub concerns: Vec<Concern>,
+    /// Those of them that no rule speaks of: its themes alone point to them.
+    pub by_themes: Vec<Concern>,
     /// The territory through which the commune is served; `None` for one a step further.
     pub served: Option<i64>,
     /// Commune 0, EPCI and perimeters 1, département 2, région 3, country 4.
@@ -43,7 +45,7 @@ pub struct AlertRecipient {
     pub confirmed: Option<Date>,
     /// What its competence stands on.
     pub basis: Basis,
-    /// How sure the competence is.
+    /// How sure the rules are, the least sure one; inferred without a rule.
     pub certainty: Certainty,
     /// Who may use it; both when nothing is said.
     pub mobilisable_by: Vec<MobilisableBy>,
@@ -57,7 +59,7 @@ pub struct AlertRecipient {
     pub via: Option<Via>,
     /// Whom to ask when this one does not answer.
     pub fallback: Option<i64>,
-    /// What recent alerts say against it: for editors to look at.
+    /// What recent alerts say against it, for editors to look at; of a natural person, for them alone.
     pub flags: Vec<AlertOutcome>,
     /// Why it is here, in French.
     pub reason_fr: String,

@@ -6,7 +6,7 @@ use network::graph::snapshot::Day;
 
 use super::asked::{AlertQuestion, Asked};
 use super::competence::Competences;
-use super::ground::{Ground, around, ground};
+use super::ground::{Found, Ground, around, ground};
 use super::places::PlaceIndex;
 use super::recipient::AlertRecipient;
 use super::standing::Standing;
@@ -54,23 +54,18 @@ pub struct AlertHole {
     pub nearest: Vec<AlertRecipient>,
 }
 
-/// Of recipients in order, those told: the first [`EACH`] of every concern.
-fn told(recipients: Vec<AlertRecipient>) -> Vec<AlertRecipient> {
+/// Of those found in order, those told: the first [`EACH`] of every concern.
+fn told(found: &[Found]) -> impl Iterator<Item = &Found> {
     let mut counts = vec![0; Concern::ALL.len()];
-    let mut chosen = Vec::new();
-    for recipient in recipients {
-        let wanted = recipient
-            .concerns
-            .iter()
-            .any(|one| counts[one.index()] < EACH);
+    found.iter().filter(move |one| {
+        let wanted = one.concerns.iter().any(|one| counts[one.index()] < EACH);
         if wanted {
-            for concern in &recipient.concerns {
+            for concern in one.concerns.iter() {
                 counts[concern.index()] += 1;
             }
-            chosen.push(recipient);
         }
-    }
-    chosen
+        wanted
+    })
 }
 
 /// Gives each recipient the next one that takes one of its concerns at a wider level.
@@ -90,26 +85,18 @@ pub(super) fn answer(
     asked: &Asked,
     viewer: &Viewer,
 ) -> (Vec<AlertRecipient>, usize, Option<AlertHole>) {
-    let mut ranked = Vec::new();
-    let mut slots = Vec::new();
-    let mut covered = ConcernSet::default();
-    for one in ground.candidates(asked) {
-        let (id, claims) = ground.claims(&one, asked);
-        if let Some(found) = ground.recipient(&one, id, &claims, asked) {
-            covered = found
-                .1
-                .concerns
-                .iter()
-                .copied()
-                .collect::<ConcernSet>()
-                .or(covered);
-            slots.push(one.slot);
-            ranked.push(found);
-        }
-    }
-    ranked.sort_by(|a, b| a.0.cmp(&b.0));
-    let total = ranked.len();
-    let mut recipients = told(ranked.into_iter().map(|(_, recipient)| recipient).collect());
+    let candidates = ground.candidates(asked).into_iter();
+    let mut found: Vec<Found> = candidates
+        .filter_map(|one| ground.found(one, asked))
+        .collect();
+    found.sort_unstable_by_key(|one| one.rank);
+    let covered = found
+        .iter()
+        .fold(ConcernSet::default(), |set, one| set.or(one.concerns));
+    let slots: Vec<u32> = found.iter().map(|one| one.one.slot).collect();
+    let total = found.len();
+    let told = told(&found).filter_map(|one| ground.recipient(one));
+    let mut recipients: Vec<AlertRecipient> = told.collect();
     give_fallbacks(&mut recipients);
     let further = ground.further(&recipients, &slots, asked, viewer);
     recipients.extend(further);
@@ -156,7 +143,8 @@ impl Directory {
             .commune(&question.commune)
             .ok_or_else(|| crate::service::query::unknown_commune("commune", &question.commune))?;
         let asked = asked(question, territories, commune, day_number(today))?;
-        let ground = ground(current, competences, standing, today);
+        let seen = (today, viewer.may_see_persons_measured());
+        let ground = ground(current, competences, standing, seen);
         let (recipients, total, hole) = answer(&ground, &asked, viewer);
         Ok(AlertRoute {
             commune,

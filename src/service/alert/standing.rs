@@ -36,6 +36,8 @@ pub(in crate::service) struct Alerts {
 #[derive(Debug)]
 pub(super) struct Standing {
     version: i64,
+    /// Year and month: outcomes grow old without any write.
+    month: (i16, i8),
     territories: Arc<TerritoryIndex>,
     pub(super) set: RuleSet,
     pub(super) competences: Arc<Competences>,
@@ -47,7 +49,17 @@ pub(super) struct Standing {
 pub(super) struct Outcomes {
     /// First day of the last month in which an alert was taken in charge.
     taken: HashMap<u32, Day>,
-    flags: HashMap<u32, Vec<(ConcernSet, AlertOutcome)>>,
+    flags: BTreeMap<u32, Vec<Flag>>,
+}
+
+/// What recent alerts say against an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Flag {
+    pub(super) outcome: AlertOutcome,
+    /// For which concerns.
+    pub(super) concerns: ConcernSet,
+    /// How often.
+    pub(super) count: i64,
 }
 
 impl Outcomes {
@@ -78,7 +90,11 @@ impl Outcomes {
             );
             if at_once || count >= REPEATED {
                 let flags = told.flags.entry(actor).or_default();
-                flags.push((concerns, outcome));
+                flags.push(Flag {
+                    outcome,
+                    concerns,
+                    count,
+                });
             }
         }
         told
@@ -92,20 +108,29 @@ impl Outcomes {
     /// What speaks against an actor for some concerns.
     pub(super) fn flags(&self, actor: u32, concerns: ConcernSet) -> Vec<AlertOutcome> {
         let flags = self.flags.get(&actor).into_iter().flatten();
-        let against = flags.filter(|(of, _)| !of.and(concerns).is_empty());
-        against.map(|(_, outcome)| *outcome).collect()
+        let against = flags.filter(|flag| !flag.concerns.and(concerns).is_empty());
+        against.map(|flag| flag.outcome).collect()
+    }
+
+    /// Everything that speaks against somebody, by actor.
+    pub(super) fn flagged(&self) -> impl Iterator<Item = (u32, Flag)> + '_ {
+        let all = self.flags.iter();
+        all.flat_map(|(actor, flags)| flags.iter().map(|flag| (*actor, *flag)))
     }
 }
 
 impl Directory {
     /// The rules in force and the outcomes, as of the network's version.
     ///
-    /// Nothing is read while the database stands still; after a write, one statement for each of the two tables says
+    /// Nothing is read while the database and the month stand still; after a write, one statement for each of the two tables says
     /// whether they changed.
     pub(super) async fn standing(&self, current: &Current) -> Result<Arc<Standing>, ServiceError> {
         let version = current.snapshot.version();
         let territories = &current.territories.index;
+        let today = self.clock.today();
+        let month = (today.year(), today.month());
         let known = self.alerts.standing.load_full();
+        let known = known.filter(|known| known.month == month);
         if let Some(known) = &known
             && known.version == version
             && Arc::ptr_eq(&known.territories, territories)
@@ -143,6 +168,7 @@ impl Directory {
         let (set, competences, outcomes) = standing;
         let standing = Arc::new(Standing {
             version,
+            month,
             territories: Arc::clone(territories),
             set,
             competences,

@@ -1,6 +1,6 @@
 //! Communes and concerns that nobody takes.
 
-use async_graphql::{ComplexObject, Context, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, SimpleObject};
 
 use crate::domain::vocab::{Concern, Vocabulary};
 use crate::graphql::context::request;
@@ -19,12 +19,24 @@ ranked_connection!(
     single_fragile: i32 = "How many of the whole list have one alone, not confirmed for two years."
 );
 
+/// How a concern stands where it is not well taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "service::GapState")]
+pub(super) enum AlertGapState {
+    /// Nobody takes it.
+    NoRecipient,
+    /// One actor alone takes it, and nobody confirmed it for two years.
+    SingleFragile,
+}
+
 /// A concern that nobody takes in a commune, or one fragile actor alone.
 #[derive(Clone, SimpleObject)]
 #[graphql(complex)]
 pub(crate) struct AlertGap {
     /// The concern.
     concern: Code<Concern>,
+    /// How it stands.
+    state: AlertGapState,
     #[graphql(skip)]
     gap: service::AlertGap,
 }
@@ -38,7 +50,7 @@ impl AlertGap {
         found.map(Into::into).ok_or_else(ApiError::fault)
     }
 
-    /// The only actor that takes it, not confirmed for two years; null when nobody does.
+    /// The fragile actor; null when nobody takes it. A natural person is named to those who may edit only.
     async fn single_recipient(&self, context: &Context<'_>) -> Result<Option<Actor>> {
         match self.gap.single {
             Some(id) => Ok(Some(request(context)?.actor(id).await?)),
@@ -50,7 +62,10 @@ impl AlertGap {
 impl AlertGapConnection {
     /// A page of the gaps of a territory.
     pub(crate) fn page(gaps: &[service::AlertGap], arguments: &PageArguments) -> Result<Self> {
-        let alone = gaps.iter().filter(|gap| gap.single.is_some()).count();
+        let alone = gaps
+            .iter()
+            .filter(|gap| gap.state == service::GapState::SingleFragile)
+            .count();
         let count = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
         let name = |gap: &service::AlertGap| {
             Name::pair(
@@ -60,6 +75,7 @@ impl AlertGapConnection {
         };
         let listed = list(arguments, gaps, name, |gap| AlertGap {
             concern: Code(gap.concern),
+            state: gap.state.into(),
             gap: *gap,
         })?;
         Ok(Self::new(listed, count(gaps.len() - alone), count(alone)))

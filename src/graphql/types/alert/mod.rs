@@ -1,5 +1,6 @@
 //! Whom to alert: answers, holes, givers of alerts, and the rules in force.
 
+mod flag;
 mod giver;
 mod hole;
 mod path;
@@ -7,6 +8,7 @@ mod recipient;
 mod route;
 mod rule_set;
 
+pub(crate) use flag::AlertFlagConnection;
 pub(crate) use giver::AlertGivers;
 pub(crate) use hole::AlertGapConnection;
 pub(crate) use route::AlertRoute;

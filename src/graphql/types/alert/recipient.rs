@@ -39,15 +39,17 @@ impl AlertStep {
 pub(super) struct AlertRecipient {
     /// Which of the concerns asked about it takes.
     concerns: Vec<Code<Concern>>,
+    /// Those of them that no rule speaks of: its themes alone point to them, to be checked.
+    by_themes: Vec<Code<Concern>>,
     /// Why it is here, in French: where it serves, what it handles, since when it is confirmed.
     reason: String,
     /// The same in English.
     reason_en: String,
     /// When it was last confirmed or took an alert in charge; the first of the month for an alert.
     last_confirmation: Option<Date>,
-    /// How sure its competence is.
+    /// How sure its competence is: that of the least sure concern.
     certainty: Code<Certainty>,
-    /// Short name of the rule it stands on; null when its themes alone point to it.
+    /// Short name of the first rule it stands on; null when its themes alone point to it.
     rule: Option<String>,
     /// Whether the rule is about this very actor rather than its kind.
     is_own_rule: bool,
@@ -61,7 +63,7 @@ pub(super) struct AlertRecipient {
     conditions_en: String,
     /// By whom one gets there; null for those who serve the commune.
     via: Option<AlertStep>,
-    /// What recent alerts say against it: to be checked by an editor.
+    /// What recent alerts say against it: to be checked by an editor. Of a natural person, for editors only.
     flags: Vec<Code<AlertOutcome>>,
     #[graphql(skip)]
     number: i64,
@@ -90,7 +92,12 @@ impl From<service::AlertRecipient> for AlertRecipient {
             last_confirmation: one.confirmed_on().map(Date),
             reason: one.reason_fr,
             reason_en: one.reason_en,
-            certainty: Code(one.certainty),
+            certainty: Code(if one.by_themes.is_empty() {
+                one.certainty
+            } else {
+                Certainty::Inferred
+            }),
+            by_themes: codes(one.by_themes),
             rule,
             is_own_rule,
             mobilisable_by: codes(both),

@@ -5,7 +5,7 @@ use entity::vocab::{
 };
 use passerelles::policy::Viewer;
 use passerelles::service::{
-    AlertQuestion, AlertRoute, Basis, Directory, GiverState, OutcomeReport, RuleSetDraft,
+    AlertFlag, AlertQuestion, AlertRoute, Directory, GiverState, OutcomeReport,
 };
 use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ use crate::graphql::TestApi;
 use crate::service::{editor, open, told};
 use crate::support::{build, world};
 
-fn question(commune: &str, concerns: &[Concern]) -> AlertQuestion {
+pub(super) fn question(commune: &str, concerns: &[Concern]) -> AlertQuestion {
     AlertQuestion {
         commune: commune.to_owned(),
         concerns: concerns.to_vec(),
@@ -24,7 +24,11 @@ fn question(commune: &str, concerns: &[Concern]) -> AlertQuestion {
     }
 }
 
-async fn route(directory: &Directory, commune: &str, concerns: &[Concern]) -> AlertRoute {
+pub(super) async fn route(
+    directory: &Directory,
+    commune: &str,
+    concerns: &[Concern],
+) -> AlertRoute {
     let question = question(commune, concerns);
     directory
         .alert_route(&question, &Viewer::Anonymous)
@@ -32,7 +36,7 @@ async fn route(directory: &Directory, commune: &str, concerns: &[Concern]) -> Al
         .unwrap()
 }
 
-fn actors(route: &AlertRoute) -> Vec<i64> {
+pub(super) fn actors(route: &AlertRoute) -> Vec<i64> {
     route.recipients.iter().map(|one| one.actor).collect()
 }
 
@@ -159,105 +163,6 @@ async fn a_write_is_seen_by_the_next_question() {
     assert!(found.hole.is_some() && found.total == 0);
 }
 
-const RULES: &str = "id,kind,actor,concerns,communes_in,communes_out,callers,mobilisable_by\n\
-    alec,ALEC,,COLD_HOME,,00002,,\n\
-    own,,adil-de-la-ruscade-102,FOOD_INSECURITY,01001,,,PERSON\n";
-
-async fn publish(directory: &Directory, rules: &str, cases: &str) -> Result<i64, Vec<String>> {
-    let draft = RuleSetDraft {
-        label: "Essai".to_owned(),
-        rules: rules.to_owned(),
-        cases: cases.to_owned(),
-    };
-    let id = directory
-        .create_rule_set(&editor(), draft)
-        .await
-        .unwrap()
-        .unwrap();
-    let published = directory
-        .publish_rule_set(&editor(), Some(id))
-        .await
-        .unwrap();
-    published.map_err(|refusals| refusals.into_iter().map(|one| one.message_fr).collect())
-}
-
-#[tokio::test]
-async fn a_set_is_published_when_its_cases_hold_and_is_in_force_at_once() {
-    let (_database, directory) = told().await;
-    let before = route(&directory, "00001", &[Concern::ColdHome]).await;
-    assert_eq!(before.rule_set.id, 0);
-    let wrong = "id,commune,concerns,recipients,holes\na,00001,COLD_HOME,adil-de-la-ruscade-102,\nb,00002,COLD_HOME,,NONE\n";
-    let refused = publish(&directory, RULES, wrong).await.unwrap_err();
-    assert_eq!(refused.len(), 2, "{refused:?}");
-    assert!(
-        refused[0].contains("« adil-de-la-ruscade-102 » devrait être"),
-        "{refused:?}"
-    );
-    assert!(
-        refused[1].contains("attendu «  », trouvé « COLD_HOME »"),
-        "{refused:?}"
-    );
-    assert_eq!(
-        route(&directory, "00001", &[Concern::ColdHome])
-            .await
-            .rule_set
-            .id,
-        0
-    );
-
-    let right = "id,commune,concerns,recipients,absent,holes,emergency\n\
-        a,00001,COLD_HOME,alec-amer,adil-de-la-ruscade-102,NONE,NONE\n\
-        b,00002,COLD_HOME,,alec-amer,COLD_HOME,\n";
-    let id = publish(&directory, RULES, right).await.unwrap();
-    let found = route(&directory, "00001", &[Concern::ColdHome]).await;
-    assert_eq!((found.rule_set.id, actors(&found)), (id, vec![world::ALEC]));
-    assert_eq!(
-        found.recipients[0].basis,
-        Basis::KindRule("alec".to_owned())
-    );
-    // Excluded in Saint-Télo, although the ALEC bears the theme.
-    let found = route(&directory, "00002", &[Concern::ColdHome]).await;
-    assert_eq!(found.hole.unwrap().concerns, [Concern::ColdHome]);
-    // A rule of its own says where it holds, beyond the area, and stands in place of its kind's.
-    let found = route(&directory, "01001", &[Concern::FoodInsecurity]).await;
-    assert_eq!(actors(&found), [world::ADIL]);
-    assert_eq!(found.recipients[0].basis, Basis::OwnRule("own".to_owned()));
-    assert!(
-        found.recipients[0]
-            .reason_fr
-            .contains("la personne appelle elle-même")
-    );
-    // A published set is frozen.
-    let again = directory
-        .publish_rule_set(&editor(), Some(id))
-        .await
-        .unwrap();
-    assert!(again.is_err());
-    let nobody = directory
-        .publish_rule_set(&Viewer::Anonymous, Some(id))
-        .await;
-    assert!(nobody.is_err());
-}
-
-#[tokio::test]
-async fn desks_for_the_person_alone_come_last_when_a_professional_asks() {
-    let (_database, directory) = told().await;
-    let rules = "id,kind,concerns,mobilisable_by\n\
-        a,CCAS,COLD_HOME,PERSON\nb,ALEC,COLD_HOME,PROFESSIONAL|PERSON\nc,ADIL,COLD_HOME,\n";
-    publish(&directory, rules, "id,commune,concerns\n")
-        .await
-        .unwrap();
-    let found = route(&directory, "00001", &[Concern::ColdHome]).await;
-    assert_eq!(actors(&found), [world::ALEC, world::ADIL, world::CCAS]);
-    let mut asked = question("00001", &[Concern::ColdHome]);
-    asked.caller = Some(CallerRole::Citizen);
-    let found = directory
-        .alert_route(&asked, &Viewer::Anonymous)
-        .await
-        .unwrap();
-    assert_eq!(actors(&found), [world::CCAS, world::ALEC, world::ADIL]);
-}
-
 #[tokio::test]
 async fn an_outcome_is_counted_by_month_and_says_nothing_of_the_household() {
     let (database, directory) = told().await;
@@ -296,6 +201,16 @@ async fn an_outcome_is_counted_by_month_and_says_nothing_of_the_household() {
         "{}",
         told.reason_fr
     );
+    let flags = directory.alert_flags(&editor()).await.unwrap();
+    let expected = AlertFlag {
+        actor: world::ADIL,
+        outcome: AlertOutcome::OutOfZone,
+        concerns: vec![Concern::ColdHome],
+        count: 1,
+        rules: vec!["adil".to_owned()],
+    };
+    assert_eq!(flags, [expected]);
+    assert!(directory.alert_flags(&Viewer::Anonymous).await.is_err());
     let rows = entity::alert_outcome::Entity::find()
         .all(database.connection())
         .await
@@ -390,7 +305,10 @@ async fn holes_are_communes_without_recipient_or_with_one_fragile_alone() {
     const FOOD: Concern = Concern::FoodInsecurity;
     let (database, directory) = told().await;
     let asked = [FOOD, Concern::ColdHome];
-    let gaps = directory.alert_holes(world::RUSCADE, &asked).await.unwrap();
+    let gaps = directory
+        .alert_holes(world::RUSCADE, &asked, &Viewer::Anonymous)
+        .await
+        .unwrap();
     let told: Vec<(i64, Concern, Option<i64>)> = gaps
         .iter()
         .map(|gap| (gap.commune, gap.concern, gap.single))
@@ -418,7 +336,7 @@ async fn holes_are_communes_without_recipient_or_with_one_fragile_alone() {
         .unwrap();
     let directory = open(&database).await;
     let gaps = directory
-        .alert_holes(world::RUSCADE, &[FOOD])
+        .alert_holes(world::RUSCADE, &[FOOD], &Viewer::Anonymous)
         .await
         .unwrap();
     assert!(
