@@ -53,6 +53,10 @@ impl AlertQuery {
 
     /// Communes of a territory and concerns that nobody takes there, or one actor alone, not confirmed for two years.
     #[graphql(complexity = "20 + page_cost(first, last, child_complexity)")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is an argument of the field"
+    )]
     async fn alert_holes(
         &self,
         context: &Context<'_>,

@@ -136,13 +136,12 @@ impl Competences {
         present: bool,
         asked: &Asked,
     ) -> Vec<Claim> {
-        let (rules, spoken) = match self.own.get(&id) {
-            Some(own) => (own.as_slice(), asked.concerns),
-            None => {
-                let kind = usize::from(kind);
-                let rules = self.by_kind.get(kind).map_or(&[][..], Vec::as_slice);
-                (rules, self.spoken.get(kind).copied().unwrap_or_default())
-            }
+        let rules = self.rules_for(id, kind);
+        let spoken = if self.own.contains_key(&id) {
+            asked.concerns
+        } else {
+            let spoken = self.spoken.get(usize::from(kind)).copied();
+            spoken.unwrap_or_default()
         };
         let mut claims = Vec::new();
         let mut taken = ConcernSet::default();
@@ -185,15 +184,16 @@ impl Competences {
         })
     }
 
+    /// Places of the rules of an actor: its own, or else those of its kind.
+    fn rules_for(&self, id: u32, kind: u8) -> &[usize] {
+        let of_kind = || self.by_kind.get(usize::from(kind));
+        let places = self.own.get(&id).or_else(of_kind);
+        places.map_or(&[], Vec::as_slice)
+    }
+
     /// The rules that let an actor take one of some concerns, under whatever conditions: its own, or those of its kind.
     pub(super) fn rules_of(&self, id: u32, kind: u8, concerns: ConcernSet) -> Vec<String> {
-        let places = match self.own.get(&id) {
-            Some(own) => own.as_slice(),
-            None => self
-                .by_kind
-                .get(usize::from(kind))
-                .map_or(&[][..], Vec::as_slice),
-        };
+        let places = self.rules_for(id, kind);
         let rules = places.iter().map(|place| &self.rules[*place].rule);
         rules
             .filter(|rule| !rule.concerns.and(concerns).is_empty())

@@ -134,6 +134,10 @@ fn asked(territories: &TerritoryIndex, commune: i64, concerns: ConcernSet) -> As
 }
 
 /// The times of some questions in order.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a measure, which no clock of tests can take"
+)]
 fn measure(actors: u32, questions: u32) -> Vec<Duration> {
     let (territories, ranges) = territories();
     let snapshot = snapshot(actors, &ranges);
@@ -170,6 +174,10 @@ fn in_one_corner(actors: u32) -> Snapshot {
 }
 
 /// The time of an answer about everything at the other end of the country, and those it leads to.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a measure, which no clock of tests can take"
+)]
 fn far_from_everybody(actors: u32) -> (Duration, Vec<AlertRecipient>) {
     let (territories, _) = territories();
     let snapshot = in_one_corner(actors);

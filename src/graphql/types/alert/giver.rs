@@ -172,6 +172,7 @@ impl AlertGivers {
 
     /// The givers: those alone in the most communes first, then those of the most communes.
     #[graphql(complexity = "crate::graphql::paging::page_cost(first, last, child_complexity)")]
+    #[expect(clippy::unused_async, reason = "the library asks for it")]
     async fn givers(
         &self,
         #[graphql(desc = "How many from the start, 0 to 100; 20 when nothing is asked.")]
@@ -200,6 +201,7 @@ impl AlertGivers {
 
     /// The communes: the silent first, then those with dormant ties, one giver alone, more; by code.
     #[graphql(complexity = "crate::graphql::paging::page_cost(first, last, child_complexity)")]
+    #[expect(clippy::unused_async, reason = "the library asks for it")]
     async fn communes(
         &self,
         #[graphql(desc = "How many from the start, 0 to 100; 20 when nothing is asked.")]
