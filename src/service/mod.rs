@@ -1,5 +1,7 @@
 //! Use cases: what the directory answers and what it takes in. Policy is applied here, once.
 
+mod call;
+mod committee;
 mod directory;
 mod error;
 mod export;
@@ -11,6 +13,8 @@ mod query;
 mod token;
 mod write;
 
+pub use call::{AgreementQuery, Agreements, Applications, ProjectOverlap, ProjectOverlaps};
+pub use committee::{ApplicationBatch, ExportApplication};
 pub use directory::{Directory, DirectoryOptions};
 pub use error::{Refusal, RefusalCode, ServiceError};
 pub use export::{ActorBatch, ExportActor, ExportPartnership, PartnershipBatch};
@@ -31,5 +35,7 @@ pub use query::{
     TerritoryKey, Version,
 };
 pub use write::{
-    ActorDraft, ClosureDraft, ConfirmationDraft, EndDraft, NoLinkDraft, PartnershipDraft, Written,
+    ActorDraft, ApplicationDraft, AxisDraft, CallDraft, ClosureDraft, ConfirmationDraft,
+    ContributionDraft, DecisionDraft, EndDraft, NoLinkDraft, PartnershipDraft, ProposalDraft,
+    TourContactDraft, Written,
 };

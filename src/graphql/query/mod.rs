@@ -2,6 +2,7 @@
 
 mod about;
 mod actors;
+mod calls;
 mod groups;
 mod indicators;
 mod network;
@@ -20,6 +21,7 @@ pub struct Query(
     territories::TerritoryQuery,
     partnerships::PartnershipQuery,
     groups::GroupQuery,
+    calls::CallQuery,
     indicators::IndicatorQuery,
     network::NetworkQuery,
     pilots::PilotQuery,

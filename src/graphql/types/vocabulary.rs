@@ -143,7 +143,7 @@ fn lists() -> Vec<VocabularyList> {
     lists.extend(plain_lists![
         SectorFamily ActorStatus ContactChannel ExternalIdScheme PartnershipLayer PartnershipStatus
         Confirmation ConcernGroup AlertOutcome TerritoryKind GroupRole BodyKind WorkingGroupStatus
-        CallKind CallStatus ApplicationStatus ProposalStatus Visibility Certainty Role Operation ThemeFamily
+        CallKind CallStatus ApplicationStatus ProjectStatus ProposalStatus TourChannel Visibility Certainty Role Operation ThemeFamily
         IndicatorDirection IndicatorFamily IndicatorAggregation AbsenceReason ValueOrigin
     ]);
     lists.sort_by(|one, other| one.name.cmp(&other.name));
@@ -174,10 +174,10 @@ mod tests {
     #[test]
     fn every_list_is_there_once() {
         let lists = lists();
-        assert_eq!(lists.len(), 33);
+        assert_eq!(lists.len(), 35);
         let mut names: Vec<_> = lists.iter().map(|list| &list.name).collect();
         names.dedup();
-        assert_eq!(names.len(), 33);
+        assert_eq!(names.len(), 35);
     }
 
     #[test]

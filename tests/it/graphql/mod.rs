@@ -1,6 +1,7 @@
 //! The GraphQL API over the told world.
 
 mod answers;
+mod calls;
 mod indicators;
 mod network;
 mod paging;
