@@ -58,6 +58,7 @@ pub fn template(name: &str) -> Option<String> {
         "indicators" => (
             super::layout::INDICATORS,
             "EPCI:242900744,renounced_care,2025,23.5,",
+        ),
         "calls" => (
             super::layout::CALLS,
             "ami-exemple,Appel à manifestation d'intérêt (exemple inventé),EXPRESSION_OF_INTEREST,ars-exemple,REGION:53,Plan régional de santé,2026-01-15,2026-03-31,,250000,,,OPEN,S1,SOURCED,",
