@@ -14,7 +14,7 @@ use crate::graphql::context::request;
 use crate::graphql::error::Result;
 use crate::graphql::id::{NodeType, actor_number};
 use crate::graphql::paging::PageArguments;
-use crate::graphql::ranked::{list, ranked_connection};
+use crate::graphql::ranked::{Name, list, ranked_connection};
 use crate::graphql::scalar::{Date, PartialDate};
 use crate::service::{AgreementQuery, Agreements};
 
@@ -129,8 +129,8 @@ impl AgreementConnection {
     /// A page of agreements.
     pub(crate) fn page(found: &Agreements, arguments: &PageArguments) -> Result<Self> {
         let name = |of: &agreement::Agreement| {
-            let first = of.partnerships.first();
-            first.map_or_else(String::new, |tie| tie.id.to_string())
+            // An agreement is made of one partnership at least, and no two share one.
+            Name::one(of.partnerships.first().map_or(0, |tie| tie.id))
         };
         let listed = list(arguments, &found.rows, name, |of| {
             Agreement::new(&found.as_of, of)

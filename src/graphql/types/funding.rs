@@ -15,7 +15,7 @@ use crate::graphql::context::request;
 use crate::graphql::error::Result;
 use crate::graphql::loader::{AxisId, CallId, TerritoryId};
 use crate::graphql::paging::{PageArguments, page_cost};
-use crate::graphql::ranked::{list, ranked_connection};
+use crate::graphql::ranked::{Name, list, ranked_connection};
 use crate::graphql::scalar::Long;
 use crate::service::Applications;
 
@@ -155,9 +155,9 @@ impl Funding {
 }
 
 /// A name that no other row bears.
-fn name(row: &Row<i64>) -> String {
-    row.key
-        .map_or_else(|| "-".to_owned(), |key| key.to_string())
+fn name(row: &Row<i64>) -> Name {
+    // Identifiers begin at 1.
+    Name::one(row.key.unwrap_or(0))
 }
 
 /// The projects of an axis or territory.

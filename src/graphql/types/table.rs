@@ -239,7 +239,7 @@ impl MissingAtTable {
         let key = AnalysisKey::new("missing at a table", &arguments);
         let places = scoped.clone();
         let missing = scoped
-            .compute(key, move |network, stop| {
+            .compute(key, Missing::memory, move |network, stop| {
                 let table = Table {
                     members,
                     seat_sectors,

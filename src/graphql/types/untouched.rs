@@ -10,7 +10,7 @@ use crate::graphql::context::request;
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::loader::{CallFiles, TerritoryId};
 use crate::graphql::paging::PageArguments;
-use crate::graphql::ranked::{list, ranked_connection};
+use crate::graphql::ranked::{Name, list, ranked_connection};
 
 /// Without what territories are looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Enum)]
@@ -89,9 +89,12 @@ pub(super) async fn load_untouched(
         .directory
         .untouched_territories(level, within, touched)
         .await?;
-    let listed = list(arguments, &open, i64::to_string, |number| {
-        UntouchedTerritory(*number)
-    })?;
+    let listed = list(
+        arguments,
+        &open,
+        |number| Name::one(*number),
+        |number| UntouchedTerritory(*number),
+    )?;
     let basis = if request.viewer.may_write() {
         ApplicationBasis::AllRecorded
     } else {

@@ -27,6 +27,7 @@ macro_rules! part {
             field: ApplicationField::$field,
             table: Table {
                 name: $table,
+                common: &[],
                 columns: &["application_id", $column],
                 conflict: "",
             },

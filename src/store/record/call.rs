@@ -106,6 +106,7 @@ impl Stored for CallData {
 
 const THEME: Table = Table {
     name: "call_axis_theme",
+    common: &[],
     columns: &["axis_id", "theme"],
     conflict: "",
 };

@@ -42,6 +42,7 @@ impl Stored for ContributionData {
         field: ContributionField::Groups,
         table: Table {
             name: "contribution_group",
+            common: &[],
             columns: &["contribution_id", "group_id"],
             conflict: "",
         },
@@ -117,6 +118,7 @@ impl Stored for ProposalData {
             field: ProposalField::Groups,
             table: Table {
                 name: "proposal_group",
+                common: &[],
                 columns: &["proposal_id", "group_id"],
                 conflict: "",
             },
@@ -126,6 +128,7 @@ impl Stored for ProposalData {
             field: ProposalField::Contributors,
             table: Table {
                 name: "proposal_contributor",
+                common: &[],
                 columns: &["proposal_id", "actor_id"],
                 conflict: "",
             },

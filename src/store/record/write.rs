@@ -16,6 +16,7 @@ const HISTORY: usize = 3;
 fn table<D: Stored>() -> Table {
     Table {
         name: D::TABLE,
+        common: &[],
         columns: D::COLUMNS,
         conflict: "",
     }

@@ -77,6 +77,18 @@ pub struct Missing {
     pub parts: Vec<Absent<u32>>,
 }
 
+impl Missing {
+    /// Bytes held.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        fn of<C>(classes: &[Absent<C>]) -> usize {
+            let candidates = classes.iter().map(|class| size_of_val(&*class.candidates));
+            size_of_val(classes) + candidates.sum::<usize>()
+        }
+        of(&self.sectors) + of(&self.kinds) + of(&self.parts)
+    }
+}
+
 /// What is missing at a table, out of the actors of a network that are present in its territory.
 ///
 /// A sector is represented by a member whose main sector it is, or by a held seat that speaks for it; a kind by a member
