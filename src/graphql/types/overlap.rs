@@ -17,7 +17,7 @@ use crate::graphql::error::{ApiError, Result};
 use crate::graphql::loader::{
     AnyApplicationId, ApplicationPartnerships, AxisId, FundedProjects, TerritoryId, TiesBetween,
 };
-use crate::graphql::paging::MAX_PAGE;
+use crate::graphql::paging::{MAX_PAGE, checked_within};
 use crate::service;
 
 /// How an application and a funded project compare in one respect.
@@ -89,6 +89,7 @@ pub(super) async fn overlaps(
     data: &ApplicationData,
     first: i32,
 ) -> Result<ProjectOverlaps> {
+    let first = checked_within("first", first, 1..=MAX_PAGE)?;
     let projects = request.loaders.load_one(FundedProjects).await?;
     let projects = projects.unwrap_or_default();
     let axes: BTreeSet<i64> = projects
@@ -110,7 +111,6 @@ pub(super) async fn overlaps(
         .project_overlaps(id, data.clone(), projects, Arc::new(themes))
         .await?;
     let small = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
-    let first = usize::try_from(first.clamp(1, MAX_PAGE)).unwrap_or(1);
     let total_count = small(found.rows.len());
     let rows = found.rows.into_iter().take(first);
     let node = |row: service::ProjectOverlap| ProjectOverlap {

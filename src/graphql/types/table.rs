@@ -15,12 +15,13 @@ use crate::domain::vocab::{ActorKind, Sector, TerritoryKind};
 use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::loader::{ActorArea, ActorId, BodyMembers, BodySeats, TerritoryId};
+use crate::graphql::paging::checked_within;
 use crate::graphql::scalar::Date;
 use crate::service::{AnalysisKey, ScopeRequest, ScopedNetwork};
 use crate::text::name_key;
 
 /// Suggestions for a class at most.
-const MOST_SUGGESTIONS: usize = 10;
+const MOST_SUGGESTIONS: u8 = 10;
 
 /// Why it cannot be said who is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -78,6 +79,7 @@ impl Found {
         candidates: &[Candidate],
         first: i32,
     ) -> Result<Vec<TableSuggestion>> {
+        let first = checked_within("first", first, 1..=MOST_SUGGESTIONS.into())?;
         let number = |vertex: u32| i64::from(self.scoped.network().ids()[vertex as usize]);
         let keys = candidates.iter().map(|one| ActorId(number(one.vertex)));
         let mut rows = request(context)?.loaders.load_many(keys).await?;
@@ -94,8 +96,6 @@ impl Found {
                 one.vertex,
             )
         });
-        let most = i32::try_from(MOST_SUGGESTIONS).unwrap_or(i32::MAX);
-        let first = usize::try_from(first.clamp(1, most)).unwrap_or(1);
         let small = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
         let named = named.into_iter().take(first);
         Ok(named
@@ -246,7 +246,7 @@ impl MissingAtTable {
                     parts: parts_of(&places, &area, whole.as_deref()),
                     presence: Arc::new(near(&places, &area).collect()),
                     with_persons,
-                    suggestions: MOST_SUGGESTIONS,
+                    suggestions: MOST_SUGGESTIONS.into(),
                 };
                 analysis::missing(network, &table, stop)
             })

@@ -2,10 +2,13 @@
 
 use axum::http::StatusCode;
 use entity::vocab::Role;
+use passerelles::domain::vocab::ApplicationStatus;
 use passerelles::export::APPLICATION_COLUMNS;
 use passerelles::policy::Viewer;
+use passerelles::service::DecisionDraft;
 
 use super::{ask, cells, column, get, told};
+use crate::service::editor;
 use crate::support::calls::{APPLICATIONS, CALL, PROJECT, SUBMITTED};
 
 async fn token(directory: &std::sync::Arc<passerelles::service::Directory>) -> String {
@@ -127,4 +130,44 @@ async fn wrong_questions_are_refused_by_name() {
     let answer = ask(&directory, &path, Some(&token)).await;
     let first = super::encode("Application", PROJECT);
     assert_eq!(column(&answer, "id")[0], first);
+}
+
+#[tokio::test]
+async fn no_other_file_tells_of_an_application_that_was_not_selected() {
+    let (_database, directory) = told().await;
+    let token = token(&directory).await;
+    // Selected and then withdrawn: the partnership that it made stays, and its proof names the application.
+    for (version, decision) in [
+        (1, ApplicationStatus::Selected),
+        (2, ApplicationStatus::Withdrawn),
+    ] {
+        let draft = DecisionDraft {
+            decision,
+            decided_on: None,
+            reasons: None,
+            committee_id: None,
+            granted_cents: None,
+        };
+        let written = directory
+            .decide_application(&editor(), SUBMITTED, version, draft)
+            .await;
+        assert_eq!(written.unwrap(), Ok(SUBMITTED));
+    }
+    let secret = format!("Dossier {SUBMITTED}");
+    for path in [
+        "/export/actors.csv?includeGroups=true",
+        "/export/actors.json?includeGroups=true",
+        "/export/partnerships.csv",
+        "/export/partnerships.json",
+        "/export/network.graphml",
+        "/export/network.json",
+    ] {
+        let answer = get(&directory, path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        let amount = answer.text().contains("42424") || answer.text().contains("42 424");
+        assert!(!answer.text().contains(&secret) && !amount, "{path}");
+    }
+    // The files are able to tell it: an editor finds it in the one that holds proofs.
+    let answer = ask(&directory, "/export/partnerships.csv", Some(&token)).await;
+    assert!(answer.text().contains(&secret));
 }

@@ -8,15 +8,20 @@ use crate::graphql::{TestApi, texts};
 use crate::import::demonstration;
 use crate::service::editor;
 
-/// A question and its name.
+/// A question and its name; the identifiers are variables.
 macro_rules! cases {
     ($($name:literal)+) => {
         [$(($name, include_str!(concat!("cases/", $name, ".graphql")))),+]
     };
 }
 
-const CASES: [(&str, &str); 1] = cases! {
+const CASES: [(&str, &str); 6] = cases! {
     "calls"
+    "call"
+    "funding"
+    "working_groups"
+    "governance_bodies"
+    "agreements"
 };
 
 /// The API over the demonstration; `None` when France is not at hand.
@@ -29,11 +34,28 @@ async fn the_answers_are_those_that_were_read() {
     let Some(api) = api().await else {
         return;
     };
+    let ids = "{ kreizBreizh: territory(by: {code: {kind: EPCI, code: \"242200715\"}}) { id }
+        bretagne: territory(by: {code: {kind: REGION, code: \"53\"}}) { id }
+        hautsDeFrance: territory(by: {code: {kind: REGION, code: \"32\"}}) { id }
+        bodies: governanceBodies(first: 100) { nodes { id name } } }";
+    let ids = api.data(ids).await;
+    let bodies = ids["bodies"]["nodes"].as_array().unwrap();
+    let body = |words: &str| {
+        let named = |body: &&Value| body["name"].as_str().unwrap().contains(words);
+        bodies.iter().find(named).unwrap()["id"].clone()
+    };
+    let variables = json!({
+        "kreizBreizh": ids["kreizBreizh"]["id"],
+        "bretagne": ids["bretagne"]["id"],
+        "hautsDeFrance": ids["hautsDeFrance"]["id"],
+        "cornouaille": body("santé de Cornouaille"),
+        "lorient": body("Lorient"),
+    });
     for (name, query) in CASES {
-        let first = api.ask(Viewer::Anonymous, query, Value::Null).await;
+        let first = api.ask(Viewer::Anonymous, query, variables.clone()).await;
         assert_eq!(first.get("errors"), None, "{name}: {first}");
-        let sent = api.text(query, Value::Null).await;
-        let again = api.text(query, Value::Null).await;
+        let sent = api.text(query, variables.clone()).await;
+        let again = api.text(query, variables.clone()).await;
         assert_eq!(sent, again, "{name}: the same query gives the same bytes");
         let text = serde_json::to_string_pretty(&first["data"]).unwrap();
         insta::assert_snapshot!(name, text);
