@@ -8,7 +8,7 @@ use crate::import::decode::Meter;
 use crate::import::feed::{Feed, Stopped};
 use crate::import::layout::APPLICATIONS;
 use crate::import::list;
-use crate::import::problem::Problem;
+use crate::import::problem::{CallProblem, Problem};
 use crate::import::record::{Names, PlainRecord};
 use crate::import::table::{File, Parsed, read_tables};
 use crate::import::value;
@@ -38,7 +38,11 @@ fn row(cells: &mut Cells<'_>, index: &TerritoryIndex) -> Parsed<PlainRecord<Appl
     data.granted_cents = cells.read("granted_eur", value::amount_cents);
     if data.granted_cents.is_some() && !data.is_selected() {
         let shown = cells.text("granted_eur");
-        cells.blame("granted_eur", shown, Problem::NotSelected);
+        cells.blame(
+            "granted_eur",
+            shown,
+            Problem::Calls(CallProblem::NotSelected),
+        );
     }
     data.duration_months = cells.read("duration_months", |text| value::number(text, 1, Some(600)));
     data.submitted_on = cells.date("submitted_on");

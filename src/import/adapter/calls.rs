@@ -8,7 +8,7 @@ use crate::import::decode::Meter;
 use crate::import::feed::{Feed, Stopped};
 use crate::import::layout::CALLS;
 use crate::import::list;
-use crate::import::problem::Problem;
+use crate::import::problem::{CallProblem, Problem};
 use crate::import::record::{Names, PlainRecord};
 use crate::import::table::{File, Parsed, read_tables};
 use crate::import::value;
@@ -43,7 +43,11 @@ fn row(cells: &mut Cells<'_>, index: &TerritoryIndex) -> Parsed<PlainRecord<Call
         && deadline.first_day() < opened.first_day()
     {
         let shown = deadline.to_string();
-        cells.blame("deadline_on", &shown, Problem::BeforeOpening);
+        cells.blame(
+            "deadline_on",
+            &shown,
+            Problem::Calls(CallProblem::BeforeOpening),
+        );
     }
     let count = |text: &str| value::number(text, 0, None);
     data.budget_cents = cells.read("budget_eur", value::amount_cents);

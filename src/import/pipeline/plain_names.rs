@@ -9,7 +9,7 @@ use crate::domain::call::AxisData;
 use crate::domain::provenance::EntityKind;
 use crate::domain::record::Recorded;
 use crate::import::ImportError;
-use crate::import::problem::{Found, Problem};
+use crate::import::problem::{CallProblem, Found, Problem};
 use crate::import::record::{Names, PlainRecord, RecordRef};
 use crate::store::{Stored, Writer};
 
@@ -143,16 +143,22 @@ impl Run<'_> {
         if let Some(reference) = &names.call {
             settled.call = named.calls.get(reference).copied();
             if settled.call.is_none() {
-                found.push(Found::at("call", name_of(reference), Problem::UnknownCall));
+                found.push(Found::at(
+                    "call",
+                    name_of(reference),
+                    Problem::Calls(CallProblem::UnknownCall),
+                ));
             }
         }
         if let Some(call) = settled.call {
             for number in &names.axes {
                 match named.axes.get(&(call, *number)) {
                     Some(id) => drop(settled.axes.insert(*id)),
-                    None => {
-                        found.push(Found::at("axes", &number.to_string(), Problem::UnknownAxis))
-                    }
+                    None => found.push(Found::at(
+                        "axes",
+                        &number.to_string(),
+                        Problem::Calls(CallProblem::UnknownAxis),
+                    )),
                 }
             }
         }
@@ -160,14 +166,22 @@ impl Run<'_> {
             let value = name_of(reference);
             match named.applications.get(reference) {
                 Some(of) if settled.call.is_some_and(|call| call != of.data.call_id) => {
-                    found.push(Found::at("application", value, Problem::OtherCall));
+                    found.push(Found::at(
+                        "application",
+                        value,
+                        Problem::Calls(CallProblem::OtherCall),
+                    ));
                 }
                 Some(of) => {
                     settled.call = Some(of.data.call_id);
                     settled.application = Some(of.id);
                     settled.is_funded = of.data.is_selected();
                 }
-                None => found.push(Found::at("application", value, Problem::UnknownApplication)),
+                None => found.push(Found::at(
+                    "application",
+                    value,
+                    Problem::Calls(CallProblem::UnknownApplication),
+                )),
             }
         }
         (settled, found)

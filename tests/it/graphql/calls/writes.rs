@@ -133,7 +133,7 @@ async fn a_proposal_becomes_a_call_and_a_project() {
 
     // Everyone follows the proposal to the money.
     let query = format!(
-        "{{ node(id: {}) {{ ... on Proposal {{ status groups {{ name }} contributors {{ name }}
+        "{{ node(id: {}) {{ ... on Proposal {{ status groups {{ ... on WorkingGroup {{ name }} }} contributors {{ name }}
         call {{ title budgetCents funding {{ projects grantedCents }} }}
         application {{ title status grantedCents partnerships {{ id }} }} }} }} }}",
         proposal["id"]
