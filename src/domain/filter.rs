@@ -38,6 +38,8 @@ pub struct PartnershipFilter {
     pub actor_id: Option<i64>,
     /// The other end's main sector is one of these; goes with `actor_id`.
     pub partner_sectors: Vec<Sector>,
+    /// The second actor is one of these; any when empty.
+    pub to_ids: Vec<i64>,
     /// Kind is one of these.
     pub kinds: Vec<PartnershipKind>,
     /// Layer of the kind is one of these.

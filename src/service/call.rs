@@ -13,6 +13,7 @@ use crate::domain::filter::PartnershipFilter;
 use crate::domain::funding::Breakdown;
 use crate::domain::overlap::{Likeness, Overlap, overlap};
 use crate::domain::page::PageRequest;
+use crate::domain::partnership::Partnership;
 use crate::domain::record::Recorded;
 use crate::domain::vocab::{PartnershipKind, TerritoryKind, Theme};
 use crate::policy::Viewer;
@@ -20,6 +21,9 @@ use crate::service::{Directory, ServiceError};
 
 /// Partnerships read at a time.
 const BATCH: usize = 10_000;
+
+/// Carriers whose agreements are read at a time.
+const CARRIERS: usize = 1_000;
 
 /// How far ahead agreements may be asked for, in months.
 const FAR: i64 = 1_200;
@@ -188,13 +192,14 @@ impl Directory {
         Ok(self.compute.run(work).await?)
     }
 
-    /// Agreements that the viewer may read.
+    /// Agreements that the viewer may read, each with all who signed it, whoever and wherever was asked for.
     ///
     /// # Errors
     /// [`ServiceError::BadInput`] for an unknown territory or a number of months out of range; faults of the database.
     ///
     /// # Complexity
-    /// Two statements for each 10,000 partnerships of the kind that pass.
+    /// Two statements for each 10,000 partnerships of the kind that pass; as many again for each 1,000 carriers when an
+    /// actor or a territory is asked for.
     pub async fn agreements(
         &self,
         viewer: &Viewer,
@@ -211,29 +216,64 @@ impl Directory {
         let until = until.transpose()?;
         let filter = PartnershipFilter {
             kinds: vec![PartnershipKind::Agreement],
+            to_ids: query.carrier_id.into_iter().collect(),
             visibilities: viewer.visibilities().to_vec(),
             ..query.filter.clone()
         };
-        let mut ties = Vec::new();
-        let mut page = PageRequest::first(BATCH);
-        loop {
-            let read = self.store.list_partnerships(&filter, &page).await?;
-            page.after = read.items.last().map(|tie| tie.id);
-            ties.extend(read.items);
-            if !read.has_more {
-                break;
-            }
-        }
-        ties.retain(|tie| query.carrier_id.is_none_or(|id| tie.to_id == id));
+        let mut ties = self.every_partnership(&filter).await?;
         if let Some(until) = &until {
             // The end is exclusive: what ends on the day is over.
             let ends = |end: &PartialDate| *end > as_of && *end <= *until;
             ties.retain(|tie| tie.valid_until.as_ref().is_some_and(ends));
         }
-        Ok(Agreements {
-            as_of,
-            rows: Agreement::grouped(ties),
-        })
+        let rows = if filter.actor_id.is_some() || filter.territory_id.is_some() {
+            self.whole_agreements(filter, &ties).await?
+        } else {
+            Agreement::grouped(ties)
+        };
+        Ok(Agreements { as_of, rows })
+    }
+
+    /// The agreements that some partnerships belong to, with all who signed them.
+    async fn whole_agreements(
+        &self,
+        filter: PartnershipFilter,
+        found: &[Partnership],
+    ) -> Result<Vec<Agreement>, ServiceError> {
+        let asked: BTreeSet<i64> = found.iter().map(|tie| tie.id).collect();
+        let carriers: BTreeSet<i64> = found.iter().map(|tie| tie.to_id).collect();
+        let carriers: Vec<i64> = carriers.into_iter().collect();
+        let mut ties = Vec::new();
+        for some in carriers.chunks(CARRIERS) {
+            let of_these = PartnershipFilter {
+                to_ids: some.to_vec(),
+                actor_id: None,
+                territory_id: None,
+                ..filter.clone()
+            };
+            ties.extend(self.every_partnership(&of_these).await?);
+        }
+        ties.sort_unstable_by_key(|tie| tie.id);
+        let mut all = Agreement::grouped(ties);
+        all.retain(|one| one.partnerships.iter().any(|tie| asked.contains(&tie.id)));
+        Ok(all)
+    }
+
+    /// Every partnership that passes a filter, by identifier.
+    async fn every_partnership(
+        &self,
+        filter: &PartnershipFilter,
+    ) -> Result<Vec<Partnership>, ServiceError> {
+        let mut ties = Vec::new();
+        let mut page = PageRequest::first(BATCH);
+        loop {
+            let read = self.store.list_partnerships(filter, &page).await?;
+            page.after = read.items.last().map(|tie| tie.id);
+            ties.extend(read.items);
+            if !read.has_more {
+                return Ok(ties);
+            }
+        }
     }
 }
 

@@ -23,11 +23,11 @@ use crate::service::{AgreementQuery, Agreements};
 pub(crate) struct AgreementFilter {
     /// Ends within so many months of the day: it is not over yet, and its end is known.
     ending_within_months: Option<i32>,
-    /// Both its carrier and a signatory are present in this territory, and it is not limited to somewhere else.
+    /// Its carrier and one of those who signed it are present in this territory, and it is not limited to somewhere else.
     territory: Option<ID>,
     /// Is carried by this actor.
     carrier: Option<ID>,
-    /// Is carried or signed by this actor: what it signed of it is listed.
+    /// Is carried or signed by this actor.
     actor: Option<ID>,
     /// State is one of these.
     statuses: Option<Vec<Code<PartnershipStatus>>>,

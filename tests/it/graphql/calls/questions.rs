@@ -282,6 +282,16 @@ async fn agreements_that_end_soon_come_first() {
     assert_eq!(count(&by("actor", "Actor", CPAM)).await, 1);
     assert_eq!(count(&by("territory", "Territory", LOIN_DU_BOURG)).await, 0);
     assert_eq!(count(&by("territory", "Territory", PORT_AMER)).await, 3);
+    // Whoever is asked for, a contract has all who signed it.
+    for (name, kind, number) in [
+        ("actor", "Actor", CPAM),
+        ("territory", "Territory", PORT_AMER),
+    ] {
+        let asked = asked(&by(name, kind, number)).await;
+        let contract = &asked["nodes"][0];
+        assert_eq!(contract["validUntil"], "2024-09", "{asked}");
+        assert_eq!(texts(&contract["signatories"], "name").len(), 2, "{asked}");
+    }
     for wrong in ["-1", "1201"] {
         let query =
             format!("{{ agreements(filter: {{endingWithinMonths: {wrong}}}) {{ totalCount }} }}");
@@ -432,4 +442,44 @@ async fn a_territory_that_is_not_there_is_refused() {
     let known = id("Territory", RUSCADE);
     let query = format!("{{ funding(filter: {{territory: \"{known}\"}}) {{ projects }} }}");
     assert_eq!(api.data(&query).await["funding"]["projects"], 3);
+}
+
+#[tokio::test]
+async fn more_than_a_list_gives_is_refused_and_not_cut() {
+    let api = TestApi::told().await;
+    let of = |kind: &str, number, field: &str| {
+        format!(
+            "{{ node(id: \"{}\") {{ ... on {kind} {{ {field} }} }} }}",
+            id(kind, number)
+        )
+    };
+    for (first, overlaps, suggestions) in [
+        (0, false, false),
+        (1, true, true),
+        (10, true, true),
+        (11, true, false),
+        (101, false, false),
+    ] {
+        let field = format!("overlaps(first: {first}) {{ totalCount }}");
+        let asked = [
+            (of("Application", PROJECT, &field), overlaps),
+            (
+                of(
+                    "WorkingGroup",
+                    GROUP,
+                    &format!(
+                        "missing {{ sectors {{ suggestions(first: {first}) {{ distance }} }} }}"
+                    ),
+                ),
+                suggestions,
+            ),
+        ];
+        for (query, is_fine) in asked {
+            let answer = api.ask(editor(), &query, Value::Null).await;
+            let error = &answer["errors"][0]["extensions"];
+            let wrong = json!(["BAD_USER_INPUT", "first"]);
+            let told = json!([error["code"], error["field"]]);
+            assert_eq!(told == wrong, !is_fine, "{query}: {answer}");
+        }
+    }
 }
