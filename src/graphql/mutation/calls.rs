@@ -86,7 +86,7 @@ impl CallMutation {
 
     /// Decides an application that was read at a version.
     ///
-    /// SELECTED makes it public and creates one planned CO_PROJECT for each pair of those who carry it, once, however
+    /// SELECTED makes it public and creates one planned `CO_PROJECT` for each pair of those who carry it, once, however
     /// often it is said; the proposals that it funds become FUNDED. All in one transaction.
     async fn decide_application(
         &self,

@@ -73,7 +73,7 @@ pub(crate) struct Application {
     #[graphql(skip)]
     pub(super) number: i64,
     #[graphql(skip)]
-    pub(super) data: ApplicationData,
+    pub(super) data: Box<ApplicationData>,
 }
 
 impl From<Recorded<ApplicationData>> for Application {
@@ -101,7 +101,7 @@ impl From<Recorded<ApplicationData>> for Application {
             created_at: DateTime(record.created_at),
             updated_at: DateTime(record.updated_at),
             number: record.id,
-            data,
+            data: Box::new(data),
         }
     }
 }

@@ -46,8 +46,8 @@ pub(super) async fn page_of(
 pub(crate) async fn nodes<K, V, N>(
     request: &RequestContext,
     ids: &[i64],
-    key: impl Fn(i64) -> K,
-    cursor: impl Fn(i64) -> String,
+    key: impl Fn(i64) -> K + Send + Sync,
+    cursor: impl Fn(i64) -> String + Send,
 ) -> Result<Vec<(String, N)>>
 where
     Reader: Loader<K, Value = V, Error = ApiError>,

@@ -31,7 +31,7 @@ impl Directory {
         ];
         for (field, _) in missing.iter().filter(|(_, is_missing)| *is_missing) {
             refusals.push(Refusal::bad(
-                *field,
+                field,
                 "Ce champ est obligatoire.",
                 "This field is required.",
             ));

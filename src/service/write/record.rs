@@ -125,6 +125,10 @@ pub(super) fn listed<'a>(
 }
 
 /// A date that may be left, emptied or set.
+#[expect(
+    clippy::option_option,
+    reason = "the form of drafts: left, emptied or set"
+)]
 pub(super) fn put_date(
     refusals: &mut Vec<Refusal>,
     field: &str,
@@ -137,6 +141,10 @@ pub(super) fn put_date(
 }
 
 /// A number that may be left, emptied or set, and is never negative.
+#[expect(
+    clippy::option_option,
+    reason = "the form of drafts: left, emptied or set"
+)]
 pub(super) fn put_number(
     refusals: &mut Vec<Refusal>,
     field: &str,
