@@ -169,11 +169,7 @@ async fn what_a_newer_file_tells_is_followed() {
     assert_eq!(proposals[2].data.status, ProposalStatus::TakenUp);
     // A file without a record says nothing of it, whole or not: what was handed in stays handed in.
     let folder = tempfile::TempDir::new().unwrap();
-    let one: String = APPLICATIONS
-        .lines()
-        .take(2)
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let one: String = APPLICATIONS.split_inclusive('\n').take(2).collect();
     let mut request = ImportRequest::new(
         Adapter::Applications,
         vec![written(&folder, "one.csv", one)],
@@ -249,7 +245,7 @@ async fn a_dry_run_reports_the_same_and_writes_nothing() {
 #[tokio::test]
 async fn broken_files_are_told_row_by_row() {
     let database = filled().await;
-    let mut all = String::new();
+    let mut all = Vec::new();
     for (name, adapter, text) in [
         (
             "calls",
@@ -311,13 +307,13 @@ async fn broken_files_are_told_row_by_row() {
         ),
     ] {
         let report = read(&database, adapter, text).await;
-        all.push_str(&format!(
+        all.push(format!(
             "== {name} {:?}\n{}\n",
             figures(&report),
             told(&report)
         ));
     }
-    insta::assert_snapshot!(all);
+    insta::assert_snapshot!(all.concat());
 }
 
 /// The whole table of applications as editors download it.

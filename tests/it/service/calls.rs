@@ -53,7 +53,7 @@ async fn decide(directory: &Directory, id: i64, draft: DecisionDraft) {
     assert_eq!(written.unwrap(), Ok(id));
 }
 
-/// The CO_PROJECT partnerships between pairs, by pair.
+/// The `CO_PROJECT` partnerships between pairs, by pair.
 async fn co_projects(
     directory: &Directory,
     pairs: &[(i64, i64)],

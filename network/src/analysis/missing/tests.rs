@@ -69,6 +69,7 @@ fn names<C: Copy>(absent: &[Absent<C>]) -> Vec<(C, usize)> {
 
 #[test]
 fn what_is_present_and_sits_nowhere_is_missing() {
+    use ActorKind::{Cpam, Cpts, Gp};
     let actors = told();
     let network = network(&actors, &[(1, 2), (2, 4), (2, 6)]);
     let of = table(vec![member(&actors[0]), member(&actors[1])]);
@@ -78,7 +79,6 @@ fn what_is_present_and_sits_nowhere_is_missing() {
         names(&found.sectors),
         [(Sector::PrimaryCare, 3), (Sector::HealthInsurance, 1)]
     );
-    use ActorKind::{Cpam, Cpts, Gp};
     let kinds: BTreeSet<_> = names(&found.kinds).into_iter().collect();
     assert_eq!(kinds, BTreeSet::from([(Gp, 1), (Cpts, 2), (Cpam, 1)]));
     // The ARS serves every part and speaks for none; the ALEC sits for the first one.

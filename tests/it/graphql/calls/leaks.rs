@@ -67,7 +67,7 @@ fn question(path: &str) -> String {
         for (name, body) in FRAGMENTS {
             let head = format!("fragment {name} on ");
             if text.contains(&format!("...{name} ")) && !text.contains(&head) {
-                text.push_str(&format!("\n{head}{body}"));
+                text.extend(["\n", &head, body]);
                 added = true;
             }
         }
