@@ -9,7 +9,7 @@ use super::group::Body;
 use super::listed::Code;
 use super::provenance::{FieldProvenance, provenance_of, sources_of};
 use super::source::Source;
-use crate::domain::proposal::{ContributionData, ProposalData};
+use crate::domain::proposal::{ContributionData, ProposalData, ProposalField};
 use crate::domain::provenance::EntityKind;
 use crate::domain::record::Recorded;
 use crate::domain::vocab::{Certainty, ProposalStatus};
@@ -147,6 +147,18 @@ impl From<Recorded<ProposalData>> for Proposal {
     }
 }
 
+impl Proposal {
+    /// The application that it names, when the viewer may read it.
+    async fn read_application(&self, request: &RequestContext) -> Result<Option<Application>> {
+        let Some(id) = self.data.application_id else {
+            return Ok(None);
+        };
+        let found = request.loaders.load_one(AnyApplicationId(id)).await?;
+        let visible = found.filter(|record| request.reader().may_read_application(&record.data));
+        Ok(visible.map(Application::from))
+    }
+}
+
 #[ComplexObject]
 impl Proposal {
     /// The groups that make it; a few at most.
@@ -172,19 +184,19 @@ impl Proposal {
 
     /// The application that funds it, or is to; null when there is none that the viewer may read.
     async fn application(&self, context: &Context<'_>) -> Result<Option<Application>> {
-        let Some(id) = self.data.application_id else {
-            return Ok(None);
-        };
-        let request = request(context)?;
-        let found = request.loaders.load_one(AnyApplicationId(id)).await?;
-        let visible = found.filter(|record| request.reader().may_read_application(&record.data));
-        Ok(visible.map(Application::from))
+        self.read_application(request(context)?).await
     }
 
     /// Which dataset or correction gave each field in force; at most one entry per field and dataset.
     #[graphql(complexity = "10 * child_complexity")]
     async fn provenance(&self, context: &Context<'_>) -> Result<Vec<FieldProvenance>> {
-        provenance_of(request(context)?, EntityKind::Proposal, self.key).await
+        let request = request(context)?;
+        let mut told = provenance_of(request, EntityKind::Proposal, self.key).await?;
+        if self.data.application_id.is_some() && self.read_application(request).await?.is_none() {
+            // That it names one is not told either.
+            told.retain(|of| of.field != ProposalField::Application.code());
+        }
+        Ok(told)
     }
 
     /// Documents and registers that the record cites; a few at most.

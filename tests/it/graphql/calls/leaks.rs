@@ -4,9 +4,9 @@ use passerelles::policy::Viewer;
 use serde_json::{Value, json};
 
 use super::id;
-use crate::graphql::TestApi;
+use crate::graphql::{TestApi, texts};
 use crate::service::editor;
-use crate::support::calls::{OTHER_CALL, PROJECT, REJECTED, SUBMITTED, TAKEN_UP};
+use crate::support::calls::{OTHER_CALL, PROJECT, PROPOSAL, REJECTED, SUBMITTED, TAKEN_UP};
 use crate::support::world::{ALEC, CCAS, FOOD_AID, LOIN_DU_BOURG};
 
 /// Every path by which an application may be reached, and every figure made of applications. One question each: all of
@@ -268,4 +268,36 @@ async fn every_write_needs_a_token() {
     let data = api.data_as(editor(), untouched, Value::Null).await;
     let nodes = data["applications"]["nodes"].as_array().unwrap();
     assert!(nodes.iter().all(|node| node["version"] == 1), "{data}");
+}
+
+#[tokio::test]
+async fn a_proposal_does_not_tell_that_it_names_one() {
+    let api = TestApi::told().await;
+    let (proposal, application) = (id("Proposal", PROPOSAL), id("Application", SUBMITTED));
+    let name = format!(
+        "mutation {{ updateProposal(input: {{id: \"{proposal}\", version: 1, fields: {{application: \"{application}\"}}}}) {{
+           userErrors {{ message }} }} }}"
+    );
+    let data = api.data_as(editor(), &name, Value::Null).await;
+    assert_eq!(data["updateProposal"]["userErrors"], json!([]));
+    let told = async |viewer: Viewer| {
+        let query = format!(
+            "{{ node(id: \"{proposal}\") {{ ... on Proposal {{ application {{ title }} provenance {{ field }} }} }} }}"
+        );
+        let data = api.data_as(viewer, &query, Value::Null).await;
+        let fields = texts(&data["node"]["provenance"], "field");
+        (
+            data["node"]["application"].is_object(),
+            fields.contains(&"application"),
+        )
+    };
+    assert_eq!(told(Viewer::Anonymous).await, (false, false));
+    assert_eq!(told(editor()).await, (true, true));
+    let decide = format!(
+        "mutation {{ decideApplication(input: {{id: \"{application}\", version: 1, decision: SELECTED}}) {{
+           userErrors {{ message }} }} }}"
+    );
+    let data = api.data_as(editor(), &decide, Value::Null).await;
+    assert_eq!(data["decideApplication"]["userErrors"], json!([]));
+    assert_eq!(told(Viewer::Anonymous).await, (true, true));
 }
