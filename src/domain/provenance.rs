@@ -41,6 +41,18 @@ pub enum EntityKind {
     Membership,
     /// A seat in a body.
     Seat,
+    /// A call, with all that it owns.
+    Call,
+    /// An axis of a call.
+    CallAxis,
+    /// An application to a call, with all that it owns.
+    Application,
+    /// A contribution to the work of groups.
+    Contribution,
+    /// A proposal of groups.
+    Proposal,
+    /// A contact made in a contact tour.
+    TourContact,
     /// A territory.
     Territory,
     /// A source.
@@ -67,6 +79,12 @@ impl EntityKind {
             Self::Body => "body",
             Self::Membership => "membership",
             Self::Seat => "seat",
+            Self::Call => "call",
+            Self::CallAxis => "callAxis",
+            Self::Application => "application",
+            Self::Contribution => "contribution",
+            Self::Proposal => "proposal",
+            Self::TourContact => "tourContact",
             Self::Territory => "territory",
             Self::Source => "source",
             Self::Token => "token",

@@ -20,6 +20,16 @@ pub(crate) enum NodeType {
     WorkingGroup,
     /// A governance body, numbered as the actor it is.
     GovernanceBody,
+    /// A call.
+    Call,
+    /// An application to a call.
+    Application,
+    /// A contribution to the work of groups.
+    Contribution,
+    /// A proposal of groups.
+    Proposal,
+    /// A contact made in a contact tour.
+    TourContact,
     /// A source.
     Source,
     /// A run of an import.
@@ -29,12 +39,17 @@ pub(crate) enum NodeType {
 }
 
 impl NodeType {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 13] = [
         Self::Actor,
         Self::Partnership,
         Self::Territory,
         Self::WorkingGroup,
         Self::GovernanceBody,
+        Self::Call,
+        Self::Application,
+        Self::Contribution,
+        Self::Proposal,
+        Self::TourContact,
         Self::Source,
         Self::ImportRun,
         Self::Indicator,
@@ -48,6 +63,11 @@ impl NodeType {
             Self::Territory => "Territory",
             Self::WorkingGroup => "WorkingGroup",
             Self::GovernanceBody => "GovernanceBody",
+            Self::Call => "Call",
+            Self::Application => "Application",
+            Self::Contribution => "Contribution",
+            Self::Proposal => "Proposal",
+            Self::TourContact => "TourContact",
             Self::Source => "Source",
             Self::ImportRun => "ImportRun",
             Self::Indicator => "Indicator",

@@ -1,6 +1,8 @@
 //! Use cases: what the directory answers and what it takes in. Policy is applied here, once.
 
 mod alert;
+mod call;
+mod committee;
 mod directory;
 mod error;
 mod export;
@@ -17,6 +19,8 @@ pub use alert::{
     AlertRoute, Basis, CaseFailure, CommuneGivers, GapState, GiverState, OutcomeReport, RuleSet,
     RuleSetDraft, Via,
 };
+pub use call::{AgreementQuery, Agreements, Applications, ProjectOverlap, ProjectOverlaps};
+pub use committee::{ApplicationBatch, ExportApplication};
 pub use directory::{Directory, DirectoryOptions};
 pub use error::{Refusal, RefusalCode, ServiceError};
 pub use export::{ActorBatch, ExportActor, ExportPartnership, PartnershipBatch};
@@ -37,5 +41,7 @@ pub use query::{
     TerritoryKey, Version,
 };
 pub use write::{
-    ActorDraft, ClosureDraft, ConfirmationDraft, EndDraft, NoLinkDraft, PartnershipDraft, Written,
+    ActorDraft, ApplicationDraft, AxisDraft, CallDraft, ClosureDraft, ConfirmationDraft,
+    ContributionDraft, DecisionDraft, EndDraft, NoLinkDraft, PartnershipDraft, ProposalDraft,
+    TourContactDraft, Written,
 };

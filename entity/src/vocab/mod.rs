@@ -15,8 +15,8 @@ mod theme;
 pub use actor::{ActorKind, ActorStatus, ContactChannel, ExternalIdScheme, Sector, SectorFamily};
 pub use alert::{AlertLineKind, BenefitScheme, CallerRole, MobilisableBy, RuleSetStatus, Tenure};
 pub use group::{
-    AlertOutcome, ApplicationStatus, BodyKind, CallKind, CallStatus, GroupRole, ProposalStatus,
-    WorkingGroupStatus,
+    AlertOutcome, ApplicationStatus, BodyKind, CallKind, CallStatus, GroupRole, ProjectStatus,
+    ProposalStatus, TourChannel, WorkingGroupStatus,
 };
 pub use indicator::{
     AbsenceReason, IndicatorAggregation, IndicatorDirection, IndicatorFamily, ValueOrigin,
@@ -131,6 +131,12 @@ mod tests {
         codes_are_unique_and_read_back::<GroupRole>();
         codes_are_unique_and_read_back::<BodyKind>();
         codes_are_unique_and_read_back::<WorkingGroupStatus>();
+        codes_are_unique_and_read_back::<CallKind>();
+        codes_are_unique_and_read_back::<CallStatus>();
+        codes_are_unique_and_read_back::<ApplicationStatus>();
+        codes_are_unique_and_read_back::<ProjectStatus>();
+        codes_are_unique_and_read_back::<ProposalStatus>();
+        codes_are_unique_and_read_back::<TourChannel>();
         codes_are_unique_and_read_back::<Visibility>();
         codes_are_unique_and_read_back::<IndicatorDirection>();
         codes_are_unique_and_read_back::<IndicatorFamily>();

@@ -3,9 +3,15 @@
 mod actor_input;
 mod actors;
 mod alerts;
+mod application_input;
+mod call_input;
+mod calls;
+mod field;
+mod groups;
 mod partnership_input;
 mod partnerships;
 mod payload;
+mod proposal_input;
 
 use async_graphql::MergedObject;
 
@@ -15,4 +21,6 @@ pub struct Mutation(
     actors::ActorMutation,
     partnerships::PartnershipMutation,
     alerts::AlertMutation,
+    calls::CallMutation,
+    groups::GroupMutation,
 );

@@ -3,6 +3,7 @@
 mod about;
 mod actors;
 mod alerts;
+mod calls;
 mod groups;
 mod indicators;
 mod network;
@@ -21,6 +22,7 @@ pub struct Query(
     territories::TerritoryQuery,
     partnerships::PartnershipQuery,
     groups::GroupQuery,
+    calls::CallQuery,
     indicators::IndicatorQuery,
     network::NetworkQuery,
     pilots::PilotQuery,

@@ -42,6 +42,12 @@ listed! {
     GroupRole "What a member does in a group or body.";
     BodyKind "What a governance body is for.";
     WorkingGroupStatus "Where a working group or body stands.";
+    CallKind "The form of a call.";
+    CallStatus "Where a call stands.";
+    ApplicationStatus "Where an application stands; SELECTED ones are the laureates.";
+    ProjectStatus "Where the project of a selected application stands.";
+    ProposalStatus "What became of a group's proposal.";
+    TourChannel "How an actor was met in a contact tour.";
     PartnershipKind "The nature of a tie between two actors; \"A\" is `from`, \"B\" is `to`.";
     PartnershipLayer "What passes along a tie.";
     PartnershipStatus "The state of a partnership.";

@@ -11,9 +11,9 @@ pub(in crate::store) mod change;
 mod import_run;
 pub(in crate::store) mod indicator;
 mod network;
-mod page;
+pub(in crate::store) mod page;
 pub(in crate::store) mod partnership;
-mod presence;
+pub(in crate::store) mod presence;
 pub(in crate::store) mod provenance;
 mod territory;
 

@@ -15,6 +15,7 @@ mod token;
 mod writer;
 
 pub use actor::NewActor;
+pub(super) use bulk::{Table, date, maybe_text, text};
 pub use current::NameKey;
 pub use import_run::ImportCounts;
 pub use indicator::FigureCounts;
@@ -22,4 +23,4 @@ pub use provenance::{KnownRecord, NewStatement};
 pub use territory::{Communes, Contour, NewTerritory, PlacedTerritory};
 pub use token::ApiToken;
 pub use writer::{Outcome, Writer};
-pub(super) use writer::{marks, numbered};
+pub(super) use writer::{marks, numbered, object};

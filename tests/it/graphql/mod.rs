@@ -2,6 +2,7 @@
 
 mod alerts;
 mod answers;
+mod calls;
 mod indicators;
 mod network;
 mod paging;
