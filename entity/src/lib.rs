@@ -25,6 +25,8 @@ pub mod membership;
 pub mod partnership;
 pub mod partnership_territory;
 pub mod partnership_theme;
+pub mod pilot_decision;
+pub mod pilot_decision_territory;
 pub mod seat;
 pub mod setting;
 pub mod source;

@@ -15,6 +15,7 @@ mod m20261122_000007_create_change;
 mod m20261126_000001_add_actor_introduces;
 mod m20261126_000002_add_import_failure;
 mod m20261127_000001_create_indicator;
+mod m20261127_000004_create_pilot_decision;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000001_add_actor_introduces::Migration),
             Box::new(m20261126_000002_add_import_failure::Migration),
             Box::new(m20261127_000001_create_indicator::Migration),
+            Box::new(m20261127_000004_create_pilot_decision::Migration),
         ]
     }
 }

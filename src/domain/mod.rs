@@ -14,6 +14,7 @@ pub mod indicator;
 pub mod mapping;
 pub mod page;
 pub mod partnership;
+pub mod pilot_decision;
 pub mod position;
 pub mod provenance;
 pub mod territory;

@@ -51,6 +51,8 @@ pub enum EntityKind {
     Indicator,
     /// Figures of an indicator, written together.
     Figures,
+    /// A decision on pilot territories.
+    PilotDecision,
 }
 
 impl EntityKind {
@@ -68,6 +70,7 @@ impl EntityKind {
             Self::Token => "token",
             Self::Indicator => "indicator",
             Self::Figures => "figures",
+            Self::PilotDecision => "pilot_decision",
         }
     }
 }

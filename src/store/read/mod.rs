@@ -12,6 +12,7 @@ pub(in crate::store) mod indicator;
 mod network;
 mod page;
 pub(in crate::store) mod partnership;
+mod pilot_decision;
 mod presence;
 pub(in crate::store) mod provenance;
 mod territory;

@@ -107,7 +107,7 @@ async fn the_migrated_schema_is_that_of_the_entities() {
         actor actor_area actor_identifier actor_name actor_public actor_sector actor_theme
         api_token body change citation commune_postal_code contact_point evidence
         import_rejection import_run indicator indicator_value membership partnership partnership_territory
-        partnership_theme seat setting source source_record territory territory_alias
+        partnership_theme pilot_decision pilot_decision_territory seat setting source source_record territory territory_alias
         territory_commune territory_contour
     );
     let migrated = migrated(&TestDatabase::new().await).await;
