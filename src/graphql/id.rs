@@ -26,10 +26,12 @@ pub(crate) enum NodeType {
     ImportRun,
     /// An indicator of territories.
     Indicator,
+    /// A decision on pilots.
+    PilotDecision,
 }
 
 impl NodeType {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Actor,
         Self::Partnership,
         Self::Territory,
@@ -38,6 +40,7 @@ impl NodeType {
         Self::Source,
         Self::ImportRun,
         Self::Indicator,
+        Self::PilotDecision,
     ];
 
     /// The name of the type in the schema.
@@ -51,6 +54,7 @@ impl NodeType {
             Self::Source => "Source",
             Self::ImportRun => "ImportRun",
             Self::Indicator => "Indicator",
+            Self::PilotDecision => "PilotDecision",
         }
     }
 

@@ -4,6 +4,7 @@
 //! are asked for at the same time become one statement. Each kind of question has a key type of its own.
 
 mod figures;
+mod pilots;
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
@@ -22,6 +23,7 @@ use crate::domain::filter::{IndicatorFilter, PartnershipFilter, TerritoryFilter}
 use crate::domain::indicator::Indicator;
 use crate::domain::page::{Page, PageRequest};
 use crate::domain::partnership::{Evidence, Partnership};
+use crate::domain::pilot_decision::PilotDecision;
 use crate::domain::provenance::{EntityKind, Source, Statement};
 use crate::domain::territory::{Territory, TerritoryAlias};
 use crate::domain::vocab::{ActorKind, Public, Sector, Theme};
@@ -30,6 +32,7 @@ use crate::service::{Directory, ServiceError};
 use crate::store::{ImportRejection, ImportRun, PartnerPage, Store, StoreError};
 
 pub(crate) use figures::Figures;
+pub(crate) use pilots::FrozenStudyOf;
 
 /// A run of an import, as the store gives it.
 pub(super) type StoredRun = ImportRun;
@@ -112,6 +115,7 @@ batches! {
     TerritoryAliases => Vec<TerritoryAlias>, territory_aliases;
     SourceId => Source, sources;
     IndicatorId => Indicator, indicators;
+    PilotDecisionId => PilotDecision, pilot_decisions;
 }
 
 /// Contact points of an actor that the viewer may read.
@@ -284,6 +288,8 @@ pub(crate) enum Total {
     Runs,
     /// Indicators that pass a filter.
     Indicators(IndicatorFilter),
+    /// Decisions on pilots, in all or that chose a territory.
+    PilotDecisions(Option<i64>),
 }
 
 impl Reader {
@@ -378,6 +384,7 @@ impl Reader {
             Total::Bodies(kind, territory) => store.count_bodies(*kind, *territory).await,
             Total::Runs => store.count_import_runs().await,
             Total::Indicators(filter) => store.count_indicators(filter).await,
+            Total::PilotDecisions(territory) => store.count_pilot_decisions(*territory).await,
         };
         Ok(i32::try_from(count.map_err(fault)?).unwrap_or(i32::MAX))
     }

@@ -134,6 +134,8 @@ number_key! {
     BodyKey "body";
     /// Place of an import run.
     RunKey "import";
+    /// Place of a decision on pilots.
+    PilotDecisionKey "pilotDecision";
     /// Place of a commune in its territory.
     CommuneKey "commune";
 }

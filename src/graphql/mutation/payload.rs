@@ -4,9 +4,10 @@ use async_graphql::{Enum, SimpleObject};
 
 use crate::graphql::context::RequestContext;
 use crate::graphql::error::{ApiError, Result};
-use crate::graphql::loader::AnyPartnershipId;
+use crate::graphql::loader::{AnyPartnershipId, PilotDecisionId};
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::partnership::Partnership;
+use crate::graphql::types::pilot::PilotDecision;
 use crate::service::{self, Refusal, Written};
 
 /// Why a write was refused, for programs.
@@ -103,3 +104,21 @@ impl PartnershipPayload {
         })
     }
 }
+
+/// What the record of a decision gives.
+#[derive(SimpleObject)]
+pub(super) struct PilotDecisionPayload {
+    /// The decision as it was recorded; null when the write was refused.
+    decision: Option<PilotDecision>,
+    /// Why the write was refused; empty when it was done.
+    user_errors: Vec<UserError>,
+}
+
+impl PilotDecisionPayload {
+    /// The payload of a write.
+    pub(super) async fn new(request: &RequestContext, written: Written) -> Result<Self> {
+        Ok(match written {
+            Ok(id) => {
+                let found = request.loaders.load_one(PilotDecisionId(id)).await?;
+                let row = found.ok_or_else(|| {
+               

@@ -6,7 +6,9 @@ use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::id::{NodeType, decode};
 use crate::graphql::limits::Limits;
-use crate::graphql::loader::{ActorId, AnyPartnershipId, IndicatorId, SourceId, TerritoryId};
+use crate::graphql::loader::{
+    ActorId, AnyPartnershipId, IndicatorId, PilotDecisionId, SourceId, TerritoryId,
+};
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::group::Body;
 use crate::graphql::types::node::Node;
@@ -53,6 +55,10 @@ async fn load(request: &RequestContext, kind: NodeType, number: i64) -> Result<O
         NodeType::Indicator => {
             let found = loaders.load_one(IndicatorId(number)).await?;
             found.map(|row| Node::Indicator(row.into()))
+        }
+        NodeType::PilotDecision => {
+            let found = loaders.load_one(PilotDecisionId(number)).await?;
+            found.map(|row| Node::PilotDecision(row.into()))
         }
         NodeType::ImportRun => {
             // The list is by descending number: one run is the page of one behind the next number.

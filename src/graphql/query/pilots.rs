@@ -4,9 +4,14 @@ use async_graphql::{Context, ID, Object};
 
 use crate::graphql::context::request;
 use crate::graphql::error::Result;
-use crate::graphql::id::NodeType;
+use crate::graphql::id::{NodeType, territory_number};
+use crate::graphql::loader::{PilotDecisionId, Total};
+use crate::graphql::paging::{CursorKey, PageArguments, PilotDecisionKey, page_cost};
 use crate::graphql::scalar::Date;
-use crate::graphql::types::pilot::{PilotCriterion, PilotFollowUp, PilotStudy, PilotStudyInput};
+use crate::graphql::types::pilot::{
+    PilotCriterion, PilotDecision, PilotDecisionConnection, PilotFollowUp, PilotStudy,
+    PilotStudyInput,
+};
 use crate::service::FollowUpRequest;
 
 #[derive(Debug, Default)]
@@ -64,9 +69,33 @@ impl PilotQuery {
         Ok(found.into())
     }
 
-    /// The criteria that the network gives, eight in all; any indicator can be one too.
-    #[graphql(complexity = "8 * child_complexity")]
-    async fn pilot_criteria(&self) -> Vec<PilotCriterion> {
-        PilotCriterion::all()
+    /// A recorded decision; null when there is none of this identifier.
+    async fn pilot_decision(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "An identifier of a decision, as received.")] id: ID,
+    ) -> Result<Option<PilotDecision>> {
+        let number = NodeType::PilotDecision.number("id", &id)?;
+        let found = request(context)?.loaders.load_one(PilotDecisionId(number));
+        Ok(found.await?.map(Into::into))
     }
-}
+
+    /// Recorded decisions, the last recorded first.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn pilot_decisions(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Only those that chose this territory.")] territory: Option<ID>,
+        #[graphql(desc = "How many from the start, 0 to 100; 20 when nothing is asked.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only items behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 0 to 100; not with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only items in front of this cursor.")] before: Option<String>,
+    ) -> Result<PilotDecisionConnection> {
+        let arguments = PageArguments {
+            first,
+            after,
+            last,
+            before,
+        };
+       

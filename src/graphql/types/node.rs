@@ -7,6 +7,7 @@ use super::group::{GovernanceBody, WorkingGroup};
 use super::import_run::ImportRun;
 use super::indicator::Indicator;
 use super::partnership::Partnership;
+use super::pilot::PilotDecision;
 use super::source::Source;
 use super::territory::Territory;
 
@@ -30,4 +31,6 @@ pub(crate) enum Node {
     ImportRun(ImportRun),
     /// An indicator of territories.
     Indicator(Indicator),
+    /// A decision on pilots.
+    PilotDecision(PilotDecision),
 }

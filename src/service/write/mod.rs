@@ -1,9 +1,11 @@
 //! Writes by hand: one draft in, the identifier out or the refusals.
 
 mod actor;
-mod check;
+pub(super) mod check;
 mod correction;
 mod partnership;
+
+pub(super) use correction::not_found;
 
 use crate::domain::actor::ContactPoint;
 use crate::domain::partnership::Evidence;
