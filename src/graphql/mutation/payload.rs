@@ -121,4 +121,18 @@ impl PilotDecisionPayload {
             Ok(id) => {
                 let found = request.loaders.load_one(PilotDecisionId(id)).await?;
                 let row = found.ok_or_else(|| {
-               
+                    tracing::error!(decision = id, "a decision just recorded is not there");
+                    ApiError::fault()
+                })?;
+                Self {
+                    decision: Some(row.into()),
+                    user_errors: Vec::new(),
+                }
+            }
+            Err(refusals) => Self {
+                decision: None,
+                user_errors: refusals.into_iter().map(UserError::from).collect(),
+            },
+        })
+    }
+}

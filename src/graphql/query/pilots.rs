@@ -76,12 +76,17 @@ impl PilotQuery {
         #[graphql(desc = "An identifier of a decision, as received.")] id: ID,
     ) -> Result<Option<PilotDecision>> {
         let number = NodeType::PilotDecision.number("id", &id)?;
-        let found = request(context)?.loaders.load_one(PilotDecisionId(number));
-        Ok(found.await?.map(Into::into))
+        let loaders = &request(context)?.loaders;
+        let found = loaders.load_one(PilotDecisionId(number)).await?;
+        Ok(found.map(Into::into))
     }
 
     /// Recorded decisions, the last recorded first.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the four of a page, and a filter"
+    )]
     async fn pilot_decisions(
         &self,
         context: &Context<'_>,
@@ -98,4 +103,28 @@ impl PilotQuery {
             last,
             before,
         };
-       
+        let paging = arguments.check::<PilotDecisionKey, i64>()?;
+        let request = request(context)?;
+        let known = request.directory.territories();
+        let territory = territory.map(|id| territory_number("territory", &id, &known));
+        let territory = territory.transpose()?;
+        let reader = request.reader();
+        let page = reader.pilot_decisions(territory, &paging.request).await?;
+        let items = page.items.into_iter().map(|decision| {
+            let key = PilotDecisionKey(decision.id);
+            (key.cursor(), PilotDecision::from(decision))
+        });
+        Ok(PilotDecisionConnection::new(
+            &paging,
+            items.collect(),
+            page.has_more,
+            Total::PilotDecisions(territory),
+        ))
+    }
+
+    /// The criteria that the network gives, eight in all; any indicator can be one too.
+    #[graphql(complexity = "8 * child_complexity")]
+    async fn pilot_criteria(&self) -> Vec<PilotCriterion> {
+        PilotCriterion::all()
+    }
+}
