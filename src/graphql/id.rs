@@ -82,6 +82,12 @@ pub(crate) fn actor_number(field: &str, id: &ID) -> Result<i64> {
     }
 }
 
+/// The number of a decision on pilots in its identifier; `None` for any other text.
+pub(crate) fn pilot_decision_number(id: &str) -> Option<i64> {
+    let id = ID(id.to_owned());
+    NodeType::PilotDecision.number("id", &id).ok()
+}
+
 /// The number of a territory that the directory holds.
 pub(crate) fn territory_number(field: &str, id: &ID, known: &TerritoryIndex) -> Result<i64> {
     let number = NodeType::Territory.number(field, id)?;

@@ -19,6 +19,7 @@ pub use network::{
     AnalysisKey, NetworkEdge, NetworkEdges, NetworkNode, NetworkState, NetworkVersion,
     ScopeRequest, ScopedNetwork,
 };
+pub(crate) use pilot::french;
 pub use pilot::{
     CriterionChoice, CriterionSource, FollowUpRequest, Followed, FrozenById, FrozenCandidate,
     FrozenChoice, FrozenCriterion, FrozenError, FrozenExclusion, FrozenPerimeter, FrozenPilots,
@@ -28,7 +29,6 @@ pub use pilot::{
     PilotStudy, PilotTerritory, PilotToday, PilotValue, ReadinessCriterion, Setting, Starters,
     URBAN_COMMUNE, WeightingChoice, starters,
 };
-pub(crate) use pilot::{french, value_fr};
 pub use query::{
     ActorFacet, ActorHit, ActorKey, ActorOrder, ActorPage, ActorQuery, Counts, FacetCounts,
     TerritoryKey, Version,

@@ -37,7 +37,7 @@ pub use request::{
     CriterionChoice, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, PilotRequest, WeightingChoice,
 };
 pub use rules::PilotRules;
-pub(crate) use sentence::{french, value_fr};
+pub(crate) use sentence::french;
 pub use starters::{Starters, starters};
 pub use study::{PilotExclusion, PilotStudy, PilotTerritory};
 pub use today::PilotToday;

@@ -8,7 +8,9 @@ use super::frozen::{FrozenError, FrozenPerimeter, FrozenPilots, freeze, frozen_r
 use super::request::MOST_PILOTS;
 use super::study::PilotStudy;
 use crate::domain::date::PartialDate;
-use crate::domain::pilot_decision::{NewPilotDecision, PilotDecisionData, PilotDecisionTexts};
+use crate::domain::pilot_decision::{
+    NewPilotDecision, PilotDecision, PilotDecisionData, PilotDecisionTexts,
+};
 use crate::domain::provenance::Source;
 use crate::policy::Viewer;
 use crate::service::write::{Written, check, not_found};
@@ -174,6 +176,14 @@ impl Directory {
             request: serde_json::to_string(&request).map_err(fault)?,
             frozen: serde_json::to_string(&frozen).map_err(fault)?,
         })
+    }
+
+    /// A decision, without its study; `None` when there is none of this identifier.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn pilot_decision(&self, id: i64) -> Result<Option<PilotDecision>, ServiceError> {
+        Ok(self.store.pilot_decisions(&[id]).await?.remove(&id))
     }
 
     /// The studies of decisions, as they were kept, by decision; absent ones are left out.

@@ -193,7 +193,7 @@ impl PilotStudy {
 
 /// A value of a criterion with its unit and year, in French: "17,8 %, 2016"; "inconnu" without one.
 #[must_use]
-pub(crate) fn value_fr(label: &str, unit: &str, value: Option<f64>, year: Option<i64>) -> String {
+pub(super) fn value_fr(label: &str, unit: &str, value: Option<f64>, year: Option<i64>) -> String {
     let Some(number) = value else {
         return "inconnu".to_owned();
     };

@@ -4,6 +4,7 @@ mod answers;
 mod indicators;
 mod network;
 mod paging;
+pub(crate) mod pilot_decisions;
 mod pilots;
 mod statements;
 mod writes;

@@ -7,6 +7,7 @@
 mod freeze;
 mod replay;
 pub(super) mod text;
+mod words;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
