@@ -83,10 +83,6 @@ impl PilotQuery {
 
     /// Recorded decisions, the last recorded first.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the four of a page, and a filter"
-    )]
     async fn pilot_decisions(
         &self,
         context: &Context<'_>,

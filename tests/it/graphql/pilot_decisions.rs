@@ -293,7 +293,7 @@ async fn people_may_decide_otherwise_and_the_record_says_so() {
     doctors(&api, 12.3, 4.1).await;
     let amer = territory(&api, "EPCI", "200000001").await;
     let faouz = territory(&api, "EPCI", "200000002").await;
-    let study = json!({"criteria": criteria(&["doctors"]), "rules": {"energyDesk": "EACH", "notNeighbours": true}});
+    let study = json!({"criteria": criteria(&["doctors"]), "rules": {"energyDesk": "EACH", "onePerDepartment": true}});
     let input = json!({"study": study, "chosen": [faouz], "reason": "Le plus petit."});
     let id = recorded(&api, input).await;
     let found = read(&api, &id).await;
@@ -313,12 +313,13 @@ async fn people_may_decide_otherwise_and_the_record_says_so() {
         ["Pays du Faouz", "Amer Communaute"]
     );
     assert_eq!(both["k"], 2);
-    let remarks = texts_of(&both["remarks"]);
-    assert!(
-        remarks.contains(&"Règle non respectée : Amer Communaute et Pays du Faouz sont voisins.")
-            || remarks
-                .contains(&"Règle non respectée : Pays du Faouz et Amer Communaute sont voisins."),
-        "{remarks:?}"
+    assert_eq!(
+        texts_of(&both["remarks"]),
+        [
+            "Règle non respectée : Pays du Faouz et Amer Communaute sont du même département.",
+            "Règle non respectée : ni ALEC ni espace conseil France Rénov' connu pour Pays du Faouz.",
+            "Aucun choix de l'étude ne respecte toutes les règles.",
+        ]
     );
     assert_eq!(both["replay"]["samePortfolios"], true);
 }
