@@ -242,3 +242,6 @@ impl FrozenStudy {
         )
     }
 }
+
+#[cfg(test)]
+mod tests;
