@@ -38,6 +38,8 @@ pub mod membership;
 pub mod partnership;
 pub mod partnership_territory;
 pub mod partnership_theme;
+pub mod pilot_decision;
+pub mod pilot_decision_territory;
 pub mod proposal;
 pub mod proposal_contributor;
 pub mod proposal_group;

@@ -21,6 +21,7 @@ pub mod mapping;
 pub mod overlap;
 pub mod page;
 pub mod partnership;
+pub mod pilot_decision;
 pub mod position;
 pub mod proposal;
 pub mod provenance;

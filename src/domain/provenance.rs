@@ -67,6 +67,8 @@ pub enum EntityKind {
     AlertRuleSet,
     /// What became of alerts to an actor.
     AlertOutcome,
+    /// A decision on pilot territories.
+    PilotDecision,
 }
 
 impl EntityKind {
@@ -92,6 +94,7 @@ impl EntityKind {
             Self::Figures => "figures",
             Self::AlertRuleSet => "alertRuleSet",
             Self::AlertOutcome => "alertOutcome",
+            Self::PilotDecision => "pilot_decision",
         }
     }
 }

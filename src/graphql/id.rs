@@ -36,10 +36,12 @@ pub(crate) enum NodeType {
     ImportRun,
     /// An indicator of territories.
     Indicator,
+    /// A decision on pilots.
+    PilotDecision,
 }
 
 impl NodeType {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Actor,
         Self::Partnership,
         Self::Territory,
@@ -53,6 +55,7 @@ impl NodeType {
         Self::Source,
         Self::ImportRun,
         Self::Indicator,
+        Self::PilotDecision,
     ];
 
     /// The name of the type in the schema.
@@ -71,6 +74,7 @@ impl NodeType {
             Self::Source => "Source",
             Self::ImportRun => "ImportRun",
             Self::Indicator => "Indicator",
+            Self::PilotDecision => "PilotDecision",
         }
     }
 
@@ -96,6 +100,12 @@ pub(crate) fn actor_number(field: &str, id: &ID) -> Result<i64> {
         (NodeType::Actor | NodeType::WorkingGroup | NodeType::GovernanceBody, number) => Ok(number),
         (found, _) => Err(wrong_type(field, NodeType::Actor, found)),
     }
+}
+
+/// The number of a decision on pilots in its identifier; `None` for any other text.
+pub(crate) fn pilot_decision_number(id: &str) -> Option<i64> {
+    let id = ID(id.to_owned());
+    NodeType::PilotDecision.number("id", &id).ok()
 }
 
 /// The number of a territory that the directory holds.

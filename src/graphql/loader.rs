@@ -5,6 +5,7 @@
 
 mod figures;
 mod pages;
+mod pilots;
 mod projects;
 mod reader;
 
@@ -25,6 +26,7 @@ use crate::domain::contact_tour::TourContactData;
 use crate::domain::external_id::ExternalId;
 use crate::domain::indicator::Indicator;
 use crate::domain::partnership::{Evidence, Partnership};
+use crate::domain::pilot_decision::PilotDecision;
 use crate::domain::proposal::{ContributionData, ProposalData};
 use crate::domain::provenance::{EntityKind, Source, Statement};
 use crate::domain::record::Recorded;
@@ -42,6 +44,7 @@ pub(crate) use reader::Total;
 pub(super) use crate::store::Children;
 
 pub(crate) use figures::Figures;
+pub(crate) use pilots::FrozenStudyOf;
 
 /// A run of an import, as the store gives it.
 pub(super) type StoredRun = ImportRun;
@@ -132,6 +135,7 @@ batches! {
     ContributionId => Recorded<ContributionData>, records;
     ProposalId => Recorded<ProposalData>, records;
     AnyTourContactId => Recorded<TourContactData>, records;
+    PilotDecisionId => PilotDecision, pilot_decisions;
 }
 
 /// Contact points of an actor that the viewer may read.

@@ -144,6 +144,8 @@ number_key! {
     TourContactKey "tourContact";
     /// Place of an import run.
     RunKey "import";
+    /// Place of a decision on pilots.
+    PilotDecisionKey "pilotDecision";
     /// Place of a commune in its territory.
     CommuneKey "commune";
 }

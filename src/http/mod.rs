@@ -1,4 +1,4 @@
-//! The HTTP server: GraphQL, health, the first page. Knows no table and no rule of the domain.
+//! The HTTP server: GraphQL, health, the first page, the sheets of decisions. Knows no table and no rule of the domain.
 
 mod authorization;
 mod export;
@@ -6,12 +6,14 @@ mod graphql;
 mod headers;
 mod health;
 mod home;
+mod html;
 mod media_type;
 mod panic;
 mod places;
 mod problem;
 mod router;
 mod serve;
+mod sheet;
 mod trace;
 
 pub use router::{HttpState, router};

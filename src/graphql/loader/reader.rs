@@ -35,6 +35,8 @@ pub(crate) enum Total {
     Runs,
     /// Indicators that pass a filter.
     Indicators(IndicatorFilter),
+    /// Decisions on pilots, in all or that chose a territory.
+    PilotDecisions(Option<i64>),
 }
 
 impl Reader {
@@ -187,6 +189,7 @@ impl Reader {
             Total::TourContacts(filter) => store.count_tour_contacts(filter).await,
             Total::Runs => store.count_import_runs().await,
             Total::Indicators(filter) => store.count_indicators(filter).await,
+            Total::PilotDecisions(territory) => store.count_pilot_decisions(*territory).await,
         };
         Ok(i32::try_from(count.map_err(fault)?).unwrap_or(i32::MAX))
     }

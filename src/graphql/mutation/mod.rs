@@ -11,6 +11,7 @@ mod groups;
 mod partnership_input;
 mod partnerships;
 mod payload;
+mod pilots;
 mod proposal_input;
 
 use async_graphql::MergedObject;
@@ -23,4 +24,5 @@ pub struct Mutation(
     alerts::AlertMutation,
     calls::CallMutation,
     groups::GroupMutation,
+    pilots::PilotMutation,
 );

@@ -5,12 +5,14 @@ use async_graphql::{Enum, SimpleObject};
 use crate::graphql::context::RequestContext;
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::loader::{
-    AnyApplicationId, AnyPartnershipId, AnyTourContactId, CallId, ContributionId, ProposalId,
+    AnyApplicationId, AnyPartnershipId, AnyTourContactId, CallId, ContributionId, PilotDecisionId,
+    ProposalId,
 };
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::application::Application;
 use crate::graphql::types::call::Call;
 use crate::graphql::types::partnership::Partnership;
+use crate::graphql::types::pilot::PilotDecision;
 use crate::graphql::types::proposal::{Contribution, Proposal};
 use crate::graphql::types::tour::TourContact;
 use crate::service::{self, Refusal, Written};
@@ -158,4 +160,6 @@ payloads! {
         "The proposal as it is now; null when the write was refused.";
     TourContactPayload contact: TourContact by AnyTourContactId, "What a write of a contact of a tour gives.",
         "The contact as it is now; null when the write was refused.";
+    PilotDecisionPayload decision: PilotDecision by PilotDecisionId, "What the record of a decision gives.",
+        "The decision as it was recorded; null when the write was refused.";
 }

@@ -8,7 +8,7 @@ use crate::graphql::id::{NodeType, decode};
 use crate::graphql::limits::Limits;
 use crate::graphql::loader::{
     ActorId, AnyApplicationId, AnyPartnershipId, AnyTourContactId, CallId, ContributionId,
-    IndicatorId, ProposalId, SourceId, TerritoryId,
+    IndicatorId, PilotDecisionId, ProposalId, SourceId, TerritoryId,
 };
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::group::Body;
@@ -81,6 +81,10 @@ async fn load(request: &RequestContext, kind: NodeType, number: i64) -> Result<O
         NodeType::Indicator => {
             let found = loaders.load_one(IndicatorId(number)).await?;
             found.map(|row| Node::Indicator(row.into()))
+        }
+        NodeType::PilotDecision => {
+            let found = loaders.load_one(PilotDecisionId(number)).await?;
+            found.map(|row| Node::PilotDecision(row.into()))
         }
         NodeType::ImportRun => {
             // The list is by descending number: one run is the page of one behind the next number.

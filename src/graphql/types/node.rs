@@ -9,6 +9,7 @@ use super::group::{GovernanceBody, WorkingGroup};
 use super::import_run::ImportRun;
 use super::indicator::Indicator;
 use super::partnership::Partnership;
+use super::pilot::PilotDecision;
 use super::proposal::{Contribution, Proposal};
 use super::source::Source;
 use super::territory::Territory;
@@ -44,4 +45,6 @@ pub(crate) enum Node {
     ImportRun(ImportRun),
     /// An indicator of territories.
     Indicator(Indicator),
+    /// A decision on pilots.
+    PilotDecision(PilotDecision),
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use network::analysis::{Days, Level, Network};
 use network::graph::{Stop, Stopped};
 
-use super::cache::Key;
+use super::cache::{APART, Key};
 use super::live::{Current, Live, NetworkVersion};
 use super::scope::{Resolved, ScopeRequest};
 use crate::domain::territory_index::TerritoryIndex;
@@ -107,6 +107,34 @@ impl Directory {
             live: Arc::clone(&self.live),
             compute: self.compute.clone(),
         })))
+    }
+
+    /// The result of an analysis that needs no network: kept as those of networks are, and longer than any of them.
+    ///
+    /// # Errors
+    /// As [`ScopedNetwork::compute`].
+    pub(in crate::service) async fn compute_apart<T: Send + Sync + 'static>(
+        &self,
+        key: AnalysisKey,
+        weigh: impl FnOnce(&T) -> usize + Send + 'static,
+        work: impl FnOnce(&Stop) -> Result<T, Stopped> + Send + 'static,
+    ) -> Result<Arc<T>, ServiceError> {
+        let key = Key {
+            version: APART,
+            generation: 0,
+            request: ScopeRequest::default(),
+            visibilities: &[],
+            analysis: Some(key),
+            result: TypeId::of::<T>(),
+        };
+        let compute = self.compute.clone();
+        let work = move |stop: &Stop| {
+            let result = work(stop)?;
+            let weight = weigh(&result);
+            Ok((result, weight))
+        };
+        let work = async move { compute.analyse(LONGEST, work).await };
+        Ok(self.live.cache.get(key, work).await?)
     }
 }
 

@@ -96,7 +96,7 @@ pub(super) fn conflict(expected: i64, current: i64) -> Refusal {
 }
 
 /// The refusal of a write on something that is not there.
-pub(super) fn not_found(field: &str, what_fr: &str, what_en: &str) -> Refusal {
+pub(in crate::service) fn not_found(field: &str, what_fr: &str, what_en: &str) -> Refusal {
     Refusal::new(
         RefusalCode::NotFound,
         field,

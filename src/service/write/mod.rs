@@ -3,13 +3,15 @@
 mod actor;
 mod application;
 mod call;
-mod check;
+pub(super) mod check;
 mod co_project;
 mod correction;
 mod partnership;
 mod proposal;
 mod record;
 mod tour;
+
+pub(super) use correction::not_found;
 
 use crate::domain::actor::ContactPoint;
 use crate::domain::partnership::Evidence;

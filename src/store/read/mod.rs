@@ -13,6 +13,7 @@ pub(in crate::store) mod indicator;
 mod network;
 pub(in crate::store) mod page;
 pub(in crate::store) mod partnership;
+mod pilot_decision;
 pub(in crate::store) mod presence;
 pub(in crate::store) mod provenance;
 mod territory;

@@ -9,6 +9,7 @@ mod import_run;
 mod indicator;
 mod lookup;
 mod partnership;
+mod pilot_decision;
 mod provenance;
 mod territory;
 mod token;

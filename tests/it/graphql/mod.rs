@@ -6,6 +6,7 @@ mod calls;
 mod indicators;
 mod network;
 mod paging;
+pub(crate) mod pilot_decisions;
 mod pilots;
 mod statements;
 mod writes;

@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 
+use super::pilot_decisions::some;
 use super::{TestApi, texts};
 use crate::service::editor;
 
 /// Every list at the root, with the selection that names an item.
-const LISTS: [&str; 10] = [
+const LISTS: [&str; 11] = [
     "actors",
     "territories",
     "partnerships",
@@ -17,7 +18,15 @@ const LISTS: [&str; 10] = [
     "contactTour",
     "imports",
     "indicators",
+    "pilotDecisions",
 ];
+
+/// The told world, with decisions in it.
+async fn told() -> TestApi {
+    let api = TestApi::told().await;
+    some(&api, 5).await;
+    api
+}
 
 async fn page(api: &TestApi, list: &str, arguments: &str) -> Value {
     let query = format!(
@@ -35,7 +44,7 @@ fn ids(page: &Value) -> Vec<String> {
 
 #[tokio::test]
 async fn every_list_gives_each_item_once_both_ways() {
-    let api = TestApi::told().await;
+    let api = told().await;
     for list in LISTS {
         let whole = page(&api, list, "first: 100").await;
         let all = ids(&whole);
@@ -72,7 +81,7 @@ async fn every_list_gives_each_item_once_both_ways() {
 
 #[tokio::test]
 async fn a_page_of_none_still_counts() {
-    let api = TestApi::told().await;
+    let api = told().await;
     for list in LISTS {
         let none = page(&api, list, "first: 0").await;
         assert!(none["edges"].as_array().unwrap().is_empty(), "{list}");
@@ -83,7 +92,7 @@ async fn a_page_of_none_still_counts() {
 
 #[tokio::test]
 async fn wrong_pages_are_refused() {
-    let api = TestApi::told().await;
+    let api = told().await;
     for list in LISTS {
         for arguments in [
             "first: 101",

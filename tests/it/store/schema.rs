@@ -110,8 +110,9 @@ async fn the_migrated_schema_is_that_of_the_entities() {
         call_axis_theme change citation commune_postal_code contact_point contribution
         contribution_group evidence
         import_rejection import_run indicator indicator_value membership partnership partnership_territory
-        partnership_theme proposal proposal_contributor proposal_group seat setting source
-        source_record territory territory_alias territory_commune territory_contour tour_contact
+        partnership_theme pilot_decision pilot_decision_territory proposal proposal_contributor
+        proposal_group seat setting source source_record territory territory_alias territory_commune
+        territory_contour tour_contact
     );
     let migrated = migrated(&TestDatabase::new().await).await;
     let names = |tables: &Tables| tables.keys().cloned().collect::<Vec<_>>();
