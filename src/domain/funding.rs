@@ -28,6 +28,13 @@ impl Sum {
         sum
     }
 
+    /// What may be told as the amount: `None` when there are projects and the amount of none is known.
+    #[must_use]
+    pub fn known_cents(&self) -> Amount {
+        let is_known = self.projects == 0 || self.unknown_amounts < self.projects;
+        is_known.then_some(self.granted_cents)
+    }
+
     fn add(&mut self, amount: Amount) {
         self.projects += 1;
         match amount {
@@ -123,6 +130,14 @@ mod tests {
         );
         assert_eq!(found.rows[0].sum.unknown_amounts, 1);
         assert_eq!(found.rows[0].sum.projects, 3);
+    }
+
+    #[test]
+    fn amounts_that_are_all_unknown_are_not_zero() {
+        assert_eq!(Sum::of([]).known_cents(), Some(0));
+        assert_eq!(Sum::of([None, None]).known_cents(), None);
+        assert_eq!(Sum::of([None, Some(0)]).known_cents(), Some(0));
+        assert_eq!(Sum::of([None, Some(7)]).known_cents(), Some(7));
     }
 
     #[test]

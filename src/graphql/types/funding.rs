@@ -32,8 +32,8 @@ fn small(number: usize) -> i32 {
 pub(crate) struct Funding {
     /// How many projects are recorded as selected.
     projects: i32,
-    /// Euro cents granted to those whose amount is known.
-    granted_cents: Long,
+    /// Euro cents granted to those whose amount is known; null when there are some and the amount of none is known.
+    granted_cents: Option<Long>,
     /// How many of them have an unknown amount.
     unknown_amounts: i32,
     #[graphql(skip)]
@@ -48,7 +48,7 @@ impl Funding {
         let sum = Sum::of(of.iter().map(|project| project.data.granted_cents));
         Self {
             projects: small(sum.projects),
-            granted_cents: Long(sum.granted_cents),
+            granted_cents: sum.known_cents().map(Long),
             unknown_amounts: small(sum.unknown_amounts),
             of,
             within,
@@ -147,7 +147,7 @@ impl Funding {
         let row = |row: &Row<i32>| YearFunding {
             year: row.key,
             projects: small(row.sum.projects),
-            granted_cents: Long(row.sum.granted_cents),
+            granted_cents: row.sum.known_cents().map(Long),
             unknown_amounts: small(row.sum.unknown_amounts),
         };
         Ok(found.rows.iter().map(row).collect())
@@ -165,24 +165,25 @@ fn name(row: &Row<i64>) -> Name {
 pub(crate) struct FundingRow {
     /// How many projects there are.
     projects: i32,
-    /// Euro cents granted to those whose amount is known.
-    granted_cents: Long,
+    /// Euro cents granted to those whose amount is known; null when there are some and the amount of none is known.
+    granted_cents: Option<Long>,
     /// How many of them have an unknown amount.
     unknown_amounts: i32,
     /// How many of the projects stand in other rows too.
     shared_projects: i32,
-    /// The part of `grantedCents` that stands in other rows too: what is this row's alone is the difference.
-    shared_cents: Long,
+    /// The part of `grantedCents` that stands in other rows too: what is this row's alone is the difference; null when
+    /// some stand there and the amount of none is known.
+    shared_cents: Option<Long>,
 }
 
 impl FundingRow {
     fn new<K>(row: &Row<K>) -> Self {
         Self {
             projects: small(row.sum.projects),
-            granted_cents: Long(row.sum.granted_cents),
+            granted_cents: row.sum.known_cents().map(Long),
             unknown_amounts: small(row.sum.unknown_amounts),
             shared_projects: small(row.shared.projects),
-            shared_cents: Long(row.shared.granted_cents),
+            shared_cents: row.shared.known_cents().map(Long),
         }
     }
 }
@@ -250,8 +251,8 @@ pub(crate) struct YearFunding {
     year: Option<i32>,
     /// How many projects there are.
     projects: i32,
-    /// Euro cents granted to those whose amount is known.
-    granted_cents: Long,
+    /// Euro cents granted to those whose amount is known; null when there are some and the amount of none is known.
+    granted_cents: Option<Long>,
     /// How many of them have an unknown amount.
     unknown_amounts: i32,
 }
