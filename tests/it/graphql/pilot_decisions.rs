@@ -468,10 +468,9 @@ async fn lists_are_by_territory_and_a_long_page_costs_no_more_statements() {
         ["Décision 20", "Décision 18"]
     );
     let region = territory(&api, "REGION", "01").await;
-    let of_region = api.data(&format!(
-        "{{ pilotDecisions(territory: {region}) {{ totalCount }} }}"
-    ));
-    assert_eq!(of_region.await["pilotDecisions"]["totalCount"], 0);
+    let of_region = format!("{{ pilotDecisions(territory: {region}) {{ totalCount }} }}");
+    let data = api.data(&of_region).await;
+    assert_eq!(data["pilotDecisions"]["totalCount"], 0);
     assert_eq!(
         api.code("{ pilotDecisions(territory: \"zz\") { totalCount } }")
             .await,
