@@ -20,6 +20,16 @@ pub(super) fn number(value: impl Into<String>) -> Cell {
     Cell::Number(value.into())
 }
 
+/// A number of a table, with three decimals so that they stand under each other.
+pub(super) fn decimal(value: f64) -> String {
+    let text = format!("{:.3}", value.abs()).replace('.', ",");
+    if value < 0.0 && text != "0,000" {
+        format!("−{text}")
+    } else {
+        text
+    }
+}
+
 /// A table: what it shows, its columns, and rows whose first cell names them. A row may be marked as chosen.
 pub(super) fn table(
     caption: &str,
@@ -133,6 +143,13 @@ mod tests {
         assert_eq!(day_fr("2026-11-27"), "27 novembre 2026");
         assert_eq!(day_fr("2024"), "2024");
         assert_eq!(moment_fr(1_710_504_000_000), "15 mars 2024");
+    }
+
+    #[test]
+    fn numbers_have_three_decimals() {
+        assert_eq!(decimal(0.1), "0,100");
+        assert_eq!(decimal(-0.25), "−0,250");
+        assert_eq!(decimal(-0.0001), "0,000");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::parts::{Cell, day_fr, facts, list, moment_fr, number, paragraph, table, text};
+use super::parts::{Cell, day_fr, decimal, facts, list, moment_fr, number, paragraph, table, text};
 use super::{escape, filled};
 use crate::domain::pilot_decision::PilotDecision;
 use crate::service::{FrozenCriterion, FrozenPilots, FrozenStudy, PilotReplay, french};
@@ -154,17 +154,25 @@ fn values(study: &FrozenStudy) -> String {
         for (territory, _) in chosen(study) {
             let value = study.value(territory, place);
             let candidate = study.place(territory).map(|of| &study.ranking[of]);
-            let part = candidate.map(|of| french(of.contributions[place], 3));
+            let part = candidate.map(|of| decimal(of.contributions[place]));
             cells.push(text(criterion.value_fr(value)));
             cells.push(number(part.unwrap_or_default()));
         }
         (false, cells)
     };
+    let mut total = vec![text("Score : la somme des parts")];
+    for (territory, _) in chosen(study) {
+        let candidate = study.place(territory).map(|of| &study.ranking[of]);
+        total.push(text(""));
+        total.push(number(
+            candidate.map(|of| decimal(of.score)).unwrap_or_default(),
+        ));
+    }
     let rows = study.criteria.iter().enumerate().map(row);
     table(
         "Valeur de chaque critère et ce qu'il apporte au score",
         &columns,
-        rows,
+        rows.chain([(true, total)]),
     )
 }
 
@@ -175,13 +183,13 @@ fn ranking(study: &FrozenStudy) -> String {
         text("Territoire"),
         number("Rang"),
         number("Score"),
-        number("En tête dans"),
+        number("1re place"),
     ];
     if k > 1 {
-        columns.push(number(format!("Parmi les {k} premiers dans")));
+        columns.push(number(format!("{k} premières places")));
     }
     if has_intervals {
-        columns.push(number("Score avec l'inconnu"));
+        columns.push(number("Intervalle du score"));
     }
     columns.push(text("Choisi"));
     let is_chosen = |territory: usize| study.choice.territories.contains(&territory);
@@ -196,15 +204,16 @@ fn ranking(study: &FrozenStudy) -> String {
         let mut cells: Vec<Cell> = vec![
             text(name),
             number(of.rank.to_string()),
-            number(french(of.score, 3)),
+            number(decimal(of.score)),
             number(of.first_fr()),
         ];
         if k > 1 {
             cells.push(number(of.among_first_fr()));
         }
         if has_intervals {
-            cells.push(number(match of.interval[..] {
-                [lower, upper] => format!("{} à {}", french(lower, 3), french(upper, 3)),
+            let bounds: Vec<String> = of.interval.iter().map(|of| decimal(*of)).collect();
+            cells.push(number(match &bounds[..] {
+                [lower, upper] if lower != upper => format!("{lower} à {upper}"),
                 _ => String::new(),
             }));
         }
@@ -212,7 +221,8 @@ fn ranking(study: &FrozenStudy) -> String {
         cells.push(text(if is_chosen { "oui" } else { "" }));
         (is_chosen, cells)
     });
-    let caption = "« En tête dans » : part des pondérations tirées où le territoire est premier";
+    let caption = "Places : part des pondérations tirées où le territoire les obtient. Intervalle : le score selon ce \
+                   que vaut l'inconnu ; vide quand il n'en dépend pas.";
     let table = table(caption, &columns, rows);
     let left = study.ranking.len().saturating_sub(PRINTED);
     if left == 0 {

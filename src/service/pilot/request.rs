@@ -61,7 +61,7 @@ impl Default for PilotRequest {
     }
 }
 
-/// A criterion as it is asked for. Decisions keep it: another field makes another format of [`super::frozen`].
+/// A criterion as it is asked for. Decisions keep it: another field makes another format of their texts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CriterionChoice {
     /// Code of an indicator or of a readiness criterion.

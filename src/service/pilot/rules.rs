@@ -14,7 +14,7 @@ use crate::domain::vocab::TerritoryKind;
 use crate::service::{Directory, ServiceError};
 
 /// What pilots that are chosen together must be. Decisions keep it: another field makes another format of
-/// [`super::frozen`].
+/// their texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PilotRules {

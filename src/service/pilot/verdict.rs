@@ -44,7 +44,7 @@ impl PilotStudy {
         let is_best = is_allowed && best.is_none_or(|best| total >= best.total - SAME);
         match best {
             Some(best) if !is_best => remarks.push(format!(
-                "Le meilleur choix de l'étude est {} : total des scores {}, contre {} pour le choix retenu.",
+                "Le meilleur choix qui respecte les règles est {} : total des scores {}, contre {} pour le choix retenu.",
                 self.names_fr(&best.alternatives),
                 french(best.total, 3),
                 french(total, 3)

@@ -220,7 +220,7 @@ async fn other_data_may_choose_others_and_say_what_changed() {
         texts_of(&changed["changes"]),
         [
             "Amer Communaute : rang 1 sur 2 lors de la décision (score 1), rang 2 sur 2 aujourd'hui (score 0).",
-            "Le meilleur choix de l'étude est Pays du Faouz : total des scores 1, contre 0 pour le choix retenu.",
+            "Le meilleur choix qui respecte les règles est Pays du Faouz : total des scores 1, contre 0 pour le choix retenu.",
         ]
     );
     // The value of the chosen one itself.
@@ -302,7 +302,7 @@ async fn people_may_decide_otherwise_and_the_record_says_so() {
         texts_of(&found["remarks"]),
         [
             "Règle non respectée : ni ALEC ni espace conseil France Rénov' connu pour Pays du Faouz.",
-            "Le meilleur choix de l'étude est Amer Communaute : total des scores 1, contre 0 pour le choix retenu.",
+            "Le meilleur choix qui respecte les règles est Amer Communaute : total des scores 1, contre 0 pour le choix retenu.",
         ]
     );
     assert_eq!(found["portfolios"][0]["names"], json!(["Amer Communaute"]));

@@ -115,7 +115,7 @@ async fn a_choice_against_the_study_is_told_with_who_made_it() {
         "15 mars 2024",
         "TOPSIS",
         "Règle non respectée : ni ALEC ni espace conseil",
-        "Le meilleur choix de l&#39;étude est Amer Communaute",
+        "Le meilleur choix qui respecte les règles est Amer Communaute",
         "au moins 2 % (veto)",
         "« Médecins » plus que « Pauvreté »",
         "Pays du Faouz est classé avec la médiane des autres sur : Pauvreté.",
