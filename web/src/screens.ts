@@ -1,0 +1,12 @@
+import type { Component } from "svelte";
+import type { RouteName } from "./router/match";
+
+/** A screen takes no properties: what it shows is in the address. */
+type Screen = () => Promise<{ default: Component }>;
+
+/** The screens, each in a script of its own. */
+export const screens: Record<RouteName, Screen> = {
+  home: () => import("./routes/home/Home.svelte"),
+  directory: () => import("./routes/directory/Directory.svelte"),
+  actor: () => import("./routes/actor/Actor.svelte"),
+};
