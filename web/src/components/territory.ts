@@ -15,7 +15,7 @@ export function parseKey(key: string | null): { kind: TerritoryKind; code: strin
 }
 
 /** Levels of government, from the nearest to the widest. */
-const LEVELS: readonly TerritoryKind[] = ["COMMUNE", "EPCI", "ARRONDISSEMENT", "DEPARTMENT", "REGION", "COUNTRY"];
+const LEVELS: readonly TerritoryKind[] = ["COMMUNE", "EPCI", "DEPARTMENT", "REGION", "COUNTRY"];
 
 /** The territories around a place, the nearest first: what a reader may widen to. */
 export function wider(place: PlaceFragment): PlaceFragment["parents"] {

@@ -58,7 +58,7 @@ export const fr = {
     lead: "Énergie, habitat, santé, social : trouvez un partenaire, voyez les liens qui existent et ceux qui manquent.",
     search: "Recherche dans l'annuaire",
     what: "Qui ou quoi ?",
-    whatHint: "Un nom, un sigle, un besoin : précarité énergétique, CPTS…",
+    whatHint: "Un nom, un sigle, un besoin…",
     where: "Où ?",
     go: "Chercher",
     groupActors: "Acteurs",
@@ -95,7 +95,7 @@ export const fr = {
     where: "Territoire",
     go: "Chercher",
     found: (count: number, shown: string, place: string | null) =>
-      `${count === 0 ? "Aucun acteur trouvé" : count === 1 ? "1 acteur" : `${shown} acteurs`}${place ? ` : ${place}` : ""}`,
+      `${count === 0 ? "Aucun acteur trouvé" : count === 1 ? "1 acteur" : `${shown} acteurs`}${place ? ` · ${place}` : ""}`,
     order: "Trier par",
     byRelevance: "pertinence",
     byName: "nom",
@@ -157,7 +157,7 @@ export const fr = {
     noArea: "Zone non déclarée : la commune du siège en tient lieu.",
     seat: "Siège :",
     broker: (pairs: number) =>
-      `Intermédiaire : ${pairs === 1 ? "une fois, il relie" : `${pairs} fois, il relie`} deux acteurs de secteurs différents ou du même qui ne se connaissent pas autrement.`,
+      `Intermédiaire : ${pairs === 1 ? "il relie deux acteurs" : `il relie ${pairs} paires d'acteurs`} qui ne se connaissent pas autrement.`,
     articulation: "Sans lui, une partie du réseau serait coupée du reste.",
     noBroker: "Ses liens sont connus ; il ne relie pas d'acteurs qui ne se connaîtraient pas autrement.",
     linksUnknown: "Ses liens ne sont pas connus : cela ne veut pas dire qu'il n'en a pas.",
