@@ -9,4 +9,8 @@ export const screens: Record<RouteName, Screen> = {
   home: () => import("./routes/home/Home.svelte"),
   directory: () => import("./routes/directory/Directory.svelte"),
   actor: () => import("./routes/actor/Actor.svelte"),
+  passerelles: () => import("./routes/passerelles/Passerelles.svelte"),
+  gaps: () => import("./routes/gaps/Gaps.svelte"),
+  pilots: () => import("./routes/pilots/Pilots.svelte"),
+  data: () => import("./routes/data/Data.svelte"),
 };

@@ -1499,6 +1499,16 @@ export type PartnersQuery = { node:
     | Record<PropertyKey, never>
    | null };
 
+export type DataQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DataQuery = { service: { version: string, licenceText: string, counts: { actors: number, groups: number, partnerships: number, memberships: number, territories: number, indicators: number }, datasets: Array<{ code: string, title: string, url: string | null, producer: string | null, licence: string | null, publishedOn: string | null }> }, network: { coverage: number | null, statistics: { actors: number, isolated: number } }, imports: { totalCount: number, nodes: Array<{ id: string, adapter: string, startedAt: string, finishedAt: string | null, read: number, created: number, changed: number, unchanged: number, closed: number, rejected: number, failure: string | null, dataset: { title: string } | null }> } };
+
+export type DataIndicatorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DataIndicatorsQuery = { indicators: { totalCount: number, nodes: Array<{ code: string, labelFr: string, labelEn: string, unit: string, sources: Array<{ id: string, title: string, url: string | null, licence: string | null, publishedOn: string | null }> }> } };
+
 export type DirectoryQueryVariables = Exact<{
   search?: InputMaybe<Scalars['String']['input']>;
   filter: ActorFilter;
@@ -1527,6 +1537,24 @@ export type DirectoryCoverageQueryVariables = Exact<{
 
 export type DirectoryCoverageQuery = { network: { coverage: number | null, statistics: { actors: number } } };
 
+export type SectorMatrixQueryVariables = Exact<{
+  territory?: InputMaybe<Scalars['ID']['input']>;
+  by: SectorGrouping;
+}>;
+
+
+export type SectorMatrixQuery = { network: { coverage: number | null, statistics: { actors: number }, sectorMatrix: Array<{ families: Array<SectorFamily>, sectorsX: Array<Sector>, sectorsY: Array<Sector>, actorsX: number, actorsY: number, knownX: number, knownY: number, links: number, possible: number, density: number | null, expected: number | null, status: GapStatus }> } };
+
+export type GapsByTerritoryQueryVariables = Exact<{
+  territory?: InputMaybe<Scalars['ID']['input']>;
+  between: SectorPair;
+  level: TerritoryKind;
+  first: Scalars['Int']['input'];
+}>;
+
+
+export type GapsByTerritoryQuery = { network: { gaps: { totalCount: number, totals: { absentSector: number, unobserved: number, unconnected: number, fragile: number, weak: number, covered: number }, nodes: Array<{ actorsX: number, actorsY: number, links: number, expected: number | null, status: GapStatus, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, hangsOn: Array<{ id: string, slug: string, name: string, acronym: string | null }> }> } } };
+
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1539,6 +1567,41 @@ export type SuggestQueryVariables = Exact<{
 
 export type SuggestQuery = { actors: { nodes: Array<{ slug: string, name: string, acronym: string | null, kind: ActorKind, seat: { commune: { name: string } | null } | null }> }, territories: { nodes: Array<{ id: string, kind: TerritoryKind, code: string, name: string, population: number | null, parents: Array<{ id: string, kind: TerritoryKind, code: string, name: string }> }> } };
 
+export type EndFragment = { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null };
+
+export type PasserellesQueryVariables = Exact<{
+  territory?: InputMaybe<Scalars['ID']['input']>;
+  between?: InputMaybe<SectorPair>;
+  first: Scalars['Int']['input'];
+}>;
+
+
+export type PasserellesQuery = { network: { coverage: number | null, statistics: { actors: number, edges: number, passerelles: number, isolated: number }, passerelles: { totalCount: number, leftOut: number, nodes: Array<{ sharedPartners: number, isCutEdge: boolean, a: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, b: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, partnerships: Array<{ id: string, kind: PartnershipKind, sentence: string, validFrom: string | null, validUntil: string | null, certainty: Certainty }>, sharedGroups: Array<{ id: string, slug: string, name: string }> }> } } };
+
+export type PotentialPasserellesQueryVariables = Exact<{
+  territory?: InputMaybe<Scalars['ID']['input']>;
+  between?: InputMaybe<SectorPair>;
+  first: Scalars['Int']['input'];
+}>;
+
+
+export type PotentialPasserellesQuery = { network: { potentialPasserelles: { totalCount: number, nodes: Array<{ score: number | null, reason: string, reasonEn: string, a: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, b: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, sharedPartners: Array<{ id: string, slug: string, name: string, acronym: string | null }> }> } } };
+
+export type FragileLinksQueryVariables = Exact<{
+  territory?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type FragileLinksQuery = { network: { fragileLinks: { totalCount: number, nodes: Array<{ sentence: string, sentenceEn: string }> } } };
+
+export type PilotStudyQueryVariables = Exact<{
+  input: PilotStudyInput;
+  first: Scalars['Int']['input'];
+}>;
+
+
+export type PilotStudyQuery = { pilotStudy: { draws: number, seed: number, coverage: number, territoryCount: number, candidateCount: number, k: number, criteria: Array<{ code: string, labelFr: string, labelEn: string, unit: string, definition: string | null, direction: CriterionDirection, weight: number, fromNetwork: boolean, years: Array<number> }>, candidates: Array<{ rank: number, score: number, rankAcceptability: Array<number>, amongFirst: Array<number>, setting: TerritorySetting | null, sentence: string, interval: { lower: number, upper: number } | null, dominatedBy: { name: string } | null, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, contributions: Array<{ criterion: string, value: number | null, absence: AbsenceReason | null, year: number | null, unit: string, contribution: number, imputed: boolean }> }>, portfolios: Array<{ sentence: string, total: number, contrast: number | null, candidates: Array<{ territory: { id: string, name: string } | null }> }>, weightChanges: Array<{ sentence: string, criterion: string, from: number, to: number, winner: { name: string } | null }>, excluded: Array<{ reason: string, territory: { name: string } | null }> } };
+
 
 export const FindTerritoriesDocument: Operation<FindTerritoriesQuery, FindTerritoriesQueryVariables> = { text: "query FindTerritories($search:String!$kinds:[TerritoryKind!]){territories(search:$search filter:{kinds:$kinds}first:8){nodes{...Place}}}fragment Place on Territory{id kind code name population parents{id kind code name}}" };
 
@@ -1550,12 +1613,28 @@ export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text:
 
 export const PartnersDocument: Operation<PartnersQuery, PartnersQueryVariables> = { text: "query Partners($id:ID!$after:String){node(id:$id){...on Actor{partners(first:100 after:$after){totalCount pageInfo{endCursor hasNextPage}edges{direction partner{id slug name acronym sector}node{id kind layer status sentence validFrom validUntil confirmation confirmedOn certainty crossSector note evidence{title url}sources{id title url}}}}}}}" };
 
+export const DataDocument: Operation<DataQuery, DataQueryVariables> = { text: "query Data{service{version licenceText counts{actors groups partnerships memberships territories indicators}datasets{code title url producer licence publishedOn}}network{coverage statistics{actors isolated}}imports(first:20){totalCount nodes{id adapter startedAt finishedAt read created changed unchanged closed rejected failure dataset{title}}}}" };
+
+export const DataIndicatorsDocument: Operation<DataIndicatorsQuery, DataIndicatorsQueryVariables> = { text: "query DataIndicators{indicators(first:100){totalCount nodes{code labelFr labelEn unit sources{id title url licence publishedOn}}}}" };
+
 export const DirectoryDocument: Operation<DirectoryQuery, DirectoryQueryVariables> = { text: "query Directory($search:String$filter:ActorFilter!$order:ActorOrder$first:Int$after:String$last:Int$before:String){actors(search:$search filter:$filter orderBy:$order first:$first after:$after last:$last before:$before){totalCount pageInfo{hasNextPage hasPreviousPage startCursor endCursor}edges{reason distanceKm node{id slug name acronym kind sector status description seat{commune{name}}}}facets(by:[SECTOR KIND THEME PUBLIC]){facet counts{value label count}}}}" };
 
 export const DirectoryCountDocument: Operation<DirectoryCountQuery, DirectoryCountQueryVariables> = { text: "query DirectoryCount($search:String$filter:ActorFilter!){actors(search:$search filter:$filter){totalCount}}" };
 
 export const DirectoryCoverageDocument: Operation<DirectoryCoverageQuery, DirectoryCoverageQueryVariables> = { text: "query DirectoryCoverage($territory:ID){network(scope:{territory:$territory}){coverage statistics{actors}}}" };
 
+export const SectorMatrixDocument: Operation<SectorMatrixQuery, SectorMatrixQueryVariables> = { text: "query SectorMatrix($territory:ID$by:SectorGrouping!){network(scope:{territory:$territory}){coverage statistics{actors}sectorMatrix(by:$by){families sectorsX sectorsY actorsX actorsY knownX knownY links possible density expected status}}}" };
+
+export const GapsByTerritoryDocument: Operation<GapsByTerritoryQuery, GapsByTerritoryQueryVariables> = { text: "query GapsByTerritory($territory:ID$between:SectorPair!$level:TerritoryKind!$first:Int!){network(scope:{territory:$territory}){gaps(level:$level between:$between first:$first){totalCount totals{absentSector unobserved unconnected fragile weak covered}nodes{territory{id kind code name}actorsX actorsY links expected status hangsOn{id slug name acronym}}}}}" };
+
 export const HomeDocument: Operation<HomeQuery, HomeQueryVariables> = { text: "query Home{service{counts{actors partnerships groups territories}datasets{code title publishedOn}}network{statistics{passerelles coverage}}imports(first:1){nodes{finishedAt}}}" };
 
 export const SuggestDocument: Operation<SuggestQuery, SuggestQueryVariables> = { text: "query Suggest($search:String!){actors(search:$search first:6){nodes{slug name acronym kind seat{commune{name}}}}territories(search:$search first:5){nodes{...Place}}}fragment Place on Territory{id kind code name population parents{id kind code name}}" };
+
+export const PasserellesDocument: Operation<PasserellesQuery, PasserellesQueryVariables> = { text: "query Passerelles($territory:ID$between:SectorPair$first:Int!){network(scope:{territory:$territory}){coverage statistics{actors edges passerelles isolated}passerelles(between:$between first:$first){totalCount leftOut nodes{sharedPartners isCutEdge a{...End}b{...End}partnerships{id kind sentence validFrom validUntil certainty}sharedGroups{id slug name}}}}}fragment End on Actor{id slug name acronym sector}" };
+
+export const PotentialPasserellesDocument: Operation<PotentialPasserellesQuery, PotentialPasserellesQueryVariables> = { text: "query PotentialPasserelles($territory:ID$between:SectorPair$first:Int!){network(scope:{territory:$territory}){potentialPasserelles(between:$between first:$first){totalCount nodes{score reason reasonEn a{...End}b{...End}sharedPartners{id slug name acronym}}}}}fragment End on Actor{id slug name acronym sector}" };
+
+export const FragileLinksDocument: Operation<FragileLinksQuery, FragileLinksQueryVariables> = { text: "query FragileLinks($territory:ID){network(scope:{territory:$territory}){fragileLinks(first:5){totalCount nodes{sentence sentenceEn}}}}" };
+
+export const PilotStudyDocument: Operation<PilotStudyQuery, PilotStudyQueryVariables> = { text: "query PilotStudy($input:PilotStudyInput!$first:Int!){pilotStudy(input:$input){draws seed coverage territoryCount candidateCount k criteria{code labelFr labelEn unit definition direction weight fromNetwork years}candidates(first:$first){rank score rankAcceptability amongFirst setting sentence interval{lower upper}dominatedBy{name}territory{id kind code name}contributions{criterion value absence year unit contribution imputed}}portfolios{sentence total contrast candidates{territory{id name}}}weightChanges{sentence criterion from to winner{name}}excluded{reason territory{name}}}}" };
