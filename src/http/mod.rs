@@ -1,4 +1,4 @@
-//! The HTTP server: GraphQL, health, the first page. Knows no table and no rule of the domain.
+//! The HTTP server: GraphQL, health, files, the web interface, the page for developers. Knows no table and no rule of the domain.
 
 mod authorization;
 mod export;
@@ -13,6 +13,7 @@ mod problem;
 mod router;
 mod serve;
 mod trace;
+mod ui;
 
 pub use router::{HttpState, router};
 pub use serve::{ServeError, serve};

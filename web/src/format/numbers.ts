@@ -7,6 +7,11 @@ export function number(value: number, lang: Lang, decimals = 0): string {
   return new Intl.NumberFormat(locale(lang), { maximumFractionDigits: decimals }).format(value);
 }
 
+/** 0.0023 as "2,3 ‰": for shares that are nearly all under one per cent. */
+export function perThousand(share: number, lang: Lang): string {
+  return `${number(share * 1000, lang, 1)} ‰`;
+}
+
 /** 0.8316 as "83 %" or "83%". A share under one half of a per cent but not zero is "< 1 %". */
 export function percent(share: number, lang: Lang): string {
   const shown = new Intl.NumberFormat(locale(lang), { style: "percent", maximumFractionDigits: 0 });

@@ -1553,7 +1553,7 @@ export type GapsByTerritoryQueryVariables = Exact<{
 }>;
 
 
-export type GapsByTerritoryQuery = { network: { gaps: { totalCount: number, totals: { absentSector: number, unobserved: number, unconnected: number, fragile: number, weak: number, covered: number }, nodes: Array<{ actorsX: number, actorsY: number, links: number, expected: number | null, status: GapStatus, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, hangsOn: Array<{ id: string, slug: string, name: string, acronym: string | null }> }> } } };
+export type GapsByTerritoryQuery = { network: { gaps: { totalCount: number, nodes: Array<{ actorsX: number, actorsY: number, links: number, density: number | null, expected: number | null, status: GapStatus, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, hangsOn: Array<{ id: string, slug: string, name: string, acronym: string | null }> }> } } };
 
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1625,7 +1625,7 @@ export const DirectoryCoverageDocument: Operation<DirectoryCoverageQuery, Direct
 
 export const SectorMatrixDocument: Operation<SectorMatrixQuery, SectorMatrixQueryVariables> = { text: "query SectorMatrix($territory:ID$by:SectorGrouping!){network(scope:{territory:$territory}){coverage statistics{actors}sectorMatrix(by:$by){families sectorsX sectorsY actorsX actorsY knownX knownY links possible density expected status}}}" };
 
-export const GapsByTerritoryDocument: Operation<GapsByTerritoryQuery, GapsByTerritoryQueryVariables> = { text: "query GapsByTerritory($territory:ID$between:SectorPair!$level:TerritoryKind!$first:Int!){network(scope:{territory:$territory}){gaps(level:$level between:$between first:$first){totalCount totals{absentSector unobserved unconnected fragile weak covered}nodes{territory{id kind code name}actorsX actorsY links expected status hangsOn{id slug name acronym}}}}}" };
+export const GapsByTerritoryDocument: Operation<GapsByTerritoryQuery, GapsByTerritoryQueryVariables> = { text: "query GapsByTerritory($territory:ID$between:SectorPair!$level:TerritoryKind!$first:Int!){network(scope:{territory:$territory}){gaps(level:$level between:$between first:$first){totalCount nodes{territory{id kind code name}actorsX actorsY links density expected status hangsOn{id slug name acronym}}}}}" };
 
 export const HomeDocument: Operation<HomeQuery, HomeQueryVariables> = { text: "query Home{service{counts{actors partnerships groups territories}datasets{code title publishedOn}}network{statistics{passerelles coverage}}imports(first:1){nodes{finishedAt}}}" };
 
