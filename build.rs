@@ -9,10 +9,6 @@ use std::{env, fs, io};
 const DIST: &str = "web/dist";
 
 #[expect(
-    clippy::print_stdout,
-    reason = "this is how a build script speaks to cargo"
-)]
-#[expect(
     clippy::disallowed_methods,
     reason = "cargo gives a build script its settings in the environment"
 )]

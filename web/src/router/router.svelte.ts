@@ -7,13 +7,14 @@ const OF_THE_SERVER = /^\/(graphql|graphiql|export|api|healthz|readyz)(\/|$)/;
 class Router {
   path = $state("/");
   query = $state.raw(new URLSearchParams());
-  /** Grows with every change of screen, so that the focus can follow. */
+  /** How often the screen has changed since the start, so that the focus can follow. */
   visits = $state(0);
   readonly found = $derived(match(this.path));
 
   /** Follows links and the browser's history from now on. */
   start(): void {
     this.#read();
+    this.visits = 0;
     addEventListener("popstate", () => this.#read());
     document.addEventListener("click", (event) => this.#click(event));
   }
