@@ -2,9 +2,9 @@ import type { Lang } from "../i18n/types";
 
 const locale = (lang: Lang): string => (lang === "fr" ? "fr-FR" : "en-GB");
 
-/** 34969 as "34 969" or "34,969"; at most so many decimals. */
+/** 34969 as "34 969" or "34,969"; always so many decimals, so that a column of figures reads well. */
 export function number(value: number, lang: Lang, decimals = 0): string {
-  return new Intl.NumberFormat(locale(lang), { maximumFractionDigits: decimals }).format(value);
+  return new Intl.NumberFormat(locale(lang), { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
 }
 
 /** 0.0023 as "2,3 ‰": for shares that are nearly all under one per cent. */

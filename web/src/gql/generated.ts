@@ -1502,7 +1502,7 @@ export type PartnersQuery = { node:
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DataQuery = { service: { version: string, licenceText: string, counts: { actors: number, groups: number, partnerships: number, memberships: number, territories: number, indicators: number }, datasets: Array<{ code: string, title: string, url: string | null, producer: string | null, licence: string | null, publishedOn: string | null }> }, network: { coverage: number | null, statistics: { actors: number, isolated: number } }, imports: { totalCount: number, nodes: Array<{ id: string, adapter: string, startedAt: string, finishedAt: string | null, read: number, created: number, changed: number, unchanged: number, closed: number, rejected: number, failure: string | null, dataset: { title: string } | null }> } };
+export type DataQuery = { service: { version: string, counts: { actors: number, groups: number, partnerships: number, memberships: number, territories: number, indicators: number }, datasets: Array<{ code: string, title: string, url: string | null, producer: string | null, licence: string | null, publishedOn: string | null }> }, network: { coverage: number | null, statistics: { actors: number, isolated: number } }, imports: { totalCount: number, nodes: Array<{ id: string, adapter: string, startedAt: string, finishedAt: string | null, read: number, created: number, changed: number, unchanged: number, closed: number, rejected: number, failure: string | null, dataset: { title: string } | null }> } };
 
 export type DataIndicatorsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1613,7 +1613,7 @@ export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text:
 
 export const PartnersDocument: Operation<PartnersQuery, PartnersQueryVariables> = { text: "query Partners($id:ID!$after:String){node(id:$id){...on Actor{partners(first:100 after:$after){totalCount pageInfo{endCursor hasNextPage}edges{direction partner{id slug name acronym sector}node{id kind layer status sentence validFrom validUntil confirmation confirmedOn certainty crossSector note evidence{title url}sources{id title url}}}}}}}" };
 
-export const DataDocument: Operation<DataQuery, DataQueryVariables> = { text: "query Data{service{version licenceText counts{actors groups partnerships memberships territories indicators}datasets{code title url producer licence publishedOn}}network{coverage statistics{actors isolated}}imports(first:20){totalCount nodes{id adapter startedAt finishedAt read created changed unchanged closed rejected failure dataset{title}}}}" };
+export const DataDocument: Operation<DataQuery, DataQueryVariables> = { text: "query Data{service{version counts{actors groups partnerships memberships territories indicators}datasets{code title url producer licence publishedOn}}network{coverage statistics{actors isolated}}imports(first:20){totalCount nodes{id adapter startedAt finishedAt read created changed unchanged closed rejected failure dataset{title}}}}" };
 
 export const DataIndicatorsDocument: Operation<DataIndicatorsQuery, DataIndicatorsQueryVariables> = { text: "query DataIndicators{indicators(first:100){totalCount nodes{code labelFr labelEn unit sources{id title url licence publishedOn}}}}" };
 
