@@ -14,6 +14,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: "es2022",
     reportCompressedSize: false,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: { proxy: { "/graphql": server, "/export": server } },
   preview: { proxy: { "/graphql": server, "/export": server } },
