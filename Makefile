@@ -28,7 +28,7 @@ help: ## List the commands
 	@printf '\nmake run PORT=9000 serves on another port.\n'
 
 .PHONY: run
-run: run-tools node_modules/.installed ## Build, fill the database the first time, and serve on http://localhost:8080
+run: run-tools node_modules/.installed web/dist/index.html ## Build, fill the database the first time, and serve on http://localhost:8080
 	@target=$$(cargo metadata --format-version 1 --no-deps $(CARGO_FLAGS) | sed -nE 's/.*"target_directory":"([^"]*)".*/\1/p'); \
 		if [ ! -x "$$target/release/passerelles" ]; then \
 			echo "Building the optimised program (the first time: 10 to 15 minutes on 2 cores)"; \
@@ -37,9 +37,13 @@ run: run-tools node_modules/.installed ## Build, fill the database the first tim
 		exec scripts/start "$$target/release/passerelles" "$(LISTEN)"
 
 .PHONY: test
-test: node_modules/.installed ## Check everything: format, lints, documentation, tests on SQLite and on PostgreSQL
+test: node_modules/.installed web/node_modules/.installed ## Check everything: format, lints, documentation, tests on SQLite and on PostgreSQL
 	@scripts/check-tools cargo cc node npm
 	@scripts/with-postgres --check
+	@echo "Checking and testing the web interface (under a minute)"
+	npm --prefix web run --silent check
+	npm --prefix web run --silent test
+	@$(MAKE) --no-print-directory web/dist/index.html
 	cargo fmt --all --check
 	@echo "Linting (the first time compiles the metadata of every dependency: about 5 minutes on 2 cores)"
 	cargo clippy $(WORKSPACE) --all-targets -- -D warnings
@@ -50,6 +54,12 @@ test: node_modules/.installed ## Check everything: format, lints, documentation,
 	scripts/with-postgres cargo test $(WORKSPACE) --test it
 	@echo "Checking that SQLite alone suffices (the first time: about 3 minutes on 2 cores)"
 	cargo check $(CARGO_FLAGS) --no-default-features --features sqlite
+
+.PHONY: test-ui
+test-ui: node_modules/.installed web/dist/index.html ## Journeys through the web interface in Chromium (about 4 minutes; needs Chromium)
+	cargo build $(CARGO_FLAGS)
+	@target=$$(cargo metadata --format-version 1 --no-deps $(CARGO_FLAGS) | sed -nE 's/.*"target_directory":"([^"]*)".*/\1/p'); \
+		npm --prefix web run --silent journeys -- "$$target/debug/passerelles"
 
 .PHONY: fmt
 fmt: ## Format the sources
@@ -68,13 +78,14 @@ bench: ## Measure (optimised build; close other programs first)
 	scripts/bench-prediction $(CARGO_FLAGS)
 
 .PHONY: audit
-audit: node_modules/.installed ## Check licences, known flaws and origins of the dependencies (needs the network)
+audit: node_modules/.installed web/node_modules/.installed ## Check licences, known flaws and origins of the dependencies (needs the network)
 	@if ! cargo deny --version >/dev/null 2>&1; then \
 		echo "Missing: cargo-deny. Install it with: cargo install --locked cargo-deny (about 10 minutes)" >&2; \
 		exit 1; \
 	fi
 	cargo deny check
 	npm audit
+	npm --prefix web audit
 
 .PHONY: run-tools
 run-tools:
@@ -83,11 +94,24 @@ run-tools:
 .PHONY: clean
 clean: ## Delete what was built or downloaded (data-dir, your database, is kept)
 	cargo clean
-	rm -rf node_modules
+	rm -rf node_modules web/node_modules
+	node web/scripts/clean.mjs
 
 # The official territories, exactly at the version of the lock file.
 node_modules/.installed: package.json package-lock.json
 	@scripts/check-tools node npm
 	@echo "Downloading the official territories of France (13 MB, under a minute)"
 	@npm ci --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+web/node_modules/.installed: web/package.json web/package-lock.json
+	@scripts/check-tools node npm
+	@echo "Downloading what builds the web interface (130 MB on disk, under a minute)"
+	@npm --prefix web ci --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+# What the program takes in when it is compiled; built again only when a source has changed.
+web/dist/index.html: web/node_modules/.installed web/index.html web/vite.config.ts $(shell find web/src web/public web/scripts -type f)
+	@echo "Building the web interface"
+	@npm --prefix web run --silent build
 	@touch $@

@@ -1,4 +1,5 @@
-//! The first page: what is inside and how to ask.
+//! The page for developers: what is inside and how to ask. It is the first page too when the web interface was not
+//! built.
 
 use async_graphql::Request;
 use axum::extract::State;
@@ -57,8 +58,22 @@ struct Dataset {
     published_on: Option<String>,
 }
 
-/// The first page.
-pub(super) async fn page(State(state): State<HttpState>, headers: HeaderMap) -> Response {
+/// Said where the web interface would stand.
+const NOT_BUILT: &str = "<p class=\"notice\"><strong>L'interface web n'est pas dans ce programme</strong> : il a été \
+     compilé sans elle. Avec Node 20.19 ou plus récent, <code>make run</code> la construit et l'ajoute. En attendant, \
+     tout se lit depuis cette page.</p>";
+
+/// The page for developers.
+pub(super) async fn page(state: State<HttpState>, headers: HeaderMap) -> Response {
+    answer(state, &headers, "").await
+}
+
+/// The same at the address of the interface, which is not there.
+pub(super) async fn page_instead(state: State<HttpState>, headers: HeaderMap) -> Response {
+    answer(state, &headers, NOT_BUILT).await
+}
+
+async fn answer(State(state): State<HttpState>, headers: &HeaderMap, notice: &str) -> Response {
     // Public data only, whoever asks.
     let context = RequestContext::new(
         state.directory.clone(),
@@ -72,11 +87,11 @@ pub(super) async fn page(State(state): State<HttpState>, headers: HeaderMap) -> 
         .and_then(serde_json::from_value::<Answer>);
     match read {
         Ok(answer) => {
-            let html = render(&answer.service, &origin(&headers));
+            let html = render(&answer.service, &origin(headers), notice);
             ([(header::CACHE_CONTROL, "no-cache")], Html(html)).into_response()
         }
         Err(error) => {
-            tracing::error!(%error, "the first page has no figures");
+            tracing::error!(%error, "the page for developers has no figures");
             problem::coded(StatusCode::INTERNAL_SERVER_ERROR, ApiError::fault())
         }
     }
@@ -98,8 +113,9 @@ fn origin(headers: &HeaderMap) -> String {
     format!("{scheme}://{}", host.unwrap_or("localhost:8080"))
 }
 
-fn render(service: &Service, origin: &str) -> String {
+fn render(service: &Service, origin: &str, notice: &str) -> String {
     let parts = [
+        ("{{notice}}", notice.to_owned()),
         ("{{counts}}", counts(&service.counts)),
         ("{{datasets}}", datasets(&service.datasets)),
         ("{{licence}}", escape(&service.licence_text)),

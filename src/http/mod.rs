@@ -1,4 +1,5 @@
-//! The HTTP server: GraphQL, health, the first page, the sheets of decisions. Knows no table and no rule of the domain.
+//! The HTTP server: GraphQL, health, files, the web interface, the page for developers, the sheets of decisions. Knows no
+//! table and no rule of the domain.
 
 mod authorization;
 mod export;
@@ -15,6 +16,7 @@ mod router;
 mod serve;
 mod sheet;
 mod trace;
+mod ui;
 
 pub use router::{HttpState, router};
 pub use serve::{ServeError, serve};

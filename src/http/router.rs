@@ -12,7 +12,7 @@ use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
 
 use super::headers::{REQUEST_ID, RequestIds, security_headers};
 use super::places::Places;
-use super::{export, graphql, health, home, panic, problem, sheet, trace};
+use super::{export, graphql, health, home, panic, problem, sheet, trace, ui};
 use crate::config::SIMULTANEOUS_EXPORTS;
 use crate::graphql::{ApiSchema, Limits, build_schema};
 use crate::service::Directory;
@@ -64,12 +64,13 @@ impl HttpState {
 /// All addresses of the server.
 pub fn router(state: HttpState) -> Router {
     let routes = Router::new()
-        .route("/", get(home::page))
+        .merge(first_page())
+        .route("/api", get(home::page))
         .route("/assets/home.css", get(home::style))
         .route("/assets/home.js", get(home::script))
         .route("/pilot-decisions/{id}", get(sheet::page))
         .route("/assets/sheet.css", get(sheet::style))
-        .route("/graphiql", get(|| async { Redirect::to("/#console") }))
+        .route("/graphiql", get(|| async { Redirect::to("/api#console") }))
         .route(
             "/graphql",
             get(graphql::get)
@@ -86,6 +87,15 @@ pub fn router(state: HttpState) -> Router {
         .fallback(not_found)
         .with_state(state);
     layers(routes)
+}
+
+/// The web interface, or what stands in its place when it was not built.
+fn first_page() -> Router<HttpState> {
+    if ui::is_built() {
+        ui::routes()
+    } else {
+        Router::new().route("/", get(home::page_instead))
+    }
 }
 
 /// What every answer passes through, from the inside out.

@@ -25,7 +25,7 @@ fn service() -> Service {
 
 #[test]
 fn every_place_is_filled_and_nothing_is_markup() {
-    let html = render(&service(), "http://localhost:8080");
+    let html = render(&service(), "http://localhost:8080", NOT_BUILT);
     assert!(!html.contains("<script>alert"));
     assert!(!html.contains("javascript:"));
     // What data say is never taken for a place to fill.
@@ -33,6 +33,7 @@ fn every_place_is_filled_and_nothing_is_markup() {
     assert_eq!(html.matches("{{").count(), 1);
     assert!(html.contains("36\u{202f}345"));
     assert!(html.contains("Licence Ouverte 2.0"));
+    assert!(html.contains(NOT_BUILT));
 }
 
 #[test]

@@ -143,9 +143,14 @@ async fn a_token_in_force_makes_a_viewer() {
 }
 
 #[tokio::test]
-async fn the_first_page_tells_what_is_inside() {
+async fn the_page_for_developers_tells_what_is_inside() {
     let (_api, app) = app().await;
-    let response = app.clone().oneshot(get("/")).await.unwrap();
+    // With the interface or, when it was not built, with this page in its place.
+    let first = app.clone().oneshot(get("/")).await.unwrap();
+    assert_eq!(first.status(), StatusCode::OK);
+    let console = app.clone().oneshot(get("/graphiql")).await.unwrap();
+    assert_eq!(console.headers()[header::LOCATION], "/api#console");
+    let response = app.clone().oneshot(get("/api")).await.unwrap();
     assert_eq!(response.status(), StatusCode::OK);
     assert!(response.headers().contains_key("content-security-policy"));
     let page = text(response).await;

@@ -1,0 +1,113 @@
+use super::*;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use tower::ServiceExt;
+
+/// An interface of two files; the script alone was compressed.
+const BUILT: Files = &[
+    File {
+        path: "/assets/app-1a2b.js",
+        plain: b"plain",
+        br: Some(b"br"),
+        gz: Some(b"gz"),
+    },
+    File {
+        path: "/index.html",
+        plain: b"<!doctype html>",
+        br: None,
+        gz: None,
+    },
+];
+
+async fn ask(files: Files, path: &str, encodings: &str) -> Response {
+    let request = Request::get(path).header(header::ACCEPT_ENCODING, encodings);
+    routes_of::<()>(files)
+        .oneshot(request.body(Body::empty()).unwrap())
+        .await
+        .unwrap()
+}
+
+async fn text(response: Response) -> String {
+    let bytes = axum::body::to_bytes(response.into_body(), 1_000)
+        .await
+        .unwrap();
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[tokio::test]
+async fn the_smallest_form_that_is_taken_is_given() {
+    for (encodings, form, body) in [
+        ("gzip, deflate, br", Some("br"), "br"),
+        ("gzip", Some("gzip"), "gz"),
+        ("br;q=0, GZIP;q=0.5", Some("gzip"), "gz"),
+        ("deflate, *", None, "plain"),
+        ("", None, "plain"),
+    ] {
+        let response = ask(BUILT, "/assets/app-1a2b.js", encodings).await;
+        let headers = response.headers();
+        let given = headers
+            .get(header::CONTENT_ENCODING)
+            .map(|form| form.to_str().unwrap().to_owned());
+        assert_eq!(given.as_deref(), form, "{encodings}");
+        assert_eq!(headers[header::VARY], "accept-encoding");
+        assert_eq!(
+            headers[header::CONTENT_TYPE],
+            "text/javascript; charset=utf-8"
+        );
+        assert_eq!(text(response).await, body, "{encodings}");
+    }
+}
+
+#[tokio::test]
+async fn hashed_files_are_kept_for_good_and_the_page_is_asked_for_again() {
+    let script = ask(BUILT, "/assets/app-1a2b.js", "br").await;
+    let page = ask(BUILT, "/", "br").await;
+    let caching = |response: &Response| response.headers()[header::CACHE_CONTROL].clone();
+    assert_eq!(caching(&script), "public, max-age=31536000, immutable");
+    assert_eq!(caching(&page), "no-cache");
+}
+
+#[tokio::test]
+async fn every_screen_starts_from_the_page_and_nothing_else_does() {
+    for path in ["/", "/annuaire", "/acteurs/alecob"] {
+        let response = ask(BUILT, path, "").await;
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        assert_eq!(text(response).await, "<!doctype html>", "{path}");
+    }
+    for path in ["/graphql", "/acteurs", "/index.html", "/assets/other.js"] {
+        let response = ask(BUILT, path, "").await;
+        assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+    assert_eq!(ask(&[], "/", "").await.status(), StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn no_screen_hides_what_the_server_answers_itself() {
+    let screens = screens();
+    assert!(screens.len() > 2, "{screens:?}");
+    for own in [
+        "/graphql",
+        "/graphiql",
+        "/export",
+        "/api",
+        "/healthz",
+        "/readyz",
+        "/assets",
+    ] {
+        assert!(
+            !screens.iter().any(|path| path.starts_with(own)),
+            "{own}: {screens:?}"
+        );
+    }
+}
+
+#[test]
+fn the_page_holds_no_inline_script_or_style() {
+    let page = include_str!("../../../web/index.html");
+    assert!(!page.contains("<style") && !page.contains(" style="));
+    assert!(!page.contains(" onload=") && !page.contains("://"));
+    for (place, _) in page.match_indices("<script") {
+        let tag = page[place..].split('>').next().unwrap();
+        assert!(tag.contains(" src="), "{tag}");
+    }
+}

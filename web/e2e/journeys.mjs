@@ -1,0 +1,210 @@
+// Journeys through the interface in a real browser, against the real program with the demonstration network:
+//   node e2e/journeys.mjs BINARY [--shots FOLDER]
+// The address of a server that runs already (`npm run dev`) may stand in the place of the program.
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { chromium } from "playwright-core";
+import { start } from "./server.mjs";
+import { barriers, settled, sideways, watch } from "./watch.mjs";
+
+const [target, option, folder] = process.argv.slice(2);
+if (!target || (option !== undefined && (option !== "--shots" || !folder))) {
+  console.error("usage: node e2e/journeys.mjs BINARY|ADDRESS [--shots FOLDER]");
+  process.exit(2);
+}
+const browsers = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const executablePath = browsers.find((path) => path && existsSync(path));
+if (!executablePath) {
+  console.error("Missing: Chromium. Debian: sudo apt-get install chromium, or name one in CHROMIUM.");
+  process.exit(1);
+}
+
+const ALECOB = "agence-locale-de-l-energie-et-du-climat-du-centre-ouest-bretagne";
+/** Every screen, full and empty. */
+const SCREENS = {
+  home: "/",
+  directory: "/annuaire?q=precarite+energetique&territoire=COMMUNE:29024",
+  nobody: "/annuaire?territoire=COMMUNE:29024&nature=CPTS",
+  "unknown-place": "/annuaire?territoire=COMMUNE:00000",
+  actor: `/acteurs/${ALECOB}`,
+  "unknown-actor": "/acteurs/personne",
+  passerelles: "/passerelles?territoire=REGION:53&entre=HOUSING_ENERGY,HEALTH",
+  gaps: "/lacunes?territoire=REGION:53",
+  sectors: "/lacunes?territoire=DEPARTMENT:29&par=secteurs",
+  "pilots-empty": "/pilotes",
+  pilots: "/pilotes?territoire=REGION:53",
+  data: "/donnees",
+};
+const WIDTHS = [320, 768, 1440];
+
+const running = /^https?:/.test(target) ? { address: target, stop: () => {} } : await start(resolve(target));
+const { address, stop } = running;
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+let passed = 0;
+const failed = [];
+
+/** Runs one journey in a page of its own. What it must not leave behind is checked at its end. */
+async function journey(name, walk, { width = 1280, colorScheme = "light", expected = [] } = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const faults = watch(page, address);
+  try {
+    await walk(page);
+    const left = faults.filter((fault) => !expected.some((pattern) => pattern.test(fault)));
+    assert.deepEqual(left, []);
+    passed += 1;
+  } catch (error) {
+    failed.push(name);
+    console.error(`FAILED ${name}\n${error.stack ?? error}\n${faults.join("\n")}`);
+  } finally {
+    await context.close();
+  }
+}
+
+async function open(page, path) {
+  await page.goto(address + path);
+  await settled(page);
+}
+const heading = (page, name) => page.getByRole("heading", { level: 1, name }).waitFor();
+
+await journey("from the first page to whom one looked for", async (page) => {
+  await open(page, "/");
+  await page.getByRole("combobox", { name: "Qui ou quoi ?" }).fill("precarite energetique");
+  await page.getByRole("combobox", { name: "Où ?" }).fill("Carhaix");
+  await page.getByRole("option", { name: /^Carhaix-Plouguer/ }).click();
+  await page.getByRole("button", { name: "Chercher" }).click();
+  await heading(page, "Annuaire des acteurs");
+  await page.getByText(/thème, nature ; dessert CC Poher Communauté/).waitFor();
+  assert.match(page.url(), /q=precarite\+energetique&territoire=COMMUNE:29024$/);
+  await page.getByRole("link", { name: /ALECOB/ }).click();
+  await heading(page, /ALECOB/);
+  await page.getByRole("img", { name: /^ALECOB au centre/ }).waitFor();
+  await page.getByRole("button", { name: "Tableau" }).click();
+  const rows = page.getByRole("table", { name: "Partenaires de ALECOB" }).getByRole("row");
+  assert.equal(await rows.count(), 14);
+  await page.goBack();
+  await heading(page, "Annuaire des acteurs");
+  await page.getByRole("link", { name: /ALECOB/ }).waitFor();
+});
+
+await journey("with the keyboard alone", async (page) => {
+  await open(page, "/");
+  await page.keyboard.press("Tab");
+  await page.getByRole("link", { name: "Aller au contenu" }).and(page.locator(":focus")).waitFor();
+  await page.getByRole("combobox", { name: "Qui ou quoi ?" }).focus();
+  await page.keyboard.type("alecob");
+  await page.getByRole("option", { name: /^ALECOB/ }).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await heading(page, /ALECOB/);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "contenu");
+});
+
+await journey("an acronym is explained on focus and leaves with Escape", async (page) => {
+  await open(page, "/annuaire?q=cpam&territoire=DEPARTMENT:29");
+  await open(page, `/acteurs/${ALECOB}`);
+  const acronym = page.getByRole("button", { name: "EPCI", exact: true }).first();
+  await acronym.focus();
+  const long = page.getByRole("tooltip").filter({ hasText: /coopération intercommunale/ }).first();
+  await long.waitFor();
+  await page.keyboard.press("Escape");
+  await long.waitFor({ state: "hidden" });
+});
+
+await journey("nobody here: what was searched, and where somebody would be", async (page) => {
+  await open(page, SCREENS.nobody);
+  await page.getByText("Ce qui a été cherché :").waitFor();
+  await page.getByText("présence dans Carhaix-Plouguer (Commune)").waitFor();
+  await page.getByRole("button", { name: /^(Finistère|Bretagne|France) \(\d+\)$/ }).first().click();
+  await page.getByRole("heading", { level: 2, name: /^\d+ acteurs? · / }).waitFor();
+});
+
+await journey("filters stay in the address", async (page) => {
+  await open(page, "/annuaire?territoire=REGION:53");
+  await page.getByRole("checkbox", { name: /Énergie et climat/ }).check();
+  await page.waitForURL(/secteur=ENERGY_CLIMATE/);
+  const title = page.getByRole("heading", { level: 2 });
+  await settled(page);
+  const before = await title.textContent();
+  await page.reload();
+  await settled(page);
+  assert.equal(await title.textContent(), before);
+  await page.getByRole("link", { name: "Page suivante" }).click();
+  await page.waitForURL(/apres=/);
+});
+
+await journey("the matrix opens the territories of a pair", async (page) => {
+  await open(page, SCREENS.gaps);
+  await page.getByRole("button", { name: /^Santé, Social/ }).click();
+  await page.getByRole("heading", { name: "Où manque-t-il des liens entre Santé et Social ?" }).waitFor();
+  await page.getByRole("button", { name: "Par département" }).click();
+  await page.getByRole("link", { name: "Finistère", exact: true }).waitFor();
+});
+
+await journey("a slider changes the ranking, and the address holds it", async (page) => {
+  await open(page, SCREENS.pilots);
+  const first = page.getByRole("table").getByRole("link").first();
+  assert.equal(await first.textContent(), "CC Monts d'Arrée Communauté");
+  const slider = page.getByRole("slider", { name: /CPTS ou maison de santé/ });
+  await slider.focus();
+  await page.keyboard.press("End");
+  await page.waitForURL(/poids=care_network:20/);
+  await page.getByRole("link", { name: "CA Redon Agglomération" }).first().waitFor();
+  await settled(page);
+  assert.equal(await first.textContent(), "CA Redon Agglomération");
+});
+
+await journey("the other language is whole and is kept", async (page) => {
+  await open(page, SCREENS.directory);
+  await page.getByRole("button", { name: "English" }).click();
+  await heading(page, "Directory of actors");
+  await page.getByText("Local energy and climate agency").first().waitFor();
+  await page.reload();
+  await heading(page, "Directory of actors");
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+});
+
+await journey(
+  "a fault is said, and can be tried again",
+  async (page) => {
+    await open(page, "/");
+    await page.route("**/graphql", (route) => route.abort());
+    await page.getByRole("link", { name: "Données" }).click();
+    await page.getByRole("alert").first().waitFor();
+    await page.unroute("**/graphql");
+    await page.getByRole("button", { name: "Réessayer" }).first().click();
+    await page.getByRole("heading", { name: "Jeux de données" }).waitFor();
+  },
+  { expected: [/Failed to load resource/] },
+);
+
+await journey("what is no page says so, with the status of it", async (page) => {
+  const response = await page.goto(`${address}/nulle-part`);
+  assert.equal(response?.status(), 404);
+}, { expected: [/404/] });
+
+if (folder) mkdirSync(folder, { recursive: true });
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of WIDTHS) {
+    for (const [name, path] of Object.entries(SCREENS)) {
+      await journey(
+        `${name} at ${width} px, ${colorScheme}`,
+        async (page) => {
+          await open(page, path);
+          assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1);
+          assert.deepEqual(await barriers(page), []);
+          assert.ok((await sideways(page)) <= 0, `the page is ${await sideways(page)} px too wide`);
+          if (folder) await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+        },
+        { width, colorScheme },
+      );
+    }
+  }
+}
+
+await browser.close();
+stop();
+console.log(`${passed} passed, ${failed.length} failed`);
+process.exit(failed.length === 0 ? 0 : 1);

@@ -1,0 +1,56 @@
+// The real program over the demonstration network, in a data directory that is thrown away.
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const COG = "node_modules/@etalab/decoupage-administratif/data";
+
+/** Fills a database, serves it on a free port, and returns its address and how to stop it. */
+export async function start(binary) {
+  const data = mkdtempSync(join(tmpdir(), "passerelles-journeys-"));
+  // Nothing of the environment leads to another database.
+  const { DATABASE_URL: _, ...env } = { ...process.env, PASSERELLES_DATA_DIR: data, PASSERELLES_LOG: "warn" };
+  const run = (...words) => execFileSync(binary, words, { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
+  const port = await freePort();
+  let server;
+  const stop = () => {
+    server?.kill("SIGTERM");
+    rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    run("migrate");
+    run("import", "cog", COG);
+    run("import", "demo");
+    server = spawn(binary, ["serve", "--listen", `127.0.0.1:${port}`], { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
+    const address = `http://127.0.0.1:${port}`;
+    await ready(address, server);
+    return { address, stop };
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
+async function ready(address, server) {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (server.exitCode !== null) throw new Error(`the server ended with status ${server.exitCode}`);
+    const answer = await fetch(`${address}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error("the server was not ready after 30 s");
+}
+
+function freePort() {
+  return new Promise((done, failed) => {
+    const probe = createServer().once("error", failed);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => done(port));
+    });
+  });
+}

@@ -1,0 +1,16 @@
+import type { Component } from "svelte";
+import type { RouteName } from "./router/match";
+
+/** A screen takes no properties: what it shows is in the address. */
+type Screen = () => Promise<{ default: Component }>;
+
+/** The screens, each in a script of its own. */
+export const screens: Record<RouteName, Screen> = {
+  home: () => import("./routes/home/Home.svelte"),
+  directory: () => import("./routes/directory/Directory.svelte"),
+  actor: () => import("./routes/actor/Actor.svelte"),
+  passerelles: () => import("./routes/passerelles/Passerelles.svelte"),
+  gaps: () => import("./routes/gaps/Gaps.svelte"),
+  pilots: () => import("./routes/pilots/Pilots.svelte"),
+  data: () => import("./routes/data/Data.svelte"),
+};

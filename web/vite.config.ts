@@ -1,0 +1,22 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+// The server that `npm run dev` asks: one that `make run` started, or another.
+const server = process.env["PASSERELLES_SERVER"] ?? "http://localhost:8080";
+
+export default defineConfig({
+  plugins: [svelte()],
+  build: {
+    // The folder stands in git, with a file that ignores all others: scripts/clean.mjs empties it.
+    emptyOutDir: false,
+    // No inline script may be needed, and every browser that runs the rest has modulepreload.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    target: "es2022",
+    reportCompressedSize: false,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
+  server: { proxy: { "/graphql": server, "/export": server } },
+  preview: { proxy: { "/graphql": server, "/export": server } },
+  test: { include: ["src/**/*.test.ts"], environment: "node" },
+});
