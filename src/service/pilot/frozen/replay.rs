@@ -54,7 +54,7 @@ impl Directory {
 
 impl FrozenPilots {
     /// What the mathematics was asked.
-    fn question(&self) -> Result<Question, FrozenError> {
+    pub(super) fn question(&self) -> Result<Question, FrozenError> {
         let Self { request, study, .. } = self;
         let criteria = study.criteria.iter().map(|of| Criterion {
             veto: of.veto,
@@ -95,7 +95,7 @@ impl FrozenPilots {
     }
 
     /// What was found again, beside what was kept.
-    fn compared(&self, found: &Ranked) -> PilotReplay {
+    pub(super) fn compared(&self, found: &Ranked) -> PilotReplay {
         let study = &self.study;
         let ranking = found.study.ranking();
         let known = &study.ranking;
