@@ -154,7 +154,7 @@ impl PilotStudy {
             "en dessous de"
         };
         format!(
-            "{} passe en tête si « {label} » pèse {verb} {} % (aujourd'hui {} %).",
+            "{} passe en tête si « {label} » pèse {verb} {} % ({} % dans l'étude).",
             self.territories()[change.winner].name,
             french(change.to * 100.0, 1),
             french(change.from * 100.0, 1)
