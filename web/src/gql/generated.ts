@@ -1499,6 +1499,30 @@ export type PartnersQuery = { node:
     | Record<PropertyKey, never>
    | null };
 
+export type FindActorsQueryVariables = Exact<{
+  search: Scalars['String']['input'];
+}>;
+
+
+export type FindActorsQuery = { actors: { nodes: Array<{ slug: string, name: string, acronym: string | null, kind: ActorKind }> } };
+
+export type TargetQueryVariables = Exact<{
+  slug: Scalars['String']['input'];
+}>;
+
+
+export type TargetQuery = { actor: { id: string, name: string } | null };
+
+export type MetFragment = { id: string, slug: string, name: string, acronym: string | null };
+
+export type IntroductionsQueryVariables = Exact<{
+  from: Scalars['ID']['input'];
+  to: PathTarget;
+}>;
+
+
+export type IntroductionsQuery = { network: { introductionPaths: Array<{ steps: Array<{ isWeak: boolean, consent: IntroductionConsent, from: { id: string, slug: string, name: string, acronym: string | null }, to: { id: string, slug: string, name: string, acronym: string | null }, partnership: { kind: PartnershipKind, sentence: string, validFrom: string | null, validUntil: string | null } | null, group: { name: string } | null }> }> } };
+
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1612,6 +1636,12 @@ export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVaria
 export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text: "query Actor($slug:String!){actor(by:{slug:$slug}){id slug name acronym otherNames kind sector secondarySectors description website status foundedOn closedOn certainty note lastConfirmation introduces themes publics identifiers{scheme value}seat{commune{id kind code name}}area{id kind code name}contacts{channel value label}successor{slug name}memberships{role validFrom validUntil body{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}network{degree linksKnown broker{isArticulationPoint roles{total}}}provenance{field statedOn author source{id title licence}}sources{id title url publishedOn}}}" };
 
 export const PartnersDocument: Operation<PartnersQuery, PartnersQueryVariables> = { text: "query Partners($id:ID!$after:String){node(id:$id){...on Actor{partners(first:100 after:$after){totalCount pageInfo{endCursor hasNextPage}edges{direction partner{id slug name acronym sector}node{id kind layer status sentence validFrom validUntil confirmation confirmedOn certainty crossSector note evidence{title url}sources{id title url}}}}}}}" };
+
+export const FindActorsDocument: Operation<FindActorsQuery, FindActorsQueryVariables> = { text: "query FindActors($search:String!){actors(search:$search first:6){nodes{slug name acronym kind}}}" };
+
+export const TargetDocument: Operation<TargetQuery, TargetQueryVariables> = { text: "query Target($slug:String!){actor(by:{slug:$slug}){id name}}" };
+
+export const IntroductionsDocument: Operation<IntroductionsQuery, IntroductionsQueryVariables> = { text: "query Introductions($from:ID!$to:PathTarget!){network{introductionPaths(from:$from to:$to k:3 preferDisjoint:true){steps{isWeak consent from{...Met}to{...Met}partnership{kind sentence validFrom validUntil}group{name}}}}}fragment Met on Actor{id slug name acronym}" };
 
 export const DataDocument: Operation<DataQuery, DataQueryVariables> = { text: "query Data{service{version counts{actors groups partnerships memberships territories indicators}datasets{code title url producer licence publishedOn}}network{coverage statistics{actors isolated}}imports(first:20){totalCount nodes{id adapter startedAt finishedAt read created changed unchanged closed rejected failure dataset{title}}}}" };
 

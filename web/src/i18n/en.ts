@@ -343,4 +343,22 @@ export const en: Catalogue = {
     unit: "Unit",
     source: "Source",
   },
+  introductions: {
+    title: "Being introduced",
+    whom: (name) => `Whom does ${name} want to meet?`,
+    hint: "An actor, or an acronym: CPTS, PASS…",
+    anyOne: "Any one",
+    unknown: (slug) => `No actor has the address “${slug}”.`,
+    none: (target) => `No way is known to: ${target}. Links that nobody declared do not count.`,
+    found: (count, target) => `${count === 1 ? "One way" : `${count} ways`} to: ${target}. The easiest first.`,
+    weak: "the weakest step",
+    together: (group) => `sit together in: ${group}`,
+    agrees: (name) => `${name} agrees to introduce`,
+    ask: (name) => `ask ${name} first`,
+    ready: (name) => `Message ready to send to ${name}`,
+    message: (first, asking, target, between) =>
+      `Hello,\n\nWe are ${asking} and know each other already. We would like to meet ${target}${between.length > 0 ? `, probably by way of ${between.join(", then ")}` : ""}. Would you introduce us to ${between[0] ?? target}?\n\nThank you.\n(To: ${first})`,
+    copy: "Copy the message",
+    copied: "Message copied",
+  },
 };

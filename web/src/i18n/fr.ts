@@ -346,4 +346,22 @@ export const fr = {
     unit: "Unité",
     source: "Source",
   },
+  introductions: {
+    title: "Être mis en relation",
+    whom: (name: string) => `Qui ${name} veut-il rencontrer ?`,
+    hint: "Un acteur, ou un sigle : CPTS, PASS…",
+    anyOne: "N'importe lequel",
+    unknown: (slug: string) => `Aucun acteur n'a l'adresse « ${slug} ».`,
+    none: (target: string) => `Aucun chemin connu vers : ${target}. Les liens non déclarés ne sont pas comptés.`,
+    found: (count: number, target: string) => `${count === 1 ? "Un chemin" : `${count} chemins`} vers : ${target}. Le plus facile d'abord.`,
+    weak: "étape la plus fragile",
+    together: (group: string) => `siègent ensemble : ${group}`,
+    agrees: (name: string) => `${name} accepte de mettre en relation`,
+    ask: (name: string) => `demander d'abord à ${name}`,
+    ready: (name: string) => `Message prêt à envoyer à ${name}`,
+    message: (first: string, asking: string, target: string, between: readonly string[]) =>
+      `Bonjour,\n\nNous sommes ${asking} et nous nous connaissons déjà. Nous souhaitons rencontrer ${target}${between.length > 0 ? `, sans doute par l'intermédiaire de ${between.join(", puis de ")}` : ""}. Accepteriez-vous de nous mettre en relation avec ${between[0] ?? target} ?\n\nMerci d'avance.\n(À : ${first})`,
+    copy: "Copier le message",
+    copied: "Message copié",
+  },
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { message, type Step } from "./actor/introduction";
 import type { Edge } from "./actor/ring";
 import { byPartner, places, short } from "./actor/ring";
 import { exportAddress, question } from "./directory/filters";
@@ -92,6 +93,22 @@ describe("the ring", () => {
   it("shortens names at a word", () => {
     expect(short({ name: "Communauté de communes du Kreiz-Breizh", acronym: null }, 24)).toBe("Communauté de communes…");
     expect(short({ name: "Communauté", acronym: "CCKB" })).toBe("CCKB");
+  });
+});
+
+describe("the message of an introduction", () => {
+  const actor = (name: string) => ({ id: name, slug: name, name, acronym: null });
+  const step = (from: string, to: string): Step => ({ isWeak: false, consent: "UNKNOWN", from: actor(from), to: actor(to), partnership: null, group: null });
+  const words = (first: string, asking: string, target: string, between: readonly string[]) => [first, asking, target, ...between].join("|");
+
+  it("goes to the first on the way and names those in between", () => {
+    expect(message([step("A", "B"), step("B", "C"), step("C", "D")], words)).toBe("B|A|D|C");
+    expect(message([step("A", "B"), step("B", "C")], words)).toBe("B|A|C");
+  });
+
+  it("is not needed between partners", () => {
+    expect(message([step("A", "B")], words)).toBeNull();
+    expect(message([], words)).toBeNull();
   });
 });
 
