@@ -356,8 +356,8 @@ export const en: Catalogue = {
     agrees: (name) => `${name} agrees to introduce`,
     ask: (name) => `ask ${name} first`,
     ready: (name) => `Message ready to send to ${name}`,
-    message: (first, asking, target, between) =>
-      `Hello,\n\nWe are ${asking} and know each other already. We would like to meet ${target}${between.length > 0 ? `, probably by way of ${between.join(", then ")}` : ""}. Would you introduce us to ${between[0] ?? target}?\n\nThank you.\n(To: ${first})`,
+    message: (asking, target, between) =>
+      `Hello,\n\nI write on behalf of ${asking}. We would like to meet ${target}${between.length > 0 ? `, probably by way of ${between.join(", then ")}` : ""}. Could you introduce us to ${between[0] ?? target}?\n\nThank you.`,
     copy: "Copy the message",
     copied: "Message copied",
   },

@@ -359,8 +359,8 @@ export const fr = {
     agrees: (name: string) => `${name} accepte de mettre en relation`,
     ask: (name: string) => `demander d'abord à ${name}`,
     ready: (name: string) => `Message prêt à envoyer à ${name}`,
-    message: (first: string, asking: string, target: string, between: readonly string[]) =>
-      `Bonjour,\n\nNous sommes ${asking} et nous nous connaissons déjà. Nous souhaitons rencontrer ${target}${between.length > 0 ? `, sans doute par l'intermédiaire de ${between.join(", puis de ")}` : ""}. Accepteriez-vous de nous mettre en relation avec ${between[0] ?? target} ?\n\nMerci d'avance.\n(À : ${first})`,
+    message: (asking: string, target: string, between: readonly string[]) =>
+      `Bonjour,\n\nJe vous écris de la part de ${asking}. Nous souhaitons rencontrer ${target}${between.length > 0 ? `, sans doute par l'intermédiaire de ${between.join(", puis de ")}` : ""}. Pourriez-vous nous mettre en relation avec ${between[0] ?? target} ?\n\nMerci d'avance.`,
     copy: "Copier le message",
     copied: "Message copié",
   },

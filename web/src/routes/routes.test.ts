@@ -99,11 +99,11 @@ describe("the ring", () => {
 describe("the message of an introduction", () => {
   const actor = (name: string) => ({ id: name, slug: name, name, acronym: null });
   const step = (from: string, to: string): Step => ({ isWeak: false, consent: "UNKNOWN", from: actor(from), to: actor(to), partnership: null, group: null });
-  const words = (first: string, asking: string, target: string, between: readonly string[]) => [first, asking, target, ...between].join("|");
+  const words = (asking: string, target: string, between: readonly string[]) => [asking, target, ...between].join("|");
 
-  it("goes to the first on the way and names those in between", () => {
-    expect(message([step("A", "B"), step("B", "C"), step("C", "D")], words)).toBe("B|A|D|C");
-    expect(message([step("A", "B"), step("B", "C")], words)).toBe("B|A|C");
+  it("names who asks, whom to meet and those in between", () => {
+    expect(message([step("A", "B"), step("B", "C"), step("C", "D")], words)).toBe("A|D|C");
+    expect(message([step("A", "B"), step("B", "C")], words)).toBe("A|C");
   });
 
   it("is not needed between partners", () => {

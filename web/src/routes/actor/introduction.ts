@@ -4,7 +4,7 @@ import type { IntroductionsQuery } from "../../gql/generated";
 export type Step = IntroductionsQuery["network"]["introductionPaths"][number]["steps"][number];
 
 /** What the message says, in the reader's language. */
-export type Words = (first: string, asking: string, target: string, between: readonly string[]) => string;
+export type Words = (asking: string, target: string, between: readonly string[]) => string;
 
 /**
  * A message to the first one on the way, ready to be sent: who asks, whom to meet, and through whom.
@@ -15,5 +15,5 @@ export function message(steps: readonly Step[], words: Words): string | null {
   const last = steps.at(-1);
   if (!first || !last || steps.length < 2) return null;
   const between = steps.slice(1, -1).map(({ to }) => to.name);
-  return words(first.to.name, first.from.name, last.to.name, between);
+  return words(first.from.name, last.to.name, between);
 }
