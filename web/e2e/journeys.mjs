@@ -120,7 +120,7 @@ await journey("whom to ask to be introduced", async (page) => {
   await page.getByRole("option", { name: /^CPTS/ }).first().click();
   await page.getByText(/^3 chemins vers/).waitFor();
   await page.getByText("Message prêt à envoyer à MSA d’Armorique").click();
-  await page.getByText(/Nous souhaitons rencontrer/).waitFor();
+  await page.getByText(/Nous souhaitons rencontrer/).first().waitFor();
   assert.match(page.url(), /vers=nature:CPTS$/);
 });
 

@@ -360,7 +360,7 @@ export const fr = {
     ask: (name: string) => `demander d'abord à ${name}`,
     ready: (name: string) => `Message prêt à envoyer à ${name}`,
     message: (asking: string, target: string, between: readonly string[]) =>
-      `Bonjour,\n\nJe vous écris de la part de ${asking}. Nous souhaitons rencontrer ${target}${between.length > 0 ? `, sans doute par l'intermédiaire de ${between.join(", puis de ")}` : ""}. Pourriez-vous nous mettre en relation avec ${between[0] ?? target} ?\n\nMerci d'avance.`,
+      `Bonjour,\n\nJe vous écris pour ${asking}. Nous souhaitons rencontrer ${target}${between.length > 0 ? `, sans doute par l'intermédiaire de ${between.join(", puis de ")}` : ""}. Pourriez-vous nous mettre en relation avec ${between[0] ?? target} ?\n\nMerci d'avance.`,
     copy: "Copier le message",
     copied: "Message copié",
   },
