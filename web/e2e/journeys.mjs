@@ -25,6 +25,7 @@ const ALECOB = "agence-locale-de-l-energie-et-du-climat-du-centre-ouest-bretagne
 const SCREENS = {
   home: "/",
   directory: "/annuaire?q=precarite+energetique&territoire=COMMUNE:29024",
+  around: "/annuaire?territoire=COMMUNE:29024&rayon=20&tri=distance",
   nobody: "/annuaire?territoire=COMMUNE:29024&nature=CPTS",
   "unknown-place": "/annuaire?territoire=COMMUNE:00000",
   actor: `/acteurs/${ALECOB}`,

@@ -11,6 +11,7 @@ const carhaix: PlaceFragment = {
   code: "29024",
   name: "Carhaix-Plouguer",
   population: 7412,
+  position: null,
   parents: [parent("COUNTRY", "France"), parent("REGION", "Bretagne"), parent("EPCI", "Poher"), parent("ARRONDISSEMENT", "Châteaulin"), parent("DEPARTMENT", "Finistère")],
 };
 
