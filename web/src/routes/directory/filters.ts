@@ -18,7 +18,7 @@ export type Where = Pick<PlaceFragment, "id" | "position"> | null;
 export const RADII: readonly number[] = [10, 20, 50];
 
 /** The circle that an address asks for: around a place whose position is known; `null` when it asks for none. */
-export function circle(query: URLSearchParams, where: Where): NearInput | null {
+export function circle(query: URLSearchParams, where: Where): Required<NearInput> | null {
   const radiusKm = Number(query.get("rayon"));
   return where?.position && RADII.includes(radiusKm) ? { ...where.position, radiusKm } : null;
 }
