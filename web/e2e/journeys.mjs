@@ -25,9 +25,11 @@ const ALECOB = "agence-locale-de-l-energie-et-du-climat-du-centre-ouest-bretagne
 const SCREENS = {
   home: "/",
   directory: "/annuaire?q=precarite+energetique&territoire=COMMUNE:29024",
+  around: "/annuaire?territoire=COMMUNE:29024&rayon=20&tri=distance",
   nobody: "/annuaire?territoire=COMMUNE:29024&nature=CPTS",
   "unknown-place": "/annuaire?territoire=COMMUNE:00000",
   actor: `/acteurs/${ALECOB}`,
+  introduction: `/acteurs/${ALECOB}?vers=nature:CPTS`,
   "unknown-actor": "/acteurs/personne",
   passerelles: "/passerelles?territoire=REGION:53&entre=HOUSING_ENERGY,HEALTH",
   gaps: "/lacunes?territoire=REGION:53",
@@ -111,6 +113,16 @@ await journey("an acronym is explained on focus and leaves with Escape", async (
   await long.waitFor();
   await page.keyboard.press("Escape");
   await long.waitFor({ state: "hidden" });
+});
+
+await journey("whom to ask to be introduced", async (page) => {
+  await open(page, `/acteurs/${ALECOB}`);
+  await page.getByRole("combobox", { name: /^Qui ALECOB veut-il rencontrer/ }).fill("cpts");
+  await page.getByRole("option", { name: /^CPTS/ }).first().click();
+  await page.getByText(/^3 chemins vers/).waitFor();
+  await page.getByText("Message prêt à envoyer à MSA d’Armorique").click();
+  await page.getByText(/Nous souhaitons rencontrer/).first().waitFor();
+  assert.match(page.url(), /vers=nature:CPTS$/);
 });
 
 await journey("nobody here: what was searched, and where somebody would be", async (page) => {

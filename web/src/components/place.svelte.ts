@@ -25,8 +25,10 @@ export class PlaceOf {
     return this.#key() !== null && this.place === null;
   }
 
-  /** Whether the address names a territory that does not exist. */
+  /** Whether the address names a territory that does not exist: said by the answer, never while it is awaited. */
   get unknown(): boolean {
-    return this.pending && !this.asked.loading && this.asked.error === null;
+    const key = this.#key();
+    if (key === null) return false;
+    return parseKey(key) === null || this.asked.data?.territory === null;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlaceFragment } from "../gql/generated";
+import { fullName } from "./names";
 import { pairInput, parsePair } from "./pair";
 import { keyOf, parseKey, wider, within } from "./territory";
 
@@ -10,6 +11,7 @@ const carhaix: PlaceFragment = {
   code: "29024",
   name: "Carhaix-Plouguer",
   population: 7412,
+  position: null,
   parents: [parent("COUNTRY", "France"), parent("REGION", "Bretagne"), parent("EPCI", "Poher"), parent("ARRONDISSEMENT", "Châteaulin"), parent("DEPARTMENT", "Finistère")],
 };
 
@@ -33,6 +35,14 @@ describe("wider", () => {
   it("tells places of the same name apart", () => {
     expect(within(carhaix)).toBe("Finistère");
     expect(within({ ...carhaix, parents: [] })).toBeNull();
+  });
+});
+
+describe("fullName", () => {
+  it("says the acronym once", () => {
+    expect(fullName({ name: "Agence locale", acronym: "ALECOB" })).toBe("Agence locale (ALECOB)");
+    expect(fullName({ name: "CLER – Réseau", acronym: "CLER" })).toBe("CLER – Réseau");
+    expect(fullName({ name: "Pays", acronym: null })).toBe("Pays");
   });
 });
 

@@ -46,6 +46,7 @@ export class Asked<Data, Variables> implements Progress<Data> {
       ask(operation, asked, abort.signal)
         .then(
           (data) => {
+            if (abort.signal.aborted) return;
             this.data = data;
             this.error = null;
           },

@@ -1453,7 +1453,7 @@ export type WorkingGroupStatus =
   /** Closed (Clos) */
   | 'CLOSED';
 
-export type PlaceFragment = { id: string, kind: TerritoryKind, code: string, name: string, population: number | null, parents: Array<{ id: string, kind: TerritoryKind, code: string, name: string }> };
+export type PlaceFragment = { id: string, kind: TerritoryKind, code: string, name: string, population: number | null, position: { latitude: number, longitude: number } | null, parents: Array<{ id: string, kind: TerritoryKind, code: string, name: string }> };
 
 export type FindTerritoriesQueryVariables = Exact<{
   search: Scalars['String']['input'];
@@ -1461,7 +1461,7 @@ export type FindTerritoriesQueryVariables = Exact<{
 }>;
 
 
-export type FindTerritoriesQuery = { territories: { nodes: Array<{ id: string, kind: TerritoryKind, code: string, name: string, population: number | null, parents: Array<{ id: string, kind: TerritoryKind, code: string, name: string }> }> } };
+export type FindTerritoriesQuery = { territories: { nodes: Array<{ id: string, kind: TerritoryKind, code: string, name: string, population: number | null, position: { latitude: number, longitude: number } | null, parents: Array<{ id: string, kind: TerritoryKind, code: string, name: string }> }> } };
 
 export type TerritoryOfQueryVariables = Exact<{
   kind: TerritoryKind;
@@ -1469,7 +1469,7 @@ export type TerritoryOfQueryVariables = Exact<{
 }>;
 
 
-export type TerritoryOfQuery = { territory: { id: string, kind: TerritoryKind, code: string, name: string, population: number | null, parents: Array<{ id: string, kind: TerritoryKind, code: string, name: string }> } | null };
+export type TerritoryOfQuery = { territory: { id: string, kind: TerritoryKind, code: string, name: string, population: number | null, position: { latitude: number, longitude: number } | null, parents: Array<{ id: string, kind: TerritoryKind, code: string, name: string }> } | null };
 
 export type VocabularyQueryVariables = Exact<{
   names: Array<Scalars['String']['input']> | Scalars['String']['input'];
@@ -1499,6 +1499,30 @@ export type PartnersQuery = { node:
     | Record<PropertyKey, never>
    | null };
 
+export type FindActorsQueryVariables = Exact<{
+  search: Scalars['String']['input'];
+}>;
+
+
+export type FindActorsQuery = { actors: { nodes: Array<{ slug: string, name: string, acronym: string | null, kind: ActorKind }> } };
+
+export type TargetQueryVariables = Exact<{
+  slug: Scalars['String']['input'];
+}>;
+
+
+export type TargetQuery = { actor: { id: string, name: string } | null };
+
+export type MetFragment = { id: string, slug: string, name: string, acronym: string | null };
+
+export type IntroductionsQueryVariables = Exact<{
+  from: Scalars['ID']['input'];
+  to: PathTarget;
+}>;
+
+
+export type IntroductionsQuery = { network: { introductionPaths: Array<{ steps: Array<{ isWeak: boolean, consent: IntroductionConsent, from: { id: string, slug: string, name: string, acronym: string | null }, to: { id: string, slug: string, name: string, acronym: string | null }, partnership: { kind: PartnershipKind, sentence: string, validFrom: string | null, validUntil: string | null } | null, group: { name: string } | null }> }> } };
+
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1520,7 +1544,7 @@ export type DirectoryQueryVariables = Exact<{
 }>;
 
 
-export type DirectoryQuery = { actors: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ reason: string | null, distanceKm: number | null, node: { id: string, slug: string, name: string, acronym: string | null, kind: ActorKind, sector: Sector | null, status: ActorStatus, description: string | null, seat: { commune: { name: string } | null } | null } }>, facets: Array<{ facet: ActorFacet, counts: Array<{ value: string, label: string, count: number }> }> } };
+export type DirectoryQuery = { actors: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ reason: string | null, node: { id: string, slug: string, name: string, acronym: string | null, kind: ActorKind, sector: Sector | null, status: ActorStatus, description: string | null, seat: { commune: { name: string } | null } | null } }>, facets: Array<{ facet: ActorFacet, counts: Array<{ value: string, label: string, count: number }> }> } };
 
 export type DirectoryCountQueryVariables = Exact<{
   search?: InputMaybe<Scalars['String']['input']>;
@@ -1565,7 +1589,7 @@ export type SuggestQueryVariables = Exact<{
 }>;
 
 
-export type SuggestQuery = { actors: { nodes: Array<{ slug: string, name: string, acronym: string | null, kind: ActorKind, seat: { commune: { name: string } | null } | null }> }, territories: { nodes: Array<{ id: string, kind: TerritoryKind, code: string, name: string, population: number | null, parents: Array<{ id: string, kind: TerritoryKind, code: string, name: string }> }> } };
+export type SuggestQuery = { actors: { nodes: Array<{ slug: string, name: string, acronym: string | null, kind: ActorKind, seat: { commune: { name: string } | null } | null }> }, territories: { nodes: Array<{ id: string, kind: TerritoryKind, code: string, name: string, population: number | null, position: { latitude: number, longitude: number } | null, parents: Array<{ id: string, kind: TerritoryKind, code: string, name: string }> }> } };
 
 export type EndFragment = { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null };
 
@@ -1603,9 +1627,9 @@ export type PilotStudyQueryVariables = Exact<{
 export type PilotStudyQuery = { pilotStudy: { draws: number, seed: number, coverage: number, territoryCount: number, candidateCount: number, k: number, criteria: Array<{ code: string, labelFr: string, labelEn: string, unit: string, definition: string | null, direction: CriterionDirection, weight: number, fromNetwork: boolean, years: Array<number> }>, candidates: Array<{ rank: number, score: number, rankAcceptability: Array<number>, amongFirst: Array<number>, setting: TerritorySetting | null, sentence: string, interval: { lower: number, upper: number } | null, dominatedBy: { name: string } | null, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, contributions: Array<{ criterion: string, value: number | null, absence: AbsenceReason | null, year: number | null, unit: string, contribution: number, imputed: boolean }> }>, portfolios: Array<{ sentence: string, total: number, contrast: number | null, candidates: Array<{ territory: { id: string, name: string } | null }> }>, weightChanges: Array<{ sentence: string, criterion: string, from: number, to: number, winner: { name: string } | null }>, excluded: Array<{ reason: string, territory: { name: string } | null }> } };
 
 
-export const FindTerritoriesDocument: Operation<FindTerritoriesQuery, FindTerritoriesQueryVariables> = { text: "query FindTerritories($search:String!$kinds:[TerritoryKind!]){territories(search:$search filter:{kinds:$kinds}first:8){nodes{...Place}}}fragment Place on Territory{id kind code name population parents{id kind code name}}" };
+export const FindTerritoriesDocument: Operation<FindTerritoriesQuery, FindTerritoriesQueryVariables> = { text: "query FindTerritories($search:String!$kinds:[TerritoryKind!]){territories(search:$search filter:{kinds:$kinds}first:8){nodes{...Place}}}fragment Place on Territory{id kind code name population position{latitude longitude}parents{id kind code name}}" };
 
-export const TerritoryOfDocument: Operation<TerritoryOfQuery, TerritoryOfQueryVariables> = { text: "query TerritoryOf($kind:TerritoryKind!$code:String!){territory(by:{code:{kind:$kind code:$code}}){...Place}}fragment Place on Territory{id kind code name population parents{id kind code name}}" };
+export const TerritoryOfDocument: Operation<TerritoryOfQuery, TerritoryOfQueryVariables> = { text: "query TerritoryOf($kind:TerritoryKind!$code:String!){territory(by:{code:{kind:$kind code:$code}}){...Place}}fragment Place on Territory{id kind code name population position{latitude longitude}parents{id kind code name}}" };
 
 export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn family}}}service{networkVersion{sequence time}}}" };
 
@@ -1613,11 +1637,17 @@ export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text:
 
 export const PartnersDocument: Operation<PartnersQuery, PartnersQueryVariables> = { text: "query Partners($id:ID!$after:String){node(id:$id){...on Actor{partners(first:100 after:$after){totalCount pageInfo{endCursor hasNextPage}edges{direction partner{id slug name acronym sector}node{id kind layer status sentence validFrom validUntil confirmation confirmedOn certainty crossSector note evidence{title url}sources{id title url}}}}}}}" };
 
+export const FindActorsDocument: Operation<FindActorsQuery, FindActorsQueryVariables> = { text: "query FindActors($search:String!){actors(search:$search first:6){nodes{slug name acronym kind}}}" };
+
+export const TargetDocument: Operation<TargetQuery, TargetQueryVariables> = { text: "query Target($slug:String!){actor(by:{slug:$slug}){id name}}" };
+
+export const IntroductionsDocument: Operation<IntroductionsQuery, IntroductionsQueryVariables> = { text: "query Introductions($from:ID!$to:PathTarget!){network{introductionPaths(from:$from to:$to k:3 preferDisjoint:true){steps{isWeak consent from{...Met}to{...Met}partnership{kind sentence validFrom validUntil}group{name}}}}}fragment Met on Actor{id slug name acronym}" };
+
 export const DataDocument: Operation<DataQuery, DataQueryVariables> = { text: "query Data{service{version counts{actors groups partnerships memberships territories indicators}datasets{code title url producer licence publishedOn}}network{coverage statistics{actors isolated}}imports(first:20){totalCount nodes{id adapter startedAt finishedAt read created changed unchanged closed rejected failure dataset{title}}}}" };
 
 export const DataIndicatorsDocument: Operation<DataIndicatorsQuery, DataIndicatorsQueryVariables> = { text: "query DataIndicators{indicators(first:100){totalCount nodes{code labelFr labelEn unit sources{id title url licence publishedOn}}}}" };
 
-export const DirectoryDocument: Operation<DirectoryQuery, DirectoryQueryVariables> = { text: "query Directory($search:String$filter:ActorFilter!$order:ActorOrder$first:Int$after:String$last:Int$before:String){actors(search:$search filter:$filter orderBy:$order first:$first after:$after last:$last before:$before){totalCount pageInfo{hasNextPage hasPreviousPage startCursor endCursor}edges{reason distanceKm node{id slug name acronym kind sector status description seat{commune{name}}}}facets(by:[SECTOR KIND THEME PUBLIC]){facet counts{value label count}}}}" };
+export const DirectoryDocument: Operation<DirectoryQuery, DirectoryQueryVariables> = { text: "query Directory($search:String$filter:ActorFilter!$order:ActorOrder$first:Int$after:String$last:Int$before:String){actors(search:$search filter:$filter orderBy:$order first:$first after:$after last:$last before:$before){totalCount pageInfo{hasNextPage hasPreviousPage startCursor endCursor}edges{reason node{id slug name acronym kind sector status description seat{commune{name}}}}facets(by:[SECTOR KIND THEME PUBLIC]){facet counts{value label count}}}}" };
 
 export const DirectoryCountDocument: Operation<DirectoryCountQuery, DirectoryCountQueryVariables> = { text: "query DirectoryCount($search:String$filter:ActorFilter!){actors(search:$search filter:$filter){totalCount}}" };
 
@@ -1629,7 +1659,7 @@ export const GapsByTerritoryDocument: Operation<GapsByTerritoryQuery, GapsByTerr
 
 export const HomeDocument: Operation<HomeQuery, HomeQueryVariables> = { text: "query Home{service{counts{actors partnerships groups territories}datasets{code title publishedOn}}network{statistics{passerelles coverage}}imports(first:1){nodes{finishedAt}}}" };
 
-export const SuggestDocument: Operation<SuggestQuery, SuggestQueryVariables> = { text: "query Suggest($search:String!){actors(search:$search first:6){nodes{slug name acronym kind seat{commune{name}}}}territories(search:$search first:5){nodes{...Place}}}fragment Place on Territory{id kind code name population parents{id kind code name}}" };
+export const SuggestDocument: Operation<SuggestQuery, SuggestQueryVariables> = { text: "query Suggest($search:String!){actors(search:$search first:6){nodes{slug name acronym kind seat{commune{name}}}}territories(search:$search first:5){nodes{...Place}}}fragment Place on Territory{id kind code name population position{latitude longitude}parents{id kind code name}}" };
 
 export const PasserellesDocument: Operation<PasserellesQuery, PasserellesQueryVariables> = { text: "query Passerelles($territory:ID$between:SectorPair$first:Int!){network(scope:{territory:$territory}){coverage statistics{actors edges passerelles isolated}passerelles(between:$between first:$first){totalCount leftOut nodes{sharedPartners isCutEdge a{...End}b{...End}partnerships{id kind sentence validFrom validUntil certainty}sharedGroups{id slug name}}}}}fragment End on Actor{id slug name acronym sector}" };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { message, type Step } from "./actor/introduction";
 import type { Edge } from "./actor/ring";
 import { byPartner, places, short } from "./actor/ring";
 import { exportAddress, question } from "./directory/filters";
@@ -9,7 +10,7 @@ import { criteriaOf, poids, positions, weightsOf } from "./pilots/weights";
 describe("the question of the directory", () => {
   it("asks for what the address holds", () => {
     const query = new URLSearchParams("q= toit &secteur=HOUSING&secteur=SHELTER&nature=CPTS&tri=nom&apres=abc");
-    expect(question(query, "T1")).toEqual({
+    expect(question(query, { id: "T1", position: null })).toEqual({
       search: "toit",
       filter: { sectors: ["HOUSING", "SHELTER"], kinds: ["CPTS"], territory: "T1", status: "ACTIVE" },
       order: "NAME",
@@ -22,9 +23,21 @@ describe("the question of the directory", () => {
     expect(question(new URLSearchParams("avant=abc&fermes=oui"), null)).toEqual({ filter: {}, last: 20, before: "abc" });
   });
 
+  it("looks around a place whose position is known, and in the place itself otherwise", () => {
+    const query = new URLSearchParams("rayon=20&tri=distance&territoire=COMMUNE:29024");
+    const carhaix = { id: "T1", position: { latitude: 48.27, longitude: -3.57 } };
+    const near = { latitude: 48.27, longitude: -3.57, radiusKm: 20 };
+    expect(question(query, carhaix)).toMatchObject({ filter: { near }, order: "DISTANCE" });
+    expect(question(query, carhaix).filter).not.toHaveProperty("territory");
+    expect(question(query, { id: "T1", position: null })).toEqual({ filter: { territory: "T1", status: "ACTIVE" }, first: 20 });
+    expect(question(new URLSearchParams("rayon=999"), carhaix).filter).toHaveProperty("territory", "T1");
+    const asked = new URLSearchParams(exportAddress(query, carhaix, "csv").split("?")[1]);
+    expect(Object.fromEntries(asked)).toEqual({ status: "ACTIVE", latitude: "48.27", longitude: "-3.57", radiusKm: "20" });
+  });
+
   it("gives a file of the same selection, of all pages", () => {
     const query = new URLSearchParams("q=toit&secteur=HOUSING&secteur=SHELTER&territoire=REGION:53&apres=abc");
-    const asked = new URLSearchParams(exportAddress(query, "csv").split("?")[1]);
+    const asked = new URLSearchParams(exportAddress(query, null, "csv").split("?")[1]);
     expect(Object.fromEntries(asked)).toEqual({ search: "toit", sectors: "HOUSING,SHELTER", territory: "REGION:53", status: "ACTIVE" });
   });
 });
@@ -52,7 +65,7 @@ describe("suggestions", () => {
   });
 
   it("lead to actors and to the directory of a territory", () => {
-    const place = { id: "1", kind: "COMMUNE" as const, code: "29024", name: "Carhaix", population: null, parents: [] };
+    const place = { id: "1", kind: "COMMUNE" as const, code: "29024", name: "Carhaix", population: null, position: null, parents: [] };
     const actor = { slug: "alecob", name: "Agence", acronym: "ALECOB", kind: "ALEC" as const, seat: null };
     const found = suggestions("car", { actors: { nodes: [actor] }, territories: { nodes: [place] } }, words);
     expect(found.map(({ text, address }) => [text, address])).toEqual([
@@ -92,6 +105,22 @@ describe("the ring", () => {
   it("shortens names at a word", () => {
     expect(short({ name: "Communauté de communes du Kreiz-Breizh", acronym: null }, 24)).toBe("Communauté de communes…");
     expect(short({ name: "Communauté", acronym: "CCKB" })).toBe("CCKB");
+  });
+});
+
+describe("the message of an introduction", () => {
+  const actor = (name: string) => ({ id: name, slug: name, name, acronym: null });
+  const step = (from: string, to: string): Step => ({ isWeak: false, consent: "UNKNOWN", from: actor(from), to: actor(to), partnership: null, group: null });
+  const words = (asking: string, target: string, between: readonly string[]) => [asking, target, ...between].join("|");
+
+  it("names who asks, whom to meet and those in between", () => {
+    expect(message([step("A", "B"), step("B", "C"), step("C", "D")], words)).toBe("A|D|C");
+    expect(message([step("A", "B"), step("B", "C")], words)).toBe("A|C");
+  });
+
+  it("is not needed between partners", () => {
+    expect(message([step("A", "B")], words)).toBeNull();
+    expect(message([], words)).toBeNull();
   });
 });
 

@@ -38,7 +38,8 @@ export function suggestions(typed: string, answer: SuggestQuery | null, words: W
   const actors = (answer?.actors.nodes ?? []).map(({ slug, name, acronym, kind, seat }) => ({
     key: `actor:${slug}`,
     group: words.actors,
-    text: acronym && acronym !== name ? `${acronym}, ${name}` : name,
+    // The acronym first: it may be what is being typed.
+    text: acronym && !name.includes(acronym) ? `${acronym}, ${name}` : name,
     detail: [words.kind(kind), seat?.commune?.name].filter(Boolean).join(", "),
     address: href("actor", { slug }),
   }));
