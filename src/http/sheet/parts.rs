@@ -10,6 +10,36 @@ pub(super) enum Cell {
     Number(String),
 }
 
+impl Cell {
+    fn value(&self) -> String {
+        match self {
+            Self::Text(value) | Self::Number(value) => escape(value),
+        }
+    }
+
+    fn class(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "",
+            Self::Number(_) => " class=\"number\"",
+        }
+    }
+
+    /// As the name of a column.
+    fn head(&self) -> String {
+        format!("<th scope=\"col\"{}>{}</th>", self.class(), self.value())
+    }
+
+    /// As the name of a row.
+    fn name(&self) -> String {
+        format!("<th scope=\"row\"{}>{}</th>", self.class(), self.value())
+    }
+
+    /// As any other cell.
+    fn body(&self) -> String {
+        format!("<td{}>{}</td>", self.class(), self.value())
+    }
+}
+
 /// Text of a cell.
 pub(super) fn text(value: impl Into<String>) -> Cell {
     Cell::Text(value.into())
@@ -40,14 +70,7 @@ pub(super) fn table(
     let mut html = format!(
         "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\"><table><caption>{caption}</caption><thead><tr>"
     );
-    for column in columns {
-        html.push_str(&match column {
-            Cell::Text(name) => format!("<th scope=\"col\">{}</th>", escape(name)),
-            Cell::Number(name) => {
-                format!("<th scope=\"col\" class=\"number\">{}</th>", escape(name))
-            }
-        });
-    }
+    html.extend(columns.iter().map(Cell::head));
     html.push_str("</tr></thead><tbody>");
     for (is_chosen, cells) in rows {
         html.push_str(if is_chosen {
@@ -55,15 +78,9 @@ pub(super) fn table(
         } else {
             "<tr>"
         });
-        for (place, cell) in cells.iter().enumerate() {
-            html.push_str(&match cell {
-                Cell::Text(value) if place == 0 => {
-                    format!("<th scope=\"row\">{}</th>", escape(value))
-                }
-                Cell::Text(value) => format!("<td>{}</td>", escape(value)),
-                Cell::Number(value) => format!("<td class=\"number\">{}</td>", escape(value)),
-            });
-        }
+        let mut cells = cells.iter();
+        html.extend(cells.next().map(Cell::name));
+        html.extend(cells.map(Cell::body));
         html.push_str("</tr>");
     }
     html.push_str("</tbody></table></div>");
