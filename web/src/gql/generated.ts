@@ -1495,7 +1495,7 @@ export type PartnersQueryVariables = Exact<{
 
 
 export type PartnersQuery = { node:
-    | { partners: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, edges: Array<{ direction: PartnerDirection, partner: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, node: { id: string, kind: PartnershipKind, layer: PartnershipLayer | null, status: PartnershipStatus, sentence: string, validFrom: string | null, validUntil: string | null, confirmation: Confirmation | null, confirmedOn: string | null, certainty: Certainty, crossSector: boolean | null, note: string | null, evidence: Array<{ title: string, url: string | null }>, sources: Array<{ id: string, title: string, url: string | null }> } }> } }
+    | { partners: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, edges: Array<{ direction: PartnerDirection, partner: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, node: { id: string, kind: PartnershipKind, layer: PartnershipLayer | null, status: PartnershipStatus, sentence: string, validFrom: string | null, validUntil: string | null, confirmation: Confirmation | null, confirmedOn: string | null, certainty: Certainty, crossSector: boolean | null, note: string | null, from: { name: string }, to: { name: string }, evidence: Array<{ title: string, url: string | null }>, sources: Array<{ id: string, title: string, url: string | null }> } }> } }
     | Record<PropertyKey, never>
    | null };
 
@@ -1521,7 +1521,7 @@ export type IntroductionsQueryVariables = Exact<{
 }>;
 
 
-export type IntroductionsQuery = { network: { introductionPaths: Array<{ steps: Array<{ isWeak: boolean, consent: IntroductionConsent, from: { id: string, slug: string, name: string, acronym: string | null }, to: { id: string, slug: string, name: string, acronym: string | null }, partnership: { kind: PartnershipKind, sentence: string, validFrom: string | null, validUntil: string | null } | null, group: { name: string } | null }> }> } };
+export type IntroductionsQuery = { network: { introductionPaths: Array<{ steps: Array<{ isWeak: boolean, consent: IntroductionConsent, from: { id: string, slug: string, name: string, acronym: string | null }, to: { id: string, slug: string, name: string, acronym: string | null }, partnership: { kind: PartnershipKind, sentence: string, validFrom: string | null, validUntil: string | null, from: { name: string }, to: { name: string } } | null, group: { name: string } | null }> }> } };
 
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1600,7 +1600,7 @@ export type PasserellesQueryVariables = Exact<{
 }>;
 
 
-export type PasserellesQuery = { network: { coverage: number | null, statistics: { actors: number, edges: number, passerelles: number, isolated: number }, passerelles: { totalCount: number, leftOut: number, nodes: Array<{ sharedPartners: number, isCutEdge: boolean, a: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, b: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, partnerships: Array<{ id: string, kind: PartnershipKind, sentence: string, validFrom: string | null, validUntil: string | null, certainty: Certainty }>, sharedGroups: Array<{ id: string, slug: string, name: string }> }> } } };
+export type PasserellesQuery = { network: { coverage: number | null, statistics: { actors: number, edges: number, passerelles: number, isolated: number }, passerelles: { totalCount: number, leftOut: number, nodes: Array<{ sharedPartners: number, isCutEdge: boolean, a: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, b: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, partnerships: Array<{ id: string, kind: PartnershipKind, sentence: string, validFrom: string | null, validUntil: string | null, certainty: Certainty, from: { name: string }, to: { name: string } }>, sharedGroups: Array<{ id: string, slug: string, name: string }> }> } } };
 
 export type PotentialPasserellesQueryVariables = Exact<{
   territory?: InputMaybe<Scalars['ID']['input']>;
@@ -1635,13 +1635,13 @@ export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVaria
 
 export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text: "query Actor($slug:String!){actor(by:{slug:$slug}){id slug name acronym otherNames kind sector secondarySectors description website status foundedOn closedOn certainty note lastConfirmation introduces themes publics identifiers{scheme value}seat{commune{id kind code name}}area{id kind code name}contacts{channel value label}successor{slug name}memberships{role validFrom validUntil body{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}network{degree linksKnown broker{isArticulationPoint roles{total}}}provenance{field statedOn author source{id title licence}}sources{id title url publishedOn}}}" };
 
-export const PartnersDocument: Operation<PartnersQuery, PartnersQueryVariables> = { text: "query Partners($id:ID!$after:String){node(id:$id){...on Actor{partners(first:100 after:$after){totalCount pageInfo{endCursor hasNextPage}edges{direction partner{id slug name acronym sector}node{id kind layer status sentence validFrom validUntil confirmation confirmedOn certainty crossSector note evidence{title url}sources{id title url}}}}}}}" };
+export const PartnersDocument: Operation<PartnersQuery, PartnersQueryVariables> = { text: "query Partners($id:ID!$after:String){node(id:$id){...on Actor{partners(first:100 after:$after){totalCount pageInfo{endCursor hasNextPage}edges{direction partner{id slug name acronym sector}node{id kind layer status sentence from{name}to{name}validFrom validUntil confirmation confirmedOn certainty crossSector note evidence{title url}sources{id title url}}}}}}}" };
 
 export const FindActorsDocument: Operation<FindActorsQuery, FindActorsQueryVariables> = { text: "query FindActors($search:String!){actors(search:$search first:6){nodes{slug name acronym kind}}}" };
 
 export const TargetDocument: Operation<TargetQuery, TargetQueryVariables> = { text: "query Target($slug:String!){actor(by:{slug:$slug}){id name}}" };
 
-export const IntroductionsDocument: Operation<IntroductionsQuery, IntroductionsQueryVariables> = { text: "query Introductions($from:ID!$to:PathTarget!){network{introductionPaths(from:$from to:$to k:3 preferDisjoint:true){steps{isWeak consent from{...Met}to{...Met}partnership{kind sentence validFrom validUntil}group{name}}}}}fragment Met on Actor{id slug name acronym}" };
+export const IntroductionsDocument: Operation<IntroductionsQuery, IntroductionsQueryVariables> = { text: "query Introductions($from:ID!$to:PathTarget!){network{introductionPaths(from:$from to:$to k:3 preferDisjoint:true){steps{isWeak consent from{...Met}to{...Met}partnership{kind sentence from{name}to{name}validFrom validUntil}group{name}}}}}fragment Met on Actor{id slug name acronym}" };
 
 export const DataDocument: Operation<DataQuery, DataQueryVariables> = { text: "query Data{service{version counts{actors groups partnerships memberships territories indicators}datasets{code title url producer licence publishedOn}}network{coverage statistics{actors isolated}}imports(first:20){totalCount nodes{id adapter startedAt finishedAt read created changed unchanged closed rejected failure dataset{title}}}}" };
 
@@ -1661,7 +1661,7 @@ export const HomeDocument: Operation<HomeQuery, HomeQueryVariables> = { text: "q
 
 export const SuggestDocument: Operation<SuggestQuery, SuggestQueryVariables> = { text: "query Suggest($search:String!){actors(search:$search first:6){nodes{slug name acronym kind seat{commune{name}}}}territories(search:$search first:5){nodes{...Place}}}fragment Place on Territory{id kind code name population position{latitude longitude}parents{id kind code name}}" };
 
-export const PasserellesDocument: Operation<PasserellesQuery, PasserellesQueryVariables> = { text: "query Passerelles($territory:ID$between:SectorPair$first:Int!){network(scope:{territory:$territory}){coverage statistics{actors edges passerelles isolated}passerelles(between:$between first:$first){totalCount leftOut nodes{sharedPartners isCutEdge a{...End}b{...End}partnerships{id kind sentence validFrom validUntil certainty}sharedGroups{id slug name}}}}}fragment End on Actor{id slug name acronym sector}" };
+export const PasserellesDocument: Operation<PasserellesQuery, PasserellesQueryVariables> = { text: "query Passerelles($territory:ID$between:SectorPair$first:Int!){network(scope:{territory:$territory}){coverage statistics{actors edges passerelles isolated}passerelles(between:$between first:$first){totalCount leftOut nodes{sharedPartners isCutEdge a{...End}b{...End}partnerships{id kind sentence from{name}to{name}validFrom validUntil certainty}sharedGroups{id slug name}}}}}fragment End on Actor{id slug name acronym sector}" };
 
 export const PotentialPasserellesDocument: Operation<PotentialPasserellesQuery, PotentialPasserellesQueryVariables> = { text: "query PotentialPasserelles($territory:ID$between:SectorPair$first:Int!){network(scope:{territory:$territory}){potentialPasserelles(between:$between first:$first){totalCount nodes{score reason reasonEn a{...End}b{...End}sharedPartners{id slug name acronym}}}}}fragment End on Actor{id slug name acronym sector}" };
 
