@@ -1,6 +1,6 @@
 //! Who may see or change what. Everything else asks here.
 
-use crate::domain::vocab::{Role, Visibility};
+use crate::domain::vocab::{ApplicationStatus, Role, Visibility, Vocabulary};
 
 /// Who asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +49,22 @@ impl Viewer {
         self.may_write()
     }
 
+    /// The states of applications that this viewer may read: laureates are public, everything else stays with editors.
+    #[must_use]
+    pub fn application_statuses(&self) -> &'static [ApplicationStatus] {
+        if self.may_write() {
+            ApplicationStatus::ALL
+        } else {
+            &[ApplicationStatus::Selected]
+        }
+    }
+
+    /// Whether this viewer may read whom a team has met.
+    #[must_use]
+    pub fn may_read_contact_tour(&self) -> bool {
+        self.may_write()
+    }
+
     /// The author that stands in the change log.
     #[must_use]
     pub fn author(&self) -> String {
@@ -68,6 +84,9 @@ mod tests {
     fn anonymous_reads_public_data_and_nothing_else() {
         assert_eq!(Viewer::Anonymous.visibilities(), [Visibility::Public]);
         assert!(!Viewer::Anonymous.may_write());
+        assert!(!Viewer::Anonymous.may_read_contact_tour());
+        let read = Viewer::Anonymous.application_statuses();
+        assert_eq!(read, [ApplicationStatus::Selected]);
     }
 
     #[test]
@@ -79,5 +98,8 @@ mod tests {
         };
         assert!(editor.may_write());
         assert!(!editor.visibilities().contains(&Visibility::Team));
+        assert!(editor.may_read_contact_tour());
+        let read = editor.application_statuses();
+        assert!(read.contains(&ApplicationStatus::Submitted));
     }
 }

@@ -15,6 +15,11 @@ mod m20261122_000007_create_change;
 mod m20261126_000001_add_actor_introduces;
 mod m20261126_000002_add_import_failure;
 mod m20261127_000001_create_indicator;
+mod m20261127_000002_create_call;
+mod m20261127_000003_create_alert_rule;
+mod m20261127_000004_create_pilot_decision;
+mod m20261127_000004_create_proposal;
+mod m20261127_000005_create_tour_contact;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -34,6 +39,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000001_add_actor_introduces::Migration),
             Box::new(m20261126_000002_add_import_failure::Migration),
             Box::new(m20261127_000001_create_indicator::Migration),
+            Box::new(m20261127_000003_create_alert_rule::Migration),
+            Box::new(m20261127_000002_create_call::Migration),
+            Box::new(m20261127_000004_create_proposal::Migration),
+            Box::new(m20261127_000005_create_tour_contact::Migration),
+            Box::new(m20261127_000004_create_pilot_decision::Migration),
         ]
     }
 }

@@ -19,7 +19,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(100);
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// What and how: actors.csv, actors.xlsx, actors.json, actors.geojson, partnerships.csv, partnerships.json,
-    /// network.graphml, network.gexf, network.csv or network.json.
+    /// applications.csv, applications.xlsx (these with --everything), network.graphml, network.gexf, network.csv or network.json.
     file: String,
     /// Filters, as in the addresses of the server: servesCommune=29024 sectors=HOUSING search="precarite".
     filters: Vec<String>,
@@ -43,6 +43,11 @@ pub(super) async fn run(
             .split_once('=')
             .with_context(|| format!("a filter is NAME=VALUE, which {filter} is not"))?;
         pairs.push((name.to_owned(), value.to_owned()));
+    }
+    if let ExportFile::Applications(_) = file
+        && !arguments.everything
+    {
+        bail!("applications are for editors: add --everything");
     }
     let viewer = if arguments.everything {
         Viewer::Operator

@@ -20,7 +20,7 @@ const EVERY: Duration = Duration::from_millis(500);
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// cog, positions, territories, sources, actors, partnerships, groups, members, indicators, filosofi, bpe, logement, age, neet, sirene-sante, demo, france-services, annuaire; or template.
+    /// cog, positions, territories, sources, actors, partnerships, groups, members, calls, call-axes, applications, contributions, proposals, indicators, filosofi, bpe, logement, age, neet, sirene-sante, demo, france-services, annuaire; or template.
     source: String,
     /// The files (cog: the folder of the package's JSON files; demo: none; template: the name of a template).
     files: Vec<PathBuf>,

@@ -6,6 +6,7 @@ mod import;
 mod migrate;
 mod output;
 mod pilots;
+mod rules;
 mod schema;
 mod search;
 mod serve;
@@ -49,6 +50,8 @@ enum Command {
     Export(export::Arguments),
     /// Print the GraphQL schema.
     Schema,
+    /// Show, import, test and publish the rules that say whom to alert.
+    Rules(rules::Arguments),
     /// Make, list and revoke the tokens that allow writing.
     Token(token::Arguments),
     /// Show the settings in force and check the installation.
@@ -95,6 +98,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Export(arguments) => export::run(&config, &output, arguments).await,
             Command::Search(arguments) => search::run(&config, &output, arguments).await,
             Command::Pilots(arguments) => pilots::run(&config, &output, arguments).await,
+            Command::Rules(arguments) => rules::run(&config, &output, arguments).await,
             Command::Token(arguments) => token::run(&config, &output, arguments).await,
             Command::Doctor => doctor::run(&config, &output).await,
             Command::Schema => Ok(ExitCode::SUCCESS),

@@ -3,8 +3,9 @@
 use super::date::PartialDate;
 use super::position::Position;
 use super::vocab::{
-    ActorKind, ActorStatus, IndicatorFamily, PartnershipKind, PartnershipLayer, PartnershipStatus,
-    Public, Sector, TerritoryKind, Theme, Visibility, Vocabulary,
+    ActorKind, ActorStatus, ApplicationStatus, CallKind, CallStatus, IndicatorFamily,
+    PartnershipKind, PartnershipLayer, PartnershipStatus, Public, Sector, TerritoryKind, Theme,
+    Visibility, Vocabulary,
 };
 
 /// Conditions on actors.
@@ -37,6 +38,8 @@ pub struct PartnershipFilter {
     pub actor_id: Option<i64>,
     /// The other end's main sector is one of these; goes with `actor_id`.
     pub partner_sectors: Vec<Sector>,
+    /// The second actor is one of these; any when empty.
+    pub to_ids: Vec<i64>,
     /// Kind is one of these.
     pub kinds: Vec<PartnershipKind>,
     /// Layer of the kind is one of these.
@@ -67,6 +70,47 @@ impl PartnershipFilter {
         }
         self
     }
+}
+
+/// Conditions on calls.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CallFilter {
+    /// Form is one of these.
+    pub kinds: Vec<CallKind>,
+    /// State is one of these; a call whose state is unknown passes none.
+    pub statuses: Vec<CallStatus>,
+    /// Is issued by this actor.
+    pub issuer_id: Option<i64>,
+    /// Its territory shares a commune with this one.
+    pub territory_id: Option<i64>,
+}
+
+/// Conditions on applications.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ApplicationFilter {
+    /// Answers one of these calls.
+    pub calls: Vec<i64>,
+    /// Answers this axis.
+    pub axis_id: Option<i64>,
+    /// State is one of these.
+    pub statuses: Vec<ApplicationStatus>,
+    /// Is carried by this actor, as lead or as partner.
+    pub actor_id: Option<i64>,
+    /// One of its territories shares a commune with this one.
+    pub territory_id: Option<i64>,
+    /// States that the reader may see; SELECTED when empty.
+    pub readable: Vec<ApplicationStatus>,
+}
+
+/// Conditions on the contacts of a tour.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TourFilter {
+    /// This actor was met.
+    pub actor_id: Option<i64>,
+    /// It was met by this actor.
+    pub by_id: Option<i64>,
+    /// A next step is due on this day at the latest.
+    pub due_by: Option<PartialDate>,
 }
 
 /// Conditions on territories.

@@ -41,6 +41,18 @@ pub enum EntityKind {
     Membership,
     /// A seat in a body.
     Seat,
+    /// A call, with all that it owns.
+    Call,
+    /// An axis of a call.
+    CallAxis,
+    /// An application to a call, with all that it owns.
+    Application,
+    /// A contribution to the work of groups.
+    Contribution,
+    /// A proposal of groups.
+    Proposal,
+    /// A contact made in a contact tour.
+    TourContact,
     /// A territory.
     Territory,
     /// A source.
@@ -51,6 +63,12 @@ pub enum EntityKind {
     Indicator,
     /// Figures of an indicator, written together.
     Figures,
+    /// A set of rules that say who takes which concern.
+    AlertRuleSet,
+    /// What became of alerts to an actor.
+    AlertOutcome,
+    /// A decision on pilot territories.
+    PilotDecision,
 }
 
 impl EntityKind {
@@ -63,11 +81,20 @@ impl EntityKind {
             Self::Body => "body",
             Self::Membership => "membership",
             Self::Seat => "seat",
+            Self::Call => "call",
+            Self::CallAxis => "callAxis",
+            Self::Application => "application",
+            Self::Contribution => "contribution",
+            Self::Proposal => "proposal",
+            Self::TourContact => "tourContact",
             Self::Territory => "territory",
             Self::Source => "source",
             Self::Token => "token",
             Self::Indicator => "indicator",
             Self::Figures => "figures",
+            Self::AlertRuleSet => "alertRuleSet",
+            Self::AlertOutcome => "alertOutcome",
+            Self::PilotDecision => "pilot_decision",
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::applications::{ApplicationQuestion, applications};
 use super::error::ExportError;
-use super::format::{ActorFormat, NetworkFormat, PartnershipFormat};
+use super::format::{ActorFormat, ApplicationFormat, NetworkFormat, PartnershipFormat};
 use super::network::{NetworkQuestion, network};
 use super::question::{ActorQuestion, PartnershipQuestion};
 use super::run::{Export, actors, partnerships};
@@ -17,6 +18,8 @@ pub enum ExportFile {
     Actors(ActorFormat),
     /// Partnerships.
     Partnerships(PartnershipFormat),
+    /// Applications to calls, for editors.
+    Applications(ApplicationFormat),
     /// The network of a scope.
     Network(NetworkFormat),
 }
@@ -29,6 +32,7 @@ impl ExportFile {
         match list {
             "actors" => ActorFormat::from_extension(extension).map(Self::Actors),
             "partnerships" => PartnershipFormat::from_extension(extension).map(Self::Partnerships),
+            "applications" => ApplicationFormat::from_extension(extension).map(Self::Applications),
             "network" => NetworkFormat::from_extension(extension).map(Self::Network),
             _ => None,
         }
@@ -41,11 +45,15 @@ impl ExportFile {
         let ties = PartnershipFormat::ALL
             .iter()
             .map(|format| format.extension());
+        let dossiers = ApplicationFormat::ALL
+            .iter()
+            .map(|format| format.extension());
         let networks = NetworkFormat::ALL.iter().map(|format| format.extension());
         let actors = actors.map(|extension| format!("actors.{extension}"));
         let ties = ties.map(|extension| format!("partnerships.{extension}"));
+        let dossiers = dossiers.map(|extension| format!("applications.{extension}"));
         let networks = networks.map(|extension| format!("network.{extension}"));
-        actors.chain(ties).chain(networks).collect()
+        actors.chain(ties).chain(dossiers).chain(networks).collect()
     }
 
     /// The file for a viewer, its question read from parameters.
@@ -54,7 +62,7 @@ impl ExportFile {
     /// [`ExportError::Parameter`] for what is unknown, wrong or given twice; faults of the directory.
     ///
     /// # Complexity
-    /// That of [`actors`], [`partnerships`] or [`network`](fn@network).
+    /// That of [`actors`], [`partnerships`], [`applications`] or [`network`](fn@network).
     pub async fn open(
         self,
         directory: Arc<Directory>,
@@ -69,6 +77,10 @@ impl ExportFile {
             Self::Partnerships(format) => {
                 let question = PartnershipQuestion::read(&directory, pairs).await?;
                 partnerships(directory, viewer, question, format).await
+            }
+            Self::Applications(format) => {
+                let question = ApplicationQuestion::read(&directory, pairs).await?;
+                applications(directory, viewer, question, format).await
             }
             Self::Network(format) => {
                 let question = NetworkQuestion::read(&directory, pairs).await?;
@@ -85,7 +97,7 @@ mod tests {
     #[test]
     fn every_name_is_that_of_its_file() {
         let names = ExportFile::names();
-        assert_eq!(names.len(), 10);
+        assert_eq!(names.len(), 12);
         let mut files: Vec<_> = names.iter().map(|name| ExportFile::of(name)).collect();
         assert!(files.iter().all(Option::is_some));
         files.dedup();

@@ -48,6 +48,14 @@ formats! {
 }
 
 formats! {
+    /// A format that applications are written in.
+    ApplicationFormat {
+        Csv "csv" "text/csv; charset=utf-8; header=present" "A table that can be imported again.",
+        Xlsx "xlsx" "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" "The same table as a workbook, with a sheet about it.",
+    }
+}
+
+formats! {
     /// A format that a network is written in.
     NetworkFormat {
         GraphMl "graphml" "application/graphml+xml" "GraphML: networkx, igraph, yEd, R and others.",

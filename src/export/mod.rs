@@ -1,6 +1,7 @@
 //! Answers as files: CSV, XLSX, JSON, GeoJSON, GraphML and GEXF, written page by page in bounded memory.
 //!
-//! A question is read from parameters ([`ActorQuestion`], [`PartnershipQuestion`], [`NetworkQuestion`]) and answered
+//! A question is read from parameters ([`ActorQuestion`], [`PartnershipQuestion`], [`ApplicationQuestion`],
+//! [`NetworkQuestion`]) and answered
 //! as an [`Export`]: a name, a media type and a stream of bytes that reads the next page when it is polled. Whoever
 //! stops polling stops the work.
 //!
@@ -10,6 +11,7 @@
 //! imported again. In CSV and XLSX a text that a spreadsheet would read as a formula has an apostrophe put in
 //! front: see [`neutral`].
 
+mod applications;
 mod cell;
 mod csv;
 mod encoder;
@@ -29,10 +31,13 @@ mod table;
 mod view;
 mod xlsx;
 
+pub use applications::{
+    APPLICATION_COLUMNS, APPLICATION_PARAMETERS, ApplicationQuestion, applications,
+};
 pub use cell::neutral;
 pub use error::{ExportError, ParameterError};
 pub use file::ExportFile;
-pub use format::{ActorFormat, NetworkFormat, PartnershipFormat};
+pub use format::{ActorFormat, ApplicationFormat, NetworkFormat, PartnershipFormat};
 pub use network::{NETWORK_COLUMNS, NETWORK_PARAMETERS, NetworkQuestion, network};
 pub use question::{ACTOR_PARAMETERS, ActorQuestion, PARTNERSHIP_PARAMETERS, PartnershipQuestion};
 pub use run::{Chunks, Export, actors, partnerships};

@@ -9,6 +9,10 @@ pub(super) const ACTOR: &str = "Actor";
 pub(super) const PARTNERSHIP: &str = "Partnership";
 /// The type of territories.
 pub(super) const TERRITORY: &str = "Territory";
+/// The type of calls.
+pub(super) const CALL: &str = "Call";
+/// The type of applications.
+pub(super) const APPLICATION: &str = "Application";
 /// The type of sources.
 pub(super) const SOURCE: &str = "Source";
 
@@ -30,6 +34,11 @@ pub(super) fn actor(id: &str) -> Option<i64> {
 /// The number of a territory.
 pub(super) fn territory(id: &str) -> Option<i64> {
     decode(TERRITORY, id)
+}
+
+/// The number of a call.
+pub(super) fn call(id: &str) -> Option<i64> {
+    decode(CALL, id)
 }
 
 fn decode(type_name: &str, id: &str) -> Option<i64> {

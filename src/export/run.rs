@@ -234,7 +234,8 @@ struct Run<P: Pages> {
     step: Step<P::Batch>,
 }
 
-async fn open<P: Pages>(
+/// A file of a list, its read models brought up to date first.
+pub(super) async fn open<P: Pages>(
     directory: Arc<Directory>,
     viewer: Viewer,
     given: std::collections::BTreeMap<String, Vec<String>>,

@@ -116,22 +116,24 @@ impl Rows for PartnershipBatch {
     }
 }
 
-fn labels<'a, V: Vocabulary>(values: impl IntoIterator<Item = &'a V>) -> Cell {
+/// The French labels of values.
+pub(super) fn labels<'a, V: Vocabulary>(values: impl IntoIterator<Item = &'a V>) -> Cell {
     Cell::list(values.into_iter().map(|value| value.label_fr()))
 }
 
-fn slug(slug: &str) -> String {
+/// A readable name as imports read it.
+pub(super) fn slug(slug: &str) -> String {
     format!("slug:{slug}")
 }
 
 /// The codes of the sources cited.
-fn codes(sources: &BTreeMap<i64, Source>, ids: &BTreeSet<i64>) -> Cell {
+pub(super) fn codes(sources: &BTreeMap<i64, Source>, ids: &BTreeSet<i64>) -> Cell {
     let cited = ids.iter().filter_map(|id| sources.get(id));
     Cell::list(cited.map(|source| &source.data.code))
 }
 
 /// The licences of the sources cited and of the datasets.
-fn licences(
+pub(super) fn licences(
     sources: &BTreeMap<i64, Source>,
     cited: &BTreeSet<i64>,
     datasets: &BTreeSet<i64>,

@@ -20,24 +20,42 @@ pub(crate) enum NodeType {
     WorkingGroup,
     /// A governance body, numbered as the actor it is.
     GovernanceBody,
+    /// A call.
+    Call,
+    /// An application to a call.
+    Application,
+    /// A contribution to the work of groups.
+    Contribution,
+    /// A proposal of groups.
+    Proposal,
+    /// A contact made in a contact tour.
+    TourContact,
     /// A source.
     Source,
     /// A run of an import.
     ImportRun,
     /// An indicator of territories.
     Indicator,
+    /// A decision on pilots.
+    PilotDecision,
 }
 
 impl NodeType {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 14] = [
         Self::Actor,
         Self::Partnership,
         Self::Territory,
         Self::WorkingGroup,
         Self::GovernanceBody,
+        Self::Call,
+        Self::Application,
+        Self::Contribution,
+        Self::Proposal,
+        Self::TourContact,
         Self::Source,
         Self::ImportRun,
         Self::Indicator,
+        Self::PilotDecision,
     ];
 
     /// The name of the type in the schema.
@@ -48,9 +66,15 @@ impl NodeType {
             Self::Territory => "Territory",
             Self::WorkingGroup => "WorkingGroup",
             Self::GovernanceBody => "GovernanceBody",
+            Self::Call => "Call",
+            Self::Application => "Application",
+            Self::Contribution => "Contribution",
+            Self::Proposal => "Proposal",
+            Self::TourContact => "TourContact",
             Self::Source => "Source",
             Self::ImportRun => "ImportRun",
             Self::Indicator => "Indicator",
+            Self::PilotDecision => "PilotDecision",
         }
     }
 
@@ -76,6 +100,12 @@ pub(crate) fn actor_number(field: &str, id: &ID) -> Result<i64> {
         (NodeType::Actor | NodeType::WorkingGroup | NodeType::GovernanceBody, number) => Ok(number),
         (found, _) => Err(wrong_type(field, NodeType::Actor, found)),
     }
+}
+
+/// The number of a decision on pilots in its identifier; `None` for any other text.
+pub(crate) fn pilot_decision_number(id: &str) -> Option<i64> {
+    let id = ID(id.to_owned());
+    NodeType::PilotDecision.number("id", &id).ok()
 }
 
 /// The number of a territory that the directory holds.

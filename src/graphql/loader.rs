@@ -1,12 +1,15 @@
 //! Reading in batches, so that a page costs the same number of statements whatever its length.
 //!
-//! The only file of the API that knows the store. A resolver asks for one key; all keys of one kind that
+//! The only module of the API that knows the store. A resolver asks for one key; all keys of one kind that
 //! are asked for at the same time become one statement. Each kind of question has a key type of its own.
 
 mod figures;
+mod pages;
+mod pilots;
+mod projects;
+mod reader;
 
 use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,20 +19,32 @@ use futures_util::future::BoxFuture;
 use super::error::{ApiError, Result};
 use super::quiet::Quiet;
 use crate::domain::actor::{Actor, ContactPoint};
+use crate::domain::application::ApplicationData;
 use crate::domain::body::{BodyData, Membership, Seat};
+use crate::domain::call::{AxisData, CallData};
+use crate::domain::contact_tour::TourContactData;
 use crate::domain::external_id::ExternalId;
-use crate::domain::filter::{IndicatorFilter, PartnershipFilter, TerritoryFilter};
 use crate::domain::indicator::Indicator;
-use crate::domain::page::{Page, PageRequest};
 use crate::domain::partnership::{Evidence, Partnership};
+use crate::domain::pilot_decision::PilotDecision;
+use crate::domain::proposal::{ContributionData, ProposalData};
 use crate::domain::provenance::{EntityKind, Source, Statement};
+use crate::domain::record::Recorded;
 use crate::domain::territory::{Territory, TerritoryAlias};
-use crate::domain::vocab::{ActorKind, Public, Sector, Theme};
+use crate::domain::vocab::{Public, Sector, Theme};
 use crate::policy::Viewer;
 use crate::service::{Directory, ServiceError};
-use crate::store::{ImportRejection, ImportRun, PartnerPage, Store, StoreError};
+use crate::store::{ImportRejection, ImportRun, PartnerPage, StoreError};
+
+pub(crate) use pages::{ChildQuestion, ChildrenOf, Partners, PartnersQuestion};
+pub(crate) use projects::{CallFiles, FundedProjects};
+pub(crate) use reader::Total;
+
+/// Which records of which owners, as the store names them.
+pub(super) use crate::store::Children;
 
 pub(crate) use figures::Figures;
+pub(crate) use pilots::FrozenStudyOf;
 
 /// A run of an import, as the store gives it.
 pub(super) type StoredRun = ImportRun;
@@ -112,6 +127,15 @@ batches! {
     TerritoryAliases => Vec<TerritoryAlias>, territory_aliases;
     SourceId => Source, sources;
     IndicatorId => Indicator, indicators;
+    CallId => Recorded<CallData>, records;
+    CallAxes => Vec<Recorded<AxisData>>, call_axes;
+    AxisId => Recorded<AxisData>, records;
+    AnyApplicationId => Recorded<ApplicationData>, records;
+    ApplicationPartnerships => Vec<i64>, application_partnerships;
+    ContributionId => Recorded<ContributionData>, records;
+    ProposalId => Recorded<ProposalData>, records;
+    AnyTourContactId => Recorded<TourContactData>, records;
+    PilotDecisionId => PilotDecision, pilot_decisions;
 }
 
 /// Contact points of an actor that the viewer may read.
@@ -146,10 +170,15 @@ pub(crate) struct Statements(pub(crate) EntityKind, pub(crate) i64);
 pub(crate) struct Citations(pub(crate) EntityKind, pub(crate) i64);
 
 /// The kinds of records whose provenance and sources are told.
-const RECORDS: [EntityKind; 4] = [
+const RECORDS: [EntityKind; 9] = [
     EntityKind::Actor,
     EntityKind::Partnership,
     EntityKind::Body,
+    EntityKind::Call,
+    EntityKind::CallAxis,
+    EntityKind::Application,
+    EntityKind::Contribution,
+    EntityKind::Proposal,
     EntityKind::Indicator,
 ];
 
@@ -214,171 +243,24 @@ impl Loader<RunRejections> for Reader {
     }
 }
 
-/// Which page of partnerships is asked of an actor.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct PartnersQuestion {
-    pub(crate) filter: PartnershipFilter,
-    pub(crate) page: PageRequest<i64>,
-    pub(crate) count: bool,
-}
+/// The partnerships between two actors, the smaller number first, that the viewer may read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct TiesBetween(pub(crate) i64, pub(crate) i64);
 
-/// A page of the partnerships of one actor; actors with the same question share a statement.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Partners {
-    pub(crate) actor: i64,
-    pub(crate) question: Arc<PartnersQuestion>,
-}
-
-impl Hash for Partners {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        // The same actor is seldom asked two questions: equality tells those apart.
-        self.actor.hash(state);
-    }
-}
-
-impl Loader<Partners> for Reader {
-    type Value = PartnerPage;
+impl Loader<TiesBetween> for Reader {
+    type Value = Vec<Partnership>;
     type Error = ApiError;
 
-    async fn load(&self, keys: &[Partners]) -> Result<HashMap<Partners, PartnerPage>> {
-        let mut groups: Vec<(Arc<PartnersQuestion>, Vec<i64>)> = Vec::new();
-        for key in keys {
-            match groups
-                .iter_mut()
-                .find(|(question, _)| *question == key.question)
-            {
-                Some((_, actors)) => actors.push(key.actor),
-                None => groups.push((key.question.clone(), vec![key.actor])),
-            }
-        }
-        let mut found = HashMap::new();
-        for (question, mut actors) in groups {
-            actors.sort_unstable();
-            let filter = self.visible(&question.filter);
-            let read = self
-                .store()
-                .partners(&actors, &filter, &question.page, question.count)
-                .await
-                .map_err(fault)?;
-            found.extend(read.into_iter().map(|(actor, page)| {
-                let question = question.clone();
-                (Partners { actor, question }, page)
-            }));
-        }
-        Ok(found)
-    }
-}
-
-/// How long a list is: known, or to be counted when asked.
-#[derive(Clone, Debug)]
-pub(crate) enum Total {
-    /// Known already.
-    Known(u64),
-    /// Partnerships that pass a filter.
-    Partnerships(PartnershipFilter),
-    /// Territories that pass a filter.
-    Territories(TerritoryFilter),
-    /// Groups or bodies, in all or in a territory.
-    Bodies(ActorKind, Option<i64>),
-    /// Import runs.
-    Runs,
-    /// Indicators that pass a filter.
-    Indicators(IndicatorFilter),
-}
-
-impl Reader {
-    fn store(&self) -> &Store {
-        self.directory.store()
-    }
-
-    fn visible(&self, filter: &PartnershipFilter) -> PartnershipFilter {
-        PartnershipFilter {
-            visibilities: self.viewer.visibilities().to_vec(),
-            ..filter.clone()
-        }
-    }
-
-    /// Whether the viewer may read a partnership.
-    pub(super) fn may_read(&self, partnership: &Partnership) -> bool {
-        self.viewer.visibilities().contains(&partnership.visibility)
-    }
-
-    /// A page of partnerships that the viewer may read.
-    pub(super) async fn partnerships(
-        &self,
-        filter: &PartnershipFilter,
-        page: &PageRequest<i64>,
-    ) -> Result<Page<Partnership>> {
-        let filter = self.visible(filter);
-        self.store()
-            .list_partnerships(&filter, page)
-            .await
-            .map_err(fault)
-    }
-
-    /// A page of territories with their name keys.
-    pub(super) async fn territories(
-        &self,
-        filter: &TerritoryFilter,
-        page: &PageRequest<(String, i64)>,
-    ) -> Result<Page<(String, Territory)>> {
-        self.store()
-            .list_territories(filter, page)
-            .await
-            .map_err(fault)
-    }
-
-    /// A page of numbers of groups or bodies.
-    pub(super) async fn bodies(
-        &self,
-        kind: ActorKind,
-        territory: Option<i64>,
-        page: &PageRequest<i64>,
-    ) -> Result<Page<i64>> {
-        self.store()
-            .list_bodies(kind, territory, page)
-            .await
-            .map_err(fault)
-    }
-
-    /// A page of import runs, newest first.
-    pub(super) async fn runs(&self, page: &PageRequest<i64>) -> Result<Page<StoredRun>> {
-        self.store().list_import_runs(page).await.map_err(fault)
-    }
-
-    /// A page of indicators, by code.
-    pub(super) async fn indicators(
-        &self,
-        filter: &IndicatorFilter,
-        page: &PageRequest<String>,
-    ) -> Result<Page<Indicator>> {
-        self.store()
-            .list_indicators(filter, page)
-            .await
-            .map_err(fault)
-    }
-
-    /// All datasets.
-    pub(super) async fn datasets(&self) -> Result<Vec<Source>> {
-        self.store().datasets().await.map_err(fault)
-    }
-
-    /// The name of the database engine.
-    pub(super) fn engine(&self) -> &'static str {
-        self.store().engine()
-    }
-
-    /// How long a list is.
-    pub(super) async fn count(&self, total: &Total) -> Result<i32> {
-        let store = self.store();
-        let count = match total {
-            Total::Known(count) => Ok(*count),
-            Total::Partnerships(filter) => store.count_partnerships(&self.visible(filter)).await,
-            Total::Territories(filter) => store.count_territories(filter).await,
-            Total::Bodies(kind, territory) => store.count_bodies(*kind, *territory).await,
-            Total::Runs => store.count_import_runs().await,
-            Total::Indicators(filter) => store.count_indicators(filter).await,
-        };
-        Ok(i32::try_from(count.map_err(fault)?).unwrap_or(i32::MAX))
+    async fn load(&self, keys: &[TiesBetween]) -> Result<HashMap<TiesBetween, Self::Value>> {
+        let mut pairs: Vec<(i64, i64)> = keys.iter().map(|key| (key.0, key.1)).collect();
+        pairs.sort_unstable();
+        let read = self.store().partnerships_between(&pairs).await;
+        let found = read.map_err(fault)?.into_iter();
+        Ok(found
+            .map(|((a, b), mut ties)| {
+                ties.retain(|tie| self.may_read(tie));
+                (TiesBetween(a, b), ties)
+            })
+            .collect())
     }
 }

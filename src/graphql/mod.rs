@@ -17,5 +17,6 @@ mod types;
 
 pub use context::RequestContext;
 pub use error::{ApiError, ErrorCode};
+pub(crate) use id::pilot_decision_number;
 pub use limits::Limits;
 pub use schema::{ApiSchema, build_schema, execute, schema_text};

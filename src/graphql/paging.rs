@@ -132,8 +132,20 @@ number_key! {
     PartnershipKey "partnership";
     /// Place of a group or body.
     BodyKey "body";
+    /// Place of a call.
+    CallKey "call";
+    /// Place of an application.
+    ApplicationKey "application";
+    /// Place of a contribution.
+    ContributionKey "contribution";
+    /// Place of a proposal.
+    ProposalKey "proposal";
+    /// Place of a contact of a tour.
+    TourContactKey "tourContact";
     /// Place of an import run.
     RunKey "import";
+    /// Place of a decision on pilots.
+    PilotDecisionKey "pilotDecision";
     /// Place of a commune in its territory.
     CommuneKey "commune";
 }

@@ -1,5 +1,5 @@
-//! Files: `/export/actors.{csv,xlsx,json,geojson}`, `/export/partnerships.{csv,json}` and
-//! `/export/network.{graphml,gexf,csv,json}`.
+//! Files: `/export/actors.{csv,xlsx,json,geojson}`, `/export/partnerships.{csv,json}`, `/export/applications.{csv,xlsx}`
+//! and `/export/network.{graphml,gexf,csv,json}`.
 
 use std::sync::Arc;
 use std::task::{Poll, ready};
@@ -204,6 +204,14 @@ fn failed(error: &ExportError) -> Response {
         ) => later(
             "Trop de demandes sont en cours : réessayez dans un instant.",
             "Too many requests are under way: try again in a moment.",
+        ),
+        ExportError::Service(ServiceError::Unauthenticated) => answer(
+            StatusCode::UNAUTHORIZED,
+            "Ce fichier est réservé aux rédacteurs : ajoutez un jeton (en-tête « Authorization: Bearer … »).",
+            &json!({
+                "code": "UNAUTHENTICATED",
+                "messageEn": "This file is for editors: add a token (header \"Authorization: Bearer …\").",
+            }),
         ),
         ExportError::Service(ServiceError::Preparing { percent }) => later(
             &format!(

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
 
+use super::html::{escape, filled};
 use super::problem;
 use super::router::HttpState;
 use crate::graphql::{ApiError, RequestContext, execute};
@@ -125,19 +126,7 @@ fn render(service: &Service, origin: &str, notice: &str) -> String {
         ("{{example_commune}}", escape(COMMUNE)),
         ("{{example_contrat}}", escape(CONTRACT)),
     ];
-    // One pass from left to right: what is put in is never read again for places to fill.
-    let mut html = String::with_capacity(PAGE.len() * 2);
-    let mut rest = PAGE;
-    while let Some(start) = rest.find("{{") {
-        let (before, after) = rest.split_at(start);
-        html.push_str(before);
-        let part = parts.iter().find(|(place, _)| after.starts_with(place));
-        let (place, text) = part.map_or(("{{", "{{"), |(place, text)| (*place, text.as_str()));
-        html.push_str(text);
-        rest = after.get(place.len()..).unwrap_or_default();
-    }
-    html.push_str(rest);
-    html
+    filled(PAGE, &parts)
 }
 
 fn counts(counts: &Counts) -> String {
@@ -200,22 +189,8 @@ fn grouped(count: i64) -> String {
     text
 }
 
-fn escape(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            other => html.push(other),
-        }
-    }
-    html
-}
-
-fn asset(kind: &'static str, text: &'static str) -> Response {
+/// A file that goes with a page.
+pub(super) fn asset(kind: &'static str, text: &'static str) -> Response {
     let headers = [
         (header::CONTENT_TYPE, kind),
         (header::CACHE_CONTROL, "no-cache"),

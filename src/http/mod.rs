@@ -1,4 +1,5 @@
-//! The HTTP server: GraphQL, health, files, the web interface, the page for developers. Knows no table and no rule of the domain.
+//! The HTTP server: GraphQL, health, files, the web interface, the page for developers, the sheets of decisions. Knows no
+//! table and no rule of the domain.
 
 mod authorization;
 mod export;
@@ -6,12 +7,14 @@ mod graphql;
 mod headers;
 mod health;
 mod home;
+mod html;
 mod media_type;
 mod panic;
 mod places;
 mod problem;
 mod router;
 mod serve;
+mod sheet;
 mod trace;
 mod ui;
 

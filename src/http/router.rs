@@ -12,7 +12,7 @@ use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
 
 use super::headers::{REQUEST_ID, RequestIds, security_headers};
 use super::places::Places;
-use super::{export, graphql, health, home, panic, problem, trace, ui};
+use super::{export, graphql, health, home, panic, problem, sheet, trace, ui};
 use crate::config::SIMULTANEOUS_EXPORTS;
 use crate::graphql::{ApiSchema, Limits, build_schema};
 use crate::service::Directory;
@@ -68,6 +68,8 @@ pub fn router(state: HttpState) -> Router {
         .route("/api", get(home::page))
         .route("/assets/home.css", get(home::style))
         .route("/assets/home.js", get(home::script))
+        .route("/pilot-decisions/{id}", get(sheet::page))
+        .route("/assets/sheet.css", get(sheet::style))
         .route("/graphiql", get(|| async { Redirect::to("/api#console") }))
         .route(
             "/graphql",

@@ -5,7 +5,7 @@ use super::decode::Column;
 macro_rules! layout {
     ($(#[$doc:meta])* $name:ident { $($kind:ident $column:literal [$($synonym:literal),*],)+ }) => {
         $(#[$doc])*
-        pub(super) const $name: &[Column] = &[$(Column {
+        pub(in crate::import) const $name: &[Column] = &[$(Column {
             name: $column,
             synonyms: &[$($synonym),*],
             required: layout!(@ $kind),
@@ -18,6 +18,10 @@ macro_rules! layout {
     (@@ exported) => { false };
     (@@ $kind:ident) => { true };
 }
+
+mod calls;
+
+pub(super) use calls::{APPLICATIONS, CALL_AXES, CALLS, CONTRIBUTIONS, PROPOSALS};
 
 layout! {
     /// Documents and registers that facts are taken from.
@@ -295,6 +299,11 @@ mod tests {
             PARTNERSHIPS,
             GROUPS,
             MEMBERS,
+            CALLS,
+            CALL_AXES,
+            APPLICATIONS,
+            CONTRIBUTIONS,
+            PROPOSALS,
             INDICATOR_DEFINITIONS,
             INDICATORS,
             INDICATOR_TABLE,

@@ -27,6 +27,7 @@ lists! {
     FAMILY "UNKNOWN_FAMILY" "famille d’indicateur" "family of indicators",
     AGGREGATION "UNKNOWN_AGGREGATION" "mode d’agrégation" "aggregation",
     ABSENCE "UNKNOWN_REASON" "motif d’absence" "reason of an absence",
+    CALL_KIND "UNKNOWN_CALL_KIND" "forme d’appel" "form of call",
     TERRITORY_KIND "UNKNOWN_TERRITORY_KIND" "niveau de territoire" "kind of territory",
 }
 

@@ -1,6 +1,10 @@
 //! What can be wrong with a file, a line or a value: one code and one sentence in each language.
 
+mod calls;
+
 use crate::domain::vocab::{ExternalIdScheme, Vocabulary};
+
+pub(super) use calls::CallProblem;
 
 /// A closed list as users know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +80,7 @@ pub(super) enum Problem {
     UnknownGroup,
     UnknownSource,
     UnknownSuccessor,
+    Calls(CallProblem),
     WrongKind {
         expected: &'static str,
     },
@@ -178,6 +183,7 @@ impl Problem {
             Self::UnknownActor => "UNKNOWN_ACTOR",
             Self::UnknownGroup => "UNKNOWN_GROUP",
             Self::UnknownSource => "UNKNOWN_SOURCE",
+            Self::Calls(problem) => problem.code(),
             Self::UnknownSuccessor => "UNKNOWN_SUCCESSOR",
             Self::WrongKind { .. } => "WRONG_KIND",
             Self::BelongsToGroups => "BELONGS_TO_GROUPS",
@@ -255,6 +261,7 @@ impl Problem {
             Self::UnknownActor => "aucun acteur ne répond à cette référence : importez d’abord les acteurs".to_owned(),
             Self::UnknownGroup => "aucun groupe ni instance ne répond à cette référence : importez d’abord les groupes".to_owned(),
             Self::UnknownSource => "aucune source n’a cet identifiant : importez d’abord les sources".to_owned(),
+            Self::Calls(problem) => problem.fr().to_owned(),
             Self::UnknownSuccessor => "aucun acteur ne répond à cette référence : l’acteur est pris sans son successeur".to_owned(),
             Self::WrongKind { expected } => format!("ce n’est pas un des types possibles ici : {expected}"),
             Self::BelongsToGroups => "les groupes et instances s’importent avec le modèle « groups »".to_owned(),
@@ -335,6 +342,7 @@ impl Problem {
             Self::UnknownActor => "no actor answers to this reference: import the actors first".to_owned(),
             Self::UnknownGroup => "no group or body answers to this reference: import the groups first".to_owned(),
             Self::UnknownSource => "no source has this identifier: import the sources first".to_owned(),
+            Self::Calls(problem) => problem.en().to_owned(),
             Self::UnknownSuccessor => "no actor answers to this reference: the actor is taken without its successor".to_owned(),
             Self::WrongKind { expected } => format!("this is not one of the kinds possible here: {expected}"),
             Self::BelongsToGroups => "groups and bodies are imported with the template \"groups\"".to_owned(),

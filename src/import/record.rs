@@ -3,14 +3,18 @@
 use std::collections::BTreeSet;
 
 use crate::domain::actor::{ActorData, ActorField};
+use crate::domain::application::ApplicationData;
 use crate::domain::body::{BodyData, BodyField};
+use crate::domain::call::{AxisData, CallData};
 use crate::domain::date::PartialDate;
 use crate::domain::external_id::ExternalId;
 use crate::domain::figure::Figure;
 use crate::domain::indicator::IndicatorData;
 use crate::domain::partnership::{PartnershipData, PartnershipField};
 use crate::domain::position::Position;
+use crate::domain::proposal::{ContributionData, ProposalData};
 use crate::domain::provenance::SourceData;
+use crate::domain::record::Fielded;
 use crate::domain::vocab::{AbsenceReason, Certainty, GroupRole, IndicatorAggregation, Sector};
 use crate::store::NewTerritory;
 
@@ -85,6 +89,45 @@ pub(super) struct MemberRecord {
     pub(super) sources: Vec<String>,
 }
 
+/// A call or an application as a file names it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum RecordRef {
+    /// Identifier in the same dataset.
+    Record(String),
+    /// Readable name in the directory.
+    Slug(String),
+}
+
+/// What a plain record names, still by name; each reference with the column it stands in.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    /// The actor it belongs to: issuer, lead or contributor.
+    pub(super) actor: Option<(&'static str, ActorRef)>,
+    /// The other actors: partners, contributors.
+    pub(super) others: Vec<(&'static str, ActorRef)>,
+    /// Groups and bodies.
+    pub(super) groups: Vec<(&'static str, ActorRef)>,
+    /// The call.
+    pub(super) call: Option<RecordRef>,
+    /// Numbers of axes of the call.
+    pub(super) axes: Vec<i64>,
+    /// The application.
+    pub(super) application: Option<RecordRef>,
+}
+
+/// A record of a file that stands in one row: a call, an axis, an application, a contribution, a proposal.
+#[derive(Clone, Debug)]
+pub(super) struct PlainRecord<D: Fielded> {
+    pub(super) line: u64,
+    pub(super) record_id: String,
+    /// Without what it names, which stands beside.
+    pub(super) data: Box<D>,
+    /// The fields that the file fills, those of names included.
+    pub(super) given: BTreeSet<D::Field>,
+    pub(super) names: Names,
+    pub(super) sources: Vec<String>,
+}
+
 /// A point, an outline or both of a territory.
 #[derive(Clone, Debug)]
 pub(super) struct PositionRecord {
@@ -144,6 +187,11 @@ pub(super) enum Records {
     Actors(Vec<ActorRecord>),
     Partnerships(Vec<PartnershipRecord>),
     Members(Vec<MemberRecord>),
+    Calls(Vec<PlainRecord<CallData>>),
+    CallAxes(Vec<PlainRecord<AxisData>>),
+    Applications(Vec<PlainRecord<ApplicationData>>),
+    Contributions(Vec<PlainRecord<ContributionData>>),
+    Proposals(Vec<PlainRecord<ProposalData>>),
     Territories(Vec<NewTerritory>),
     Positions(Vec<PositionRecord>),
     Definitions(Vec<DefinitionRecord>),
@@ -163,6 +211,11 @@ records! {
     Actors ActorRecord,
     Partnerships PartnershipRecord,
     Members MemberRecord,
+    Calls PlainRecord<CallData>,
+    CallAxes PlainRecord<AxisData>,
+    Applications PlainRecord<ApplicationData>,
+    Contributions PlainRecord<ContributionData>,
+    Proposals PlainRecord<ProposalData>,
     Territories NewTerritory,
     Positions PositionRecord,
     Definitions DefinitionRecord,

@@ -89,6 +89,16 @@ adapters! {
     Neet "neet" "neet" "one or more files",
     /// Establishments of health trades (SIRENE).
     SireneSante "sirene-sante" "sirene-sante" "one or more files",
+    /// Calls for projects, in our template.
+    Calls "calls" "local" "one or more files",
+    /// Axes of calls, in our template.
+    CallAxes "call-axes" "local" "one or more files",
+    /// Applications to calls, in our template.
+    Applications "applications" "local" "one or more files",
+    /// Contributions to groups, in our template.
+    Contributions "contributions" "local" "one or more files",
+    /// Proposals of groups, in our template.
+    Proposals "proposals" "local" "one or more files",
     /// The demonstration network inside the program.
     Demo "demo" "demo" "no file",
     /// The national list of France services desks.

@@ -1,7 +1,7 @@
 //! The CSV templates, printed for users: a header line and one invented row.
 
 /// The names of the templates.
-pub const TEMPLATES: [&str; 8] = [
+pub const TEMPLATES: [&str; 13] = [
     "sources",
     "territories",
     "actors",
@@ -10,6 +10,11 @@ pub const TEMPLATES: [&str; 8] = [
     "members",
     "indicator-definitions",
     "indicators",
+    "calls",
+    "call-axes",
+    "applications",
+    "contributions",
+    "proposals",
 ];
 
 /// The text of a template; `None` when there is none of this name.
@@ -53,6 +58,26 @@ pub fn template(name: &str) -> Option<String> {
         "indicators" => (
             super::layout::INDICATORS,
             "EPCI:242900744,renounced_care,2025,23.5,",
+        ),
+        "calls" => (
+            super::layout::CALLS,
+            "ami-exemple,Appel à manifestation d'intérêt (exemple inventé),EXPRESSION_OF_INTEREST,ars-exemple,REGION:53,Plan régional de santé,2026-01-15,2026-03-31,,250000,,,OPEN,S1,SOURCED,",
+        ),
+        "call-axes" => (
+            super::layout::CALL_AXES,
+            "ami-exemple,1,Habitat sûr et sain,INDOOR_AIR|UNFIT_HOUSING,S1",
+        ),
+        "applications" => (
+            super::layout::APPLICATIONS,
+            "dossier-1,ami-exemple,alec-exemple,ccas-exemple|cpts-exemple,Visites croisées (exemple inventé),1,EPCI:242900744,tous-publics,oui,40000,,24,SUBMITTED,2026-03-20,,,,,,,S1,SOURCED,",
+        ),
+        "contributions" => (
+            super::layout::CONTRIBUTIONS,
+            "contribution-1,gt-exemple,ccas-exemple,2024-05,Repérer les logements froids (exemple inventé),S1,SOURCED,",
+        ),
+        "proposals" => (
+            super::layout::PROPOSALS,
+            "proposition-1,gt-exemple,1,Agir en amont,3,Former les aides à domicile au repérage (exemple inventé),TAKEN_UP,ami-exemple,,ccas-exemple,S1,SOURCED,",
         ),
         _ => return None,
     };

@@ -7,7 +7,7 @@ use crate::domain::position::Position;
 use crate::domain::vocab::{AbsenceReason, ExternalIdScheme};
 
 use super::problem::Problem;
-use super::record::ActorRef;
+use super::record::{ActorRef, RecordRef};
 
 /// A partial date in ISO form.
 pub(super) fn date(text: &str) -> Result<PartialDate, Problem> {
@@ -170,6 +170,17 @@ pub(super) fn actor_ref(text: &str) -> Result<ActorRef, Problem> {
         _ => return Ok(ActorRef::Record(text.to_owned())),
     };
     identifier(scheme, rest).map(ActorRef::External)
+}
+
+/// A reference to a call or an application: `slug:…`, else an identifier of the same dataset.
+pub(super) fn record_ref(text: &str) -> Result<RecordRef, Problem> {
+    match text.split_once(':') {
+        Some((scheme, rest)) if scheme.trim().eq_ignore_ascii_case("slug") => match rest.trim() {
+            "" => Err(Problem::ReferenceForm),
+            slug => Ok(RecordRef::Slug(slug.to_owned())),
+        },
+        _ => Ok(RecordRef::Record(text.to_owned())),
+    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::domain::vocab::TerritoryKind;
 use crate::runtime::{Clock, Compute, Tasks};
 use crate::search::{SearchError, SearchIndex};
 use crate::service::ServiceError;
+use crate::service::alert::Alerts;
 use crate::service::network::Live;
 use crate::store::Store;
 
@@ -28,6 +29,7 @@ pub struct Directory {
     /// Held while the read models take changes in.
     pub(super) feed: Arc<tokio::sync::Mutex<()>>,
     pub(super) live: Arc<Live>,
+    pub(super) alerts: Alerts,
     /// Work begun in the background; it ends with the directory.
     pub(super) tasks: Tasks,
     pub(super) clock: Clock,
@@ -162,6 +164,7 @@ impl Directory {
             identity,
             feed: Arc::default(),
             live: Arc::default(),
+            alerts: Alerts::default(),
             tasks: Tasks::default(),
             clock: options.clock,
             compute: options.compute,

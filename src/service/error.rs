@@ -1,5 +1,6 @@
 //! What can go wrong in a use case.
 
+use super::pilot::FrozenError;
 use crate::runtime::ComputeError;
 use crate::search::SearchError;
 use crate::store::StoreError;
@@ -34,6 +35,9 @@ pub enum ServiceError {
         /// How much of it was read, from 0 to 100.
         percent: u8,
     },
+    /// The study of a decision on pilots cannot be read or replayed.
+    #[error("the study of a decision cannot be used")]
+    Frozen(#[source] FrozenError),
     /// The machine has no randomness to give.
     #[error("no random source")]
     Random(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -87,6 +91,23 @@ impl From<StoreError> for ServiceError {
             StoreError::Busy(_) => Self::Busy(error),
             StoreError::Compute(error) => error.into(),
             other => Self::Store(other),
+        }
+    }
+}
+
+impl From<FrozenError> for ServiceError {
+    fn from(error: FrozenError) -> Self {
+        match error {
+            FrozenError::Format(found) => Self::bad_input(
+                "id",
+                format!(
+                    "L'étude de cette décision est au format {found}, que cette version du programme ne lit pas : installez la version qui l'a écrite, ou une plus récente."
+                ),
+                format!(
+                    "The study of this decision is of format {found}, which this version of the program does not read: install the version that wrote it, or a newer one."
+                ),
+            ),
+            other => Self::Frozen(other),
         }
     }
 }

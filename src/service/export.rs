@@ -64,9 +64,9 @@ pub struct PartnershipBatch {
 }
 
 /// What stands behind a set of records.
-struct Origins {
-    datasets: HashMap<i64, BTreeSet<i64>>,
-    sources: BTreeMap<i64, Source>,
+pub(super) struct Origins {
+    pub(super) datasets: HashMap<i64, BTreeSet<i64>>,
+    pub(super) sources: BTreeMap<i64, Source>,
 }
 
 impl Directory {
@@ -200,7 +200,8 @@ impl Directory {
         Ok(self.compute.run(work).await?)
     }
 
-    async fn origins(
+    /// The datasets behind records, and the sources that they cite.
+    pub(super) async fn origins(
         &self,
         entity: EntityKind,
         ids: &[i64],

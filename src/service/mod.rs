@@ -1,5 +1,8 @@
 //! Use cases: what the directory answers and what it takes in. Policy is applied here, once.
 
+mod alert;
+mod call;
+mod committee;
 mod directory;
 mod error;
 mod export;
@@ -11,6 +14,13 @@ mod query;
 mod token;
 mod write;
 
+pub use alert::{
+    AlertFlag, AlertGap, AlertGiver, AlertGivers, AlertHole, AlertQuestion, AlertRecipient,
+    AlertRoute, Basis, CaseFailure, CommuneGivers, GapState, GiverState, OutcomeReport, RuleSet,
+    RuleSetDraft, Via,
+};
+pub use call::{AgreementQuery, Agreements, Applications, ProjectOverlap, ProjectOverlaps};
+pub use committee::{ApplicationBatch, ExportApplication};
 pub use directory::{Directory, DirectoryOptions};
 pub use error::{Refusal, RefusalCode, ServiceError};
 pub use export::{ActorBatch, ExportActor, ExportPartnership, PartnershipBatch};
@@ -21,15 +31,20 @@ pub use network::{
 };
 pub(crate) use pilot::french;
 pub use pilot::{
-    CriterionChoice, CriterionSource, FollowUpRequest, Followed, MOST_COMPARED_WITH, MOST_CRITERIA,
-    MOST_PILOT_DRAWS, MOST_PILOTS, Measured, PilotCriterion, PilotExclusion, PilotFollowUp,
-    PilotRequest, PilotRules, PilotStudy, PilotTerritory, PilotValue, ReadinessCriterion, Setting,
-    Starters, URBAN_COMMUNE, WeightingChoice, starters,
+    CriterionChoice, CriterionSource, FollowUpRequest, Followed, FrozenById, FrozenCandidate,
+    FrozenChoice, FrozenCriterion, FrozenError, FrozenExclusion, FrozenPerimeter, FrozenPilots,
+    FrozenPortfolio, FrozenRequest, FrozenSource, FrozenStudy, FrozenTerritory, FrozenValue,
+    MOST_COMPARED_WITH, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, Measured, PilotCriterion,
+    PilotDecisionDraft, PilotExclusion, PilotFollowUp, PilotReplay, PilotRequest, PilotRules,
+    PilotStudy, PilotTerritory, PilotToday, PilotValue, ReadinessCriterion, Setting, Starters,
+    URBAN_COMMUNE, WeightingChoice, starters,
 };
 pub use query::{
     ActorFacet, ActorHit, ActorKey, ActorOrder, ActorPage, ActorQuery, Counts, FacetCounts,
     TerritoryKey, Version,
 };
 pub use write::{
-    ActorDraft, ClosureDraft, ConfirmationDraft, EndDraft, NoLinkDraft, PartnershipDraft, Written,
+    ActorDraft, ApplicationDraft, AxisDraft, CallDraft, ClosureDraft, ConfirmationDraft,
+    ContributionDraft, DecisionDraft, EndDraft, NoLinkDraft, PartnershipDraft, ProposalDraft,
+    TourContactDraft, Written,
 };

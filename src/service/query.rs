@@ -231,7 +231,7 @@ impl Directory {
             let commune = territories
                 .index
                 .commune(code)
-                .ok_or_else(|| unknown_commune(code))?;
+                .ok_or_else(|| unknown_commune("servesCommune", code))?;
             presences.push(self.meeting(&territories, commune).await?);
         }
         let key = |text: &Option<String>| text.as_deref().map(SearchKey::decode).transpose();
@@ -341,9 +341,10 @@ impl Directory {
     }
 }
 
-fn unknown_commune(code: &str) -> ServiceError {
+/// A question about a commune that the directory does not hold.
+pub(super) fn unknown_commune(field: &str, code: &str) -> ServiceError {
     ServiceError::bad_input(
-        "servesCommune",
+        field,
         format!(
             "Aucune commune n'a le code INSEE « {code} » : cinq caractères, par exemple 29024 pour Carhaix-Plouguer (ce n'est pas le code postal)."
         ),

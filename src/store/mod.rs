@@ -4,9 +4,11 @@ mod connect;
 mod error;
 mod feed;
 mod read;
+mod record;
 mod write;
 
 pub use connect::{PoolOptions, Store};
 pub use error::StoreError;
 pub use read::*;
+pub use record::{ChildPage, Children, Part, Stored};
 pub use write::*;

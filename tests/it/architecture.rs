@@ -178,6 +178,11 @@ const EXTRA: &[Grant] = &[
         "writes files from the answers of use cases, for a viewer",
     ),
     grant("http", &["export"], "serves the files"),
+    grant(
+        "http::sheet",
+        &["domain::pilot_decision"],
+        "prints a decision, which is a record and no rule",
+    ),
     grant("http", &["telemetry"], "one span per request"),
     grant(
         "http",

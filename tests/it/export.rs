@@ -1,5 +1,6 @@
 //! Files over the told world, through HTTP as readers ask for them.
 
+mod applications;
 mod command;
 mod network;
 

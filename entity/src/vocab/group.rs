@@ -72,6 +72,28 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Where the project of a selected application stands.
+    ProjectStatus {
+        Planned "PLANNED" "Prévu" "Not begun yet",
+        UnderWay "UNDER_WAY" "En cours" "Under way",
+        Completed "COMPLETED" "Achevé" "Completed",
+        Abandoned "ABANDONED" "Abandonné" "Abandoned",
+    }
+}
+
+vocabulary! {
+    /// How an actor was met in a contact tour.
+    TourChannel {
+        Meeting "MEETING" "Rencontre" "A meeting",
+        Video "VIDEO" "Visioconférence" "A video call",
+        Phone "PHONE" "Téléphone" "A telephone call",
+        Email "EMAIL" "Courriel" "An exchange of e-mails",
+        Letter "LETTER" "Courrier" "A letter",
+        Event "EVENT" "Lors d'un événement" "At an event",
+    }
+}
+
+vocabulary! {
     /// What became of a group's proposal.
     ProposalStatus {
         Proposed "PROPOSED" "Proposée" "Proposed",

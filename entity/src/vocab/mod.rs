@@ -4,6 +4,7 @@
 //! a row can be read without a table of numbers. Changing a list is a data migration.
 
 mod actor;
+mod alert;
 mod group;
 mod indicator;
 mod partnership;
@@ -12,9 +13,10 @@ mod territory;
 mod theme;
 
 pub use actor::{ActorKind, ActorStatus, ContactChannel, ExternalIdScheme, Sector, SectorFamily};
+pub use alert::{AlertLineKind, BenefitScheme, CallerRole, MobilisableBy, RuleSetStatus, Tenure};
 pub use group::{
-    AlertOutcome, ApplicationStatus, BodyKind, CallKind, CallStatus, GroupRole, ProposalStatus,
-    WorkingGroupStatus,
+    AlertOutcome, ApplicationStatus, BodyKind, CallKind, CallStatus, GroupRole, ProjectStatus,
+    ProposalStatus, TourChannel, WorkingGroupStatus,
 };
 pub use indicator::{
     AbsenceReason, IndicatorAggregation, IndicatorDirection, IndicatorFamily, ValueOrigin,
@@ -129,11 +131,23 @@ mod tests {
         codes_are_unique_and_read_back::<GroupRole>();
         codes_are_unique_and_read_back::<BodyKind>();
         codes_are_unique_and_read_back::<WorkingGroupStatus>();
+        codes_are_unique_and_read_back::<CallKind>();
+        codes_are_unique_and_read_back::<CallStatus>();
+        codes_are_unique_and_read_back::<ApplicationStatus>();
+        codes_are_unique_and_read_back::<ProjectStatus>();
+        codes_are_unique_and_read_back::<ProposalStatus>();
+        codes_are_unique_and_read_back::<TourChannel>();
         codes_are_unique_and_read_back::<Visibility>();
         codes_are_unique_and_read_back::<IndicatorDirection>();
         codes_are_unique_and_read_back::<IndicatorFamily>();
         codes_are_unique_and_read_back::<IndicatorAggregation>();
         codes_are_unique_and_read_back::<AbsenceReason>();
         codes_are_unique_and_read_back::<ValueOrigin>();
+        codes_are_unique_and_read_back::<CallerRole>();
+        codes_are_unique_and_read_back::<Tenure>();
+        codes_are_unique_and_read_back::<BenefitScheme>();
+        codes_are_unique_and_read_back::<MobilisableBy>();
+        codes_are_unique_and_read_back::<AlertLineKind>();
+        codes_are_unique_and_read_back::<RuleSetStatus>();
     }
 }

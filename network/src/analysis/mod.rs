@@ -8,6 +8,7 @@ mod gaps;
 mod grouping;
 mod level;
 mod matrix;
+mod missing;
 mod neighbours;
 mod network;
 mod passerelles;
@@ -34,6 +35,7 @@ pub use gaps::{
 pub use grouping::{GroupPair, Grouping};
 pub use level::Level;
 pub use matrix::sector_matrix;
+pub use missing::{Absent, Candidate, Member, Missing, Table, missing};
 pub use neighbours::{Neighbours, neighbours_within};
 pub use network::{Link, LinkSource, Network};
 pub use passerelles::{Passerelle, PasserelleQuery, Passerelles, passerelles, passerelles_of};

@@ -1,7 +1,7 @@
-//! Concerns: which side they go to, and Signal Logement's qualifications.
+//! Concerns: which side they go to, Signal Logement's qualifications, and the themes that point to them.
 
 use super::{Mapping, Nomenclature, nearest};
-use crate::domain::vocab::{Concern, ConcernGroup};
+use crate::domain::vocab::{Concern, ConcernGroup, Theme};
 
 const QUALIFICATION: Nomenclature = Nomenclature::SignalLogementQualification;
 
@@ -31,6 +31,40 @@ pub const fn concern_groups(concern: Concern) -> &'static [ConcernGroup] {
         | Concern::PregnancyPrecarity
         | Concern::FoodInsecurity
         | Concern::RightsNonTakeup => &[HealthSocial],
+    }
+}
+
+/// Whether a concern is one of danger: it gives the national emergency path and the legal duty first.
+#[must_use]
+pub fn is_danger(concern: Concern) -> bool {
+    concern_groups(concern).contains(&ConcernGroup::Danger)
+}
+
+/// The concerns that an actor working on a theme is likely to take, when no rule speaks of it: a sign, not a promise.
+#[must_use]
+pub const fn theme_concerns(theme: Theme) -> &'static [Concern] {
+    match theme {
+        Theme::EnergyPoverty => &[Concern::ColdHome, Concern::EnergyDebt],
+        Theme::EnergyBills => &[Concern::EnergyDebt, Concern::EnergyCut],
+        Theme::Renovation => &[Concern::ColdHome],
+        Theme::UnfitHousing => &[Concern::DampMould, Concern::DegradedBuilding],
+        Theme::IndoorAir => &[Concern::DampMould, Concern::RespiratoryAtHome],
+        Theme::Lead => &[Concern::LeadChild],
+        Theme::Overheating => &[Concern::OverheatedHome],
+        Theme::HomeAdaptation => &[Concern::UnsuitableHome],
+        Theme::HousingAccess => &[Concern::Overcrowding, Concern::EvictionRisk],
+        Theme::CareAccess | Theme::SanteAccesAuxSoins => &[Concern::ForgoneCare, Concern::NoDoctor],
+        Theme::HealthCoverage => &[Concern::NoHealthCover],
+        Theme::MentalHealth | Theme::SanteSanteMentale => &[Concern::PsychicSuffering],
+        Theme::EarlyChildhood => &[Concern::PregnancyPrecarity],
+        Theme::Food | Theme::EquipementEtAlimentationAlimentation => &[Concern::FoodInsecurity],
+        Theme::SocialLink | Theme::RemobilisationLienSocial => &[Concern::IsolatedElder],
+        Theme::Budget => &[Concern::EnergyDebt, Concern::EvictionRisk],
+        Theme::Rights
+        | Theme::DifficultesAdministrativesOuJuridiquesAccompagnementPourLaccesAuxDroits => {
+            &[Concern::RightsNonTakeup]
+        }
+        _ => &[],
     }
 }
 

@@ -9,7 +9,7 @@ mod public;
 mod theme;
 
 pub use actor_kind::actor_kind_mappings;
-pub use concern::{concern_groups, concern_mappings};
+pub use concern::{concern_groups, concern_mappings, is_danger, theme_concerns};
 pub use public::{public_mappings, public_parent};
 pub use theme::theme_mappings;
 
@@ -130,6 +130,13 @@ mod tests {
                     .all(|one| !one.code.is_empty())
             );
         }
+    }
+
+    #[test]
+    fn a_theme_says_which_concerns_it_may_take() {
+        assert_eq!(theme_concerns(Theme::Food), [Concern::FoodInsecurity]);
+        assert!(theme_concerns(Theme::PhysicalActivity).is_empty());
+        assert!(is_danger(Concern::LeadChild) && !is_danger(Concern::ColdHome));
     }
 
     #[test]

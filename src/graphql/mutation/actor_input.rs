@@ -2,6 +2,7 @@
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
 
+use super::field::{change, date};
 use crate::domain::actor::ContactPoint;
 use crate::domain::vocab::{
     ActorKind, Certainty, ContactChannel, ExternalIdScheme, Public, Sector, Theme, Visibility,
@@ -78,27 +79,6 @@ pub(super) struct ActorFields {
     last_confirmation: MaybeUndefined<PartialDate>,
     /// Whether it agrees to introduce others to those it knows.
     introduces: MaybeUndefined<bool>,
-}
-
-/// A field that may be left, emptied or set.
-#[expect(
-    clippy::option_option,
-    reason = "the form of drafts: left, emptied or set"
-)]
-fn change<T>(field: MaybeUndefined<T>) -> Option<Option<T>> {
-    match field {
-        MaybeUndefined::Undefined => None,
-        MaybeUndefined::Null => Some(None),
-        MaybeUndefined::Value(value) => Some(Some(value)),
-    }
-}
-
-#[expect(
-    clippy::option_option,
-    reason = "the form of drafts: left, emptied or set"
-)]
-fn date(field: MaybeUndefined<PartialDate>) -> Option<Option<String>> {
-    change(field).map(|date| date.map(|date| date.0.as_str().to_owned()))
 }
 
 impl ActorFields {

@@ -2,6 +2,8 @@
 
 mod about;
 mod actors;
+mod alerts;
+mod calls;
 mod groups;
 mod indicators;
 mod network;
@@ -20,8 +22,10 @@ pub struct Query(
     territories::TerritoryQuery,
     partnerships::PartnershipQuery,
     groups::GroupQuery,
+    calls::CallQuery,
     indicators::IndicatorQuery,
     network::NetworkQuery,
     pilots::PilotQuery,
+    alerts::AlertQuery,
     about::AboutQuery,
 );

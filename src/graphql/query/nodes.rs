@@ -6,7 +6,10 @@ use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::id::{NodeType, decode};
 use crate::graphql::limits::Limits;
-use crate::graphql::loader::{ActorId, AnyPartnershipId, IndicatorId, SourceId, TerritoryId};
+use crate::graphql::loader::{
+    ActorId, AnyApplicationId, AnyPartnershipId, AnyTourContactId, CallId, ContributionId,
+    IndicatorId, PilotDecisionId, ProposalId, SourceId, TerritoryId,
+};
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::group::Body;
 use crate::graphql::types::node::Node;
@@ -46,6 +49,31 @@ async fn load(request: &RequestContext, kind: NodeType, number: i64) -> Result<O
                 _ => None,
             }
         }
+        NodeType::Call => {
+            let found = loaders.load_one(CallId(number)).await?;
+            found.map(|record| Node::Call(record.into()))
+        }
+        NodeType::Application => {
+            let found = loaders.load_one(AnyApplicationId(number)).await?;
+            let reader = request.reader();
+            let visible = found.filter(|record| reader.may_read_application(&record.data));
+            visible.map(|record| Node::Application(record.into()))
+        }
+        NodeType::Contribution => {
+            let found = loaders.load_one(ContributionId(number)).await?;
+            found.map(|record| Node::Contribution(record.into()))
+        }
+        NodeType::Proposal => {
+            let found = loaders.load_one(ProposalId(number)).await?;
+            found.map(|record| Node::Proposal(record.into()))
+        }
+        NodeType::TourContact => {
+            if !request.viewer.may_read_contact_tour() {
+                return Ok(None);
+            }
+            let found = loaders.load_one(AnyTourContactId(number)).await?;
+            found.map(|record| Node::TourContact(record.into()))
+        }
         NodeType::Source => {
             let found = loaders.load_one(SourceId(number)).await?;
             found.map(|row| Node::Source(row.into()))
@@ -53,6 +81,10 @@ async fn load(request: &RequestContext, kind: NodeType, number: i64) -> Result<O
         NodeType::Indicator => {
             let found = loaders.load_one(IndicatorId(number)).await?;
             found.map(|row| Node::Indicator(row.into()))
+        }
+        NodeType::PilotDecision => {
+            let found = loaders.load_one(PilotDecisionId(number)).await?;
+            found.map(|row| Node::PilotDecision(row.into()))
         }
         NodeType::ImportRun => {
             // The list is by descending number: one run is the page of one behind the next number.

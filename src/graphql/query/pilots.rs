@@ -4,9 +4,14 @@ use async_graphql::{Context, ID, Object};
 
 use crate::graphql::context::request;
 use crate::graphql::error::Result;
-use crate::graphql::id::NodeType;
+use crate::graphql::id::{NodeType, territory_number};
+use crate::graphql::loader::{PilotDecisionId, Total};
+use crate::graphql::paging::{CursorKey, PageArguments, PilotDecisionKey, page_cost};
 use crate::graphql::scalar::Date;
-use crate::graphql::types::pilot::{PilotCriterion, PilotFollowUp, PilotStudy, PilotStudyInput};
+use crate::graphql::types::pilot::{
+    PilotCriterion, PilotDecision, PilotDecisionConnection, PilotFollowUp, PilotStudy,
+    PilotStudyInput,
+};
 use crate::service::FollowUpRequest;
 
 #[derive(Debug, Default)]
@@ -62,6 +67,55 @@ impl PilotQuery {
         let directory = &request.directory;
         let found = directory.pilot_follow_up(&asked, &request.viewer).await?;
         Ok(found.into())
+    }
+
+    /// A recorded decision; null when there is none of this identifier.
+    async fn pilot_decision(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "An identifier of a decision, as received.")] id: ID,
+    ) -> Result<Option<PilotDecision>> {
+        let number = NodeType::PilotDecision.number("id", &id)?;
+        let loaders = &request(context)?.loaders;
+        let found = loaders.load_one(PilotDecisionId(number)).await?;
+        Ok(found.map(Into::into))
+    }
+
+    /// Recorded decisions, the last recorded first.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn pilot_decisions(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Only those that chose this territory.")] territory: Option<ID>,
+        #[graphql(desc = "How many from the start, 0 to 100; 20 when nothing is asked.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only items behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 0 to 100; not with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only items in front of this cursor.")] before: Option<String>,
+    ) -> Result<PilotDecisionConnection> {
+        let arguments = PageArguments {
+            first,
+            after,
+            last,
+            before,
+        };
+        let paging = arguments.check::<PilotDecisionKey, i64>()?;
+        let request = request(context)?;
+        let known = request.directory.territories();
+        let territory = territory.map(|id| territory_number("territory", &id, &known));
+        let territory = territory.transpose()?;
+        let reader = request.reader();
+        let page = reader.pilot_decisions(territory, &paging.request).await?;
+        let items = page.items.into_iter().map(|decision| {
+            let key = PilotDecisionKey(decision.id);
+            (key.cursor(), PilotDecision::from(decision))
+        });
+        Ok(PilotDecisionConnection::new(
+            &paging,
+            items.collect(),
+            page.has_more,
+            Total::PilotDecisions(territory),
+        ))
     }
 
     /// The criteria that the network gives, eight in all; any indicator can be one too.

@@ -3,15 +3,22 @@
 use async_graphql::{ComplexObject, Context, ID, SimpleObject, Union};
 
 use super::actor::Actor;
+use super::children::{nodes, page_of};
 use super::listed::Code;
 use super::member::{BodySeat, Membership};
+use super::proposal::{ContributionConnection, ProposalConnection};
+use super::table::MissingAtTable;
 use crate::domain::body::BodyData;
-use crate::domain::vocab::{ActorKind, BodyKind, WorkingGroupStatus};
+use crate::domain::vocab::{ActorKind, BodyKind, TerritoryKind, WorkingGroupStatus};
 use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::Result;
 use crate::graphql::id::NodeType;
-use crate::graphql::loader::{BodyMembers, BodyOf, BodySeats};
-use crate::graphql::paging::connection;
+use crate::graphql::loader::{
+    BodyMembers, BodyOf, BodySeats, Children, ContributionId, ProposalId,
+};
+use crate::graphql::paging::{
+    ContributionKey, CursorKey, PageArguments, ProposalKey, connection, page_cost,
+};
 use crate::graphql::scalar::PartialDate;
 
 /// Declares one of the two types of groups: the same fields under their own name.
@@ -35,7 +42,7 @@ macro_rules! group {
             installed_on: Option<PartialDate>,
             /// How many people take part.
             participants: Option<i32>,
-            /// How many contributions it received.
+            /// How many contributions it received, as declared.
             contributions: Option<i32>,
             /// How many times it met.
             meetings: Option<i32>,
@@ -80,6 +87,82 @@ macro_rules! group {
                 let found = request(context)?.loaders.load_one(key).await?;
                 let found = found.unwrap_or_default().into_iter();
                 Ok(found.map(BodySeat::from).collect())
+            }
+
+            /// Who is missing at the table: sectors, kinds and parts of its territory that no member represents, out of
+            /// those present there, with whom to invite.
+            #[graphql(complexity = "5 * child_complexity + 50")]
+            async fn missing(
+                &self,
+                context: &Context<'_>,
+                #[graphql(
+                    desc = "The parts are territories of this kind; those it serves, or of the kind below when it serves one, when absent."
+                )]
+                level: Option<Code<TerritoryKind>>,
+            ) -> Result<MissingAtTable> {
+                MissingAtTable::load(context, self.number, level.map(|level| level.0)).await
+            }
+
+            /// The contributions to its work that are recorded, by identifier; `contributions` is the declared number.
+            #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+            async fn recorded_contributions(
+                &self,
+                context: &Context<'_>,
+                #[graphql(desc = "How many from the start, 0 to 100; 20 when nothing is asked.")]
+                first: Option<i32>,
+                #[graphql(desc = "Only items behind this cursor.")] after: Option<String>,
+                #[graphql(desc = "How many from the end, 0 to 100; not with `first`.")]
+                last: Option<i32>,
+                #[graphql(desc = "Only items in front of this cursor.")] before: Option<String>,
+            ) -> Result<ContributionConnection> {
+                let arguments = PageArguments {
+                    first,
+                    after,
+                    last,
+                    before,
+                };
+                let paging = arguments.check::<ContributionKey, i64>()?;
+                let children = Children::GroupContributions;
+                let found = page_of(context, children, self.number, &paging).await?;
+                let cursor = |id| ContributionKey(id).cursor();
+                let items = nodes(request(context)?, &found.ids, ContributionId, cursor).await?;
+                Ok(ContributionConnection::new(
+                    &paging,
+                    items,
+                    found.more,
+                    found.total,
+                ))
+            }
+
+            /// The proposals of its report, by identifier.
+            #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+            async fn proposals(
+                &self,
+                context: &Context<'_>,
+                #[graphql(desc = "How many from the start, 0 to 100; 20 when nothing is asked.")]
+                first: Option<i32>,
+                #[graphql(desc = "Only items behind this cursor.")] after: Option<String>,
+                #[graphql(desc = "How many from the end, 0 to 100; not with `first`.")]
+                last: Option<i32>,
+                #[graphql(desc = "Only items in front of this cursor.")] before: Option<String>,
+            ) -> Result<ProposalConnection> {
+                let arguments = PageArguments {
+                    first,
+                    after,
+                    last,
+                    before,
+                };
+                let paging = arguments.check::<ProposalKey, i64>()?;
+                let children = Children::GroupProposals;
+                let found = page_of(context, children, self.number, &paging).await?;
+                let cursor = |id| ProposalKey(id).cursor();
+                let items = nodes(request(context)?, &found.ids, ProposalId, cursor).await?;
+                Ok(ProposalConnection::new(
+                    &paging,
+                    items,
+                    found.more,
+                    found.total,
+                ))
             }
         }
     };

@@ -42,6 +42,12 @@ listed! {
     GroupRole "What a member does in a group or body.";
     BodyKind "What a governance body is for.";
     WorkingGroupStatus "Where a working group or body stands.";
+    CallKind "The form of a call.";
+    CallStatus "Where a call stands.";
+    ApplicationStatus "Where an application stands; SELECTED ones are the laureates.";
+    ProjectStatus "Where the project of a selected application stands.";
+    ProposalStatus "What became of a group's proposal.";
+    TourChannel "How an actor was met in a contact tour.";
     PartnershipKind "The nature of a tie between two actors; \"A\" is `from`, \"B\" is `to`.";
     PartnershipLayer "What passes along a tie.";
     PartnershipStatus "The state of a partnership.";
@@ -53,6 +59,15 @@ listed! {
     AbsenceReason "Why a figure has no value.";
     ValueOrigin "Where a value comes from.";
     Theme "What an actor or a partnership is about: our themes, then data·inclusion's.\n\nThe name of an official value is its code, `logement-hebergement--louer-un-logement` say, in capitals with `_` for `-`. `vocabulary` tells the nearest official value of each of ours; a filter on one finds actors that bear it, not those that bear the other.";
+    Concern "What is observed at somebody's home or of somebody: what an alert is about.";
+    ConcernGroup "Which side a concern goes to.";
+    CallerRole "Who asks whom to alert.";
+    Tenure "How the person holds the home.";
+    BenefitScheme "The fund that pays the person's benefits.";
+    MobilisableBy "Who may use a desk.";
+    AlertLineKind "What a line of the national path is.";
+    RuleSetStatus "Where a set of rules stands.";
+    AlertOutcome "What became of an alert.";
     Public "Whom an actor serves: data·inclusion's publics, then ours.";
 }
 

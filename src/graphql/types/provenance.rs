@@ -13,7 +13,7 @@ use crate::graphql::scalar::PartialDate;
 #[derive(Clone, SimpleObject)]
 pub(crate) struct FieldProvenance {
     /// Name of the field.
-    field: String,
+    pub(super) field: String,
     /// The dataset, with its licence; a correction by hand has a dataset of its own.
     source: Option<Source>,
     /// Date of the statement.

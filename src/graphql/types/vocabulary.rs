@@ -143,8 +143,9 @@ fn lists() -> Vec<VocabularyList> {
     lists.extend(plain_lists![
         SectorFamily ActorStatus ContactChannel ExternalIdScheme PartnershipLayer PartnershipStatus
         Confirmation ConcernGroup AlertOutcome TerritoryKind GroupRole BodyKind WorkingGroupStatus
-        CallKind CallStatus ApplicationStatus ProposalStatus Visibility Certainty Role Operation ThemeFamily
+        CallKind CallStatus ApplicationStatus ProjectStatus ProposalStatus TourChannel Visibility Certainty Role Operation ThemeFamily
         IndicatorDirection IndicatorFamily IndicatorAggregation AbsenceReason ValueOrigin
+        CallerRole Tenure BenefitScheme MobilisableBy AlertLineKind RuleSetStatus
     ]);
     lists.sort_by(|one, other| one.name.cmp(&other.name));
     lists
@@ -174,10 +175,10 @@ mod tests {
     #[test]
     fn every_list_is_there_once() {
         let lists = lists();
-        assert_eq!(lists.len(), 33);
+        assert_eq!(lists.len(), 41);
         let mut names: Vec<_> = lists.iter().map(|list| &list.name).collect();
         names.dedup();
-        assert_eq!(names.len(), 33);
+        assert_eq!(names.len(), 41);
     }
 
     #[test]

@@ -27,3 +27,13 @@ pub(in crate::import) const INDICATOR_DEFINITIONS: File = embedded!("indicator_d
 pub(in crate::import) const INDICATORS: File = embedded!("indicators.csv");
 /// The members.
 pub(in crate::import) const MEMBERS: File = embedded!("members.csv");
+/// The calls.
+pub(in crate::import) const CALLS: File = embedded!("calls.csv");
+/// Their axes.
+pub(in crate::import) const CALL_AXES: File = embedded!("call_axes.csv");
+/// The applications to them.
+pub(in crate::import) const APPLICATIONS: File = embedded!("applications.csv");
+/// The contributions to groups.
+pub(in crate::import) const CONTRIBUTIONS: File = embedded!("contributions.csv");
+/// The proposals of groups.
+pub(in crate::import) const PROPOSALS: File = embedded!("proposals.csv");

@@ -9,6 +9,7 @@ use crate::domain::actor::{ActorData, ActorField};
 use crate::domain::body::{BodyData, BodyField, MembershipData, MembershipField};
 use crate::domain::indicator::{IndicatorData, IndicatorField};
 use crate::domain::partnership::{PartnershipData, PartnershipField};
+use crate::domain::record::Fielded;
 
 /// A record made of fields.
 pub(super) trait Fields: Clone + PartialEq {
@@ -67,6 +68,25 @@ fields_of!(PartnershipData PartnershipField {});
 fields_of!(BodyData BodyField {});
 fields_of!(MembershipData MembershipField {});
 fields_of!(IndicatorData IndicatorField {});
+
+impl<D: Fielded> Fields for D {
+    type Field = D::Field;
+    fn all() -> &'static [D::Field] {
+        D::all()
+    }
+    fn code(field: D::Field) -> &'static str {
+        D::code(field)
+    }
+    fn is_filled(&self, field: D::Field) -> bool {
+        !self.json(field).is_null()
+    }
+    fn agrees(&self, other: &Self, field: D::Field) -> bool {
+        self.json(field) == other.json(field)
+    }
+    fn take_field(&mut self, other: &Self, field: D::Field) {
+        self.take(other, field);
+    }
+}
 
 /// What a record becomes.
 #[derive(Debug, PartialEq)]

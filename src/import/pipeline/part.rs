@@ -24,6 +24,11 @@ pub(super) enum Layout {
     Members,
     IndicatorDefinitions,
     Indicators,
+    Calls,
+    CallAxes,
+    Applications,
+    Contributions,
+    Proposals,
     FranceServices,
     Annuaire,
 }
@@ -41,6 +46,11 @@ impl Layout {
             Self::Members => "members",
             Self::IndicatorDefinitions => "indicator-definitions",
             Self::Indicators => "indicators",
+            Self::Calls => "calls",
+            Self::CallAxes => "call-axes",
+            Self::Applications => "applications",
+            Self::Contributions => "contributions",
+            Self::Proposals => "proposals",
             Self::FranceServices => "france-services",
             Self::Annuaire => "annuaire",
         }
@@ -53,11 +63,17 @@ impl Layout {
             Self::Groups => Some(Held::Groups),
             Self::Partnerships => Some(Held::Partnerships),
             Self::Members => Some(Held::Members),
+            // A call, a proposal or a figure is never closed for being absent from a file.
             Self::Sources
             | Self::Positions
             | Self::Territories
             | Self::IndicatorDefinitions
-            | Self::Indicators => None,
+            | Self::Indicators
+            | Self::Calls
+            | Self::CallAxes
+            | Self::Applications
+            | Self::Contributions
+            | Self::Proposals => None,
         }
     }
 }
@@ -92,6 +108,11 @@ pub(super) fn parts(request: &ImportRequest) -> Result<Vec<Part>, ImportError> {
                 (Layout::Members, demo::MEMBERS),
                 (Layout::IndicatorDefinitions, demo::INDICATOR_DEFINITIONS),
                 (Layout::Indicators, demo::INDICATORS),
+                (Layout::Calls, demo::CALLS),
+                (Layout::CallAxes, demo::CALL_AXES),
+                (Layout::Applications, demo::APPLICATIONS),
+                (Layout::Contributions, demo::CONTRIBUTIONS),
+                (Layout::Proposals, demo::PROPOSALS),
             ]
             .into_iter()
             .map(|(layout, file)| Part {
@@ -114,6 +135,11 @@ pub(super) fn parts(request: &ImportRequest) -> Result<Vec<Part>, ImportError> {
         | Adapter::Age
         | Adapter::Neet
         | Adapter::SireneSante => Layout::Indicators,
+        Adapter::Calls => Layout::Calls,
+        Adapter::CallAxes => Layout::CallAxes,
+        Adapter::Applications => Layout::Applications,
+        Adapter::Contributions => Layout::Contributions,
+        Adapter::Proposals => Layout::Proposals,
         Adapter::FranceServices => Layout::FranceServices,
         Adapter::Annuaire => Layout::Annuaire,
     };

@@ -14,8 +14,9 @@ use crate::domain::vocab::TerritoryKind;
 use crate::import::ImportError;
 use crate::import::adapter::cog::Cog;
 use crate::import::adapter::{
-    actors, annuaire, annuaire_table, france_services, groups, indicator_definitions, indicators,
-    members, partnerships, positions, sources, territories,
+    actors, annuaire, annuaire_table, applications, call_axes, calls, contributions,
+    france_services, groups, indicator_definitions, indicators, members, partnerships, positions,
+    proposals, sources, territories,
 };
 use crate::import::decode::Meter;
 use crate::import::feed::{Batch, Feed, Message, Stopped};
@@ -187,6 +188,11 @@ impl Run<'_> {
                 self.write_partnerships(&mut writer, file, records).await?;
             }
             Records::Members(records) => self.write_members(&mut writer, file, records).await?,
+            Records::Calls(records) => self.write_plain(&mut writer, file, records).await?,
+            Records::CallAxes(records) => self.write_plain(&mut writer, file, records).await?,
+            Records::Applications(records) => self.write_plain(&mut writer, file, records).await?,
+            Records::Contributions(records) => self.write_plain(&mut writer, file, records).await?,
+            Records::Proposals(records) => self.write_plain(&mut writer, file, records).await?,
             Records::Territories(records) => self.write_territories(&mut writer, records).await?,
             Records::Positions(records) => self.write_positions(&mut writer, records).await?,
             Records::Definitions(records) => {
@@ -248,6 +254,13 @@ impl Reader {
                 let definitions = &self.definitions[..];
                 indicators::read(feed, files, meter, index, self.kind, definitions)
             }),
+            Layout::Calls => feed(sender, |feed| calls::read(feed, files, meter, index)),
+            Layout::CallAxes => feed(sender, |feed| call_axes::read(feed, files, meter)),
+            Layout::Applications => {
+                feed(sender, |feed| applications::read(feed, files, meter, index))
+            }
+            Layout::Contributions => feed(sender, |feed| contributions::read(feed, files, meter)),
+            Layout::Proposals => feed(sender, |feed| proposals::read(feed, files, meter)),
             Layout::FranceServices => feed(sender, |feed| {
                 france_services::read(feed, files, meter, index, &self.dataset)
             }),

@@ -22,6 +22,8 @@ const BUDGET: usize = 1 << 30;
 const ENTRY: usize = 512;
 /// Results that are kept, however small.
 const RESULTS: usize = 4_096;
+/// The version of results that follow from their arguments alone, whatever the network is.
+pub(super) const APART: i64 = -1;
 
 /// What a result answers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -124,9 +126,9 @@ impl Cache {
     pub(super) fn keep_only(&self, version: i64, generation: u64) {
         let mut state = self.lock();
         state.kept = Some((version, generation));
-        let old = state
-            .results
-            .extract_if(|key, _| (key.version, key.generation) != (version, generation));
+        let old = state.results.extract_if(|key, _| {
+            key.version != APART && (key.version, key.generation) != (version, generation)
+        });
         let old: Vec<Entry> = old.map(|(_, entry)| entry).collect();
         state.weight -= old.iter().map(|entry| entry.weight).sum::<usize>();
         drop(state);
@@ -144,9 +146,10 @@ impl State {
     }
 
     fn keep(&mut self, key: Key, result: Kept, weight: usize) {
-        let is_old = self
-            .kept
-            .is_some_and(|kept| kept != (key.version, key.generation));
+        let is_old = key.version != APART
+            && self
+                .kept
+                .is_some_and(|kept| kept != (key.version, key.generation));
         if is_old || weight > BUDGET {
             return;
         }
@@ -218,5 +221,24 @@ mod tests {
         assert!(is_kept(&cache, "larger").await);
         cache.keep_only(2, 0);
         assert_eq!(cache.lock().weight, 0);
+    }
+
+    #[tokio::test]
+    async fn what_follows_from_its_arguments_alone_outlives_the_network() {
+        let cache = Arc::new(Cache::default());
+        let apart = |arguments: &str| Key {
+            version: APART,
+            ..key(arguments)
+        };
+        let keep = async |key: Key| cache.get(key, async { Ok((0_usize, 1)) }).await.unwrap();
+        keep(apart("before")).await;
+        cache.keep_only(2, 0);
+        keep(apart("after")).await;
+        keep(key("old")).await;
+        for kept in ["before", "after"] {
+            let again = async { Err::<(usize, usize), _>(ComputeError::Lost) };
+            assert!(cache.get(apart(kept), again).await.is_ok(), "{kept}");
+        }
+        assert!(!is_kept(&cache, "old").await);
     }
 }

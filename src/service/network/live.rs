@@ -1,12 +1,13 @@
 //! What readers see of the network, behind an atomic swap.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use arc_swap::ArcSwapOption;
 use network::graph::snapshot::{Memory, Snapshot};
 
 use super::cache::Cache;
+use crate::service::alert::PlaceIndex;
 use crate::service::directory::Territories;
 
 /// The state of the database that an answer is about.
@@ -39,16 +40,18 @@ pub enum NetworkState {
 
 /// The network at one version, and the territories it is read with.
 #[derive(Debug)]
-pub(super) struct Current {
-    pub(super) snapshot: Snapshot,
+pub(in crate::service) struct Current {
+    pub(in crate::service) snapshot: Snapshot,
     pub(super) at_ms: i64,
-    pub(super) territories: Arc<Territories>,
+    pub(in crate::service) territories: Arc<Territories>,
     /// Grows whenever the base of the snapshot is another one.
     pub(super) generation: u64,
+    /// Who is present where, made when it is first asked for; the same for all states over one base.
+    pub(in crate::service) places: Arc<OnceLock<PlaceIndex>>,
 }
 
 impl Current {
-    pub(super) fn version(&self) -> NetworkVersion {
+    pub(in crate::service) fn version(&self) -> NetworkVersion {
         NetworkVersion {
             sequence: self.snapshot.version(),
             at_ms: self.at_ms,

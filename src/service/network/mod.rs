@@ -11,7 +11,7 @@ mod scoped;
 mod upkeep;
 
 pub use listing::{NetworkEdge, NetworkEdges, NetworkNode};
-pub(super) use live::Live;
+pub(super) use live::{Current, Live};
 pub use live::{NetworkState, NetworkVersion};
 pub use scope::ScopeRequest;
 pub use scoped::{AnalysisKey, ScopedNetwork};

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use network::analysis::{Days, Level, Network};
 use network::graph::{Stop, Stopped};
 
-use super::cache::Key;
+use super::cache::{APART, Key};
 use super::live::{Current, Live, NetworkVersion};
 use super::scope::{Resolved, ScopeRequest};
 use crate::domain::territory_index::TerritoryIndex;
@@ -59,6 +59,16 @@ struct Scoped {
 }
 
 impl Directory {
+    /// The network as it is now; a small one is read first.
+    pub(in crate::service) async fn current(&self) -> Result<Arc<Current>, ServiceError> {
+        if self.live.current().is_none() {
+            self.prepare_network().await?;
+        }
+        self.live.current().ok_or_else(|| ServiceError::Preparing {
+            percent: self.live.percent(),
+        })
+    }
+
     /// The network of a scope, with the partnerships that the viewer may see.
     ///
     /// The same scope asked for again at the same version is taken from the cache; asked for twice at once it is
@@ -75,14 +85,7 @@ impl Directory {
         request: &ScopeRequest,
         viewer: &Viewer,
     ) -> Result<ScopedNetwork, ServiceError> {
-        if self.live.current().is_none() {
-            self.prepare_network().await?;
-        }
-        let Some(current) = self.live.current() else {
-            return Err(ServiceError::Preparing {
-                percent: self.live.percent(),
-            });
-        };
+        let current = self.current().await?;
         let resolved = request.resolved(&current, self.clock.today())?;
         let visibilities = viewer.visibilities();
         let key = key::<Network>(&current, &resolved, visibilities, None);
@@ -104,6 +107,34 @@ impl Directory {
             live: Arc::clone(&self.live),
             compute: self.compute.clone(),
         })))
+    }
+
+    /// The result of an analysis that needs no network: kept as those of networks are, and longer than any of them.
+    ///
+    /// # Errors
+    /// As [`ScopedNetwork::compute`].
+    pub(in crate::service) async fn compute_apart<T: Send + Sync + 'static>(
+        &self,
+        key: AnalysisKey,
+        weigh: impl FnOnce(&T) -> usize + Send + 'static,
+        work: impl FnOnce(&Stop) -> Result<T, Stopped> + Send + 'static,
+    ) -> Result<Arc<T>, ServiceError> {
+        let key = Key {
+            version: APART,
+            generation: 0,
+            request: ScopeRequest::default(),
+            visibilities: &[],
+            analysis: Some(key),
+            result: TypeId::of::<T>(),
+        };
+        let compute = self.compute.clone();
+        let work = move |stop: &Stop| {
+            let result = work(stop)?;
+            let weight = weigh(&result);
+            Ok((result, weight))
+        };
+        let work = async move { compute.analyse(LONGEST, work).await };
+        Ok(self.live.cache.get(key, work).await?)
     }
 }
 
@@ -149,6 +180,15 @@ impl ScopedNetwork {
     pub fn covers(&self, territory: u32, commune: u32) -> bool {
         let communes = self.territories().communes(territory.into());
         communes.binary_search(&commune.into()).is_ok()
+    }
+
+    /// The territories that share a commune with one, at the same version; kept.
+    ///
+    /// # Complexity
+    /// A tenth of a second for a large territory not asked before.
+    #[must_use]
+    pub fn meeting(&self, territory: i64) -> Arc<[i64]> {
+        self.0.current.territories.meeting(territory)
     }
 
     /// The territories of a kind, and which of them every territory of the country meets: made once for all scopes.

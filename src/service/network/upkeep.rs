@@ -1,7 +1,7 @@
 //! Reading the network, following the change log, and building its base anew.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use arc_swap::ArcSwap;
 use network::graph::snapshot::Snapshot;
@@ -9,6 +9,7 @@ use network::graph::snapshot::Snapshot;
 use super::live::{Current, Live, NetworkState};
 use crate::domain::provenance::EntityKind;
 use crate::runtime::Compute;
+use crate::service::alert::PlaceIndex;
 use crate::service::directory::Territories;
 use crate::service::{Directory, ServiceError};
 use crate::store::{Store, Touched};
@@ -121,6 +122,7 @@ impl Directory {
                     at_ms,
                     territories: Arc::clone(&current.territories),
                     generation: current.generation,
+                    places: Arc::clone(&current.places),
                 });
                 if pending > PENDING && !again {
                     self.rebuild_in_background();
@@ -218,6 +220,7 @@ impl Upkeep {
             at_ms,
             territories,
             generation: before.map_or(0, |current| current.generation + 1),
+            places: Arc::default(),
         });
         Ok(())
     }
@@ -228,7 +231,17 @@ impl Upkeep {
             return Ok(());
         };
         let snapshot = begun.snapshot.clone();
-        let compact = self.compute.background(move || snapshot.compact()).await?;
+        // Made here when it was asked for before, so that no question waits for it.
+        let wants_places = begun.places.get().is_some();
+        let work = move || {
+            let compact = snapshot.compact();
+            let places = OnceLock::new();
+            if wants_places {
+                places.get_or_init(|| PlaceIndex::of(&compact));
+            }
+            (compact, places)
+        };
+        let (compact, places) = self.compute.background(work).await?;
         let _one_at_a_time = self.feed.lock().await;
         let Some(now) = self.live.current() else {
             return Ok(());
@@ -242,6 +255,7 @@ impl Upkeep {
             at_ms: now.at_ms,
             territories: Arc::clone(&now.territories),
             generation: now.generation + 1,
+            places: Arc::new(places),
         });
         Ok(())
     }

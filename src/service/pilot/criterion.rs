@@ -172,6 +172,8 @@ pub struct PilotCriterion {
     pub source: CriterionSource,
     /// Which end is wanted.
     pub direction: Direction,
+    /// How much it counts as it was asked for, 0 or more; only the proportions matter.
+    pub asked: f64,
     /// How much it counts; those of a study sum to 1.
     pub weight: f64,
     /// The worst value that is still accepted, in its unit.

@@ -3,25 +3,36 @@
 //! [`criterion`] names what can be compared and [`request`] what is asked. [`perimeter`] finds the candidates,
 //! [`readiness`] and [`values`] make the table, [`rules`] and [`neighbours`] say what pilots must be together, [`ranked`]
 //! ranks on the compute pool, and [`study`] holds the answer, which [`sentence`] puts in words. [`follow_up`] compares
-//! before and after. The mathematics is that of [`network::analysis::pilots`].
+//! before and after. [`record`] keeps a decision with its study, made a text by [`frozen`]; [`verdict`] says what the study thinks
+//! of it, and [`today`] what it would say now. The mathematics is that of [`network::analysis::pilots`].
 
 mod criterion;
 mod error;
 mod follow_up;
+mod frozen;
 mod neighbours;
 mod perimeter;
 mod ranked;
 mod readiness;
+mod record;
 mod request;
 mod rules;
 mod sentence;
 mod starters;
 mod study;
+mod today;
 mod values;
+mod verdict;
 
 pub use criterion::{CriterionSource, PilotCriterion, ReadinessCriterion};
 pub use follow_up::{FollowUpRequest, Followed, MOST_COMPARED_WITH, Measured, PilotFollowUp};
+pub use frozen::{
+    FrozenCandidate, FrozenChoice, FrozenCriterion, FrozenError, FrozenExclusion, FrozenPerimeter,
+    FrozenPilots, FrozenPortfolio, FrozenRequest, FrozenSource, FrozenStudy, FrozenTerritory,
+    FrozenValue, PilotReplay,
+};
 pub use perimeter::{Setting, URBAN_COMMUNE};
+pub use record::{FrozenById, PilotDecisionDraft};
 pub use request::{
     CriterionChoice, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, PilotRequest, WeightingChoice,
 };
@@ -29,4 +40,5 @@ pub use rules::PilotRules;
 pub(crate) use sentence::french;
 pub use starters::{Starters, starters};
 pub use study::{PilotExclusion, PilotStudy, PilotTerritory};
+pub use today::PilotToday;
 pub use values::PilotValue;

@@ -4,10 +4,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use network::analysis::pilots::{
-    Criterion, DrawError, Draws, Portfolios, Robustness, Rules, RulesError, Study, Table,
+    Criterion, DrawError, Draws, Method, Portfolios, Robustness, Rules, RulesError, Study, Table,
     WeightChange, Weighting,
 };
-use network::graph::Stop;
+use network::graph::{Stop, Stopped};
 
 use super::criterion::PilotCriterion;
 use super::error;
@@ -20,34 +20,90 @@ const RANKS: usize = 10;
 /// Leaders that are compared in pairs.
 const COMPARED: usize = 20;
 
+/// All that the mathematics needs: the same question has the same answer, to the last digit.
+#[derive(Clone, Debug)]
+pub(super) struct Question {
+    pub(super) table: Table,
+    pub(super) method: Method,
+    pub(super) draws: Draws,
+    pub(super) rules: Rules,
+}
+
 /// What is computed of a table.
 #[derive(Debug)]
 pub(super) struct Ranked {
+    pub(super) rules: Rules,
     pub(super) study: Study,
     pub(super) robustness: Robustness,
     pub(super) changes: Vec<Option<WeightChange>>,
     pub(super) portfolios: Portfolios,
 }
 
-impl Ranked {
-    fn of(study: Study, draws: &Draws, rules: &Rules, stop: &Stop) -> Result<Self, Fault> {
-        Ok(Self {
-            robustness: study.robustness(draws, stop)?,
-            changes: study.weight_changes(),
-            portfolios: study.portfolios(rules, stop)?,
-            study,
-        })
-    }
-}
-
 /// Why nothing is ranked.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
-enum Fault {
+pub(super) enum Fault {
+    /// The draws make no sense.
     #[error(transparent)]
     Draws(#[from] DrawError),
+    /// The rules do not fit.
     #[error(transparent)]
     Rules(#[from] RulesError),
 }
+
+impl Question {
+    /// The question of a table, with as many ranks and pairs as studies follow.
+    pub(super) fn new(
+        table: Table,
+        method: Method,
+        (count, seed): (u32, u64),
+        weighting: Weighting,
+        rules: Rules,
+    ) -> Self {
+        let draws = Draws {
+            count,
+            seed,
+            weighting,
+            ranks: RANKS,
+            compared: COMPARED,
+        };
+        Self {
+            table,
+            method,
+            draws,
+            rules,
+        }
+    }
+
+    /// The answer, or why there is none.
+    pub(super) fn answer(self, stop: &Stop) -> Result<Result<Ranked, Fault>, Stopped> {
+        let study = Study::new(self.table, self.method, stop)?;
+        match Ranked::of(study, &self.draws, self.rules, stop) {
+            Err(
+                Fault::Draws(DrawError::Stopped(stopped))
+                | Fault::Rules(RulesError::Stopped(stopped)),
+            ) => Err(stopped),
+            found => Ok(found),
+        }
+    }
+}
+
+impl Ranked {
+    fn of(study: Study, draws: &Draws, rules: Rules, stop: &Stop) -> Result<Self, Fault> {
+        Ok(Self {
+            robustness: study.robustness(draws, stop)?,
+            changes: study.weight_changes(),
+            portfolios: study.portfolios(&rules, stop)?,
+            study,
+            rules,
+        })
+    }
+
+    /// About how many bytes it holds, for so many alternatives on so many criteria.
+    pub(super) fn weight(alternatives: usize, criteria: usize) -> usize {
+        112 * alternatives * (RANKS + 3 * criteria)
+    }
+}
+
 /// The table ranked; gives the criteria the weights in force.
 pub(super) async fn ranked(
     request: &PilotRequest,
@@ -56,10 +112,11 @@ pub(super) async fn ranked(
     criteria: &mut [PilotCriterion],
     values: &[Vec<PilotValue>],
 ) -> Result<Arc<Ranked>, ServiceError> {
-    let weighting = weighting(&request.weighting, criteria)?;
+    let codes: Vec<&str> = criteria.iter().map(PilotCriterion::code).collect();
+    let weighting = weighting(&request.weighting, &codes)?;
     let asked = criteria.iter().map(|criterion| Criterion {
         veto: criterion.veto,
-        ..Criterion::new(criterion.direction, criterion.weight)
+        ..Criterion::new(criterion.direction, criterion.asked)
     });
     let cells = values
         .iter()
@@ -70,34 +127,19 @@ pub(super) async fn ranked(
     for (criterion, weight) in criteria.iter_mut().zip(table.weights()) {
         criterion.weight = weight;
     }
-    let draws = Draws {
-        count: request.draws,
-        seed: request.seed,
-        weighting,
-        ranks: RANKS,
-        compared: COMPARED,
-    };
-    let method = request.method;
-    let weight = 96 * values.len() * (RANKS + 3 * criteria.len());
+    let drawn = (request.draws, request.seed);
+    let question = Question::new(table, request.method, drawn, weighting, rules);
+    let weight = Ranked::weight(values.len(), criteria.len());
     // The rules follow from what was asked of them, and from where.
     let places = (request.perimeter, request.level, request.rules, request.k);
     let table_of = (digest(criteria, values), request.missing);
-    let key = AnalysisKey::new("pilot study", &(method, &draws, table_of, places));
-    let work = move |stop: &Stop| {
-        let study = Study::new(table, method, stop)?;
-        match Ranked::of(study, &draws, &rules, stop) {
-            Err(
-                Fault::Draws(DrawError::Stopped(stopped))
-                | Fault::Rules(RulesError::Stopped(stopped)),
-            ) => Err(stopped),
-            found => Ok(found),
-        }
-    };
+    let arguments = (request.method, &question.draws, table_of, places);
+    let key = AnalysisKey::new("pilot study", &arguments);
     let found = network
         .compute(
             key,
             move |_| weight,
-            move |_, stop| work(stop).map(|found| found.map(Arc::new)),
+            move |_, stop| Ok(question.answer(stop)?.map(Arc::new)),
         )
         .await?;
     match &*found {
@@ -113,7 +155,7 @@ fn digest(criteria: &[PilotCriterion], values: &[Vec<PilotValue>]) -> u64 {
     for criterion in criteria {
         criterion.code().hash(&mut hasher);
         format!("{:?}", criterion.direction).hash(&mut hasher);
-        criterion.weight.to_bits().hash(&mut hasher);
+        criterion.asked.to_bits().hash(&mut hasher);
         criterion.veto.map(f64::to_bits).hash(&mut hasher);
     }
     for cell in values.iter().flatten() {
@@ -127,9 +169,9 @@ fn digest(criteria: &[PilotCriterion], values: &[Vec<PilotValue>]) -> u64 {
 }
 
 /// The weighting, with codes made numbers.
-fn weighting(
+pub(super) fn weighting(
     choice: &WeightingChoice,
-    criteria: &[PilotCriterion],
+    codes: &[&str],
 ) -> Result<Weighting, ServiceError> {
     Ok(match choice {
         WeightingChoice::Uniform => Weighting::Uniform,
@@ -138,7 +180,7 @@ fn weighting(
         },
         WeightingChoice::Ordinal { more } => {
             let number = |code: &String| {
-                let place = criteria.iter().position(|of| of.code() == code);
+                let place = codes.iter().position(|of| of == code);
                 place.ok_or_else(|| error::not_compared(code))
             };
             let pair = |(one, other): &(String, String)| Ok((number(one)?, number(other)?));

@@ -1,7 +1,9 @@
 //! What is asked of a pilot study.
 
 use network::analysis::pilots::{Direction, Method, MissingPolicy};
+use serde::{Deserialize, Serialize};
 
+use super::frozen::text;
 use super::rules::PilotRules;
 use crate::domain::date::PartialDate;
 use crate::domain::vocab::TerritoryKind;
@@ -59,16 +61,21 @@ impl Default for PilotRequest {
     }
 }
 
-/// A criterion as it is asked for.
-#[derive(Clone, Debug, PartialEq)]
+/// A criterion as it is asked for. Decisions keep it: another field makes another format of [`super::frozen`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CriterionChoice {
     /// Code of an indicator or of a readiness criterion.
     pub code: String,
     /// How much it counts, 0 or more; only the proportions matter.
+    #[serde(with = "text::exact")]
     pub weight: f64,
     /// Which end is wanted; as the criterion points when `None`.
+    #[serde(with = "text::maybe_code", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
     /// The worst value that is still accepted; a territory beyond it is excluded.
+    #[serde(with = "text::maybe_exact", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub veto: Option<f64>,
 }
 
@@ -85,8 +92,9 @@ impl CriterionChoice {
     }
 }
 
-/// From what weights are drawn.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// From what weights are drawn. Decisions keep it, as [`CriterionChoice`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum WeightingChoice {
     /// All weights, each as likely.
     #[default]
@@ -94,6 +102,7 @@ pub enum WeightingChoice {
     /// Around those that are given.
     Around {
         /// The larger, the nearer to them.
+        #[serde(with = "text::exact")]
         concentration: f64,
     },
     /// All weights that agree with some comparisons.

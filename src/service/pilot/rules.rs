@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use network::analysis::pilots::{Required, Rules, Side};
+use serde::{Deserialize, Serialize};
 
+use super::frozen::text;
 use super::neighbours::neighbours;
 use super::perimeter::{Place, Setting};
 use crate::domain::position::Position;
@@ -11,8 +13,10 @@ use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::TerritoryKind;
 use crate::service::{Directory, ServiceError};
 
-/// What pilots that are chosen together must be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+/// What pilots that are chosen together must be. Decisions keep it: another field makes another format of
+/// [`super::frozen`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct PilotRules {
     /// One of the town and one of the country at least.
     pub contrasted: bool,
@@ -21,6 +25,8 @@ pub struct PilotRules {
     /// No two of them in the same département.
     pub one_per_department: bool,
     /// Whether an energy agency or a renovation desk must serve one, or each, of them.
+    #[serde(with = "text::maybe_code", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub energy_desk: Option<Required>,
 }
 
@@ -43,12 +49,7 @@ impl Directory {
         has_desk: impl Fn(&Place) -> bool,
     ) -> Result<Rules, ServiceError> {
         let index = self.territories();
-        let side = |place: &Place| {
-            place.setting.map(|setting| match setting {
-                Setting::Rural => Side::Rural,
-                Setting::Urban => Side::Urban,
-            })
-        };
+        let side = |place: &Place| place.setting.map(Side::from);
         let apart = if asked.apart {
             Some(self.pilot_neighbours(&index, places).await?)
         } else {
@@ -89,6 +90,15 @@ impl Directory {
         // A second for all communes of the country: not on a thread that answers.
         let found = self.compute.run(move || neighbours(&with_points)).await?;
         Ok(found)
+    }
+}
+
+impl From<Setting> for Side {
+    fn from(setting: Setting) -> Self {
+        match setting {
+            Setting::Rural => Self::Rural,
+            Setting::Urban => Self::Urban,
+        }
     }
 }
 

@@ -182,24 +182,30 @@ impl PilotStudy {
     }
 
     /// A value with its label, unit and year: "Taux de pauvreté (17,8 %, 2016)".
-    fn told(&self, alternative: usize, criterion: usize) -> String {
+    pub(super) fn told(&self, alternative: usize, criterion: usize) -> String {
         let of = &self.criteria()[criterion];
         let value = &self.values()[alternative][criterion];
         let label = of.label_fr();
-        let Some(number) = value.value else {
-            return format!("{label} (inconnu)");
-        };
-        let unit = of.unit();
-        let told = match unit {
-            "1 = oui, 0 = non" => (if number > 0.0 { "oui" } else { "non" }).to_owned(),
-            // "Médecins généralistes pour 10 000 habitants" says its unit.
-            _ if label.ends_with(unit) => french(number, 1),
-            _ => format!("{} {unit}", french(number, 1)),
-        };
-        match value.year {
-            Some(year) => format!("{label} ({told}, {year})"),
-            None => format!("{label} ({told})"),
-        }
+        let told = value_fr(label, of.unit(), value.value, value.year);
+        format!("{label} ({told})")
+    }
+}
+
+/// A value of a criterion with its unit and year, in French: "17,8 %, 2016"; "inconnu" without one.
+#[must_use]
+pub(super) fn value_fr(label: &str, unit: &str, value: Option<f64>, year: Option<i64>) -> String {
+    let Some(number) = value else {
+        return "inconnu".to_owned();
+    };
+    let told = match unit {
+        "1 = oui, 0 = non" => (if number > 0.0 { "oui" } else { "non" }).to_owned(),
+        // "Médecins généralistes pour 10 000 habitants" says its unit.
+        _ if label.ends_with(unit) => french(number, 1),
+        _ => format!("{} {unit}", french(number, 1)),
+    };
+    match year {
+        Some(year) => format!("{told}, {year}"),
+        None => told,
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use network::analysis::pilots::{
-    Candidate, Direction, Exclusion, Near, Portfolios, Robustness, WeightChange,
+    Candidate, Direction, Exclusion, Near, Portfolios, Robustness, Rules, WeightChange,
 };
 
 use super::criterion::{
@@ -120,6 +120,28 @@ impl PilotStudy {
         &self.ranked.portfolios
     }
 
+    /// Place in the ranking of an alternative, from 0; `None` when it is not ranked.
+    #[must_use]
+    pub fn place(&self, alternative: usize) -> Option<usize> {
+        let mut ranking = self.ranking().iter();
+        ranking.position(|candidate| candidate.alternative == alternative)
+    }
+
+    /// For every criterion whose weight makes another candidate first, the smallest change that does, the smallest first.
+    #[must_use]
+    pub fn smallest_changes(&self) -> Vec<WeightChange> {
+        let changes = self.ranked.changes.iter().flatten();
+        let mut changes: Vec<WeightChange> = changes.copied().collect();
+        let size = |change: &WeightChange| (change.to - change.from).abs();
+        changes.sort_by(|one, other| size(one).total_cmp(&size(other)));
+        changes
+    }
+
+    /// What pilots that are chosen together must be, with what is known of the territories.
+    pub(super) fn rules(&self) -> &Rules {
+        &self.ranked.rules
+    }
+
     /// The territories that are not ranked, by code.
     #[must_use]
     pub fn exclusions(&self) -> &[PilotExclusion] {
@@ -165,7 +187,7 @@ impl PilotStudy {
 
 /// A part of a whole that is not empty.
 #[expect(clippy::cast_precision_loss, reason = "counts of cells of a table")]
-fn share(part: usize, whole: usize) -> f64 {
+pub(super) fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
 }
 
@@ -309,6 +331,7 @@ fn criterion(
     Ok(PilotCriterion {
         source,
         direction: direction.ok_or_else(|| error::no_direction(&choice.code))?,
+        asked: choice.weight,
         weight: choice.weight,
         veto: choice.veto,
     })

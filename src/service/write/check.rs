@@ -13,7 +13,11 @@ const SHORT: usize = 300;
 const LONG: usize = 5_000;
 
 /// A partial date as typed.
-pub(super) fn date(refusals: &mut Vec<Refusal>, field: &str, text: &str) -> Option<PartialDate> {
+pub(in crate::service) fn date(
+    refusals: &mut Vec<Refusal>,
+    field: &str,
+    text: &str,
+) -> Option<PartialDate> {
     match PartialDate::parse(text.trim()) {
         Ok(date) => Some(date),
         Err(DateError::Form) => {
@@ -59,7 +63,11 @@ pub(super) fn short(
 }
 
 /// A long text, `None` when it is blank.
-pub(super) fn long(refusals: &mut Vec<Refusal>, field: &str, text: Option<&str>) -> Option<String> {
+pub(in crate::service) fn long(
+    refusals: &mut Vec<Refusal>,
+    field: &str,
+    text: Option<&str>,
+) -> Option<String> {
     limited(refusals, field, text, LONG)
 }
 

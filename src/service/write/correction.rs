@@ -11,7 +11,7 @@ use crate::store::{NewStatement, Writer};
 
 impl Directory {
     /// Starts a write for a viewer that may write.
-    pub(super) async fn writer(&self, viewer: &Viewer) -> Result<Writer, ServiceError> {
+    pub(in crate::service) async fn writer(&self, viewer: &Viewer) -> Result<Writer, ServiceError> {
         if !viewer.may_write() {
             return Err(ServiceError::Unauthenticated);
         }
@@ -20,7 +20,7 @@ impl Directory {
     }
 
     /// Ends a write: commits what was written and lets readers see it, or gives up everything.
-    pub(super) async fn finish(
+    pub(in crate::service) async fn finish(
         &self,
         writer: Writer,
         written: Written,
@@ -96,7 +96,7 @@ pub(super) fn conflict(expected: i64, current: i64) -> Refusal {
 }
 
 /// The refusal of a write on something that is not there.
-pub(super) fn not_found(field: &str, what_fr: &str, what_en: &str) -> Refusal {
+pub(in crate::service) fn not_found(field: &str, what_fr: &str, what_en: &str) -> Refusal {
     Refusal::new(
         RefusalCode::NotFound,
         field,

@@ -4,18 +4,21 @@
 //! from the answer. Lists of codes come in the order of their vocabulary, everything else as documented.
 
 pub(in crate::store) mod actor;
+mod alert;
 pub(in crate::store) mod batch;
 pub(in crate::store) mod body;
 pub(in crate::store) mod change;
 mod import_run;
 pub(in crate::store) mod indicator;
 mod network;
-mod page;
+pub(in crate::store) mod page;
 pub(in crate::store) mod partnership;
-mod presence;
+mod pilot_decision;
+pub(in crate::store) mod presence;
 pub(in crate::store) mod provenance;
 mod territory;
 
+pub use alert::{OutcomeCount, StoredRuleSet};
 pub use import_run::{ImportRejection, ImportRun};
 pub use indicator::{CommuneFigure, CommunePopulation};
 pub use network::{NetworkSize, Touched};

@@ -5,17 +5,17 @@ use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySel
 use crate::domain::page::PageRequest;
 
 /// How many rows to read for a page: one more than asked for tells whether the list goes on.
-pub(super) fn rows_to_read(limit: usize) -> u64 {
+pub(in crate::store) fn rows_to_read(limit: usize) -> u64 {
     (limit as u64).saturating_add(1)
 }
 
 /// The order in which rows are read.
-pub(super) fn reading_order(backward: bool) -> Order {
+pub(in crate::store) fn reading_order(backward: bool) -> Order {
     if backward { Order::Desc } else { Order::Asc }
 }
 
 /// Narrows a query to a page of a list ordered by one unique column, ascending.
-pub(super) fn by_key<E: EntityTrait>(
+pub(in crate::store) fn by_key<E: EntityTrait>(
     select: Select<E>,
     key: E::Column,
     page: &PageRequest<i64>,

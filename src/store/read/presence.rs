@@ -29,14 +29,14 @@ const SEATED: &str = "seated";
 
 /// The territory that is asked about, and the way to ask.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Presence {
+pub(in crate::store) struct Presence {
     territory_id: i64,
     asks_of_each_row: bool,
 }
 
 impl Presence {
     /// Works out who is present: for a count, which looks at every row.
-    pub(super) fn worked_out(territory_id: i64) -> Self {
+    pub(in crate::store) fn worked_out(territory_id: i64) -> Self {
         Self {
             territory_id,
             asks_of_each_row: false,
@@ -50,7 +50,7 @@ impl Presence {
     ///
     /// # Complexity
     /// One statement on the primary key, none without a territory.
-    pub(super) async fn of<C: ConnectionTrait>(
+    pub(in crate::store) async fn of<C: ConnectionTrait>(
         db: &C,
         territory_id: Option<i64>,
     ) -> Result<Option<Self>, StoreError> {
@@ -72,12 +72,12 @@ impl Presence {
 
     /// Whether the conditions below are worked out for each row; else once, as long as they stand in no subquery
     /// that is tied to the row.
-    pub(super) fn asks_of_each_row(self) -> bool {
+    pub(in crate::store) fn asks_of_each_row(self) -> bool {
         self.asks_of_each_row
     }
 
     /// The named parts that the conditions below refer to; they belong in front of the statement.
-    pub(super) fn parts(self) -> Option<WithClause> {
+    pub(in crate::store) fn parts(self) -> Option<WithClause> {
         if self.asks_of_each_row {
             return None;
         }
@@ -98,7 +98,7 @@ impl Presence {
     }
 
     /// The actor of a column is present in the territory.
-    pub(super) fn holds_actor(self, actor_id: impl IntoColumnRef + Clone) -> Condition {
+    pub(in crate::store) fn holds_actor(self, actor_id: impl IntoColumnRef + Clone) -> Condition {
         if !self.asks_of_each_row {
             let present = Query::select().column("actor_id").from(PRESENT).take();
             return Condition::all().add(Expr::col(actor_id).in_subquery(present));
@@ -146,7 +146,7 @@ impl Presence {
     }
 
     /// The territory of a column shares a commune with this one.
-    pub(super) fn meets(self, territory_id: impl IntoColumnRef) -> Expr {
+    pub(in crate::store) fn meets(self, territory_id: impl IntoColumnRef) -> Expr {
         if !self.asks_of_each_row {
             let meeting = Query::select().column("territory_id").from(MEETING).take();
             return Expr::col(territory_id).in_subquery(meeting);

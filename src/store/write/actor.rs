@@ -250,7 +250,7 @@ impl Writer {
     }
 
     /// One column of the rows of a statement.
-    pub(super) async fn column<T: sea_orm::TryGetable>(
+    pub(in crate::store) async fn column<T: sea_orm::TryGetable>(
         &self,
         sql: &str,
         values: impl IntoIterator<Item = Value>,

@@ -6,6 +6,7 @@ use std::task::Poll;
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement, Value};
 
+use crate::domain::date::PartialDate;
 use crate::store::StoreError;
 
 /// Values bound by one statement at most; SQLite takes 32,766, PostgreSQL 65,535. More cost memory that is touched
@@ -17,7 +18,7 @@ pub(super) type Statements<'a> = Box<dyn Iterator<Item = Statement> + Send + 'a>
 
 /// A table, its columns, and what to do when the row is there already.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Table {
+pub(in crate::store) struct Table {
     pub name: &'static str,
     /// Columns that hold the same in all rows of a statement: bound once.
     pub common: &'static [&'static str],
@@ -35,7 +36,7 @@ impl Table {
     ///
     /// # Complexity
     /// One statement for each 4,000 values.
-    pub(super) async fn insert(
+    pub(in crate::store) async fn insert(
         &self,
         transaction: &DatabaseTransaction,
         values: Vec<Value>,
@@ -165,13 +166,18 @@ pub(super) async fn run_ahead(
 }
 
 /// A text as a bound value.
-pub(super) fn text(value: impl Into<String>) -> Value {
+pub(in crate::store) fn text(value: impl Into<String>) -> Value {
     Value::from(value.into())
 }
 
 /// A text or nothing as a bound value.
-pub(super) fn maybe_text(value: Option<impl Into<String>>) -> Value {
+pub(in crate::store) fn maybe_text(value: Option<impl Into<String>>) -> Value {
     Value::from(value.map(Into::into))
+}
+
+/// A partial date or nothing as a bound value.
+pub(in crate::store) fn date(value: Option<&PartialDate>) -> Value {
+    maybe_text(value.map(PartialDate::as_str))
 }
 
 #[cfg(test)]

@@ -27,6 +27,17 @@ impl Writer {
         self.ids_by_text("actor", "slug", slugs).await
     }
 
+    /// The identifiers of calls by their readable names; unknown names are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn call_ids_by_slug(
+        &self,
+        slugs: &[String],
+    ) -> Result<HashMap<String, i64>, StoreError> {
+        self.ids_by_text("call", "slug", slugs).await
+    }
+
     /// Replaces the sources that a record cites, for records whose data do not carry them.
     ///
     /// # Errors

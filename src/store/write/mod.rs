@@ -1,6 +1,7 @@
 //! Writing: one transaction at a time, each write with its line in the change log.
 
 mod actor;
+mod alert;
 mod body;
 mod bulk;
 mod current;
@@ -8,12 +9,14 @@ mod import_run;
 mod indicator;
 mod lookup;
 mod partnership;
+mod pilot_decision;
 mod provenance;
 mod territory;
 mod token;
 mod writer;
 
 pub use actor::NewActor;
+pub(super) use bulk::{Table, date, maybe_text, text};
 pub use current::NameKey;
 pub use import_run::ImportCounts;
 pub use indicator::FigureCounts;
@@ -21,4 +24,4 @@ pub use provenance::{KnownRecord, NewStatement};
 pub use territory::{Communes, Contour, NewTerritory, PlacedTerritory};
 pub use token::ApiToken;
 pub use writer::{Outcome, Writer};
-pub(super) use writer::{marks, numbered};
+pub(super) use writer::{marks, numbered, object};

@@ -270,7 +270,7 @@ impl Writer {
         Ok(())
     }
 
-    pub(super) async fn insert_citations(
+    pub(in crate::store) async fn insert_citations(
         &self,
         entity: EntityKind,
         citations: &[(i64, i64)],
@@ -304,7 +304,7 @@ impl Writer {
         Sql::from_sql_and_values(backend, sql, values)
     }
 
-    pub(super) async fn rows(
+    pub(in crate::store) async fn rows(
         &self,
         sql: &str,
         values: impl IntoIterator<Item = Value>,

@@ -43,8 +43,8 @@ const CREATION: Table = Table {
 /// the order of sequences is the order of commits, and both engines hold the same numbers.
 #[derive(Debug)]
 pub struct Writer {
-    pub(super) transaction: DatabaseTransaction,
-    pub(super) now_ms: i64,
+    pub(in crate::store) transaction: DatabaseTransaction,
+    pub(in crate::store) now_ms: i64,
     author: String,
     next_ids: HashMap<&'static str, i64>,
     changes: Vec<Value>,
@@ -137,7 +137,7 @@ impl Writer {
     }
 
     /// The next `count` identifiers of a table, as the first of them.
-    pub(super) async fn take_ids(
+    pub(in crate::store) async fn take_ids(
         &mut self,
         table: &'static str,
         count: usize,
@@ -161,7 +161,7 @@ impl Writer {
     }
 
     /// Notes a write in the change log of this transaction; `before` and `after` are texts of JSON objects.
-    pub(super) async fn log(
+    pub(in crate::store) async fn log(
         &mut self,
         entity: EntityKind,
         id: i64,
@@ -222,7 +222,7 @@ impl Writer {
     }
 
     /// Runs one statement with its values.
-    pub(super) async fn execute(
+    pub(in crate::store) async fn execute(
         &self,
         sql: &str,
         values: impl IntoIterator<Item = Value>,
@@ -268,7 +268,7 @@ pub(in crate::store) fn numbered(sql: &str) -> String {
 }
 
 /// The fields of a record as the text of a JSON object, empty ones left out; names are plain.
-pub(super) fn object<F: Copy>(
+pub(in crate::store) fn object<F: Copy>(
     fields: &[F],
     code: impl Fn(F) -> &'static str,
     value: impl Fn(F) -> Json,

@@ -150,7 +150,8 @@ async fn every_node_of_a_kind_reads_back_by_its_identifier() {
     let api = TestApi::told().await;
     let query = "{ actors(first: 1) { nodes { id } } partnerships(first: 1) { nodes { id } }
         territories(first: 1) { nodes { id } } workingGroups(first: 1) { nodes { id } }
-        governanceBodies(first: 1) { nodes { id } } imports(first: 1) { nodes { id } }
+        governanceBodies(first: 1) { nodes { id } } calls(first: 1) { nodes { id } }
+        applications(first: 1) { nodes { id } } imports(first: 1) { nodes { id } }
         service { datasets { id } } }";
     let data = api.data(query).await;
     let lists = [
@@ -159,6 +160,8 @@ async fn every_node_of_a_kind_reads_back_by_its_identifier() {
         "territories",
         "workingGroups",
         "governanceBodies",
+        "calls",
+        "applications",
         "imports",
     ];
     let mut ids: Vec<&str> = lists

@@ -1,9 +1,12 @@
 //! The GraphQL API over the told world.
 
+mod alerts;
 mod answers;
+mod calls;
 mod indicators;
 mod network;
 mod paging;
+pub(crate) mod pilot_decisions;
 mod pilots;
 mod statements;
 mod writes;

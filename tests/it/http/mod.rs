@@ -1,5 +1,7 @@
 //! The HTTP server over the told world.
 
+mod sheet;
+
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};

@@ -1,6 +1,7 @@
 //! Imports: what is written, what is rejected, what a second reading changes.
 
 mod annuaire;
+mod calls;
 mod cog;
 mod failure;
 mod gzip;

@@ -58,6 +58,11 @@ async fn the_demonstration_is_taken_whole() {
             ("members", 77),
             ("indicator-definitions", 19),
             ("indicators", 1_140),
+            ("calls", 7),
+            ("call-axes", 14),
+            ("applications", 7),
+            ("contributions", 0),
+            ("proposals", 6),
         ]
     );
     let again = demo().await;

@@ -6,7 +6,7 @@ use passerelles::runtime::Clock;
 use super::{figures, fixture, import, small_france, written};
 use crate::support::TestDatabase;
 
-fn told(report: &passerelles::import::ImportReport) -> String {
+pub(super) fn told(report: &passerelles::import::ImportReport) -> String {
     let lines: Vec<String> = report
         .rejections
         .iter()

@@ -2,6 +2,7 @@
 
 mod actor;
 mod body;
+mod calls;
 mod connect;
 mod import_run;
 mod indicator;

@@ -107,6 +107,7 @@ fn actor_row(id: i64, data: &ActorData, seat: Option<position::Position>) -> Act
             (ActorStatus::Closed, None) => UNKNOWN_START,
             (_, date) => day(date.as_ref(), NO_END),
         },
+        confirmed: day(data.confirmed_on.as_ref(), UNKNOWN_START),
         seat: data.seat_commune_id.map_or(0, number),
         introduces: data.introduces,
         ..ActorFacts::new(number(id), code(data.kind), sector)

@@ -105,10 +105,14 @@ macro_rules! entities {
 async fn the_migrated_schema_is_that_of_the_entities() {
     let told = entities!(
         actor actor_area actor_identifier actor_name actor_public actor_sector actor_theme
-        api_token body change citation commune_postal_code contact_point evidence
+        alert_outcome alert_rule_set api_token application application_axis application_partner
+        application_partnership application_public application_territory body call call_axis
+        call_axis_theme change citation commune_postal_code contact_point contribution
+        contribution_group evidence
         import_rejection import_run indicator indicator_value membership partnership partnership_territory
-        partnership_theme seat setting source source_record territory territory_alias
-        territory_commune territory_contour
+        partnership_theme pilot_decision pilot_decision_territory proposal proposal_contributor
+        proposal_group seat setting source source_record territory territory_alias territory_commune
+        territory_contour tour_contact
     );
     let migrated = migrated(&TestDatabase::new().await).await;
     let names = |tables: &Tables| tables.keys().cloned().collect::<Vec<_>>();

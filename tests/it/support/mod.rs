@@ -4,6 +4,7 @@
 //! * [`build`]: rows that are valid by default
 //! * [`network`]: what a network in memory says, to compare two of them
 //! * [`world`]: one fictitious département with its actors and partnerships, the same for every test
+//! * [`calls`]: its calls, applications, proposals and contacts
 //! * [`pages`]: the paging matrix of a list against the whole list
 //! * [`encode`]: identifiers as the schema writes them
 
@@ -12,6 +13,7 @@ mod postgres;
 mod sqlite;
 
 pub(crate) mod build;
+pub(crate) mod calls;
 pub(crate) mod network;
 pub(crate) mod pages;
 pub(crate) mod world;

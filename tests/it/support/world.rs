@@ -293,6 +293,7 @@ async fn tell(database: &TestDatabase) {
     partnerships(database).await;
     figures(database).await;
     runs(database).await;
+    super::calls::tell(database).await;
     // What the world took to tell is nobody's count.
     database.take_statements();
 }

@@ -30,6 +30,8 @@ pub struct ActorFacts {
     /// Last day on which it answered a survey of whom it works with; [`UNKNOWN_START`] when it never did. Nobody was
     /// asked yet: the directory has no surveys, and gives no such day.
     pub answered: Day,
+    /// Last day on which somebody confirmed its record; [`UNKNOWN_START`] when nobody did.
+    pub confirmed: Day,
     /// Territory of its seat commune; 0 when unknown.
     pub seat: u32,
     /// Latitude of the seat, 10⁻⁷ degrees; `i32::MIN` when unknown.
@@ -55,6 +57,7 @@ impl ActorFacts {
             founded: UNKNOWN_START,
             closed: NO_END,
             answered: UNKNOWN_START,
+            confirmed: UNKNOWN_START,
             seat: 0,
             latitude_e7: i32::MIN,
             longitude_e7: 0,

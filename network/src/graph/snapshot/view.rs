@@ -189,6 +189,11 @@ impl Snapshot {
         })
     }
 
+    /// The slots whose actors changed since the base was built, in order; what they are now is in [`Self::facts`].
+    pub fn changed_slots(&self) -> impl Iterator<Item = u32> {
+        self.delta.actors.keys().copied()
+    }
+
     /// Rows of the base that count, and after them those of the delta.
     pub fn rows(&self) -> impl Iterator<Item = u32> {
         let base = 0..index(self.base.partnerships.len());

@@ -97,6 +97,12 @@ pub(super) struct ScoreInterval {
     upper: f64,
 }
 
+impl ScoreInterval {
+    pub(super) fn new(lower: f64, upper: f64) -> Self {
+        Self { lower, upper }
+    }
+}
+
 impl PilotCandidate {
     pub(super) fn new(study: &Arc<service::PilotStudy>, place: usize) -> Self {
         Self {

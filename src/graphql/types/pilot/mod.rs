@@ -2,11 +2,15 @@
 
 mod candidate;
 mod criterion;
+mod decided;
+mod decision;
 mod follow_up;
 mod input;
 mod study;
+mod today;
 
 pub(crate) use criterion::PilotCriterion;
+pub(crate) use decision::{PilotDecision, PilotDecisionConnection};
 pub(crate) use follow_up::PilotFollowUp;
 pub(crate) use input::PilotStudyInput;
 pub(crate) use study::PilotStudy;

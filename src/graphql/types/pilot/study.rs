@@ -28,8 +28,8 @@ const LEADERS: RangeInclusive<i32> = 2..=20;
 pub(crate) struct PilotStudy(Arc<service::PilotStudy>);
 
 impl PilotStudy {
-    pub(crate) fn new(study: service::PilotStudy) -> Self {
-        Self(Arc::new(study))
+    pub(crate) fn new(study: impl Into<Arc<service::PilotStudy>>) -> Self {
+        Self(study.into())
     }
 
     /// The identifier of the territory of an alternative.
@@ -249,10 +249,7 @@ impl PilotStudy {
     /// criteria that no weight of does so are not there. At most one for each criterion.
     #[graphql(complexity = "10 * child_complexity")]
     async fn weight_changes(&self) -> Vec<PilotWeightChange> {
-        let mut changes: Vec<pilots::WeightChange> =
-            self.0.weight_changes().iter().flatten().copied().collect();
-        let size = |change: &pilots::WeightChange| (change.to - change.from).abs();
-        changes.sort_by(|one, other| size(one).total_cmp(&size(other)));
+        let changes = self.0.smallest_changes();
         let change = |change: &pilots::WeightChange| PilotWeightChange {
             criterion: self.0.criteria()[change.criterion].code().to_owned(),
             from: change.from,

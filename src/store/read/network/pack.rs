@@ -17,11 +17,12 @@ pub(super) struct Packed {
     from: &'static str,
 }
 
-/// id, kind, sector, status, founded, closed, seat, whether it introduces, latitude and longitude in 10⁻⁷ degrees: of
+/// id, kind, sector, status, founded, closed, confirmed, seat, whether it introduces, latitude and longitude in 10⁻⁷ degrees: of
 /// the actor, or else of its seat commune.
 pub(super) const ACTORS: Packed = Packed {
     key: "a.id",
     fields: "a.id, ',', a.kind, ',', a.sector, ',', a.status, ',', a.founded_on, ',', a.closed_on, ',', \
+             a.confirmed_on, ',', \
              a.seat_commune_id, ',', \
              CASE WHEN a.introduces THEN 'y' WHEN NOT a.introduces THEN 'n' END, ',', \
              CAST(round(10000000 * CASE WHEN a.latitude + a.longitude IS NULL THEN t.latitude ELSE a.latitude END) AS bigint), ',', \

@@ -140,6 +140,7 @@ fn actor(
         // Closed on a day that nobody knows: on no day can one say that it was at work.
         closed = UNKNOWN_START;
     }
+    let confirmed = fields.start()?;
     let seat = match fields.text() {
         "" => 0,
         text => self::id(text)?,
@@ -151,6 +152,7 @@ fn actor(
     let facts = ActorFacts {
         founded,
         closed,
+        confirmed,
         seat,
         introduces,
         ..ActorFacts::new(id, kind, sector)

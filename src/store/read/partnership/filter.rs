@@ -20,6 +20,9 @@ pub(super) fn conditions(filter: &PartnershipFilter, presence: Option<Presence>)
         &filter.visibilities
     };
     let mut all = Condition::all().add(Column::Visibility.is_in(visibilities.iter().copied()));
+    if !filter.to_ids.is_empty() {
+        all = all.add(Column::ToId.is_in(filter.to_ids.iter().copied()));
+    }
     if !filter.kinds.is_empty() {
         all = all.add(Column::Kind.is_in(filter.kinds.iter().copied()));
     }

@@ -1,0 +1,18 @@
+//! A territory that an application is for.
+
+use sea_orm::entity::prelude::*;
+
+/// A territory that an application is for.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "application_territory")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub application_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub territory_id: i64,
+    #[sea_orm(belongs_to, from = "application_id", to = "id", on_delete = "Cascade")]
+    pub application: BelongsTo<super::application::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

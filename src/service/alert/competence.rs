@@ -1,0 +1,215 @@
+//! Rules made ready for questions: territories and actors by number, rules by kind and by actor.
+
+use std::collections::{BTreeMap, HashMap};
+
+use network::graph::snapshot::{Day, NO_END, UNKNOWN_START};
+
+use super::asked::Asked;
+use super::recipient::Basis;
+use crate::domain::alert::{AlertRule, ConcernSet, Performer};
+use crate::domain::date::{PartialDate, first_day_number};
+use crate::domain::territory::TerritoryRef;
+use crate::domain::territory_index::TerritoryIndex;
+use crate::domain::vocab::{ActorKind, Vocabulary};
+
+/// A rule with its territories by number and its days.
+#[derive(Debug)]
+pub(super) struct Compiled {
+    pub(super) rule: AlertRule,
+    /// `None` when the rule holds wherever the actor serves.
+    pub(super) inside: Option<Vec<u32>>,
+    outside: Vec<u32>,
+    from: Day,
+    until: Day,
+}
+
+impl Compiled {
+    fn new(rule: AlertRule, territories: &TerritoryIndex) -> Self {
+        let numbers = |places: &[TerritoryRef]| -> Vec<u32> {
+            let known = places.iter().filter_map(|place| territories.id(place));
+            known.filter_map(|id| u32::try_from(id).ok()).collect()
+        };
+        let day = |date: &Option<PartialDate>| {
+            date.as_ref()
+                .and_then(|date| first_day_number(date.as_str()))
+        };
+        Self {
+            inside: (!rule.inside.is_empty()).then(|| numbers(&rule.inside)),
+            outside: numbers(&rule.outside),
+            from: day(&rule.from).unwrap_or(UNKNOWN_START),
+            until: day(&rule.until).unwrap_or(NO_END),
+            rule,
+        }
+    }
+
+    /// What the rule takes of a question; what the asker does not say does not exclude.
+    fn takes(&self, asked: &Asked) -> ConcernSet {
+        fn allows<T: PartialEq>(listed: &[T], given: Option<&T>) -> bool {
+            listed.is_empty() || given.is_none_or(|given| listed.contains(given))
+        }
+        let rule = &self.rule;
+        let holds = self.from <= asked.day
+            && asked.day < self.until
+            && allows(&rule.tenures, asked.tenure.as_ref())
+            && allows(&rule.schemes, asked.scheme.as_ref())
+            && allows(&rule.callers, asked.caller.as_ref())
+            && self
+                .inside
+                .as_ref()
+                .is_none_or(|inside| inside.iter().any(|place| asked.is_around(*place)))
+            && !self.outside.iter().any(|place| asked.is_around(*place));
+        if holds {
+            rule.concerns.and(asked.concerns)
+        } else {
+            ConcernSet::default()
+        }
+    }
+}
+
+/// Which concerns an actor takes, and why.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Claim {
+    pub(super) concerns: ConcernSet,
+    /// Place of the rule; `None` when its themes point to them.
+    pub(super) rule: Option<usize>,
+}
+
+/// The rules in force.
+#[derive(Debug, Default)]
+pub(super) struct Competences {
+    pub(super) rules: Vec<Compiled>,
+    /// Places of the rules of each kind.
+    by_kind: Vec<Vec<usize>>,
+    /// What the rules of each kind speak of, whatever their conditions.
+    spoken: Vec<ConcernSet>,
+    /// Places of the rules of single actors, by identifier.
+    own: BTreeMap<u32, Vec<usize>>,
+    /// Slugs of rules whose actor is not in the directory.
+    pub(super) unknown: Vec<String>,
+}
+
+impl Competences {
+    /// Makes rules ready. `actors` gives the identifiers of actors by slug.
+    pub(super) fn new(
+        rules: Vec<AlertRule>,
+        actors: &HashMap<String, i64>,
+        territories: &TerritoryIndex,
+    ) -> Self {
+        let mut all = Self {
+            by_kind: vec![Vec::new(); ActorKind::ALL.len()],
+            spoken: vec![ConcernSet::default(); ActorKind::ALL.len()],
+            ..Self::default()
+        };
+        for (place, rule) in rules.into_iter().enumerate() {
+            match &rule.performer {
+                Performer::Kind(kind) => {
+                    all.by_kind[kind.index()].push(place);
+                    let spoken = &mut all.spoken[kind.index()];
+                    *spoken = spoken.or(rule.concerns);
+                }
+                Performer::Actor(slug) => {
+                    let id = actors.get(slug).and_then(|id| u32::try_from(*id).ok());
+                    match id {
+                        Some(id) => all.own.entry(id).or_default().push(place),
+                        None => all.unknown.push(slug.clone()),
+                    }
+                }
+            }
+            all.rules.push(Compiled::new(rule, territories));
+        }
+        all
+    }
+
+    /// Whether an actor of a kind may take something of a question: a cheap look before [`Self::judge`].
+    pub(super) fn may_take(&self, kind: u8, themed: ConcernSet, asked: &Asked) -> bool {
+        let spoken = self.spoken.get(usize::from(kind)).copied();
+        let spoken = spoken.unwrap_or_default().or(themed);
+        !spoken.and(asked.concerns).is_empty() || !self.own.is_empty()
+    }
+
+    /// What an actor takes of a question. Its own rules stand in place of those of its kind; where no rule of either
+    /// speaks of a concern, its themes may. An actor that is not `present` counts where its own rules name the place.
+    pub(super) fn judge(
+        &self,
+        id: u32,
+        (kind, themed): (u8, ConcernSet),
+        present: bool,
+        asked: &Asked,
+    ) -> Vec<Claim> {
+        let rules = self.rules_for(id, kind);
+        let spoken = if self.own.contains_key(&id) {
+            asked.concerns
+        } else {
+            let spoken = self.spoken.get(usize::from(kind)).copied();
+            spoken.unwrap_or_default()
+        };
+        let mut claims = Vec::new();
+        let mut taken = ConcernSet::default();
+        for place in rules {
+            let rule = &self.rules[*place];
+            if !present && rule.inside.is_none() {
+                continue;
+            }
+            let concerns = rule.takes(asked).without(taken);
+            if !concerns.is_empty() {
+                taken = taken.or(concerns);
+                claims.push(Claim {
+                    concerns,
+                    rule: Some(*place),
+                });
+            }
+        }
+        let hinted = themed.and(asked.concerns).without(spoken).without(taken);
+        if present && !hinted.is_empty() {
+            claims.push(Claim {
+                concerns: hinted,
+                rule: None,
+            });
+        }
+        claims
+    }
+
+    /// Actors whose own rules name the places where they hold: they may serve what their area does not say.
+    pub(super) fn placed<'a>(
+        &'a self,
+        asked: &'a Asked,
+    ) -> impl Iterator<Item = (u32, &'a [u32])> + 'a {
+        self.own.iter().flat_map(move |(id, places)| {
+            let inside = places
+                .iter()
+                .filter_map(|place| self.rules[*place].inside.as_deref());
+            inside
+                .filter(|inside| inside.iter().any(|place| asked.is_around(*place)))
+                .map(move |inside| (*id, inside))
+        })
+    }
+
+    /// Places of the rules of an actor: its own, or else those of its kind.
+    fn rules_for(&self, id: u32, kind: u8) -> &[usize] {
+        let of_kind = || self.by_kind.get(usize::from(kind));
+        let places = self.own.get(&id).or_else(of_kind);
+        places.map_or(&[], Vec::as_slice)
+    }
+
+    /// The rules that let an actor take one of some concerns, under whatever conditions: its own, or those of its kind.
+    pub(super) fn rules_of(&self, id: u32, kind: u8, concerns: ConcernSet) -> Vec<String> {
+        let places = self.rules_for(id, kind);
+        let rules = places.iter().map(|place| &self.rules[*place].rule);
+        rules
+            .filter(|rule| !rule.concerns.and(concerns).is_empty())
+            .map(|rule| rule.id.clone())
+            .collect()
+    }
+
+    /// What a claim stands on.
+    pub(super) fn basis(&self, claim: Claim) -> Basis {
+        let Some(place) = claim.rule else {
+            return Basis::Themes;
+        };
+        let rule = &self.rules[place].rule;
+        match rule.performer {
+            Performer::Actor(_) => Basis::OwnRule(rule.id.clone()),
+            Performer::Kind(_) => Basis::KindRule(rule.id.clone()),
+        }
+    }
+}

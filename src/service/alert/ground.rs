@@ -1,0 +1,265 @@
+//! What answers are made of: who is present around a commune, what each takes, and in which order they come.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use network::graph::snapshot::{Day, Snapshot, UNKNOWN_START};
+
+use super::asked::{Asked, level};
+use super::competence::{Claim, Competences};
+use super::places::{PlaceIndex, ThemeConcerns, places};
+use super::reason::reason;
+use super::recipient::AlertRecipient;
+use super::standing::{Outcomes, Standing};
+use super::terms::{Terms, is_for_the_person_only};
+use crate::domain::alert::ConcernSet;
+use crate::domain::territory_index::TerritoryIndex;
+use crate::domain::vocab::{ActorKind, Vocabulary};
+use crate::service::network::Current;
+
+/// An actor found, and how it is reached.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) slot: u32,
+    pub(super) kind: u8,
+    pub(super) themed: ConcernSet,
+    pub(super) level: u8,
+    pub(super) place: u32,
+    /// Whether it is present there, or an own rule alone says so.
+    pub(super) present: bool,
+}
+
+/// Everything that an answer is made of, at one state.
+pub(super) struct Ground<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) index: &'a PlaceIndex,
+    pub(super) territories: &'a TerritoryIndex,
+    pub(super) competences: &'a Competences,
+    pub(super) outcomes: &'a Outcomes,
+    pub(super) themes: ThemeConcerns,
+    /// Slots whose actors changed since the index was made, sorted.
+    pub(super) changed: Vec<u32>,
+    pub(super) today: Date,
+    /// Whether the viewer may read what is said of natural persons.
+    pub(super) with_persons: bool,
+}
+
+/// The order of recipients: desks for the person alone behind, when a professional asks; then the specificity of the
+/// area, the freshness of the confirmation, rules before themes, identifiers.
+type Rank = (bool, u8, std::cmp::Reverse<Day>, bool, u32);
+
+/// Somebody who takes something of a question, before it is told why.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) rank: Rank,
+    pub(super) one: Candidate,
+    pub(super) id: u32,
+    claims: Vec<Claim>,
+    pub(super) concerns: ConcernSet,
+    confirmed: Day,
+}
+
+impl Ground<'_> {
+    pub(super) fn level_of(&self, place: u32) -> u8 {
+        let reference = self.territories.reference(place.into());
+        reference.map_or(u8::MAX, |reference| level(reference.kind))
+    }
+
+    /// Everyone who may take something of a question in its commune, each with the most specific place.
+    pub(super) fn candidates(&self, asked: &Asked) -> Vec<Candidate> {
+        let mut found: BTreeMap<u32, Candidate> = BTreeMap::new();
+        let mut meet = |one: Candidate| {
+            let known = found.entry(one.slot).or_insert(one);
+            if (one.level, one.place) < (known.level, known.place) {
+                *known = one;
+            }
+        };
+        for place in &asked.around {
+            let level = self.level_of(*place);
+            for entry in self.index.at(*place) {
+                if self.competences.may_take(entry.kind, entry.themed, asked)
+                    && self.changed.binary_search(&entry.slot).is_err()
+                {
+                    meet(Candidate {
+                        slot: entry.slot,
+                        kind: entry.kind,
+                        themed: entry.themed,
+                        level,
+                        place: *place,
+                        present: true,
+                    });
+                }
+            }
+        }
+        for slot in &self.changed {
+            let Some(facts) = self.snapshot.facts(*slot) else {
+                continue;
+            };
+            for place in places(facts, self.snapshot.area(*slot)) {
+                if asked.is_around(place) {
+                    let entry = self.themes.entry(*slot, facts);
+                    meet(Candidate {
+                        slot: *slot,
+                        kind: entry.kind,
+                        themed: entry.themed,
+                        level: self.level_of(place),
+                        place,
+                        present: true,
+                    });
+                }
+            }
+        }
+        for (id, inside) in self.competences.placed(asked) {
+            let Some(slot) = self.snapshot.slot(id) else {
+                continue;
+            };
+            let Some(facts) = self.snapshot.facts(slot) else {
+                continue;
+            };
+            if found.contains_key(&slot) {
+                continue;
+            }
+            let around = inside.iter().filter(|place| asked.is_around(**place));
+            let best = around.min_by_key(|place| (self.level_of(**place), **place));
+            if let Some(place) = best {
+                let entry = self.themes.entry(slot, facts);
+                let one = Candidate {
+                    slot,
+                    kind: entry.kind,
+                    themed: entry.themed,
+                    level: self.level_of(*place),
+                    place: *place,
+                    present: false,
+                };
+                found.insert(slot, one);
+            }
+        }
+        found.into_values().collect()
+    }
+
+    /// What a candidate takes; empty when it is not at work.
+    pub(super) fn claims(&self, one: &Candidate, asked: &Asked) -> (u32, Vec<Claim>) {
+        let Some(facts) = self.snapshot.facts(one.slot) else {
+            return (0, Vec::new());
+        };
+        if !facts.is_at_work(asked.day) {
+            return (facts.id, Vec::new());
+        }
+        let what = (one.kind, one.themed);
+        let claims = self.competences.judge(facts.id, what, one.present, asked);
+        (facts.id, claims)
+    }
+
+    /// A candidate with what it takes and its rank; `None` when it takes nothing.
+    pub(super) fn found(&self, one: Candidate, asked: &Asked) -> Option<Found> {
+        let (id, claims) = self.claims(&one, asked);
+        let first = claims.first()?;
+        let confirmed = self.confirmed(one.slot, asked.day);
+        let behind = asked.by_professional() && is_for_the_person_only(&claims, self.competences);
+        let latest = std::cmp::Reverse(confirmed);
+        Some(Found {
+            rank: (behind, one.level, latest, first.rule.is_none(), id),
+            one,
+            id,
+            concerns: claims
+                .iter()
+                .fold(ConcernSet::default(), |set, claim| set.or(claim.concerns)),
+            claims,
+            confirmed,
+        })
+    }
+
+    /// Whether the viewer may read what is said against an actor, or that it is fragile: of a natural person, only
+    /// those who may edit.
+    pub(super) fn may_tell_of(&self, slot: u32) -> bool {
+        let facts = self.snapshot.facts(slot);
+        let kind = facts.and_then(|facts| ActorKind::ALL.get(usize::from(facts.kind)));
+        self.with_persons || !kind.is_some_and(|kind| kind.is_person())
+    }
+
+    /// The last day on which an actor was confirmed or took an alert in charge.
+    pub(super) fn confirmed(&self, slot: u32, day: Day) -> Day {
+        let Some(facts) = self.snapshot.facts(slot) else {
+            return UNKNOWN_START;
+        };
+        let taken = self.outcomes.taken(facts.id).unwrap_or(UNKNOWN_START);
+        facts.confirmed.max(taken).min(day)
+    }
+
+    /// The recipient that somebody found is, with its reason; `None` when it is gone.
+    pub(super) fn recipient(&self, found: &Found) -> Option<AlertRecipient> {
+        let one = &found.one;
+        let facts = self.snapshot.facts(one.slot)?;
+        let terms = Terms::of(&found.claims, self.competences);
+        let flags = if self.may_tell_of(one.slot) {
+            self.outcomes.flags(found.id, found.concerns)
+        } else {
+            Vec::new()
+        };
+        let mut recipient = AlertRecipient {
+            actor: found.id.into(),
+            concerns: found.concerns.iter().collect(),
+            by_themes: terms.themed.iter().collect(),
+            served: Some(one.place.into()),
+            level: one.level,
+            by_seat: one.present
+                && self.snapshot.area(one.slot).is_empty()
+                && facts.seat == one.place,
+            confirmed: date_of(found.confirmed),
+            basis: self.competences.basis(*found.claims.first()?),
+            certainty: terms.certainty,
+            mobilisable_by: terms.mobilisable_by,
+            means: terms.means,
+            conditions_fr: terms.conditions_fr,
+            conditions_en: terms.conditions_en,
+            via: None,
+            fallback: None,
+            flags,
+            reason_fr: String::new(),
+            reason_en: String::new(),
+        };
+        (recipient.reason_fr, recipient.reason_en) = reason(&recipient, self.today);
+        Some(recipient)
+    }
+}
+
+/// The day of a number of days since 1970; `None` when it is not known.
+pub(super) fn date_of(day: Day) -> Option<Date> {
+    if day == UNKNOWN_START {
+        return None;
+    }
+    let start = jiff::civil::date(1970, 1, 1);
+    start
+        .checked_add(jiff::Span::new().days(i64::from(day)))
+        .ok()
+}
+
+/// Everything that answers are made of.
+pub(super) fn ground<'a>(
+    current: &'a Current,
+    competences: &'a Competences,
+    standing: &'a Standing,
+    (today, with_persons): (Date, bool),
+) -> Ground<'a> {
+    Ground {
+        snapshot: &current.snapshot,
+        index: current
+            .places
+            .get_or_init(|| PlaceIndex::of(&current.snapshot)),
+        territories: &current.territories.index,
+        competences,
+        outcomes: &standing.outcomes,
+        themes: ThemeConcerns::new(),
+        changed: current.snapshot.changed_slots().collect(),
+        today,
+        with_persons,
+    }
+}
+
+/// The commune and the territories that hold it, sorted.
+pub(super) fn around(territories: &TerritoryIndex, commune: i64) -> Vec<u32> {
+    let containing = territories.containing(commune).iter();
+    containing
+        .filter_map(|id| u32::try_from(*id).ok())
+        .collect()
+}

@@ -1,0 +1,135 @@
+//! Communes and concerns that nobody takes, or one alone of whom nobody heard for long.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::ToSpan;
+use network::graph::snapshot::Day;
+use network::graph::{Stop, Stopped};
+
+use super::asked::Asked;
+use super::ground::{Ground, around, ground};
+use crate::domain::alert::ConcernSet;
+use crate::domain::date::day_number;
+use crate::domain::vocab::{Concern, Vocabulary};
+use crate::policy::Viewer;
+use crate::service::{Directory, ServiceError};
+
+/// Without a confirmation for so many months, a single recipient is fragile.
+const MONTHS: i64 = 24;
+const LONGEST: Duration = Duration::from_secs(20);
+
+/// A concern that nobody takes in a commune, or one fragile actor alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AlertGap {
+    /// The commune.
+    pub commune: i64,
+    /// The concern.
+    pub concern: Concern,
+    /// How it stands.
+    pub state: GapState,
+    /// The fragile actor; `None` when there is none, or it is a natural person that the viewer may not read of.
+    pub single: Option<i64>,
+}
+
+/// How a concern stands where it is not well taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapState {
+    /// Nobody takes it.
+    NoRecipient,
+    /// One actor alone takes it, and nobody confirmed it for two years.
+    SingleFragile,
+}
+
+impl Directory {
+    /// The communes of a territory and the concerns that nobody takes there, or one fragile actor alone; by commune
+    /// code, then in the order of the list. No concern stands for all of them.
+    ///
+    /// # Errors
+    /// [`ServiceError::BadInput`] for an unknown territory, [`ServiceError::Overloaded`], [`ServiceError::TooLong`].
+    ///
+    /// # Complexity
+    /// O(c a) for c communes and the a actors around each, less where two takers of everything are met early.
+    pub async fn alert_holes(
+        &self,
+        territory: i64,
+        concerns: &[Concern],
+        viewer: &Viewer,
+    ) -> Result<Vec<AlertGap>, ServiceError> {
+        let current = self.current().await?;
+        let standing = self.standing(&current).await?;
+        self.made_places(&current).await?;
+        let index = Arc::clone(&current.territories.index);
+        if index.reference(territory).is_none() {
+            return Err(ServiceError::unknown_territory());
+        }
+        let asked: ConcernSet = if concerns.is_empty() {
+            Concern::ALL.iter().copied().collect()
+        } else {
+            concerns.iter().copied().collect()
+        };
+        let today = self.clock.today();
+        let since = today.checked_sub(MONTHS.months()).unwrap_or(today);
+        let days = (day_number(today), day_number(since));
+        let seen = (today, viewer.may_see_persons_measured());
+        let work = move |stop: &Stop| {
+            let ground = ground(&current, &standing.competences, &standing, seen);
+            let mut communes: Vec<i64> = index.communes(territory).to_vec();
+            communes.sort_by_key(|id| index.reference(*id).map(|one| one.code.clone()));
+            let mut gaps = Vec::new();
+            for commune in communes {
+                stop.check()?;
+                gaps.extend(gaps_of(&ground, commune, asked, days));
+            }
+            Ok::<_, Stopped>(gaps)
+        };
+        Ok(self.compute.analyse(LONGEST, work).await?)
+    }
+}
+
+fn gaps_of(
+    ground: &Ground<'_>,
+    commune: i64,
+    concerns: ConcernSet,
+    (day, since): (Day, Day),
+) -> Vec<AlertGap> {
+    let asked = Asked {
+        around: around(ground.territories, commune),
+        concerns,
+        caller: None,
+        tenure: None,
+        scheme: None,
+        day,
+    };
+    // The first taker of each concern, and whether there is a second.
+    let mut takers: Vec<(Option<(u32, u32)>, bool)> = vec![(None, false); Concern::ALL.len()];
+    for one in ground.candidates(&asked) {
+        let (id, claims) = ground.claims(&one, &asked);
+        for concern in claims.iter().flat_map(|claim| claim.concerns.iter()) {
+            let taker = &mut takers[concern.index()];
+            if taker.0.is_some() {
+                taker.1 = true;
+            } else {
+                taker.0 = Some((one.slot, id));
+            }
+        }
+    }
+    let gap = |concern: Concern| {
+        let (state, single) = match takers[concern.index()] {
+            (_, true) => return None,
+            (Some((slot, _)), false) if ground.confirmed(slot, day) >= since => return None,
+            (Some((slot, id)), false) => {
+                let told = ground.may_tell_of(slot).then_some(i64::from(id));
+                (GapState::SingleFragile, told)
+            }
+            (None, false) => (GapState::NoRecipient, None),
+        };
+        Some(AlertGap {
+            commune,
+            concern,
+            state,
+            single,
+        })
+    };
+    concerns.iter().filter_map(gap).collect()
+}

@@ -1,0 +1,145 @@
+//! Where nobody serves the commune: who takes it at the next level.
+
+use std::collections::BTreeSet;
+
+use super::asked::Asked;
+use super::ground::{Candidate, Found, Ground};
+use super::places::places as presence;
+use super::recipient::AlertRecipient;
+use crate::domain::alert::ConcernSet;
+
+/// Contacts told of each concern at most.
+const EACH: usize = 3;
+
+impl Ground<'_> {
+    /// Those who take some concerns elsewhere in the EPCI, or else in the département, the région, the country: the
+    /// first level at which somebody takes a concern answers for it.
+    ///
+    /// # Complexity
+    /// O(a) for the a actors of the largest level that had to be looked at.
+    pub(super) fn nearest(&self, missing: ConcernSet, asked: &Asked) -> Vec<AlertRecipient> {
+        let mut found: Vec<AlertRecipient> = Vec::new();
+        let mut left = missing;
+        for wanted in 1..=COUNTRY {
+            if left.is_empty() {
+                break;
+            }
+            let here = self.at_level(wanted, left, asked);
+            for concern in left.iter() {
+                let takers = here.iter().filter(|one| one.concerns.contains(concern));
+                for taker in takers.take(EACH) {
+                    if found.iter().all(|known| known.actor != i64::from(taker.id)) {
+                        found.extend(self.elsewhere(taker, wanted));
+                    }
+                    left = left.without([concern].into_iter().collect());
+                }
+            }
+        }
+        found
+    }
+
+    /// A recipient that serves another commune of a level.
+    fn elsewhere(&self, found: &Found, wanted: u8) -> Option<AlertRecipient> {
+        let mut recipient = self.recipient(found)?;
+        recipient.by_seat = false;
+        let (fr, en) = ELSEWHERE[usize::from(wanted)];
+        recipient.reason_fr = format!("{fr} ; {}", after_place(&recipient.reason_fr, " ; "));
+        recipient.reason_en = format!("{en}; {}", after_place(&recipient.reason_en, "; "));
+        Some(recipient)
+    }
+
+    /// Those who take some concerns in the territories of a level around the commune, in order.
+    fn at_level(&self, wanted: u8, left: ConcernSet, asked: &Asked) -> Vec<Found> {
+        let asked = Asked {
+            concerns: left,
+            ..asked.clone()
+        };
+        let places = self.places_of(wanted, &asked);
+        let mut seen: BTreeSet<u32> = self.changed.iter().copied().collect();
+        let mut here = Vec::new();
+        for place in &places {
+            for entry in self.index.at(*place) {
+                if self.competences.may_take(entry.kind, entry.themed, &asked)
+                    && seen.insert(entry.slot)
+                {
+                    here.push((*entry, *place));
+                }
+            }
+        }
+        for slot in &self.changed {
+            if let Some(facts) = self.snapshot.facts(*slot)
+                && let Some(place) = presence(facts, self.snapshot.area(*slot))
+                    .find(|place| places.binary_search(place).is_ok())
+            {
+                here.push((self.themes.entry(*slot, facts), place));
+            }
+        }
+        let candidates = here.into_iter().map(|(entry, place)| Candidate {
+            slot: entry.slot,
+            kind: entry.kind,
+            themed: entry.themed,
+            level: wanted,
+            place,
+            present: true,
+        });
+        let mut found: Vec<Found> = candidates
+            .filter_map(|one| self.found(one, &asked))
+            .collect();
+        found.sort_unstable_by_key(|one| one.rank);
+        found
+    }
+
+    /// The territories that meet those of a level around the commune, sorted; no wider ones, which were asked already,
+    /// for they hold the commune.
+    fn places_of(&self, wanted: u8, asked: &Asked) -> Vec<u32> {
+        let here = asked.around.iter().copied();
+        let mut here = here
+            .filter(|place| self.level_of(*place) == wanted)
+            .peekable();
+        if wanted == COUNTRY {
+            // The country holds every place: walking its communes would take longer than all the rest.
+            return match here.peek() {
+                Some(_) => (0..self.index.places()).collect(),
+                None => Vec::new(),
+            };
+        }
+        let communes = here.flat_map(|place| self.territories.communes(place.into()));
+        let holding = communes.flat_map(|commune| self.territories.containing(*commune));
+        let mut places: Vec<u32> = holding.filter_map(|id| u32::try_from(*id).ok()).collect();
+        places.sort_unstable();
+        places.dedup();
+        places.retain(|place| self.level_of(*place) <= wanted);
+        places
+    }
+}
+
+/// The widest level.
+const COUNTRY: u8 = 4;
+
+/// What is said of a contact of each level, in place of "serves this commune".
+const ELSEWHERE: [(&str, &str); 5] = [
+    ("hors de la commune", "outside the commune"),
+    (
+        "ne dessert pas cette commune, mais une voisine de l'intercommunalité",
+        "serves not this commune but another one of its grouping",
+    ),
+    (
+        "ne dessert pas cette commune, mais une autre du département",
+        "serves not this commune but another one of the département",
+    ),
+    (
+        "ne dessert pas cette commune, mais une autre de la région",
+        "serves not this commune but another one of the région",
+    ),
+    (
+        "ne dessert pas cette commune, mais une autre région",
+        "serves not this commune but another région",
+    ),
+];
+
+/// A reason without its first part, which tells the place.
+fn after_place<'a>(reason: &'a str, separator: &str) -> &'a str {
+    reason
+        .split_once(separator)
+        .map_or(reason, |(_, rest)| rest)
+}

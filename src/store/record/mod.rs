@@ -1,0 +1,86 @@
+//! Records that are written, compared and read whole: calls, axes, applications, contributions, proposals, contacts.
+//!
+//! A new kind of record is one implementation of [`Stored`]: its table, what hangs on it, and how it is read. Creating,
+//! changing, citing sources, the change log and versions are common to all.
+
+mod application;
+mod call;
+mod children;
+mod list;
+mod proposal;
+mod tour;
+mod write;
+
+use std::collections::HashMap;
+
+use sea_orm::{ConnectionTrait, Value};
+
+use super::write::Table;
+use super::{Store, StoreError};
+use crate::domain::provenance::EntityKind;
+use crate::domain::record::{Fielded, Recorded};
+
+pub use children::{ChildPage, Children};
+
+/// A kind of record: one table with an identifier and its history, tables that hang on it, cited sources.
+pub trait Stored: Fielded {
+    /// What the change log and provenance call it.
+    const ENTITY: EntityKind;
+    /// The table.
+    const TABLE: &'static str;
+    /// Its columns: `id`, those of [`Stored::values`], then `created_at`, `updated_at` and `version`.
+    const COLUMNS: &'static [&'static str];
+    /// The tables that hang on it.
+    const PARTS: &'static [Part<Self>] = &[];
+    /// The field that holds the sources cited, if it has one.
+    const SOURCES: Option<Self::Field> = None;
+
+    /// The columns between the identifier and the history.
+    fn values(&self) -> Vec<Value>;
+
+    /// Identifiers of the sources cited.
+    fn sources(&self) -> Vec<i64> {
+        Vec::new()
+    }
+
+    /// The readable name, for records that have one; made unique when they are created.
+    fn slug_mut(&mut self) -> Option<&mut String> {
+        None
+    }
+
+    /// Whole records by identifier, on any connection, a transaction included; absent ones are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    fn load<C: ConnectionTrait>(
+        db: &C,
+        ids: &[i64],
+    ) -> impl Future<Output = Result<HashMap<i64, Recorded<Self>>, StoreError>> + Send;
+}
+
+/// A table that hangs on a record, and the field it holds.
+#[derive(Debug)]
+pub struct Part<D: Fielded> {
+    field: D::Field,
+    table: Table,
+    /// The rows of a record.
+    rows: fn(i64, &D) -> Vec<Value>,
+}
+
+impl Store {
+    /// Whole records by identifier; absent ones are left out. Who may read them is the caller's to check.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement for the records, one for each table that hangs on them and one for the sources, for each 10,000
+    /// identifiers.
+    #[tracing::instrument(name = "db.record.load", level = "debug", skip_all, fields(entity = D::ENTITY.code(), keys = ids.len()))]
+    pub async fn records<D: Stored>(
+        &self,
+        ids: &[i64],
+    ) -> Result<HashMap<i64, Recorded<D>>, StoreError> {
+        D::load(&self.connection, ids).await
+    }
+}

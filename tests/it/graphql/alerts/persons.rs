@@ -1,0 +1,95 @@
+//! Natural persons and networks among those who give and take alerts.
+
+use entity::vocab::{AlertOutcome, Concern, PartnershipKind};
+use passerelles::policy::Viewer;
+use passerelles::service::{GapState, GiverState, OutcomeReport};
+
+use super::told::route;
+use crate::service::{editor, open, told};
+use crate::support::{build, world};
+
+#[tokio::test]
+async fn a_natural_person_who_gives_alerts_is_counted_and_named_to_editors_only() {
+    let database = world::told().await;
+    let tie = build::partnership(901, PartnershipKind::Alerts, world::GP, world::ALEC);
+    database.insert(tie).await;
+    let directory = open(&database).await;
+    let anybody = directory
+        .alert_givers(world::RUSCADE, &Viewer::Anonymous)
+        .await
+        .unwrap();
+    assert_eq!(anybody.left_out, 1);
+    assert!(anybody.givers.iter().all(|one| one.actor != world::GP));
+    let at = |found: &passerelles::service::AlertGivers| {
+        let commune = found
+            .communes
+            .iter()
+            .find(|one| one.commune == world::SAINT_TELO);
+        let commune = commune.unwrap();
+        (commune.state, commune.givers.clone())
+    };
+    assert_eq!(at(&anybody), (GiverState::Single, Vec::new()));
+    let team = directory
+        .alert_givers(world::RUSCADE, &editor())
+        .await
+        .unwrap();
+    assert_eq!(team.left_out, 0);
+    assert_eq!(at(&team), (GiverState::Single, vec![world::GP]));
+}
+
+#[tokio::test]
+async fn the_members_of_a_network_that_gives_alerts_give_alerts() {
+    let database = world::told().await;
+    let tie = build::partnership(902, PartnershipKind::Alerts, world::GROUP, world::ADIL);
+    database.insert(tie).await;
+    let directory = open(&database).await;
+    let found = directory
+        .alert_givers(world::RUSCADE, &Viewer::Anonymous)
+        .await
+        .unwrap();
+    // The CCAS and the ALEC are its members; the group itself serves nobody.
+    let givers: Vec<(i64, usize)> = found
+        .givers
+        .iter()
+        .map(|one| (one.actor, one.communes))
+        .collect();
+    assert_eq!(givers, [(world::ALEC, 3), (world::CCAS, 1)]);
+    let state = |commune: i64| {
+        let found = found.communes.iter().find(|one| one.commune == commune);
+        found.unwrap().state
+    };
+    assert_eq!(state(world::PORT_AMER), GiverState::Alerted);
+    assert_eq!(state(world::KERBIHAN), GiverState::Single);
+}
+
+#[tokio::test]
+async fn what_is_said_against_a_natural_person_is_for_editors() {
+    const BREATH: Concern = Concern::RespiratoryAtHome;
+    let (_database, directory) = told().await;
+    let fragile = async |viewer: &Viewer| {
+        let gaps = directory.alert_holes(world::SAINT_TELO, &[BREATH], viewer);
+        let gaps = gaps.await.unwrap();
+        (gaps.len(), gaps[0].state, gaps[0].single)
+    };
+    let alone = GapState::SingleFragile;
+    assert_eq!(fragile(&Viewer::Anonymous).await, (1, alone, None));
+    assert_eq!(fragile(&editor()).await, (1, alone, Some(world::GP)));
+    for _ in 0..3 {
+        let report = OutcomeReport {
+            actor: world::GP,
+            concern: BREATH,
+            outcome: AlertOutcome::NoAnswer,
+        };
+        let counted = directory.report_alert_outcome(&editor(), report).await;
+        counted.unwrap().unwrap();
+    }
+    let anybody = route(&directory, "00002", &[BREATH]).await;
+    assert_eq!(anybody.recipients[0].actor, world::GP);
+    assert_eq!(anybody.recipients[0].flags, []);
+    assert!(!anybody.recipients[0].reason_fr.contains("retours"));
+    let asked = super::told::question("00002", &[BREATH]);
+    let team = directory.alert_route(&asked, &editor()).await.unwrap();
+    assert_eq!(team.recipients[0].flags, [AlertOutcome::NoAnswer]);
+    let flags = directory.alert_flags(&editor()).await.unwrap();
+    assert_eq!((flags[0].actor, flags[0].count), (world::GP, 3));
+}

@@ -1,0 +1,199 @@
+//! Sets of alert rules: what each condition does, tests before publishing, and what several rules say together.
+
+use entity::vocab::{
+    BenefitScheme, CallerRole, Certainty, Concern, MobilisableBy, Tenure, Vocabulary,
+};
+use passerelles::policy::Viewer;
+use passerelles::service::{AlertQuestion, Basis, Directory, RuleSetDraft};
+
+use super::told::{actors, question, route};
+use crate::service::{editor, told};
+use crate::support::world;
+
+const RULES: &str = "id,kind,actor,concerns,communes_in,communes_out,callers,mobilisable_by\n\
+    alec,ALEC,,COLD_HOME,,00002,,\n\
+    own,,adil-de-la-ruscade-102,FOOD_INSECURITY,01001,,,PERSON\n";
+
+async fn publish(directory: &Directory, rules: &str, cases: &str) -> Result<i64, Vec<String>> {
+    let draft = RuleSetDraft {
+        label: "Essai".to_owned(),
+        rules: rules.to_owned(),
+        cases: cases.to_owned(),
+    };
+    let id = directory
+        .create_rule_set(&editor(), draft)
+        .await
+        .unwrap()
+        .unwrap();
+    let published = directory
+        .publish_rule_set(&editor(), Some(id))
+        .await
+        .unwrap();
+    published.map_err(|refusals| refusals.into_iter().map(|one| one.message_fr).collect())
+}
+
+#[tokio::test]
+async fn a_set_is_published_when_its_cases_hold_and_is_in_force_at_once() {
+    let (_database, directory) = told().await;
+    let before = route(&directory, "00001", &[Concern::ColdHome]).await;
+    assert_eq!(before.rule_set.id, 0);
+    let wrong = "id,commune,concerns,recipients,holes\na,00001,COLD_HOME,adil-de-la-ruscade-102,\nb,00002,COLD_HOME,,NONE\n";
+    let refused = publish(&directory, RULES, wrong).await.unwrap_err();
+    assert_eq!(refused.len(), 2, "{refused:?}");
+    assert!(
+        refused[0].contains("« adil-de-la-ruscade-102 » devrait être"),
+        "{refused:?}"
+    );
+    assert!(
+        refused[1].contains("attendu «  », trouvé « COLD_HOME »"),
+        "{refused:?}"
+    );
+    assert_eq!(
+        route(&directory, "00001", &[Concern::ColdHome])
+            .await
+            .rule_set
+            .id,
+        0
+    );
+
+    let right = "id,commune,concerns,recipients,absent,holes,emergency\n\
+        a,00001,COLD_HOME,alec-amer,adil-de-la-ruscade-102,NONE,NONE\n\
+        b,00002,COLD_HOME,,alec-amer,COLD_HOME,\n";
+    let id = publish(&directory, RULES, right).await.unwrap();
+    let found = route(&directory, "00001", &[Concern::ColdHome]).await;
+    assert_eq!((found.rule_set.id, actors(&found)), (id, vec![world::ALEC]));
+    assert_eq!(
+        found.recipients[0].basis,
+        Basis::KindRule("alec".to_owned())
+    );
+    // Excluded in Saint-Télo, although the ALEC bears the theme.
+    let found = route(&directory, "00002", &[Concern::ColdHome]).await;
+    assert_eq!(found.hole.unwrap().concerns, [Concern::ColdHome]);
+    // A rule of its own says where it holds, beyond the area, and stands in place of its kind's.
+    let found = route(&directory, "01001", &[Concern::FoodInsecurity]).await;
+    assert_eq!(actors(&found), [world::ADIL]);
+    assert_eq!(found.recipients[0].basis, Basis::OwnRule("own".to_owned()));
+    assert!(
+        found.recipients[0]
+            .reason_fr
+            .contains("la personne appelle elle-même")
+    );
+    // A published set is frozen.
+    let again = directory
+        .publish_rule_set(&editor(), Some(id))
+        .await
+        .unwrap();
+    assert!(again.is_err());
+    let nobody = directory
+        .publish_rule_set(&Viewer::Anonymous, Some(id))
+        .await;
+    assert!(nobody.is_err());
+}
+
+#[tokio::test]
+async fn desks_for_the_person_alone_come_last_when_a_professional_asks() {
+    let (_database, directory) = told().await;
+    let rules = "id,kind,concerns,mobilisable_by\n\
+        a,CCAS,COLD_HOME,PERSON\nb,ALEC,COLD_HOME,PROFESSIONAL|PERSON\nc,ADIL,COLD_HOME,\n";
+    publish(&directory, rules, "id,commune,concerns\n")
+        .await
+        .unwrap();
+    let found = route(&directory, "00001", &[Concern::ColdHome]).await;
+    assert_eq!(actors(&found), [world::ALEC, world::ADIL, world::CCAS]);
+    let mut asked = question("00001", &[Concern::ColdHome]);
+    asked.caller = Some(CallerRole::Citizen);
+    let found = directory
+        .alert_route(&asked, &Viewer::Anonymous)
+        .await
+        .unwrap();
+    assert_eq!(actors(&found), [world::CCAS, world::ALEC, world::ADIL]);
+}
+
+/// Publishes rules without a case.
+async fn in_force(directory: &Directory, rules: &str) {
+    let published = publish(directory, rules, "id,commune,concerns\n").await;
+    published.unwrap();
+}
+
+#[tokio::test]
+async fn a_rule_holds_for_its_tenures_schemes_callers_and_days() {
+    let (_database, directory) = told().await;
+    // Today is in March 2024.
+    let rules = "id,kind,concerns,tenures,schemes,callers,from,until\n\
+        a,CCAS,COLD_HOME,OWNER,,,,\n\
+        b,ALEC,COLD_HOME,,MSA,,2024-03-01,\n\
+        c,ADIL,COLD_HOME,,,GP|SOCIAL_WORKER,,2024-04\n\
+        d,CPAM,COLD_HOME,,,,2024-04,\n\
+        e,ASSOCIATION,COLD_HOME,,,,,2024-03-01\n";
+    in_force(&directory, rules).await;
+    let silent = AlertQuestion {
+        caller: None,
+        ..question("00001", &[Concern::ColdHome])
+    };
+    let ask = async |asked: &AlertQuestion| {
+        let found = directory.alert_route(asked, &Viewer::Anonymous).await;
+        actors(&found.unwrap())
+    };
+    // What the asker does not say excludes nobody; the rules of other days do not hold.
+    let all = [world::CCAS, world::ALEC, world::ADIL];
+    assert_eq!(ask(&silent).await, all);
+    let with = |change: fn(&mut AlertQuestion)| {
+        let mut asked = silent.clone();
+        change(&mut asked);
+        asked
+    };
+    let tenant = with(|asked| asked.tenure = Some(Tenure::TenantSocial));
+    assert_eq!(ask(&tenant).await, [world::ALEC, world::ADIL]);
+    let owner = with(|asked| asked.tenure = Some(Tenure::Owner));
+    assert_eq!(ask(&owner).await, all);
+    let caf = with(|asked| asked.scheme = Some(BenefitScheme::Caf));
+    assert_eq!(ask(&caf).await, [world::CCAS, world::ADIL]);
+    let nurse = with(|asked| asked.caller = Some(CallerRole::HomeNurse));
+    assert_eq!(ask(&nurse).await, [world::CCAS, world::ALEC]);
+    let doctor = with(|asked| asked.caller = Some(CallerRole::Gp));
+    assert_eq!(ask(&doctor).await, all);
+}
+
+#[tokio::test]
+async fn what_several_rules_say_is_told_together_and_themes_are_no_rule() {
+    let (_database, directory) = told().await;
+    // The ALEC bears themes of cold homes, of which its rule does not speak.
+    let rules = "id,kind,concerns,mobilisable_by,means,conditions,certainty\n\
+        a,ALEC,DAMP_MOULD,PROFESSIONAL,PHONE,,SOURCED\n\
+        b,CCAS,COLD_HOME,PERSON,PHONE,Sur rendez-vous,SOURCED\n\
+        c,CCAS,FOOD_INSECURITY,PROFESSIONAL,EMAIL|PHONE,Avec accord,SOURCED\n";
+    in_force(&directory, rules).await;
+    let found = route(
+        &directory,
+        "00001",
+        &[Concern::DampMould, Concern::ColdHome],
+    )
+    .await;
+    // The professional may not call the CCAS for a cold home.
+    assert_eq!(actors(&found), [world::ALEC, world::CCAS]);
+    let alec = &found.recipients[0];
+    assert_eq!(alec.concerns, [Concern::ColdHome, Concern::DampMould]);
+    assert_eq!(alec.by_themes, [Concern::ColdHome]);
+    assert!(
+        alec.reason_fr.contains(
+            "mission de son type d'acteur ; d'après ses thèmes seulement pour : logement froid"
+        ),
+        "{}",
+        alec.reason_fr
+    );
+    assert!(
+        alec.mobilisable_by.is_empty(),
+        "its themes say nothing of it"
+    );
+    // For food it may: the CCAS is in front again, with both conditions.
+    let asked = [Concern::ColdHome, Concern::FoodInsecurity];
+    let found = route(&directory, "00001", &asked).await;
+    assert_eq!(actors(&found), [world::CCAS, world::ALEC]);
+    let ccas = &found.recipients[0];
+    assert_eq!(ccas.concerns, asked);
+    assert_eq!(ccas.mobilisable_by, MobilisableBy::ALL);
+    assert_eq!(ccas.conditions_fr, "Sur rendez-vous ; Avec accord");
+    assert_eq!(ccas.means.len(), 2);
+    assert_eq!(ccas.certainty, Certainty::Sourced);
+    assert!(!ccas.reason_fr.contains("la personne appelle elle-même"));
+}
