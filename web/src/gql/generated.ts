@@ -2048,7 +2048,7 @@ export type VocabularyQueryVariables = Exact<{
 }>;
 
 
-export type VocabularyQuery = { vocabulary: { lists: Array<{ name: string, values: Array<{ value: string, labelFr: string, labelEn: string, family: string | null }> }> }, service: { networkVersion: { sequence: number, time: string | null } } };
+export type VocabularyQuery = { vocabulary: { lists: Array<{ name: string, values: Array<{ value: string, labelFr: string, labelEn: string, groups: Array<string> }> }> }, service: { networkVersion: { sequence: number, time: string | null } } };
 
 export type ActorQueryVariables = Exact<{
   slug: Scalars['String']['input'];
@@ -2094,6 +2094,19 @@ export type IntroductionsQueryVariables = Exact<{
 
 
 export type IntroductionsQuery = { network: { introductionPaths: Array<{ steps: Array<{ isWeak: boolean, consent: IntroductionConsent, from: { id: string, slug: string, name: string, acronym: string | null }, to: { id: string, slug: string, name: string, acronym: string | null }, partnership: { kind: PartnershipKind, sentence: string, validFrom: string | null, validUntil: string | null, from: { name: string }, to: { name: string } } | null, group: { name: string } | null }> }> } };
+
+export type LineFragment = { kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty };
+
+export type RecipientFragment = { concerns: Array<Concern>, reason: string, reasonEn: string, certainty: Certainty, conditions: string, conditionsEn: string, mobilisableBy: Array<MobilisableBy>, actor: { id: string, slug: string, name: string, acronym: string | null, website: string | null }, via: { actor: { id: string, slug: string, name: string } } | null, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, fallback: { id: string, slug: string, name: string } | null };
+
+export type AlertRouteQueryVariables = Exact<{
+  commune: Scalars['InseeCode']['input'];
+  concerns: Array<Concern> | Concern;
+  caller?: InputMaybe<CallerRole>;
+}>;
+
+
+export type AlertRouteQuery = { alertRoute: { commune: { name: string }, emergency: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }>, recipients: Array<{ concerns: Array<Concern>, reason: string, reasonEn: string, certainty: Certainty, conditions: string, conditionsEn: string, mobilisableBy: Array<MobilisableBy>, actor: { id: string, slug: string, name: string, acronym: string | null, website: string | null }, via: { actor: { id: string, slug: string, name: string } } | null, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, fallback: { id: string, slug: string, name: string } | null }>, hole: { concerns: Array<Concern>, nearest: Array<{ concerns: Array<Concern>, reason: string, reasonEn: string, certainty: Certainty, conditions: string, conditionsEn: string, mobilisableBy: Array<MobilisableBy>, actor: { id: string, slug: string, name: string, acronym: string | null, website: string | null }, via: { actor: { id: string, slug: string, name: string } } | null, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, fallback: { id: string, slug: string, name: string } | null }>, national: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }> } | null, national: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }>, sharing: { text: string, textEn: string, source: string, url: string | null } } };
 
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2203,7 +2216,7 @@ export const FindTerritoriesDocument: Operation<FindTerritoriesQuery, FindTerrit
 
 export const TerritoryOfDocument: Operation<TerritoryOfQuery, TerritoryOfQueryVariables> = { text: "query TerritoryOf($kind:TerritoryKind!$code:String!){territory(by:{code:{kind:$kind code:$code}}){...Place}}fragment Place on Territory{id kind code name population position{latitude longitude}parents{id kind code name}}" };
 
-export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn family}}}service{networkVersion{sequence time}}}" };
+export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn groups}}}service{networkVersion{sequence time}}}" };
 
 export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text: "query Actor($slug:String!){actor(by:{slug:$slug}){id slug name acronym otherNames kind sector secondarySectors description website status foundedOn closedOn certainty note lastConfirmation introduces themes publics identifiers{scheme value}seat{commune{id kind code name}}area{id kind code name}contacts{channel value label}successor{slug name}memberships{role validFrom validUntil body{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}network{degree linksKnown broker{isArticulationPoint roles{total}}}provenance{field statedOn author source{id title licence}}sources{id title url publishedOn}}}" };
 
@@ -2214,6 +2227,8 @@ export const FindActorsDocument: Operation<FindActorsQuery, FindActorsQueryVaria
 export const TargetDocument: Operation<TargetQuery, TargetQueryVariables> = { text: "query Target($slug:String!){actor(by:{slug:$slug}){id name}}" };
 
 export const IntroductionsDocument: Operation<IntroductionsQuery, IntroductionsQueryVariables> = { text: "query Introductions($from:ID!$to:PathTarget!){network{introductionPaths(from:$from to:$to k:3 preferDisjoint:true){steps{isWeak consent from{...Met}to{...Met}partnership{kind sentence from{name}to{name}validFrom validUntil}group{name}}}}}fragment Met on Actor{id slug name acronym}" };
+
+export const AlertRouteDocument: Operation<AlertRouteQuery, AlertRouteQueryVariables> = { text: "query AlertRoute($commune:InseeCode!$concerns:[Concern!]!$caller:CallerRole){alertRoute(commune:$commune concerns:$concerns caller:$caller){commune{name}emergency{...Line}recipients{...Recipient}hole{concerns nearest{...Recipient}national{...Line}}national{...Line}sharing{text textEn source url}}}fragment Line on AlertLine{kind number title titleEn text textEn source url certainty}fragment Recipient on AlertRecipient{concerns reason reasonEn certainty conditions conditionsEn mobilisableBy actor{id slug name acronym website}via{actor{id slug name}}contacts{channel value label}fallback{id slug name}}" };
 
 export const DataDocument: Operation<DataQuery, DataQueryVariables> = { text: "query Data{service{version counts{actors groups partnerships memberships territories indicators}datasets{code title url producer licence publishedOn}}network{coverage statistics{actors isolated}}imports(first:20){totalCount nodes{id adapter startedAt finishedAt read created changed unchanged closed rejected failure dataset{title}}}}" };
 
