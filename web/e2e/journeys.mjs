@@ -31,6 +31,7 @@ const SCREENS = {
   actor: `/acteurs/${ALECOB}`,
   introduction: `/acteurs/${ALECOB}?vers=nature:CPTS`,
   "unknown-actor": "/acteurs/personne",
+  alert: "/alerter",
   passerelles: "/passerelles?territoire=REGION:53&entre=HOUSING_ENERGY,HEALTH",
   gaps: "/lacunes?territoire=REGION:53",
   sectors: "/lacunes?territoire=DEPARTMENT:29&par=secteurs",
@@ -125,6 +126,22 @@ await journey("whom to ask to be introduced", async (page) => {
   assert.match(page.url(), /vers=nature:CPTS$/);
 });
 
+await journey("whom to alert: danger first, and nothing of it in the address", async (page) => {
+  await open(page, "/alerter");
+  assert.ok(await page.getByRole("button", { name: "Voir qui alerter" }).isDisabled());
+  await page.getByRole("combobox", { name: "Dans quelle commune ?" }).fill("Carhaix");
+  await page.getByRole("option", { name: /^Carhaix-Plouguer/ }).click();
+  await page.getByRole("checkbox", { name: "Suspicion de monoxyde de carbone" }).check();
+  await page.getByRole("checkbox", { name: "Humidité, moisissures" }).check();
+  await page.getByRole("button", { name: "Voir qui alerter" }).click();
+  await page.getByRole("heading", { name: "Danger : d'abord ceci" }).waitFor();
+  const titles = await page.getByRole("heading", { level: 2 }).allTextContents();
+  assert.deepEqual(titles.slice(0, 2), ["Danger : d'abord ceci", "À qui en parler, à Carhaix-Plouguer"]);
+  assert.ok((await page.getByRole("link", { name: /^(15|18|112)$/ }).count()) > 0);
+  assert.deepEqual(await barriers(page), []);
+  assert.equal(new URL(page.url()).search, "");
+}, { width: 320 });
+
 await journey("nobody here: what was searched, and where somebody would be", async (page) => {
   await open(page, SCREENS.nobody);
   await page.getByText("Ce qui a été cherché :").waitFor();
@@ -176,6 +193,9 @@ await journey("the other language is whole and is kept", async (page) => {
   await page.reload();
   await heading(page, "Directory of actors");
   assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+  await open(page, "/passerelles?territoire=EPCI:242900744");
+  await page.getByText("Breizh ALEC and CPAM des Côtes-d’Armor were at the same meeting").waitFor();
+  assert.deepEqual(await barriers(page), []);
 });
 
 await journey(

@@ -9,6 +9,7 @@ export const screens: Record<RouteName, Screen> = {
   home: () => import("./routes/home/Home.svelte"),
   directory: () => import("./routes/directory/Directory.svelte"),
   actor: () => import("./routes/actor/Actor.svelte"),
+  alert: () => import("./routes/alert/Alert.svelte"),
   passerelles: () => import("./routes/passerelles/Passerelles.svelte"),
   gaps: () => import("./routes/gaps/Gaps.svelte"),
   pilots: () => import("./routes/pilots/Pilots.svelte"),

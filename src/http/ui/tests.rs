@@ -89,6 +89,7 @@ fn no_screen_hides_what_the_server_answers_itself() {
         "/graphql",
         "/graphiql",
         "/export",
+        "/pilot-decisions",
         "/api",
         "/healthz",
         "/readyz",

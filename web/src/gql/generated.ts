@@ -344,6 +344,157 @@ export type ActorStatus =
   /** Closed (Fermé) */
   | 'CLOSED';
 
+/** Conditions on agreements; an absent one does not count. */
+export type AgreementFilter = {
+  /** Ends within so many months of the day: it is not over yet, and its end is known. */
+  endingWithinMonths?: InputMaybe<Scalars['Int']['input']>;
+  /** Its carrier and one of those who signed it are present in this territory, and it is not limited to somewhere else. */
+  territory?: InputMaybe<Scalars['ID']['input']>;
+  /** Is carried by this actor. */
+  carrier?: InputMaybe<Scalars['ID']['input']>;
+  /** Is carried or signed by this actor. */
+  actor?: InputMaybe<Scalars['ID']['input']>;
+  /** State is one of these. */
+  statuses?: InputMaybe<Array<PartnershipStatus>>;
+  /** The day looked at; today when absent. */
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** How a concern stands where it is not well taken. */
+export type AlertGapState =
+  /** Nobody takes it. */
+  | 'NO_RECIPIENT'
+  /** One actor alone takes it, and nobody confirmed it for two years. */
+  | 'SINGLE_FRAGILE';
+
+/** How alerts stand in a commune. */
+export type AlertGiverState =
+  /** Nobody is known to give alerts. */
+  | 'SILENT'
+  /** Only dormant ties are known. */
+  | 'DORMANT'
+  /** One actor alone gives alerts. */
+  | 'SINGLE'
+  /** Two or more do. */
+  | 'ALERTED';
+
+/** What a line of the national path is. */
+export type AlertLineKind =
+  /** Something to do at once (Geste immédiat) */
+  | 'GESTURE'
+  /** Emergency number (Numéro d'urgence) */
+  | 'CALL'
+  /** Legal duty (Obligation légale) */
+  | 'DUTY'
+  /** National line (Numéro national) */
+  | 'NATIONAL';
+
+/** What became of an alert. */
+export type AlertOutcome =
+  /** Taken in charge (Prise en charge) */
+  | 'TAKEN'
+  /** Outside the recipient's area (Hors territoire) */
+  | 'OUT_OF_ZONE'
+  /** Outside the recipient's competence (Hors compétence) */
+  | 'OUT_OF_COMPETENCE'
+  /** Already signalled (Déjà signalée) */
+  | 'DUPLICATE'
+  /** The household could not be reached (Ménage injoignable) */
+  | 'UNREACHABLE'
+  /** The recipient did not answer (Sans réponse) */
+  | 'NO_ANSWER'
+  /** Other (Autre) */
+  | 'OTHER';
+
+/** What became of an alert. There is no place for a commune, a name or a word on the household. */
+export type AlertOutcomeInput = {
+  /** The actor that was alerted. */
+  actor: Scalars['ID']['input'];
+  /** What was signalled. */
+  concern: Concern;
+  /** How it ended. */
+  outcome: AlertOutcome;
+};
+
+/** Which applications an answer rests on. */
+export type ApplicationBasis =
+  /** All that are recorded. */
+  | 'ALL_RECORDED'
+  /** The laureates alone: the viewer may read no others, and a territory without one may still have applied. */
+  | 'LAUREATES_ONLY';
+
+/** Fields of an application; an absent one stays as it is, null empties it, a list replaces the whole list. */
+export type ApplicationFields = {
+  /** The actor that carries it; needed for a new application. */
+  lead?: InputMaybe<Scalars['ID']['input']>;
+  /** The actors it is carried with. */
+  partners?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Title. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** Numbers of the axes of the call that it answers. */
+  axes?: InputMaybe<Array<Scalars['Int']['input']>>;
+  /** Identifiers of the territories it is for. */
+  territories?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Whom it is for. */
+  publics?: InputMaybe<Array<Public>>;
+  /** Whether the people concerned take part. */
+  peopleConcerned?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Amount asked for, in euro cents. */
+  askedCents?: InputMaybe<Scalars['Long']['input']>;
+  /** Months that it lasts. */
+  durationMonths?: InputMaybe<Scalars['Int']['input']>;
+  /** DRAFT, SUBMITTED or ELIGIBLE; what comes after is decided. SUBMITTED when absent from a new application. */
+  status?: InputMaybe<ApplicationStatus>;
+  /** When it was handed in; today when absent from a new application. */
+  submittedOn?: InputMaybe<Scalars['PartialDate']['input']>;
+  /** First day of the project, inclusive. */
+  validFrom?: InputMaybe<Scalars['PartialDate']['input']>;
+  /** End of the project, exclusive. */
+  validUntil?: InputMaybe<Scalars['PartialDate']['input']>;
+  /** Where the project of a selected application stands. */
+  projectStatus?: InputMaybe<ProjectStatus>;
+  /** How sure it is; sourced when absent from a new application. */
+  certainty?: InputMaybe<Certainty>;
+  /** Free note. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Conditions on applications; an absent one does not count. */
+export type ApplicationFilter = {
+  /** Answers one of these calls. */
+  calls?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** State is one of these. */
+  statuses?: InputMaybe<Array<ApplicationStatus>>;
+  /** Is carried by this actor, as lead or as partner. */
+  actor?: InputMaybe<Scalars['ID']['input']>;
+  /** One of its territories shares a commune with this one. */
+  territory?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Where an application stands; SELECTED ones are the laureates. */
+export type ApplicationStatus =
+  /** Draft (Brouillon) */
+  | 'DRAFT'
+  /** Submitted (Déposé) */
+  | 'SUBMITTED'
+  /** Eligible (Recevable) */
+  | 'ELIGIBLE'
+  /** Selected (Lauréat) */
+  | 'SELECTED'
+  /** On the reserve list (Liste d'attente) */
+  | 'RESERVE'
+  /** Rejected (Non retenu) */
+  | 'REJECTED'
+  /** Withdrawn (Retiré) */
+  | 'WITHDRAWN';
+
+/** The fund that pays the person's benefits. */
+export type BenefitScheme =
+  /** CAF (general scheme) (CAF (régime général)) */
+  | 'CAF'
+  /** MSA (farm scheme) (MSA (régime agricole)) */
+  | 'MSA';
+
 /** What a governance body is for. */
 export type BodyKind =
   /** Regional strategic body (Instance stratégique régionale) */
@@ -386,6 +537,122 @@ export type BrokerOrder =
   /** Most partners first. */
   | 'DEGREE';
 
+/** An axis of a call. */
+export type CallAxisInput = {
+  /** Its number in the call, from 1. */
+  number: Scalars['Int']['input'];
+  /** What it is called. */
+  label: Scalars['String']['input'];
+  /** What it is about. */
+  themes?: InputMaybe<Array<Theme>>;
+};
+
+/** How a call is named; exactly one of these. */
+export type CallBy =
+  /** Identifier received from this API. */
+  { id: Scalars['ID']['input']; slug?: never; }
+  |  /** Readable name. */
+  { id?: never; slug: Scalars['String']['input']; };
+
+/** Fields of a call; an absent one stays as it is, null empties it. */
+export type CallFields = {
+  /** Title; needed for a new call. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** Form; needed for a new call. */
+  kind?: InputMaybe<CallKind>;
+  /** The actor that issues it; needed for a new call. */
+  issuer?: InputMaybe<Scalars['ID']['input']>;
+  /** The territory it holds in. */
+  territory?: InputMaybe<Scalars['ID']['input']>;
+  /** The law, plan or measure it rests on. */
+  legalFrame?: InputMaybe<Scalars['String']['input']>;
+  /** When it opens or opened. */
+  openedOn?: InputMaybe<Scalars['PartialDate']['input']>;
+  /** Last day to apply. */
+  deadlineOn?: InputMaybe<Scalars['PartialDate']['input']>;
+  /** When it was decided. */
+  decidedOn?: InputMaybe<Scalars['PartialDate']['input']>;
+  /** Budget in euro cents, as declared. */
+  budgetCents?: InputMaybe<Scalars['Long']['input']>;
+  /** Applications received, as declared. */
+  applicationsReceived?: InputMaybe<Scalars['Int']['input']>;
+  /** Applications selected, as declared. */
+  applicationsSelected?: InputMaybe<Scalars['Int']['input']>;
+  /** Where it stands. */
+  status?: InputMaybe<CallStatus>;
+  /** How sure it is; sourced when absent from a new call. */
+  certainty?: InputMaybe<Certainty>;
+  /** Free note. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Axes to add, or to change by their number; the others stay. */
+  axes?: InputMaybe<Array<CallAxisInput>>;
+};
+
+/** Conditions on calls; an absent one does not count. */
+export type CallFilter = {
+  /** Form is one of these. */
+  kinds?: InputMaybe<Array<CallKind>>;
+  /** State is one of these; calls whose state is unknown are left out. */
+  statuses?: InputMaybe<Array<CallStatus>>;
+  /** Is issued by this actor. */
+  issuer?: InputMaybe<Scalars['ID']['input']>;
+  /** Its territory shares a commune with this one. */
+  territory?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The form of a call. */
+export type CallKind =
+  /** Call for expressions of interest (Appel à manifestation d'intérêt) */
+  | 'EXPRESSION_OF_INTEREST'
+  /** Call for projects (Appel à projets) */
+  | 'PROJECT_CALL';
+
+/** Where a call stands. */
+export type CallStatus =
+  /** Announced (Annoncé) */
+  | 'ANNOUNCED'
+  /** Open (Ouvert) */
+  | 'OPEN'
+  /** Applications are under review (En instruction) */
+  | 'UNDER_REVIEW'
+  /** Decided (Décidé) */
+  | 'DECIDED'
+  /** Closed (Clos) */
+  | 'CLOSED';
+
+/** Who asks whom to alert. */
+export type CallerRole =
+  /** Home nurse (Infirmier ou infirmière à domicile) */
+  | 'HOME_NURSE'
+  /** Nurse (Infirmier ou infirmière) */
+  | 'NURSE'
+  /** Doctor (Médecin) */
+  | 'GP'
+  /** Midwife (Sage-femme) */
+  | 'MIDWIFE'
+  /** Pharmacist (Pharmacien ou pharmacienne) */
+  | 'PHARMACIST'
+  /** Physiotherapist (Kinésithérapeute) */
+  | 'PHYSIOTHERAPIST'
+  /** Social worker (Travailleur ou travailleuse social) */
+  | 'SOCIAL_WORKER'
+  /** Home help (Aide à domicile) */
+  | 'HOME_HELP'
+  /** Energy adviser or visitor (Conseiller ou conseillère énergie) */
+  | 'ENERGY_ADVISER'
+  /** Housing adviser (Conseiller ou conseillère logement) */
+  | 'HOUSING_ADVISER'
+  /** Municipal agent (Agent ou agente de la commune) */
+  | 'MUNICIPAL_AGENT'
+  /** Landlord (Bailleur) */
+  | 'LANDLORD'
+  /** Teacher (Enseignant ou enseignante) */
+  | 'TEACHER'
+  /** Volunteer (Bénévole) */
+  | 'VOLUNTEER'
+  /** Inhabitant or relative (Habitant, habitante, proche) */
+  | 'CITIZEN';
+
 /** How sure a fact is. */
 export type Certainty =
   /** A source states it (Attesté par une source) */
@@ -404,6 +671,55 @@ export type CloseActorInput = {
   /** The actor that takes over. */
   successor?: InputMaybe<Scalars['ID']['input']>;
 };
+
+/** What is observed at somebody's home or of somebody: what an alert is about. */
+export type Concern =
+  /** Cold home, heating is restrained (Logement froid, restriction de chauffage) */
+  | 'COLD_HOME'
+  /** Damp and mould (Humidité, moisissures) */
+  | 'DAMP_MOULD'
+  /** Unpaid bills, a cut is threatened (Factures impayées, menace de coupure) */
+  | 'ENERGY_DEBT'
+  /** Energy has been cut (Coupure en cours) */
+  | 'ENERGY_CUT'
+  /** Overheated home (Logement surchauffé) */
+  | 'OVERHEATED_HOME'
+  /** Degraded building (Bâti dégradé) */
+  | 'DEGRADED_BUILDING'
+  /** Overcrowding (Suroccupation) */
+  | 'OVERCROWDING'
+  /** Pests or hoarding (Nuisibles, accumulation) */
+  | 'PESTS_DIRT'
+  /** Home unsuited to age or disability (Logement inadapté (âge, handicap)) */
+  | 'UNSUITABLE_HOME'
+  /** Risk of eviction (Risque d'expulsion) */
+  | 'EVICTION_RISK'
+  /** Suspected carbon monoxide (Suspicion de monoxyde de carbone) */
+  | 'CARBON_MONOXIDE'
+  /** Child exposed to lead (Enfant exposé au plomb) */
+  | 'LEAD_CHILD'
+  /** Breathing troubles tied to the home (Troubles respiratoires liés au logement) */
+  | 'RESPIRATORY_AT_HOME'
+  /** No doctor (Sans médecin traitant) */
+  | 'NO_DOCTOR'
+  /** No health cover (Sans droits ouverts) */
+  | 'NO_HEALTH_COVER'
+  /** Care is given up (Renoncement aux soins) */
+  | 'FORGONE_CARE'
+  /** Psychic suffering (Souffrance psychique) */
+  | 'PSYCHIC_SUFFERING'
+  /** Crisis, risk of suicide (Crise, risque suicidaire) */
+  | 'SUICIDE_RISK'
+  /** Isolated older person (Personne âgée isolée) */
+  | 'ISOLATED_ELDER'
+  /** Child at risk (Enfant en danger) */
+  | 'CHILD_AT_RISK'
+  /** Pregnancy in precarity (Grossesse en précarité) */
+  | 'PREGNANCY_PRECARITY'
+  /** Food insecurity (Insécurité alimentaire) */
+  | 'FOOD_INSECURITY'
+  /** Rights are not taken up (Non-recours aux droits) */
+  | 'RIGHTS_NON_TAKEUP';
 
 /** A confirmation that a partnership still lives. */
 export type ConfirmPartnershipInput = {
@@ -463,12 +779,52 @@ export type CreateActorInput = {
   fields: ActorFields;
 };
 
+/** A new call. */
+export type CreateCallInput = {
+  /** Its fields; `title`, `kind` and `issuer` are needed. */
+  fields: CallFields;
+};
+
+/** A new proposal. */
+export type CreateProposalInput = {
+  /** Its fields; `groups` and `text` are needed. */
+  fields: ProposalFields;
+};
+
+/** A new set of rules, as a draft. */
+export type CreateRuleSetInput = {
+  /** What it is called. */
+  label: Scalars['String']['input'];
+  /** The template `alert_rules` as text. */
+  rules: Scalars['String']['input'];
+  /** The template `alert_cases` as text. */
+  cases: Scalars['String']['input'];
+};
+
 /** Which end of a criterion is wanted. */
 export type CriterionDirection =
   /** More counts more. */
   | 'BENEFIT'
   /** Less counts more. */
   | 'COST';
+
+/** A decision on an application. */
+export type DecideApplicationInput = {
+  /** The application. */
+  id: Scalars['ID']['input'];
+  /** The version that was read; another one in force is a conflict. */
+  version: Scalars['Int']['input'];
+  /** SELECTED, RESERVE, REJECTED or WITHDRAWN. */
+  decision: ApplicationStatus;
+  /** When; today when absent. */
+  decidedOn?: InputMaybe<Scalars['PartialDate']['input']>;
+  /** Why. */
+  reasons?: InputMaybe<Scalars['String']['input']>;
+  /** The working group or governance body that decides. */
+  committee?: InputMaybe<Scalars['ID']['input']>;
+  /** Amount granted to a selected application, in euro cents; null when it is not known yet. */
+  grantedCents?: InputMaybe<Scalars['Long']['input']>;
+};
 
 /** A declared absence of link: a fact of its own. */
 export type DeclareNoLinkInput = {
@@ -663,6 +1019,15 @@ export type IntroductionConsent =
   /** It was not asked: ask it first. */
   | 'UNKNOWN';
 
+/** How an application and a funded project compare in one respect. */
+export type Likeness =
+  /** They have something in common. */
+  | 'SAME'
+  /** Of one of them it is not known. */
+  | 'UNKNOWN'
+  /** They have nothing in common. */
+  | 'DIFFERENT';
+
 /** How words were found. */
 export type MatchQuality =
   /** As they are. */
@@ -696,6 +1061,13 @@ export type MatchedField =
   | 'IDENTIFIER'
   /** Its description. */
   | 'DESCRIPTION';
+
+/** Who may use a desk. */
+export type MobilisableBy =
+  /** A professional (Un professionnel) */
+  | 'PROFESSIONAL'
+  /** The person (La personne elle-même) */
+  | 'PERSON';
 
 /** A circle around a point, WGS 84. */
 export type NearInput = {
@@ -1008,6 +1380,56 @@ export type PotentialWeights = {
   need?: InputMaybe<Scalars['Float']['input']>;
 };
 
+/** Where the project of a selected application stands. */
+export type ProjectStatus =
+  /** Not begun yet (Prévu) */
+  | 'PLANNED'
+  /** Under way (En cours) */
+  | 'UNDER_WAY'
+  /** Completed (Achevé) */
+  | 'COMPLETED'
+  /** Abandoned (Abandonné) */
+  | 'ABANDONED';
+
+/** Fields of a proposal; an absent one stays as it is, null empties it, a list replaces the whole list. */
+export type ProposalFields = {
+  /** The working groups or governance bodies that make it; needed for a new proposal. */
+  groups?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Number of its axis in the report. */
+  axisNumber?: InputMaybe<Scalars['Int']['input']>;
+  /** Its axis in the report. */
+  axis?: InputMaybe<Scalars['String']['input']>;
+  /** Its number in the report. */
+  number?: InputMaybe<Scalars['Int']['input']>;
+  /** What it proposes; needed for a new proposal. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** What became of it; a call takes it up and a selected application funds it by themselves. */
+  status?: InputMaybe<ProposalStatus>;
+  /** The call that took it up; that of the application when only this one is named. */
+  call?: InputMaybe<Scalars['ID']['input']>;
+  /** The application that funds it, or is to. */
+  application?: InputMaybe<Scalars['ID']['input']>;
+  /** The actors that contributed to it. */
+  contributors?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** How sure it is; sourced when absent from a new proposal. */
+  certainty?: InputMaybe<Certainty>;
+  /** Free note. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a group's proposal. */
+export type ProposalStatus =
+  /** Proposed (Proposée) */
+  | 'PROPOSED'
+  /** Taken up (Reprise) */
+  | 'TAKEN_UP'
+  /** Funded (Financée) */
+  | 'FUNDED'
+  /** Done (Réalisée) */
+  | 'DONE'
+  /** Dropped (Abandonnée) */
+  | 'DROPPED';
+
 /** Whom an actor serves: data·inclusion's publics, then ours. */
 export type Public =
   /** Working people (Actifs) */
@@ -1061,12 +1483,70 @@ export type Public =
   /** Carers (Aidants) */
   | 'AIDANTS';
 
+/** A contact made in a contact tour. Organisations only: never write the name of a person. */
+export type RecordContactInput = {
+  /** Who was met. */
+  actor: Scalars['ID']['input'];
+  /** The actor that met it. */
+  by: Scalars['ID']['input'];
+  /** When; today when absent. */
+  metOn?: InputMaybe<Scalars['PartialDate']['input']>;
+  /** How. */
+  channel?: InputMaybe<TourChannel>;
+  /** What comes next. */
+  nextStep?: InputMaybe<Scalars['String']['input']>;
+  /** By when. */
+  nextStepOn?: InputMaybe<Scalars['PartialDate']['input']>;
+  /** Free note. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A contribution to the work of groups. */
+export type RecordContributionInput = {
+  /** The working groups or governance bodies it was given to. */
+  groups: Array<Scalars['ID']['input']>;
+  /** The actor that gave it; absent when unknown. */
+  contributor?: InputMaybe<Scalars['ID']['input']>;
+  /** When it was given. */
+  givenOn?: InputMaybe<Scalars['PartialDate']['input']>;
+  /** What it is called. */
+  title: Scalars['String']['input'];
+  /** How sure it is; sourced when absent. */
+  certainty?: InputMaybe<Certainty>;
+  /** Free note. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A decision to be recorded. */
+export type RecordPilotDecisionInput = {
+  /** The study that it rests on. Its `k` is not looked at: the record is of choosing as many as are named in `chosen`. */
+  study: PilotStudyInput;
+  /**
+   * The chosen territories, 1 to 4 of those that the study ranks; they need be neither the first nor allowed by the rules,
+   * and the record says so.
+   */
+  chosen: Array<Scalars['ID']['input']>;
+  /** Why, in the words of those who decided; at most 5,000 characters. */
+  reason: Scalars['String']['input'];
+  /** The day of the decision, not to come; today when absent. */
+  decidedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The organisation, group or body that decided; never a person. */
+  decidedBy?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** What the holder of a token may do. */
 export type Role =
   /** Reads network data, writes actors and partnerships (Rédaction) */
   | 'EDITOR'
   /** Everything an editor may do, and reads team data (Administration) */
   | 'ADMIN';
+
+/** Where a set of rules stands. */
+export type RuleSetStatus =
+  /** Draft (Brouillon) */
+  | 'DRAFT'
+  /** Published (Publié) */
+  | 'PUBLISHED';
 
 /** How well a seat's position is known. */
 export type SeatPrecision =
@@ -1128,6 +1608,29 @@ export type SectorPair =
   { sectors: Array<Sector>; families?: never; }
   |  /** Exactly two families of sectors. */
   { sectors?: never; families: Array<SectorFamily>; };
+
+/** A new application. */
+export type SubmitApplicationInput = {
+  /** The call that it answers. */
+  call: Scalars['ID']['input'];
+  /** Its fields; `lead` is needed. */
+  fields: ApplicationFields;
+};
+
+/** How the person holds the home. */
+export type Tenure =
+  /** Owner (Propriétaire occupant) */
+  | 'OWNER'
+  /** Tenant of a private landlord (Locataire du parc privé) */
+  | 'TENANT_PRIVATE'
+  /** Tenant of a social landlord (Locataire du parc social) */
+  | 'TENANT_SOCIAL'
+  /** Owner in a co-ownership (Copropriétaire) */
+  | 'CO_OWNER'
+  /** Hosted (Hébergé, hébergée) */
+  | 'HOSTED'
+  /** Without a home (Sans logement) */
+  | 'NO_HOME';
 
 /** One territory, named in one way. */
 export type TerritoryBy =
@@ -1405,6 +1908,45 @@ export type Theme =
   /** Following up applications and calling employers back (Suivre ses candidatures et relancer les employeurs) */
   | 'TROUVER_UN_EMPLOI__SUIVRE_SES_CANDIDATURES_ET_RELANCER_LES_EMPLOYEURS';
 
+/** How an actor was met in a contact tour. */
+export type TourChannel =
+  /** A meeting (Rencontre) */
+  | 'MEETING'
+  /** A video call (Visioconférence) */
+  | 'VIDEO'
+  /** A telephone call (Téléphone) */
+  | 'PHONE'
+  /** An exchange of e-mails (Courriel) */
+  | 'EMAIL'
+  /** A letter (Courrier) */
+  | 'LETTER'
+  /** At an event (Lors d'un événement) */
+  | 'EVENT';
+
+/** Conditions on the contacts of a tour; an absent one does not count. */
+export type TourFilter = {
+  /** This actor was met. */
+  actor?: InputMaybe<Scalars['ID']['input']>;
+  /** It was met by this actor. */
+  by?: InputMaybe<Scalars['ID']['input']>;
+  /** A next step is due on this day at the latest. */
+  dueBy?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Why it cannot be said who is missing. */
+export type UnknownTable =
+  /** No member is recorded: nobody can say who is missing. */
+  | 'NO_MEMBER'
+  /** It serves no territory: nobody can say who is present there. */
+  | 'NO_TERRITORY';
+
+/** Without what territories are looked for. */
+export type Untouched =
+  /** Any application, withdrawn ones apart. */
+  | 'APPLICATION'
+  /** A selected application. */
+  | 'LAUREATE';
+
 /** Changes to an actor. */
 export type UpdateActorInput = {
   /** The actor. */
@@ -1413,6 +1955,36 @@ export type UpdateActorInput = {
   version: Scalars['Int']['input'];
   /** The fields to change. */
   fields: ActorFields;
+};
+
+/** Changes to an application. */
+export type UpdateApplicationInput = {
+  /** The application. */
+  id: Scalars['ID']['input'];
+  /** The version that was read; another one in force is a conflict. */
+  version: Scalars['Int']['input'];
+  /** The fields to change. */
+  fields: ApplicationFields;
+};
+
+/** Changes to a call. */
+export type UpdateCallInput = {
+  /** The call. */
+  id: Scalars['ID']['input'];
+  /** The version that was read; another one in force is a conflict. */
+  version: Scalars['Int']['input'];
+  /** The fields to change. */
+  fields: CallFields;
+};
+
+/** Changes to a proposal. */
+export type UpdateProposalInput = {
+  /** The proposal. */
+  id: Scalars['ID']['input'];
+  /** The version that was read; another one in force is a conflict. */
+  version: Scalars['Int']['input'];
+  /** The fields to change. */
+  fields: ProposalFields;
 };
 
 /** Why a write was refused, for programs. */
@@ -1476,7 +2048,7 @@ export type VocabularyQueryVariables = Exact<{
 }>;
 
 
-export type VocabularyQuery = { vocabulary: { lists: Array<{ name: string, values: Array<{ value: string, labelFr: string, labelEn: string, family: string | null }> }> }, service: { networkVersion: { sequence: number, time: string | null } } };
+export type VocabularyQuery = { vocabulary: { lists: Array<{ name: string, values: Array<{ value: string, labelFr: string, labelEn: string, groups: Array<string> }> }> }, service: { networkVersion: { sequence: number, time: string | null } } };
 
 export type ActorQueryVariables = Exact<{
   slug: Scalars['String']['input'];
@@ -1495,7 +2067,7 @@ export type PartnersQueryVariables = Exact<{
 
 
 export type PartnersQuery = { node:
-    | { partners: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, edges: Array<{ direction: PartnerDirection, partner: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, node: { id: string, kind: PartnershipKind, layer: PartnershipLayer | null, status: PartnershipStatus, sentence: string, validFrom: string | null, validUntil: string | null, confirmation: Confirmation | null, confirmedOn: string | null, certainty: Certainty, crossSector: boolean | null, note: string | null, evidence: Array<{ title: string, url: string | null }>, sources: Array<{ id: string, title: string, url: string | null }> } }> } }
+    | { partners: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, edges: Array<{ direction: PartnerDirection, partner: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, node: { id: string, kind: PartnershipKind, layer: PartnershipLayer | null, status: PartnershipStatus, sentence: string, validFrom: string | null, validUntil: string | null, confirmation: Confirmation | null, confirmedOn: string | null, certainty: Certainty, crossSector: boolean | null, note: string | null, from: { name: string }, to: { name: string }, evidence: Array<{ title: string, url: string | null }>, sources: Array<{ id: string, title: string, url: string | null }> } }> } }
     | Record<PropertyKey, never>
    | null };
 
@@ -1521,7 +2093,20 @@ export type IntroductionsQueryVariables = Exact<{
 }>;
 
 
-export type IntroductionsQuery = { network: { introductionPaths: Array<{ steps: Array<{ isWeak: boolean, consent: IntroductionConsent, from: { id: string, slug: string, name: string, acronym: string | null }, to: { id: string, slug: string, name: string, acronym: string | null }, partnership: { kind: PartnershipKind, sentence: string, validFrom: string | null, validUntil: string | null } | null, group: { name: string } | null }> }> } };
+export type IntroductionsQuery = { network: { introductionPaths: Array<{ steps: Array<{ isWeak: boolean, consent: IntroductionConsent, from: { id: string, slug: string, name: string, acronym: string | null }, to: { id: string, slug: string, name: string, acronym: string | null }, partnership: { kind: PartnershipKind, sentence: string, validFrom: string | null, validUntil: string | null, from: { name: string }, to: { name: string } } | null, group: { name: string } | null }> }> } };
+
+export type LineFragment = { kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty };
+
+export type RecipientFragment = { concerns: Array<Concern>, reason: string, reasonEn: string, certainty: Certainty, conditions: string, conditionsEn: string, mobilisableBy: Array<MobilisableBy>, actor: { id: string, slug: string, name: string, acronym: string | null, website: string | null }, via: { actor: { id: string, slug: string, name: string } } | null, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, fallback: { id: string, slug: string, name: string } | null };
+
+export type AlertRouteQueryVariables = Exact<{
+  commune: Scalars['InseeCode']['input'];
+  concerns: Array<Concern> | Concern;
+  caller?: InputMaybe<CallerRole>;
+}>;
+
+
+export type AlertRouteQuery = { alertRoute: { commune: { name: string }, emergency: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }>, recipients: Array<{ concerns: Array<Concern>, reason: string, reasonEn: string, certainty: Certainty, conditions: string, conditionsEn: string, mobilisableBy: Array<MobilisableBy>, actor: { id: string, slug: string, name: string, acronym: string | null, website: string | null }, via: { actor: { id: string, slug: string, name: string } } | null, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, fallback: { id: string, slug: string, name: string } | null }>, hole: { concerns: Array<Concern>, nearest: Array<{ concerns: Array<Concern>, reason: string, reasonEn: string, certainty: Certainty, conditions: string, conditionsEn: string, mobilisableBy: Array<MobilisableBy>, actor: { id: string, slug: string, name: string, acronym: string | null, website: string | null }, via: { actor: { id: string, slug: string, name: string } } | null, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, fallback: { id: string, slug: string, name: string } | null }>, national: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }> } | null, national: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }>, sharing: { text: string, textEn: string, source: string, url: string | null } } };
 
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1600,7 +2185,7 @@ export type PasserellesQueryVariables = Exact<{
 }>;
 
 
-export type PasserellesQuery = { network: { coverage: number | null, statistics: { actors: number, edges: number, passerelles: number, isolated: number }, passerelles: { totalCount: number, leftOut: number, nodes: Array<{ sharedPartners: number, isCutEdge: boolean, a: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, b: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, partnerships: Array<{ id: string, kind: PartnershipKind, sentence: string, validFrom: string | null, validUntil: string | null, certainty: Certainty }>, sharedGroups: Array<{ id: string, slug: string, name: string }> }> } } };
+export type PasserellesQuery = { network: { coverage: number | null, statistics: { actors: number, edges: number, passerelles: number, isolated: number }, passerelles: { totalCount: number, leftOut: number, nodes: Array<{ sharedPartners: number, isCutEdge: boolean, a: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, b: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, partnerships: Array<{ id: string, kind: PartnershipKind, sentence: string, validFrom: string | null, validUntil: string | null, certainty: Certainty, from: { name: string }, to: { name: string } }>, sharedGroups: Array<{ id: string, slug: string, name: string }> }> } } };
 
 export type PotentialPasserellesQueryVariables = Exact<{
   territory?: InputMaybe<Scalars['ID']['input']>;
@@ -1631,17 +2216,19 @@ export const FindTerritoriesDocument: Operation<FindTerritoriesQuery, FindTerrit
 
 export const TerritoryOfDocument: Operation<TerritoryOfQuery, TerritoryOfQueryVariables> = { text: "query TerritoryOf($kind:TerritoryKind!$code:String!){territory(by:{code:{kind:$kind code:$code}}){...Place}}fragment Place on Territory{id kind code name population position{latitude longitude}parents{id kind code name}}" };
 
-export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn family}}}service{networkVersion{sequence time}}}" };
+export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn groups}}}service{networkVersion{sequence time}}}" };
 
 export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text: "query Actor($slug:String!){actor(by:{slug:$slug}){id slug name acronym otherNames kind sector secondarySectors description website status foundedOn closedOn certainty note lastConfirmation introduces themes publics identifiers{scheme value}seat{commune{id kind code name}}area{id kind code name}contacts{channel value label}successor{slug name}memberships{role validFrom validUntil body{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}network{degree linksKnown broker{isArticulationPoint roles{total}}}provenance{field statedOn author source{id title licence}}sources{id title url publishedOn}}}" };
 
-export const PartnersDocument: Operation<PartnersQuery, PartnersQueryVariables> = { text: "query Partners($id:ID!$after:String){node(id:$id){...on Actor{partners(first:100 after:$after){totalCount pageInfo{endCursor hasNextPage}edges{direction partner{id slug name acronym sector}node{id kind layer status sentence validFrom validUntil confirmation confirmedOn certainty crossSector note evidence{title url}sources{id title url}}}}}}}" };
+export const PartnersDocument: Operation<PartnersQuery, PartnersQueryVariables> = { text: "query Partners($id:ID!$after:String){node(id:$id){...on Actor{partners(first:100 after:$after){totalCount pageInfo{endCursor hasNextPage}edges{direction partner{id slug name acronym sector}node{id kind layer status sentence from{name}to{name}validFrom validUntil confirmation confirmedOn certainty crossSector note evidence{title url}sources{id title url}}}}}}}" };
 
 export const FindActorsDocument: Operation<FindActorsQuery, FindActorsQueryVariables> = { text: "query FindActors($search:String!){actors(search:$search first:6){nodes{slug name acronym kind}}}" };
 
 export const TargetDocument: Operation<TargetQuery, TargetQueryVariables> = { text: "query Target($slug:String!){actor(by:{slug:$slug}){id name}}" };
 
-export const IntroductionsDocument: Operation<IntroductionsQuery, IntroductionsQueryVariables> = { text: "query Introductions($from:ID!$to:PathTarget!){network{introductionPaths(from:$from to:$to k:3 preferDisjoint:true){steps{isWeak consent from{...Met}to{...Met}partnership{kind sentence validFrom validUntil}group{name}}}}}fragment Met on Actor{id slug name acronym}" };
+export const IntroductionsDocument: Operation<IntroductionsQuery, IntroductionsQueryVariables> = { text: "query Introductions($from:ID!$to:PathTarget!){network{introductionPaths(from:$from to:$to k:3 preferDisjoint:true){steps{isWeak consent from{...Met}to{...Met}partnership{kind sentence from{name}to{name}validFrom validUntil}group{name}}}}}fragment Met on Actor{id slug name acronym}" };
+
+export const AlertRouteDocument: Operation<AlertRouteQuery, AlertRouteQueryVariables> = { text: "query AlertRoute($commune:InseeCode!$concerns:[Concern!]!$caller:CallerRole){alertRoute(commune:$commune concerns:$concerns caller:$caller){commune{name}emergency{...Line}recipients{...Recipient}hole{concerns nearest{...Recipient}national{...Line}}national{...Line}sharing{text textEn source url}}}fragment Line on AlertLine{kind number title titleEn text textEn source url certainty}fragment Recipient on AlertRecipient{concerns reason reasonEn certainty conditions conditionsEn mobilisableBy actor{id slug name acronym website}via{actor{id slug name}}contacts{channel value label}fallback{id slug name}}" };
 
 export const DataDocument: Operation<DataQuery, DataQueryVariables> = { text: "query Data{service{version counts{actors groups partnerships memberships territories indicators}datasets{code title url producer licence publishedOn}}network{coverage statistics{actors isolated}}imports(first:20){totalCount nodes{id adapter startedAt finishedAt read created changed unchanged closed rejected failure dataset{title}}}}" };
 
@@ -1661,7 +2248,7 @@ export const HomeDocument: Operation<HomeQuery, HomeQueryVariables> = { text: "q
 
 export const SuggestDocument: Operation<SuggestQuery, SuggestQueryVariables> = { text: "query Suggest($search:String!){actors(search:$search first:6){nodes{slug name acronym kind seat{commune{name}}}}territories(search:$search first:5){nodes{...Place}}}fragment Place on Territory{id kind code name population position{latitude longitude}parents{id kind code name}}" };
 
-export const PasserellesDocument: Operation<PasserellesQuery, PasserellesQueryVariables> = { text: "query Passerelles($territory:ID$between:SectorPair$first:Int!){network(scope:{territory:$territory}){coverage statistics{actors edges passerelles isolated}passerelles(between:$between first:$first){totalCount leftOut nodes{sharedPartners isCutEdge a{...End}b{...End}partnerships{id kind sentence validFrom validUntil certainty}sharedGroups{id slug name}}}}}fragment End on Actor{id slug name acronym sector}" };
+export const PasserellesDocument: Operation<PasserellesQuery, PasserellesQueryVariables> = { text: "query Passerelles($territory:ID$between:SectorPair$first:Int!){network(scope:{territory:$territory}){coverage statistics{actors edges passerelles isolated}passerelles(between:$between first:$first){totalCount leftOut nodes{sharedPartners isCutEdge a{...End}b{...End}partnerships{id kind sentence from{name}to{name}validFrom validUntil certainty}sharedGroups{id slug name}}}}}fragment End on Actor{id slug name acronym sector}" };
 
 export const PotentialPasserellesDocument: Operation<PotentialPasserellesQuery, PotentialPasserellesQueryVariables> = { text: "query PotentialPasserelles($territory:ID$between:SectorPair$first:Int!){network(scope:{territory:$territory}){potentialPasserelles(between:$between first:$first){totalCount nodes{score reason reasonEn a{...End}b{...End}sharedPartners{id slug name acronym}}}}}fragment End on Actor{id slug name acronym sector}" };
 

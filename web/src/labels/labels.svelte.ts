@@ -4,7 +4,7 @@ import { i18n } from "../i18n/i18n.svelte";
 
 /** The closed lists whose labels the screens show. */
 const LISTS = [
-  "ActorKind", "Certainty", "Confirmation", "ContactChannel", "ExternalIdScheme", "GroupRole", "PartnershipKind",
+  "ActorKind", "CallerRole", "Certainty", "Concern", "ConcernGroup", "Confirmation", "ContactChannel", "ExternalIdScheme", "GroupRole", "PartnershipKind",
   "PartnershipLayer", "PartnershipStatus", "Public", "Sector", "SectorFamily", "TerritoryKind", "Theme",
 ] as const;
 
