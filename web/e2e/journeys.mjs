@@ -194,7 +194,8 @@ await journey("the other language is whole and is kept", async (page) => {
   await heading(page, "Directory of actors");
   assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
   await open(page, "/passerelles?territoire=EPCI:242900744");
-  await page.getByText("Breizh ALEC and CPAM des Côtes-d’Armor were at the same meeting").waitFor();
+  // Both names, each with its acronym explained in between.
+  await page.getByText(/^Breizh ALEC.* and CPAM.* des Côtes-d’Armor were at the same meeting/).waitFor();
   assert.deepEqual(await barriers(page), []);
 });
 
