@@ -213,6 +213,15 @@ await journey(
   { expected: [/Failed to load resource/] },
 );
 
+await journey("to the page for developers and its console", async (page) => {
+  await open(page, "/");
+  await page.getByRole("link", { name: "Page des développeurs" }).click();
+  await page.getByRole("heading", { name: "Poser une question" }).waitFor();
+  assert.equal(new URL(page.url()).pathname, "/api");
+  await page.getByRole("button", { name: "Exécuter" }).click();
+  await page.getByText("CLER – Réseau pour la transition énergétique").first().waitFor();
+});
+
 await journey("what is no page says so, with the status of it", async (page) => {
   const response = await page.goto(`${address}/nulle-part`);
   assert.equal(response?.status(), 404);
@@ -238,6 +247,6 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 await browser.close();
-stop();
+await stop();
 console.log(`${passed} passed, ${failed.length} failed`);
 process.exit(failed.length === 0 ? 0 : 1);
