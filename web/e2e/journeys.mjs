@@ -194,7 +194,8 @@ await journey("the other language is whole and is kept", async (page) => {
   await heading(page, "Directory of actors");
   assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
   await open(page, "/passerelles?territoire=EPCI:242900744");
-  await page.getByText("Breizh ALEC and CPAM des Côtes-d’Armor were at the same meeting").waitFor();
+  // Both names, each with its acronym explained in between.
+  await page.getByText(/^Breizh ALEC.* and CPAM.* des Côtes-d’Armor were at the same meeting/).waitFor();
   assert.deepEqual(await barriers(page), []);
 });
 
@@ -211,6 +212,15 @@ await journey(
   },
   { expected: [/Failed to load resource/] },
 );
+
+await journey("to the page for developers and its console", async (page) => {
+  await open(page, "/");
+  await page.getByRole("link", { name: "Page des développeurs" }).click();
+  await page.getByRole("heading", { name: "Poser une question" }).waitFor();
+  assert.equal(new URL(page.url()).pathname, "/api");
+  await page.getByRole("button", { name: "Exécuter" }).click();
+  await page.getByText("CLER – Réseau pour la transition énergétique").first().waitFor();
+});
 
 await journey("what is no page says so, with the status of it", async (page) => {
   const response = await page.goto(`${address}/nulle-part`);
@@ -237,6 +247,6 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 await browser.close();
-stop();
+await stop();
 console.log(`${passed} passed, ${failed.length} failed`);
 process.exit(failed.length === 0 ? 0 : 1);

@@ -17,8 +17,12 @@ export async function start(binary) {
   const run = (...words) => execFileSync(binary, words, { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
   const port = await freePort();
   let server;
-  const stop = () => {
-    server?.kill("SIGTERM");
+  const stop = async () => {
+    if (server && server.exitCode === null) {
+      const ended = new Promise((done) => server.once("exit", done));
+      server.kill("SIGTERM");
+      await ended;
+    }
     rmSync(data, { recursive: true, force: true });
   };
   try {
@@ -30,7 +34,7 @@ export async function start(binary) {
     await ready(address, server);
     return { address, stop };
   } catch (error) {
-    stop();
+    await stop();
     throw error;
   }
 }
