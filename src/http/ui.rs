@@ -49,6 +49,10 @@ fn routes_of<S: Clone + Send + Sync + 'static>(files: Files) -> Router<S> {
     if let Some(index) = files.iter().find(|file| file.path == INDEX) {
         for path in screens() {
             let answer = move |headers: HeaderMap| async move { respond(index, &headers) };
+            if path != "/" {
+                // As the interface itself reads addresses: a slash at the end is of no account.
+                router = router.route(&format!("{path}/"), get(answer));
+            }
             router = router.route(&path, get(answer));
         }
     }

@@ -37,7 +37,9 @@ export class Asked<Data, Variables> implements Progress<Data> {
       const asked = JSON.parse(key) as Variables | null;
       if (asked === null) {
         this.data = null;
+        this.error = null;
         this.loading = false;
+        this.slow = false;
         return;
       }
       const abort = new AbortController();
