@@ -69,7 +69,7 @@ async fn hashed_files_are_kept_for_good_and_the_page_is_asked_for_again() {
 
 #[tokio::test]
 async fn every_screen_starts_from_the_page_and_nothing_else_does() {
-    for path in ["/", "/annuaire", "/acteurs/alecob"] {
+    for path in ["/", "/annuaire", "/annuaire/", "/acteurs/alecob"] {
         let response = ask(BUILT, path, "").await;
         assert_eq!(response.status(), StatusCode::OK, "{path}");
         assert_eq!(text(response).await, "<!doctype html>", "{path}");
