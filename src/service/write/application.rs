@@ -1,6 +1,6 @@
 //! Handing in, changing and deciding applications by hand.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::correction::not_found;
 use super::record::{
@@ -71,7 +71,7 @@ impl Directory {
 
     /// Changes an application that the caller read at a version; what it was decided stays for `decide_application`.
     ///
-    /// New partners of a selected one are joined to the others.
+    /// New partners of a selected one are joined to the others; the planned partnerships of those who leave end.
     ///
     /// # Errors
     /// [`ServiceError::Unauthenticated`] for an anonymous viewer; faults of the database.
@@ -107,8 +107,14 @@ impl Directory {
         }
         self.change_record(&mut writer, viewer, id, &before, &after)
             .await?;
-        if after.is_selected() {
-            self.join_carriers(&mut writer, viewer, id, &after, false)
+        if after.is_selected() && after.carriers() != before.carriers() {
+            let known: HashSet<(i64, i64)> = before.pairs().into_iter().collect();
+            let mut pairs = after.pairs();
+            pairs.retain(|pair| !known.contains(pair));
+            let today = Some(PartialDate::from_day(self.clock.today()));
+            self.part_carriers(&mut writer, viewer, id, &after, today)
+                .await?;
+            self.join_carriers(&mut writer, viewer, id, &after, (&pairs, true))
                 .await?;
         }
         self.finish(writer, Ok(id)).await
@@ -144,12 +150,13 @@ impl Directory {
         self.change_record(&mut writer, viewer, id, &before, &after)
             .await?;
         if after.is_selected() {
-            let again = !before.is_selected();
-            self.join_carriers(&mut writer, viewer, id, &after, again)
+            let (pairs, again) = (after.pairs(), !before.is_selected());
+            self.join_carriers(&mut writer, viewer, id, &after, (&pairs, again))
                 .await?;
         } else if before.is_selected() {
             let day = after.decided_on.clone();
-            self.part_carriers(&mut writer, viewer, id, day).await?;
+            self.part_carriers(&mut writer, viewer, id, &after, day)
+                .await?;
         }
         if after.is_selected() != before.is_selected() {
             writer.follow_application(id, after.is_selected()).await?;
