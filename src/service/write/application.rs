@@ -159,7 +159,7 @@ impl Directory {
                 .await?;
         }
         if after.is_selected() != before.is_selected() {
-            writer.follow_application(id, after.is_selected()).await?;
+            writer.follow_application(id, &after).await?;
         }
         self.finish(writer, Ok(id)).await
     }

@@ -186,25 +186,24 @@ async fn apply_proposal(
     if let Some(note) = draft.note {
         data.note = check::long(refusals, "note", note.as_deref());
     }
-    let call_named = draft.call_id.flatten().is_some();
+    let is_call_named = draft.call_id.flatten().is_some();
+    let is_newly_named = draft.application_id.flatten().is_some();
     if let Some(call_id) = draft.call_id {
         data.call_id = call_id;
     }
     if let Some(application_id) = draft.application_id {
         data.application_id = application_id;
-        // The call is that of the application, unless it is named too.
-        if application_id.is_some() && !call_named {
-            data.call_id = None;
-        }
     }
-    trace(writer, data, refusals).await
+    let takes_call = is_newly_named && !is_call_named;
+    trace(writer, data, takes_call, refusals).await
 }
 
 /// From the proposal to the call to the funded project: what it names must be there and belong together, and its
-/// status follows.
+/// status follows. `takes_call`: the application is named without its call.
 async fn trace(
     writer: &Writer,
     data: &mut ProposalData,
+    takes_call: bool,
     refusals: &mut Vec<Refusal>,
 ) -> Result<(), ServiceError> {
     if let Some(call) = data.call_id {
@@ -220,6 +219,11 @@ async fn trace(
             refusals.push(not_found("application", "Candidature", "application"));
             return Ok(());
         };
+        is_funded = application.is_selected();
+        // Not before it is selected: a call and a status taken from it would tell everyone that it is there.
+        if is_funded && (takes_call || data.call_id.is_none()) {
+            data.call_id = Some(application.call_id);
+        }
         if data.call_id.is_some_and(|call| call != application.call_id) {
             refusals.push(Refusal::bad(
                 "application",
@@ -227,8 +231,6 @@ async fn trace(
                 "This application answers another call than the proposal's.",
             ));
         }
-        data.call_id = Some(application.call_id);
-        is_funded = application.is_selected();
         if data.status == ProposalStatus::Funded && !is_funded {
             refusals.push(Refusal::bad(
                 "status",

@@ -282,22 +282,24 @@ async fn a_proposal_does_not_tell_that_it_names_one() {
     assert_eq!(data["updateProposal"]["userErrors"], json!([]));
     let told = async |viewer: Viewer| {
         let query = format!(
-            "{{ node(id: \"{proposal}\") {{ ... on Proposal {{ application {{ title }} provenance {{ field }} }} }} }}"
+            "{{ node(id: \"{proposal}\") {{ ... on Proposal {{ status call {{ id }} application {{ title }} provenance {{ field }} }} }} }}"
         );
         let data = api.data_as(viewer, &query, Value::Null).await;
         let fields = texts(&data["node"]["provenance"], "field");
+        let follows = data["node"]["call"].is_object() || data["node"]["status"] != "PROPOSED";
         (
             data["node"]["application"].is_object(),
             fields.contains(&"application"),
+            follows,
         )
     };
-    assert_eq!(told(Viewer::Anonymous).await, (false, false));
-    assert_eq!(told(editor()).await, (true, true));
+    assert_eq!(told(Viewer::Anonymous).await, (false, false, false));
+    assert_eq!(told(editor()).await, (true, true, false));
     let decide = format!(
         "mutation {{ decideApplication(input: {{id: \"{application}\", version: 1, decision: SELECTED}}) {{
            userErrors {{ message }} }} }}"
     );
     let data = api.data_as(editor(), &decide, Value::Null).await;
     assert_eq!(data["decideApplication"]["userErrors"], json!([]));
-    assert_eq!(told(Viewer::Anonymous).await, (true, true));
+    assert_eq!(told(Viewer::Anonymous).await, (true, true, true));
 }
