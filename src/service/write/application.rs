@@ -95,13 +95,6 @@ impl Directory {
             is_before_decision(before.status, &mut refusals);
             is_before_decision(after.status, &mut refusals);
         }
-        if after.project_status.is_some() && !after.is_selected() {
-            refusals.push(Refusal::bad(
-                "projectStatus",
-                "Seule une candidature lauréate a un état de projet.",
-                "Only a selected application has a project status.",
-            ));
-        }
         if !refusals.is_empty() {
             return self.finish(writer, Err(refusals)).await;
         }
@@ -275,6 +268,13 @@ impl Directory {
         in_order(refusals, "validUntil", from, until, message);
         if let Some(status) = draft.project_status {
             data.project_status = status;
+        }
+        if data.project_status.is_some() && !data.is_selected() {
+            refusals.push(Refusal::bad(
+                "projectStatus",
+                "Seule une candidature lauréate a un état de projet.",
+                "Only a selected application has a project status.",
+            ));
         }
         data.certainty = draft.certainty.unwrap_or(data.certainty);
         if let Some(note) = draft.note {

@@ -540,6 +540,7 @@ async fn a_call_is_created_with_its_axes_and_applied_to() {
         asked_cents: Some(Some(-1)),
         valid_from: Some(Some("2025".to_owned())),
         valid_until: Some(Some("2024".to_owned())),
+        project_status: Some(Some(ProjectStatus::UnderWay)),
         ..ApplicationDraft::default()
     };
     let fields: Vec<String> = refused(submit(wrong).await)
@@ -553,7 +554,8 @@ async fn a_call_is_created_with_its_axes_and_applied_to() {
             "axes.1",
             "territories.0",
             "askedCents",
-            "validUntil"
+            "validUntil",
+            "projectStatus"
         ]
     );
 }
