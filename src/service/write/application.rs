@@ -224,6 +224,14 @@ impl Directory {
         data.lead_id = draft.lead_id.unwrap_or(data.lead_id);
         let mut named = vec![("lead".to_owned(), data.lead_id)];
         if let Some(partners) = draft.partners {
+            if partners.len() > ApplicationData::MAX_PARTNERS {
+                refusals.push(Refusal::bad(
+                    "partners",
+                    "Au plus 50 partenaires.",
+                    "At most 50 partners.",
+                ));
+                return Ok(());
+            }
             named.extend(listed("partners", partners.iter().copied()));
             data.partners = partners.into_iter().collect();
         }

@@ -505,6 +505,16 @@ async fn a_call_is_created_with_its_axes_and_applied_to() {
     let labels: Vec<&str> = axes.iter().map(|axis| axis.data.label.as_str()).collect();
     assert_eq!(labels, ["Habitat sûr et sain", "Accès aux soins"]);
 
+    let crowd = ApplicationDraft {
+        lead_id: Some(HOSPITAL),
+        partners: Some((1..=51).collect()),
+        ..ApplicationDraft::default()
+    };
+    let crowded = directory.submit_application(&editor(), id, crowd).await;
+    assert_eq!(
+        refused(crowded.unwrap()),
+        [(RefusalCode::BadUserInput, "partners".to_owned())]
+    );
     let submit = async |draft| {
         directory
             .submit_application(&editor(), id, draft)
