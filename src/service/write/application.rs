@@ -1,10 +1,11 @@
 //! Handing in, changing and deciding applications by hand.
 
 use std::collections::{BTreeSet, HashSet};
+use std::ops::RangeInclusive;
 
 use super::correction::not_found;
 use super::record::{
-    actors_exist, groups_exist, in_order, is_there, listed, put_date, put_number, record_at,
+    CENTS, actors_exist, groups_exist, in_order, is_there, listed, put_date, put_number, record_at,
 };
 use super::{ApplicationDraft, DecisionDraft, Written, check};
 use crate::domain::application::ApplicationData;
@@ -15,6 +16,9 @@ use crate::policy::Viewer;
 use crate::service::{Directory, Refusal, RefusalCode, ServiceError};
 use crate::store::Writer;
 use crate::text::name_key;
+
+/// How many months a project may last.
+const MONTHS: RangeInclusive<i64> = 1..=600;
 
 const NAMES: (&str, &str) = ("Candidature", "application");
 
@@ -196,7 +200,13 @@ impl Directory {
             after.committee_id = committee;
         }
         let granted = &mut after.granted_cents;
-        put_number(refusals, "grantedCents", draft.granted_cents, granted);
+        put_number(
+            refusals,
+            "grantedCents",
+            draft.granted_cents,
+            &CENTS,
+            granted,
+        );
         if after.is_selected() {
             after.project_status = after.project_status.or(Some(ProjectStatus::Planned));
         } else {
@@ -254,9 +264,15 @@ impl Directory {
             data.people_concerned = people;
         }
         let asked = &mut data.asked_cents;
-        put_number(refusals, "askedCents", draft.asked_cents, asked);
+        put_number(refusals, "askedCents", draft.asked_cents, &CENTS, asked);
         let duration = &mut data.duration_months;
-        put_number(refusals, "durationMonths", draft.duration_months, duration);
+        put_number(
+            refusals,
+            "durationMonths",
+            draft.duration_months,
+            &MONTHS,
+            duration,
+        );
         data.status = draft.status.unwrap_or(data.status);
         let submitted = &mut data.submitted_on;
         put_date(refusals, "submittedOn", draft.submitted_on, submitted);

@@ -1,6 +1,7 @@
 //! Contributions to working groups and their proposals, by hand.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::correction::not_found;
 use super::record::{actors_exist, groups_exist, is_there, listed, put_number, record_at};
@@ -12,6 +13,9 @@ use crate::policy::Viewer;
 use crate::service::{Directory, Refusal, RefusalCode, ServiceError};
 use crate::store::Writer;
 use crate::text::name_key;
+
+/// The numbers that proposals and their axes may bear.
+const NUMBERS: RangeInclusive<i64> = 1..=100_000;
 
 impl Directory {
     /// Records a contribution to the work of groups.
@@ -165,11 +169,11 @@ async fn apply_proposal(
         data.groups = groups.into_iter().collect();
     }
     let number = &mut data.axis_number;
-    put_number(refusals, "axisNumber", draft.axis_number, number);
+    put_number(refusals, "axisNumber", draft.axis_number, &NUMBERS, number);
     if let Some(axis) = draft.axis {
         data.axis = check::short(refusals, "axis", axis.as_deref());
     }
-    put_number(refusals, "number", draft.number, &mut data.number);
+    put_number(refusals, "number", draft.number, &NUMBERS, &mut data.number);
     if let Some(text) = draft.text {
         data.text = check::long(refusals, "text", Some(&text)).unwrap_or_default();
         if data.text.is_empty() {

@@ -505,6 +505,17 @@ async fn a_call_is_created_with_its_axes_and_applied_to() {
     let labels: Vec<&str> = axes.iter().map(|axis| axis.data.label.as_str()).collect();
     assert_eq!(labels, ["Habitat sûr et sain", "Accès aux soins"]);
 
+    let beyond = ApplicationDraft {
+        lead_id: Some(HOSPITAL),
+        asked_cents: Some(Some(100_000_000_000_001)),
+        duration_months: Some(Some(601)),
+        ..ApplicationDraft::default()
+    };
+    let beyond = directory.submit_application(&editor(), id, beyond).await;
+    assert_eq!(
+        refused(beyond.unwrap()),
+        ["askedCents", "durationMonths"].map(|field| (RefusalCode::BadUserInput, field.to_owned()))
+    );
     let crowd = ApplicationDraft {
         lead_id: Some(HOSPITAL),
         partners: Some((1..=51).collect()),
