@@ -53,7 +53,7 @@ impl Directory {
             }
             standing.insert(pair);
         }
-        let missing = pairs.iter().filter(|pair| !standing.contains(pair));
+        let missing = pairs.iter().filter(|pair| !standing.contains(*pair));
         let missing: Vec<(i64, i64)> = missing.copied().collect();
         if missing.is_empty() {
             return Ok(());
