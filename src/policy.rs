@@ -59,6 +59,17 @@ impl Viewer {
         }
     }
 
+    /// The adapters whose runs this viewer may not read: those of applications tell how many there are that were not
+    /// selected.
+    #[must_use]
+    pub fn hidden_adapters(&self) -> &'static [&'static str] {
+        if self.may_write() {
+            &[]
+        } else {
+            &["applications"]
+        }
+    }
+
     /// Whether this viewer may read whom a team has met.
     #[must_use]
     pub fn may_read_contact_tour(&self) -> bool {

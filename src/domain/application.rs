@@ -59,6 +59,9 @@ pub struct ApplicationData {
 }
 
 impl ApplicationData {
+    /// Partners at most, beside the lead: every pair of those who carry it is looked at, and joined.
+    pub const MAX_PARTNERS: usize = 50;
+
     /// An application of which nothing else is known.
     #[must_use]
     pub fn new(call_id: i64, lead_id: i64, status: ApplicationStatus) -> Self {

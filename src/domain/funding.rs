@@ -62,8 +62,9 @@ pub struct Breakdown<K> {
     pub rows: Vec<Row<K>>,
     /// The distinct projects of all rows.
     pub total: Sum,
-    /// By how much the rows together exceed the total, in euro cents: `Σ rows - total`.
-    pub overlap_cents: i64,
+    /// By how much the rows together exceed the total, in euro cents: `Σ rows - total`; `None` when there are projects
+    /// in several rows and the amount of none of them is known.
+    pub overlap_cents: Amount,
 }
 
 impl<K: Copy + Ord> Breakdown<K> {
@@ -74,10 +75,14 @@ impl<K: Copy + Ord> Breakdown<K> {
     #[must_use]
     pub fn of(projects: impl IntoIterator<Item = (Amount, BTreeSet<K>)>) -> Self {
         let mut total = Sum::default();
+        let mut in_several = Sum::default();
         let mut rows: BTreeMap<(bool, Option<K>), (Sum, Sum)> = BTreeMap::new();
         for (amount, keys) in projects {
             total.add(amount);
             let is_shared = keys.len() > 1;
+            if is_shared {
+                in_several.add(amount);
+            }
             let unknown = keys.is_empty().then_some(None);
             for key in keys.into_iter().map(Some).chain(unknown) {
                 let (all, shared) = rows.entry((key.is_none(), key)).or_default();
@@ -91,10 +96,11 @@ impl<K: Copy + Ord> Breakdown<K> {
         let rows: Vec<Row<K>> = rows.into_iter().map(row).collect();
         let cents = rows.iter().map(|row| row.sum.granted_cents);
         let cents = cents.fold(0_i64, i64::saturating_add);
+        let overlap = cents.saturating_sub(total.granted_cents);
         Self {
             rows,
             total,
-            overlap_cents: cents.saturating_sub(total.granted_cents),
+            overlap_cents: in_several.known_cents().map(|_| overlap),
         }
     }
 }
@@ -114,7 +120,7 @@ mod tests {
         ]);
         assert_eq!(found.total.granted_cents, 147);
         assert_eq!(found.total.unknown_amounts, 1);
-        assert_eq!(found.overlap_cents, 100);
+        assert_eq!(found.overlap_cents, Some(100));
         let told: Vec<_> = found
             .rows
             .iter()
@@ -138,13 +144,26 @@ mod tests {
         assert_eq!(Sum::of([None, None]).known_cents(), None);
         assert_eq!(Sum::of([None, Some(0)]).known_cents(), Some(0));
         assert_eq!(Sum::of([None, Some(7)]).known_cents(), Some(7));
+        let both = || BTreeSet::from(["brest", "quimper"]);
+        let overlap = |amounts: &[Amount]| {
+            let projects = amounts.iter().map(|amount| (*amount, both()));
+            let alone = (Some(40), BTreeSet::from(["brest"]));
+            Breakdown::of(projects.chain([alone])).overlap_cents
+        };
+        assert_eq!(overlap(&[]), Some(0));
+        assert_eq!(overlap(&[None, None]), None);
+        assert_eq!(overlap(&[None, Some(0)]), Some(0));
+        assert_eq!(overlap(&[None, Some(7)]), Some(7));
     }
 
     #[test]
     fn nothing_sums_to_nothing() {
         let found = Breakdown::of(Vec::<(Amount, BTreeSet<u8>)>::new());
         assert_eq!(found.rows, []);
-        assert_eq!((found.total, found.overlap_cents), (Sum::default(), 0));
+        assert_eq!(
+            (found.total, found.overlap_cents),
+            (Sum::default(), Some(0))
+        );
     }
 
     proptest! {
@@ -161,7 +180,7 @@ mod tests {
             prop_assert_eq!(found.total.granted_cents, total);
             prop_assert_eq!(found.total.projects, projects.len());
             let rows: i64 = found.rows.iter().map(|row| row.sum.granted_cents).sum();
-            prop_assert_eq!(rows - found.overlap_cents, total);
+            prop_assert_eq!(rows - found.overlap_cents.unwrap_or(0), total);
             // What is in one row alone, and each shared project once, make the total as well.
             let alone: i64 = found
                 .rows

@@ -31,7 +31,7 @@ pub(crate) enum Total {
     Applications(ApplicationFilter),
     /// Contacts of tours that pass a filter.
     TourContacts(TourFilter),
-    /// Import runs.
+    /// Import runs that the viewer may read.
     Runs,
     /// Indicators that pass a filter.
     Indicators(IndicatorFilter),
@@ -146,12 +146,14 @@ impl Reader {
             .map_err(fault)
     }
 
-    /// A page of import runs, newest first.
+    /// A page of import runs that the viewer may read, newest first.
     pub(in crate::graphql) async fn runs(
         &self,
         page: &PageRequest<i64>,
     ) -> Result<Page<StoredRun>> {
-        self.store().list_import_runs(page).await.map_err(fault)
+        let without = self.viewer.hidden_adapters();
+        let page = self.store().list_import_runs(page, without).await;
+        page.map_err(fault)
     }
 
     /// A page of indicators, by code.
@@ -187,7 +189,10 @@ impl Reader {
             Total::Calls(filter) => store.count_calls(filter).await,
             Total::Applications(filter) => store.count_applications(&self.readable(filter)).await,
             Total::TourContacts(filter) => store.count_tour_contacts(filter).await,
-            Total::Runs => store.count_import_runs().await,
+            Total::Runs => {
+                let without = self.viewer.hidden_adapters();
+                store.count_import_runs(without).await
+            }
             Total::Indicators(filter) => store.count_indicators(filter).await,
             Total::PilotDecisions(territory) => store.count_pilot_decisions(*territory).await,
         };

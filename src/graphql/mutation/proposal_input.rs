@@ -62,7 +62,7 @@ pub(super) struct ProposalFields {
     text: Option<String>,
     /// What became of it; a call takes it up and a selected application funds it by themselves.
     status: Option<Code<ProposalStatus>>,
-    /// The call that took it up; that of the application when only this one is named.
+    /// The call that took it up; that of the application when only this one is named and it is selected.
     call: MaybeUndefined<ID>,
     /// The application that funds it, or is to.
     application: MaybeUndefined<ID>,

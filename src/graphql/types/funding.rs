@@ -89,7 +89,7 @@ impl Funding {
             row: FundingRow::new(row),
             axis: row.key,
         })?;
-        let overlap = Long(found.overlap_cents);
+        let overlap = found.overlap_cents.map(Long);
         Ok(AxisFundingConnection::new(listed, overlap))
     }
 
@@ -124,7 +124,7 @@ impl Funding {
             row: FundingRow::new(row),
             territory: row.key,
         })?;
-        let overlap = Long(found.overlap_cents);
+        let overlap = found.overlap_cents.map(Long);
         Ok(TerritoryFundingConnection::new(listed, overlap))
     }
 
@@ -259,9 +259,9 @@ pub(crate) struct YearFunding {
 
 ranked_connection!(
     AxisFundingConnection of AxisFundingEdge of AxisFunding, "A page of axes with their funding.",
-    overlap_cents: Long = "By how much all rows together exceed the total, in euro cents: projects on several axes."
+    overlap_cents: Option<Long> = "By how much all rows together exceed the total, in euro cents: projects on several axes; null when the amount of none of these is known."
 );
 ranked_connection!(
     TerritoryFundingConnection of TerritoryFundingEdge of TerritoryFunding, "A page of territories with their funding.",
-    overlap_cents: Long = "By how much all rows together exceed the total, in euro cents: projects on several territories."
+    overlap_cents: Option<Long> = "By how much all rows together exceed the total, in euro cents: projects on several territories; null when the amount of none of these is known."
 );

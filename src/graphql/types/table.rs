@@ -15,7 +15,7 @@ use crate::domain::vocab::{ActorKind, Sector, TerritoryKind};
 use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::loader::{ActorArea, ActorId, BodyMembers, BodySeats, TerritoryId};
-use crate::graphql::paging::checked_within;
+use crate::graphql::paging::{MAX_PAGE, checked_within, page_cost};
 use crate::graphql::scalar::Date;
 use crate::service::{AnalysisKey, ScopeRequest, ScopedNetwork};
 use crate::text::name_key;
@@ -35,12 +35,14 @@ pub(crate) enum UnknownTable {
 /// Who is missing at the table of a group or body: a class is listed when actors of it are present in its territory and
 /// no member represents it.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub(crate) struct MissingAtTable {
     /// The state of the directory that the answer is about.
     version: NetworkVersion,
     /// The day looked at.
     as_of: Date,
-    /// Why nothing can be said; null when it can. Then the three lists are null too, which is not the same as empty.
+    /// Why nothing can be said; null when it can. Then the three lists are null too, which is not the same
+    /// as empty.
     unknown: Option<UnknownTable>,
     /// How many members are recorded on the day.
     members: i32,
@@ -48,9 +50,35 @@ pub(crate) struct MissingAtTable {
     sectors: Option<Vec<MissingSector>>,
     /// Kinds of actors; at most all of the list.
     kinds: Option<Vec<MissingKind>>,
-    /// Parts of its territory, by identifier, as many as the level has there. A member represents the parts it works in,
-    /// none when it works in every one.
-    territories: Option<Vec<MissingTerritory>>,
+    /// How many parts of its territory there are in `territories`.
+    territory_count: Option<i32>,
+    #[graphql(skip)]
+    found: Option<Found>,
+}
+
+#[ComplexObject]
+impl MissingAtTable {
+    /// Parts of its territory, the first by identifier; `territoryCount` says how many there are. A member represents the
+    /// parts it works in, none when it works in every one.
+    #[graphql(complexity = "page_cost(Some(first), None, child_complexity)")]
+    #[expect(clippy::unused_async, reason = "the library asks for it")]
+    async fn territories(
+        &self,
+        #[graphql(desc = "How many, 1 to 100.", default = 20)] first: i32,
+    ) -> Result<Option<Vec<MissingTerritory>>> {
+        let first = checked_within("first", first, 1..=MAX_PAGE)?;
+        let Some(found) = &self.found else {
+            return Ok(None);
+        };
+        let parts = found.missing.parts.iter().enumerate().take(first);
+        let part = |(place, of): (usize, &Absent<u32>)| MissingTerritory {
+            territory: of.class.into(),
+            present: i32::try_from(of.present).unwrap_or(i32::MAX),
+            found: found.clone(),
+            place,
+        };
+        Ok(Some(parts.map(part).collect()))
+    }
 }
 
 /// An actor that could sit at the table.
@@ -219,7 +247,8 @@ impl MissingAtTable {
             members: i32::try_from(members.len()).unwrap_or(i32::MAX),
             sectors: None,
             kinds: None,
-            territories: None,
+            territory_count: None,
+            found: None,
         };
         if members.is_empty() {
             table.unknown = Some(UnknownTable::NoMember);
@@ -272,13 +301,8 @@ impl MissingAtTable {
             place,
         };
         self.kinds = Some(missing.kinds.iter().enumerate().map(kind).collect());
-        let part = |(place, of): (usize, &Absent<u32>)| MissingTerritory {
-            territory: of.class.into(),
-            present: count(of.present),
-            found: found.clone(),
-            place,
-        };
-        self.territories = Some(missing.parts.iter().enumerate().map(part).collect());
+        self.territory_count = Some(count(missing.parts.len()));
+        self.found = Some(found.clone());
     }
 }
 

@@ -15,7 +15,7 @@ use crate::graphql::ranked::{Name, list, ranked_connection};
 /// Without what territories are looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Enum)]
 pub(crate) enum Untouched {
-    /// Any application, withdrawn ones apart.
+    /// Any application, drafts and withdrawn ones apart.
     #[default]
     Application,
     /// A selected application.
@@ -25,7 +25,7 @@ pub(crate) enum Untouched {
 /// Which applications an answer rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub(crate) enum ApplicationBasis {
-    /// All that are recorded.
+    /// All that are recorded, drafts and withdrawn ones apart.
     AllRecorded,
     /// The laureates alone: the viewer may read no others, and a territory without one may still have applied.
     LaureatesOnly,

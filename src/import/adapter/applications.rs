@@ -91,7 +91,13 @@ fn row(cells: &mut Cells<'_>, index: &TerritoryIndex) -> Parsed<PlainRecord<Appl
 /// The call with its axes, and the actors.
 fn names(cells: &mut Cells<'_>) -> Names {
     let lead = cells.actor("lead");
-    let partners: Vec<_> = cells.read_list("partners", value::actor_ref);
+    let mut partners: Vec<_> = cells.read_list("partners", value::actor_ref);
+    if partners.len() > ApplicationData::MAX_PARTNERS {
+        let number = partners.len().to_string();
+        let problem = Problem::Calls(CallProblem::TooManyPartners);
+        cells.blame("partners", &number, problem);
+        partners.clear();
+    }
     let committee = cells.read("committee", value::actor_ref);
     Names {
         actor: lead.map(|lead| ("lead", lead)),

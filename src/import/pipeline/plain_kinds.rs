@@ -71,7 +71,7 @@ impl Plain for ApplicationData {
     }
 
     async fn written(&self, writer: &mut Writer, id: i64) -> Result<(), ImportError> {
-        Ok(writer.follow_application(id, self.is_selected()).await?)
+        Ok(writer.follow_application(id, self).await?)
     }
 }
 

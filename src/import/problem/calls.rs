@@ -15,6 +15,8 @@ pub(in crate::import) enum CallProblem {
     BeforeOpening,
     /// An amount is granted to an application that was not selected.
     NotSelected,
+    /// More partners than an application may have.
+    TooManyPartners,
 }
 
 impl CallProblem {
@@ -27,6 +29,7 @@ impl CallProblem {
             Self::OtherCall => "OTHER_CALL",
             Self::BeforeOpening => "BEFORE_OPENING",
             Self::NotSelected => "NOT_SELECTED",
+            Self::TooManyPartners => "TOO_MANY_PARTNERS",
         }
     }
 
@@ -43,6 +46,7 @@ impl CallProblem {
             Self::OtherCall => "cette candidature répond à un autre appel",
             Self::BeforeOpening => "cette date précède l’ouverture de l’appel",
             Self::NotSelected => "seule une candidature lauréate (SELECTED) a un montant accordé",
+            Self::TooManyPartners => "au plus 50 partenaires",
         }
     }
 
@@ -57,6 +61,7 @@ impl CallProblem {
             Self::OtherCall => "this application answers another call",
             Self::BeforeOpening => "this date comes before the call opened",
             Self::NotSelected => "only a selected application (SELECTED) has an amount granted",
+            Self::TooManyPartners => "at most 50 partners",
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Handing in, changing and deciding applications by hand.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::ops::RangeInclusive;
 
 use super::correction::not_found;
 use super::record::{
-    actors_exist, groups_exist, in_order, is_there, listed, put_date, put_number, record_at,
+    CENTS, actors_exist, groups_exist, in_order, is_there, listed, put_date, put_number, record_at,
 };
 use super::{ApplicationDraft, DecisionDraft, Written, check};
 use crate::domain::application::ApplicationData;
@@ -15,6 +16,9 @@ use crate::policy::Viewer;
 use crate::service::{Directory, Refusal, RefusalCode, ServiceError};
 use crate::store::Writer;
 use crate::text::name_key;
+
+/// How many months a project may last.
+const MONTHS: RangeInclusive<i64> = 1..=600;
 
 const NAMES: (&str, &str) = ("Candidature", "application");
 
@@ -71,7 +75,7 @@ impl Directory {
 
     /// Changes an application that the caller read at a version; what it was decided stays for `decide_application`.
     ///
-    /// New partners of a selected one are joined to the others.
+    /// New partners of a selected one are joined to the others; the planned partnerships of those who leave end.
     ///
     /// # Errors
     /// [`ServiceError::Unauthenticated`] for an anonymous viewer; faults of the database.
@@ -95,20 +99,19 @@ impl Directory {
             is_before_decision(before.status, &mut refusals);
             is_before_decision(after.status, &mut refusals);
         }
-        if after.project_status.is_some() && !after.is_selected() {
-            refusals.push(Refusal::bad(
-                "projectStatus",
-                "Seule une candidature lauréate a un état de projet.",
-                "Only a selected application has a project status.",
-            ));
-        }
         if !refusals.is_empty() {
             return self.finish(writer, Err(refusals)).await;
         }
         self.change_record(&mut writer, viewer, id, &before, &after)
             .await?;
-        if after.is_selected() {
-            self.join_carriers(&mut writer, viewer, id, &after, false)
+        if after.is_selected() && after.carriers() != before.carriers() {
+            let known: HashSet<(i64, i64)> = before.pairs().into_iter().collect();
+            let mut pairs = after.pairs();
+            pairs.retain(|pair| !known.contains(pair));
+            let today = Some(PartialDate::from_day(self.clock.today()));
+            self.part_carriers(&mut writer, viewer, id, &after, today)
+                .await?;
+            self.join_carriers(&mut writer, viewer, id, &after, (&pairs, true))
                 .await?;
         }
         self.finish(writer, Ok(id)).await
@@ -144,15 +147,16 @@ impl Directory {
         self.change_record(&mut writer, viewer, id, &before, &after)
             .await?;
         if after.is_selected() {
-            let again = !before.is_selected();
-            self.join_carriers(&mut writer, viewer, id, &after, again)
+            let (pairs, again) = (after.pairs(), !before.is_selected());
+            self.join_carriers(&mut writer, viewer, id, &after, (&pairs, again))
                 .await?;
         } else if before.is_selected() {
             let day = after.decided_on.clone();
-            self.part_carriers(&mut writer, viewer, id, day).await?;
+            self.part_carriers(&mut writer, viewer, id, &after, day)
+                .await?;
         }
         if after.is_selected() != before.is_selected() {
-            writer.follow_application(id, after.is_selected()).await?;
+            writer.follow_application(id, &after).await?;
         }
         self.finish(writer, Ok(id)).await
     }
@@ -196,7 +200,13 @@ impl Directory {
             after.committee_id = committee;
         }
         let granted = &mut after.granted_cents;
-        put_number(refusals, "grantedCents", draft.granted_cents, granted);
+        put_number(
+            refusals,
+            "grantedCents",
+            draft.granted_cents,
+            &CENTS,
+            granted,
+        );
         if after.is_selected() {
             after.project_status = after.project_status.or(Some(ProjectStatus::Planned));
         } else {
@@ -224,6 +234,14 @@ impl Directory {
         data.lead_id = draft.lead_id.unwrap_or(data.lead_id);
         let mut named = vec![("lead".to_owned(), data.lead_id)];
         if let Some(partners) = draft.partners {
+            if partners.len() > ApplicationData::MAX_PARTNERS {
+                refusals.push(Refusal::bad(
+                    "partners",
+                    "Au plus 50 partenaires.",
+                    "At most 50 partners.",
+                ));
+                return Ok(());
+            }
             named.extend(listed("partners", partners.iter().copied()));
             data.partners = partners.into_iter().collect();
         }
@@ -246,9 +264,15 @@ impl Directory {
             data.people_concerned = people;
         }
         let asked = &mut data.asked_cents;
-        put_number(refusals, "askedCents", draft.asked_cents, asked);
+        put_number(refusals, "askedCents", draft.asked_cents, &CENTS, asked);
         let duration = &mut data.duration_months;
-        put_number(refusals, "durationMonths", draft.duration_months, duration);
+        put_number(
+            refusals,
+            "durationMonths",
+            draft.duration_months,
+            &MONTHS,
+            duration,
+        );
         data.status = draft.status.unwrap_or(data.status);
         let submitted = &mut data.submitted_on;
         put_date(refusals, "submittedOn", draft.submitted_on, submitted);
@@ -268,6 +292,13 @@ impl Directory {
         in_order(refusals, "validUntil", from, until, message);
         if let Some(status) = draft.project_status {
             data.project_status = status;
+        }
+        if data.project_status.is_some() && !data.is_selected() {
+            refusals.push(Refusal::bad(
+                "projectStatus",
+                "Seule une candidature lauréate a un état de projet.",
+                "Only a selected application has a project status.",
+            ));
         }
         data.certainty = draft.certainty.unwrap_or(data.certainty);
         if let Some(note) = draft.note {

@@ -1,14 +1,18 @@
 //! Creating and changing calls by hand.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
-use super::record::{actors_exist, in_order, is_there, put_date, put_number, record_at};
+use super::record::{CENTS, actors_exist, in_order, is_there, put_date, put_number, record_at};
 use super::{AxisDraft, CallDraft, Written, check};
 use crate::domain::call::{AxisData, CallData};
 use crate::policy::Viewer;
 use crate::service::{Directory, Refusal, RefusalCode, ServiceError};
 use crate::store::Writer;
 use crate::text::{name_key, slug};
+
+/// How many applications a call may declare.
+const COUNTS: RangeInclusive<i64> = 0..=1_000_000_000;
 
 impl Directory {
     /// Creates a call with its axes.
@@ -161,8 +165,9 @@ impl Directory {
             "The deadline comes before the opening.",
         );
         in_order(refusals, "deadlineOn", opened, deadline, message);
+        let budget = &mut data.budget_cents;
+        put_number(refusals, "budgetCents", draft.budget_cents, &CENTS, budget);
         for (field, typed, value) in [
-            ("budgetCents", draft.budget_cents, &mut data.budget_cents),
             (
                 "applicationsReceived",
                 draft.applications_received,
@@ -174,7 +179,7 @@ impl Directory {
                 &mut data.applications_selected,
             ),
         ] {
-            put_number(refusals, field, typed, value);
+            put_number(refusals, field, typed, &COUNTS, value);
         }
         if let (Some(received), Some(selected)) =
             (data.applications_received, data.applications_selected)

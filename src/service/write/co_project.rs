@@ -1,6 +1,6 @@
 //! The partnerships that the selection of an application makes: one planned `CO_PROJECT` for each pair, once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::actor::first;
 use crate::domain::application::ApplicationData;
@@ -17,41 +17,44 @@ use crate::store::Writer;
 const PROOF: &str = "Candidature n° ";
 
 impl Directory {
-    /// Joins those who carry a selected application: each pair has exactly one partnership that stands for it.
+    /// Joins pairs of those who carry a selected application: each has exactly one partnership that stands for it.
     ///
     /// A partnership stands for the application when it was made for it, or when it is a `CO_PROJECT` of the pair whose
-    /// proof names it. `again` plans anew those that ended when the application was no longer selected.
+    /// proof names it. `again` plans anew those that ended when the pair no longer carried it or it was no longer
+    /// selected; who may read one that was not made here is left as somebody chose it.
     pub(super) async fn join_carriers(
         &self,
         writer: &mut Writer,
         viewer: &Viewer,
         id: i64,
         data: &ApplicationData,
-        again: bool,
+        (pairs, again): (&[(i64, i64)], bool),
     ) -> Result<(), ServiceError> {
-        let pairs = data.pairs();
         if pairs.is_empty() {
             return Ok(());
         }
         let linked = writer.application_partnerships(id).await?;
-        let mut standing: HashMap<(i64, i64), i64> = HashMap::new();
+        let joined: HashSet<&(i64, i64)> = pairs.iter().collect();
+        let mut standing = HashSet::new();
         for (tie, before) in writer.partnership_data(&linked).await? {
-            if again && before.status == PartnershipStatus::Ended {
-                let after = PartnershipData {
-                    status: PartnershipStatus::Planned,
-                    valid_until: data.valid_until.clone(),
-                    visibility: seen(before.visibility, Visibility::Network, Visibility::Public),
-                    ..before.clone()
-                };
+            let pair = pair_of(&before);
+            if again && joined.contains(&pair) {
+                let mut after = before.clone();
+                if before.status == PartnershipStatus::Ended {
+                    after.status = PartnershipStatus::Planned;
+                    after.valid_until.clone_from(&data.valid_until);
+                }
+                if is_ours(&before, id) {
+                    after.visibility =
+                        seen(before.visibility, Visibility::Network, Visibility::Public);
+                }
                 self.change_tie(writer, viewer, tie, &before, &after)
                     .await?;
             }
-            standing.insert(pair_of(&before), tie);
+            standing.insert(pair);
         }
-        let missing = pairs
-            .into_iter()
-            .filter(|pair| !standing.contains_key(pair));
-        let missing: Vec<(i64, i64)> = missing.collect();
+        let missing = pairs.iter().filter(|pair| !standing.contains(*pair));
+        let missing: Vec<(i64, i64)> = missing.copied().collect();
         if missing.is_empty() {
             return Ok(());
         }
@@ -78,38 +81,50 @@ impl Directory {
         Ok(())
     }
 
-    /// Ends the partnerships of an application that is no longer selected, those that are still planned. Their proof
-    /// tells of the selection: like the application, they are no longer for everyone.
+    /// Ends the partnerships of an application that are still planned: all of them once it is no longer selected, else
+    /// those of pairs that no longer carry it.
+    ///
+    /// The proof of each tells of the selection, whatever became of the partnership: like the application, none of them
+    /// is for everyone once it is no longer selected.
     pub(super) async fn part_carriers(
         &self,
         writer: &mut Writer,
         viewer: &Viewer,
         id: i64,
+        data: &ApplicationData,
         day: Option<PartialDate>,
     ) -> Result<(), ServiceError> {
         let linked = writer.application_partnerships(id).await?;
+        let is_selected = data.is_selected();
+        let kept: HashSet<(i64, i64)> = if is_selected {
+            data.pairs().into_iter().collect()
+        } else {
+            HashSet::new()
+        };
         let mut ties = writer.partnership_data(&linked).await?;
         for tie in linked {
             let Some(before) = ties.remove(&tie) else {
                 continue;
             };
-            if before.status != PartnershipStatus::Planned {
+            if kept.contains(&pair_of(&before)) {
                 continue;
             }
-            // What was to begin later never began.
-            let until = day.clone().max(before.valid_from.clone());
-            let after = PartnershipData {
-                status: PartnershipStatus::Ended,
-                valid_until: until,
-                visibility: seen(before.visibility, Visibility::Public, Visibility::Network),
-                ..before.clone()
-            };
+            let mut after = before.clone();
+            if before.status == PartnershipStatus::Planned {
+                after.status = PartnershipStatus::Ended;
+                // What was to begin later never began.
+                after.valid_until = day.clone().max(before.valid_from.clone());
+            }
+            if !is_selected {
+                after.visibility = seen(before.visibility, Visibility::Public, Visibility::Network);
+            }
             self.change_tie(writer, viewer, tie, &before, &after)
                 .await?;
         }
         Ok(())
     }
 
+    /// Changes a partnership and notes it; nothing when nothing differs.
     async fn change_tie(
         &self,
         writer: &mut Writer,
@@ -120,6 +135,9 @@ impl Directory {
     ) -> Result<(), ServiceError> {
         let differences = after.differences(before).into_iter();
         let fields: Vec<&str> = differences.map(PartnershipField::code).collect();
+        if fields.is_empty() {
+            return Ok(());
+        }
         writer.update_partnership(id, before, after).await?;
         self.note_correction(writer, viewer, EntityKind::Partnership, id, fields)
             .await
@@ -129,6 +147,12 @@ impl Directory {
 /// One visibility in the place of another; a third one, which somebody chose, stays.
 fn seen(visibility: Visibility, from: Visibility, to: Visibility) -> Visibility {
     if visibility == from { to } else { visibility }
+}
+
+/// Whether a partnership was made for an application here, and not told by somebody.
+fn is_ours(data: &PartnershipData, id: i64) -> bool {
+    data.confirmation == Some(Confirmation::Derived)
+        && data.evidence.iter().any(|proof| names(proof, id))
 }
 
 /// The two actors of a partnership, the smaller identifier first.

@@ -1,6 +1,7 @@
 //! Contributions to working groups and their proposals, by hand.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::correction::not_found;
 use super::record::{actors_exist, groups_exist, is_there, listed, put_number, record_at};
@@ -12,6 +13,9 @@ use crate::policy::Viewer;
 use crate::service::{Directory, Refusal, RefusalCode, ServiceError};
 use crate::store::Writer;
 use crate::text::name_key;
+
+/// The numbers that proposals and their axes may bear.
+const NUMBERS: RangeInclusive<i64> = 1..=100_000;
 
 impl Directory {
     /// Records a contribution to the work of groups.
@@ -165,11 +169,11 @@ async fn apply_proposal(
         data.groups = groups.into_iter().collect();
     }
     let number = &mut data.axis_number;
-    put_number(refusals, "axisNumber", draft.axis_number, number);
+    put_number(refusals, "axisNumber", draft.axis_number, &NUMBERS, number);
     if let Some(axis) = draft.axis {
         data.axis = check::short(refusals, "axis", axis.as_deref());
     }
-    put_number(refusals, "number", draft.number, &mut data.number);
+    put_number(refusals, "number", draft.number, &NUMBERS, &mut data.number);
     if let Some(text) = draft.text {
         data.text = check::long(refusals, "text", Some(&text)).unwrap_or_default();
         if data.text.is_empty() {
@@ -186,25 +190,24 @@ async fn apply_proposal(
     if let Some(note) = draft.note {
         data.note = check::long(refusals, "note", note.as_deref());
     }
-    let call_named = draft.call_id.flatten().is_some();
+    let is_call_named = draft.call_id.flatten().is_some();
+    let is_newly_named = draft.application_id.flatten().is_some();
     if let Some(call_id) = draft.call_id {
         data.call_id = call_id;
     }
     if let Some(application_id) = draft.application_id {
         data.application_id = application_id;
-        // The call is that of the application, unless it is named too.
-        if application_id.is_some() && !call_named {
-            data.call_id = None;
-        }
     }
-    trace(writer, data, refusals).await
+    let takes_call = is_newly_named && !is_call_named;
+    trace(writer, data, takes_call, refusals).await
 }
 
 /// From the proposal to the call to the funded project: what it names must be there and belong together, and its
-/// status follows.
+/// status follows. `takes_call`: the application is named without its call.
 async fn trace(
     writer: &Writer,
     data: &mut ProposalData,
+    takes_call: bool,
     refusals: &mut Vec<Refusal>,
 ) -> Result<(), ServiceError> {
     if let Some(call) = data.call_id {
@@ -220,6 +223,11 @@ async fn trace(
             refusals.push(not_found("application", "Candidature", "application"));
             return Ok(());
         };
+        is_funded = application.is_selected();
+        // Not before it is selected: a call and a status taken from it would tell everyone that it is there.
+        if is_funded && (takes_call || data.call_id.is_none()) {
+            data.call_id = Some(application.call_id);
+        }
         if data.call_id.is_some_and(|call| call != application.call_id) {
             refusals.push(Refusal::bad(
                 "application",
@@ -227,8 +235,6 @@ async fn trace(
                 "This application answers another call than the proposal's.",
             ));
         }
-        data.call_id = Some(application.call_id);
-        is_funded = application.is_selected();
         if data.status == ProposalStatus::Funded && !is_funded {
             refusals.push(Refusal::bad(
                 "status",

@@ -1,6 +1,7 @@
 //! Creating and changing records by hand: what calls, applications, proposals and contributions share.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::actor::first;
 use super::check;
@@ -140,7 +141,10 @@ pub(super) fn put_date(
     }
 }
 
-/// A number that may be left, emptied or set, and is never negative.
+/// Euro cents that may be told by hand: up to a thousand billion euros.
+pub(super) const CENTS: RangeInclusive<i64> = 0..=100_000_000_000_000;
+
+/// A number within limits, that may be left, emptied or set.
 #[expect(
     clippy::option_option,
     reason = "the form of drafts: left, emptied or set"
@@ -149,16 +153,18 @@ pub(super) fn put_number(
     refusals: &mut Vec<Refusal>,
     field: &str,
     typed: Option<Option<i64>>,
+    limits: &RangeInclusive<i64>,
     value: &mut Option<i64>,
 ) {
     let Some(typed) = typed else {
         return;
     };
-    if typed.is_some_and(|number| number < 0) {
+    if typed.is_some_and(|number| !limits.contains(&number)) {
+        let (least, most) = (limits.start(), limits.end());
         refusals.push(Refusal::bad(
             field,
-            "Ce nombre n'est jamais négatif.",
-            "This number is never negative.",
+            format!("Ce nombre va de {least} à {most}."),
+            format!("This number goes from {least} to {most}."),
         ));
     }
     *value = typed;

@@ -106,7 +106,7 @@ impl From<import_rejection::Model> for ImportRejection {
 }
 
 impl Store {
-    /// A page of runs, newest first (ordered by descending identifier).
+    /// A page of runs, newest first (ordered by descending identifier), without those of the adapters left out.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -117,10 +117,12 @@ impl Store {
     pub async fn list_import_runs(
         &self,
         page: &PageRequest<i64>,
+        without: &[&str],
     ) -> Result<Page<ImportRun>, StoreError> {
         let id = import_run::Column::Id;
         // The list descends: what comes after a run is older.
         let mut select = import_run::Entity::find()
+            .filter(import_run::Column::Adapter.is_not_in(without.iter().copied()))
             .order_by(id, reading_order(!page.backward))
             .limit(rows_to_read(page.limit));
         if let Some(after) = page.after {
@@ -133,7 +135,7 @@ impl Store {
         Ok(Page::from_read(rows, page.limit, page.backward).map(Into::into))
     }
 
-    /// How many runs there were.
+    /// How many runs there were, without those of the adapters left out.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -141,8 +143,10 @@ impl Store {
     /// # Complexity
     /// One statement, over the table.
     #[tracing::instrument(name = "db.import_run.count", level = "debug", skip_all)]
-    pub async fn count_import_runs(&self) -> Result<u64, StoreError> {
-        Ok(import_run::Entity::find().count(&self.connection).await?)
+    pub async fn count_import_runs(&self, without: &[&str]) -> Result<u64, StoreError> {
+        let select = import_run::Entity::find()
+            .filter(import_run::Column::Adapter.is_not_in(without.iter().copied()));
+        Ok(select.count(&self.connection).await?)
     }
 
     /// Rejections of runs, by run, the first `limit` of each, by position.

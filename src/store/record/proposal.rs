@@ -6,6 +6,7 @@ use entity::{contribution, contribution_group, proposal, proposal_contributor, p
 use sea_orm::{ConnectionTrait, Value};
 
 use super::{Part, Stored};
+use crate::domain::application::ApplicationData;
 use crate::domain::date::PartialDate;
 use crate::domain::proposal::{ContributionData, ContributionField, ProposalData, ProposalField};
 use crate::domain::provenance::EntityKind;
@@ -198,7 +199,7 @@ impl Stored for ProposalData {
 
 impl Writer {
     /// Brings the proposals that an application funds in line with whether it is selected, each with its line in the
-    /// change log.
+    /// change log. Those that name no call take that of an application which is selected.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -208,7 +209,7 @@ impl Writer {
     pub async fn follow_application(
         &mut self,
         application_id: i64,
-        is_selected: bool,
+        application: &ApplicationData,
     ) -> Result<(), StoreError> {
         let near = ("proposal", "id", "application_id");
         let ids = self.record_ids_by(near, &[application_id]).await?;
@@ -219,7 +220,8 @@ impl Writer {
                 continue;
             };
             let mut after = before.clone();
-            if is_selected {
+            if application.is_selected() {
+                after.call_id = after.call_id.or(Some(application.call_id));
                 after.follow(true);
             } else {
                 after.unfund();

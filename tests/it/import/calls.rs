@@ -276,7 +276,8 @@ async fn broken_files_are_told_row_by_row() {
         (
             "applications",
             Adapter::Applications,
-            "id,call,lead,partners,axes,territories,publics,people_concerned,asked_eur,granted_eur,duration_months,status,committee,valid_from,valid_until\n\
+            format!(
+                "id,call,lead,partners,axes,territories,publics,people_concerned,asked_eur,granted_eur,duration_months,status,committee,valid_from,valid_until\n\
              y1,c9,alec,,,,,,,,,,,,\n\
              y2,c1,,,,,,,,,,,,,\n\
              y3,c1,nobody,ccas|absent,,,,,,,,,,,\n\
@@ -284,7 +285,11 @@ async fn broken_files_are_told_row_by_row() {
              y5,c1,alec,,,EPCI:000000000,MARTIENS,peut-être,,,,,,,\n\
              y6,c1,alec,,,,,,-5,,0,,,,\n\
              y7,c1,alec,,,,,,,5,,SUBMITTED,,,\n\
-             y8,c1,alec,,,,,,,,,PEUT_ETRE,ccas,2024,2023\n",
+             y8,c1,alec,,,,,,,,,PEUT_ETRE,ccas,2024,2023\n\
+             y9,c1,alec,{},,,,,,,,,,,\n",
+                vec!["ccas"; 51].join("|")
+            )
+            .as_str(),
         ),
         (
             "contributions",

@@ -33,7 +33,7 @@ async fn runs(database: &TestDatabase) -> Vec<ImportRun> {
     let page = PageRequest::first(9);
     database
         .store()
-        .list_import_runs(&page)
+        .list_import_runs(&page, &[])
         .await
         .unwrap()
         .items
@@ -60,7 +60,7 @@ async fn a_failed_import_ends_with_its_reason() {
     request.dry_run = true;
     let failed = attempted(&database, &request).await;
     assert!(failed.is_err());
-    assert_eq!(database.store().count_import_runs().await.unwrap(), 1);
+    assert_eq!(database.store().count_import_runs(&[]).await.unwrap(), 1);
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use passerelles::domain::vocab::{
     ProposalStatus, Theme, Visibility,
 };
 use passerelles::service::{
-    ApplicationDraft, AxisDraft, CallDraft, ContributionDraft, DecisionDraft, Directory,
+    ApplicationDraft, AxisDraft, CallDraft, ContributionDraft, DecisionDraft, Directory, EndDraft,
     ProposalDraft, RefusalCode, ServiceError, TourContactDraft,
 };
 
@@ -254,6 +254,127 @@ async fn who_is_no_longer_selected_gives_back_what_followed() {
     );
 }
 
+/// The partnerships linked with an application, by the smaller and the greater of their ends.
+async fn linked(directory: &Directory, id: i64) -> BTreeMap<(i64, i64), (i64, PartnershipData)> {
+    let store = directory.store();
+    let mut found = store.application_partnerships(&[id]).await.unwrap();
+    let ids = found.remove(&id).unwrap_or_default();
+    let ties = store.partnership_data(&ids).await.unwrap();
+    let ends = |tie: &PartnershipData| (tie.from_id.min(tie.to_id), tie.from_id.max(tie.to_id));
+    ties.into_iter()
+        .map(|(id, tie)| (ends(&tie), (id, tie)))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_partnership_that_ended_before_is_not_for_everyone_either() {
+    let (_database, directory) = told().await;
+    decide(&directory, SUBMITTED, decision(ApplicationStatus::Selected)).await;
+    let pair = (ADIL, FOOD_AID);
+    let (tie, _) = linked(&directory, SUBMITTED).await[&pair].clone();
+    let end = EndDraft {
+        valid_until: Some("2024-03-10".to_owned()),
+        ..EndDraft::default()
+    };
+    let ended = directory.end_partnership(&editor(), tie, 1, end).await;
+    ended.unwrap().unwrap();
+    decide(&directory, SUBMITTED, decision(ApplicationStatus::Rejected)).await;
+    let (_, after) = linked(&directory, SUBMITTED).await[&pair].clone();
+    assert_eq!(after.visibility, Visibility::Network);
+    assert_eq!(after.status, PartnershipStatus::Ended);
+    let day = after.valid_until.unwrap();
+    assert_eq!(day.as_str(), "2024-03-10", "the day of its end stays");
+}
+
+#[tokio::test]
+async fn who_may_read_a_partnership_that_was_told_by_hand_stays() {
+    let (_database, directory) = told().await;
+    let mut writer = directory.store().begin_write("test", 1).await.unwrap();
+    let told = PartnershipData {
+        evidence: vec![Evidence {
+            title: "Candidature n° 703 : Dossier".to_owned(),
+            url: None,
+        }],
+        status: PartnershipStatus::Planned,
+        visibility: Visibility::Network,
+        ..PartnershipData::new(PartnershipKind::CoProject, FOOD_AID, ADIL)
+    };
+    writer.insert_partnerships(vec![told]).await.unwrap();
+    writer.commit().await.unwrap();
+    for status in [
+        ApplicationStatus::Selected,
+        ApplicationStatus::Rejected,
+        ApplicationStatus::Selected,
+    ] {
+        decide(&directory, SUBMITTED, decision(status)).await;
+        let (_, tie) = linked(&directory, SUBMITTED).await[&(ADIL, FOOD_AID)].clone();
+        assert_eq!(tie.visibility, Visibility::Network, "{status:?}");
+    }
+}
+
+#[tokio::test]
+async fn partnerships_follow_who_carries_the_application() {
+    let (_database, directory) = told().await;
+    let carried_by = async |partners: &[i64]| {
+        let (_, version) = application(&directory, SUBMITTED).await;
+        let draft = ApplicationDraft {
+            partners: Some(partners.to_vec()),
+            ..ApplicationDraft::default()
+        };
+        let written = directory
+            .update_application(&editor(), SUBMITTED, version, draft)
+            .await;
+        assert_eq!(written.unwrap(), Ok(SUBMITTED));
+    };
+    let status = async |pair: (i64, i64)| linked(&directory, SUBMITTED).await[&pair].1.status;
+    let (with_adil, with_cpts) = ((ADIL, FOOD_AID), (CPTS, FOOD_AID));
+    carried_by(&[ADIL, CPTS]).await;
+    decide(&directory, SUBMITTED, decision(ApplicationStatus::Selected)).await;
+    // Who leaves is no longer joined, who comes back is.
+    carried_by(&[ADIL]).await;
+    assert_eq!(status(with_cpts).await, PartnershipStatus::Ended);
+    assert_eq!(status((ADIL, CPTS)).await, PartnershipStatus::Ended);
+    assert_eq!(status(with_adil).await, PartnershipStatus::Planned);
+    carried_by(&[ADIL, CPTS]).await;
+    assert_eq!(status(with_cpts).await, PartnershipStatus::Planned);
+    // Who left while it was not selected is not joined by a new selection.
+    decide(&directory, SUBMITTED, decision(ApplicationStatus::Rejected)).await;
+    carried_by(&[ADIL]).await;
+    decide(&directory, SUBMITTED, decision(ApplicationStatus::Selected)).await;
+    assert_eq!(status(with_adil).await, PartnershipStatus::Planned);
+    let (_, left) = linked(&directory, SUBMITTED).await[&with_cpts].clone();
+    assert_eq!(
+        (left.status, left.visibility),
+        (PartnershipStatus::Ended, Visibility::Network)
+    );
+}
+
+#[tokio::test]
+async fn an_edit_that_leaves_the_carriers_creates_no_partnership() {
+    let (_database, directory) = told().await;
+    let edited = async |version, draft| {
+        let written = directory
+            .update_application(&editor(), PROJECT, version, draft)
+            .await;
+        assert_eq!(written.unwrap(), Ok(PROJECT));
+        linked(&directory, PROJECT).await
+    };
+    // It was selected elsewhere, before it was recorded here.
+    let before = linked(&directory, PROJECT).await;
+    let note = ApplicationDraft {
+        note: Some(Some("Relu".to_owned())),
+        ..ApplicationDraft::default()
+    };
+    assert_eq!(edited(1, note).await, before);
+    // A partner more is joined to each of the others, who are left as they were.
+    let more = ApplicationDraft {
+        partners: Some(vec![CCAS, CPTS, HOSPITAL]),
+        ..ApplicationDraft::default()
+    };
+    let after = edited(2, more).await;
+    assert_eq!(after.len(), before.len() + 3, "{after:?}");
+}
+
 #[tokio::test]
 async fn decisions_that_make_no_sense_are_refused() {
     let (_database, directory) = told().await;
@@ -384,6 +505,27 @@ async fn a_call_is_created_with_its_axes_and_applied_to() {
     let labels: Vec<&str> = axes.iter().map(|axis| axis.data.label.as_str()).collect();
     assert_eq!(labels, ["Habitat sûr et sain", "Accès aux soins"]);
 
+    let beyond = ApplicationDraft {
+        lead_id: Some(HOSPITAL),
+        asked_cents: Some(Some(100_000_000_000_001)),
+        duration_months: Some(Some(601)),
+        ..ApplicationDraft::default()
+    };
+    let beyond = directory.submit_application(&editor(), id, beyond).await;
+    assert_eq!(
+        refused(beyond.unwrap()),
+        ["askedCents", "durationMonths"].map(|field| (RefusalCode::BadUserInput, field.to_owned()))
+    );
+    let crowd = ApplicationDraft {
+        lead_id: Some(HOSPITAL),
+        partners: Some((1..=51).collect()),
+        ..ApplicationDraft::default()
+    };
+    let crowded = directory.submit_application(&editor(), id, crowd).await;
+    assert_eq!(
+        refused(crowded.unwrap()),
+        [(RefusalCode::BadUserInput, "partners".to_owned())]
+    );
     let submit = async |draft| {
         directory
             .submit_application(&editor(), id, draft)
@@ -419,6 +561,7 @@ async fn a_call_is_created_with_its_axes_and_applied_to() {
         asked_cents: Some(Some(-1)),
         valid_from: Some(Some("2025".to_owned())),
         valid_until: Some(Some("2024".to_owned())),
+        project_status: Some(Some(ProjectStatus::UnderWay)),
         ..ApplicationDraft::default()
     };
     let fields: Vec<String> = refused(submit(wrong).await)
@@ -432,7 +575,8 @@ async fn a_call_is_created_with_its_axes_and_applied_to() {
             "axes.1",
             "territories.0",
             "askedCents",
-            "validUntil"
+            "validUntil",
+            "projectStatus"
         ]
     );
 }

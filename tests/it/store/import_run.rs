@@ -1,8 +1,9 @@
 //! Import runs.
 
 use passerelles::domain::page::PageRequest;
+use sea_orm::ActiveValue::Set;
 
-use crate::support::build::WRITTEN_AT;
+use crate::support::build::{WRITTEN_AT, import_run};
 use crate::support::pages::assert_pages;
 use crate::support::world;
 
@@ -11,7 +12,7 @@ async fn runs_come_newest_first() {
     let database = world::told().await;
     let store = database.store();
     let page = store
-        .list_import_runs(&PageRequest::first(2))
+        .list_import_runs(&PageRequest::first(2), &[])
         .await
         .unwrap();
     assert_eq!(database.count_statements(), 1);
@@ -28,14 +29,27 @@ async fn runs_come_newest_first() {
     assert_eq!(whole.finished_at, Some(WRITTEN_AT + 1_000));
     assert_eq!((whole.read, whole.created, whole.changed), (6, 1, 1));
     assert_eq!((whole.unchanged, whole.closed, whole.rejected), (1, 1, 2));
-    assert_eq!(store.count_import_runs().await.unwrap(), 3);
+    assert_eq!(store.count_import_runs(&[]).await.unwrap(), 3);
+    // What is left out is left out before the page is cut.
+    let other = entity::import_run::ActiveModel {
+        adapter: Set("applications".to_owned()),
+        ..import_run(4, world::DEMO, "applications.csv")
+    };
+    database.insert_all([other]).await;
+    let without = ["applications"];
+    let page = PageRequest::first(2);
+    let page = store.list_import_runs(&page, &without).await.unwrap();
+    let ids: Vec<i64> = page.items.iter().map(|run| run.id).collect();
+    assert_eq!(ids, [3, 2]);
+    assert_eq!(store.count_import_runs(&without).await.unwrap(), 3);
+    assert_eq!(store.count_import_runs(&[]).await.unwrap(), 4);
 }
 
 #[tokio::test]
 async fn pages_of_runs_cover_the_list() {
     let database = world::told().await;
     assert_pages(&[3, 2, 1], async |page| {
-        let page = database.store().list_import_runs(&page).await.unwrap();
+        let page = database.store().list_import_runs(&page, &[]).await.unwrap();
         (page.items.iter().map(|run| run.id).collect(), page.has_more)
     })
     .await;

@@ -1,17 +1,19 @@
 //! What stays with editors: everything of an application that was not selected, and the contact tour.
 
 use passerelles::policy::Viewer;
+use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 
 use super::id;
 use crate::graphql::{TestApi, texts};
 use crate::service::editor;
+use crate::support::build::import_run;
 use crate::support::calls::{OTHER_CALL, PROJECT, PROPOSAL, REJECTED, SUBMITTED, TAKEN_UP};
-use crate::support::world::{ALEC, CCAS, FOOD_AID, LOIN_DU_BOURG};
+use crate::support::world::{ALEC, CCAS, DEMO, FOOD_AID, LOIN_DU_BOURG};
 
 /// Every path by which an application may be reached, and every figure made of applications. One question each: all of
 /// them together would cost more than a question may.
-const PATHS: [&str; 12] = [
+const PATHS: [&str; 14] = [
     "node(id: $submitted) { id ...A }",
     "nodes(ids: $nodes) { id ...A ...C ...P }",
     "applications(first: 10) { totalCount edges { cursor } nodes { ...A } }",
@@ -24,6 +26,8 @@ const PATHS: [&str; 12] = [
     "workingGroups { nodes { proposals { totalCount nodes { ...P } } } }",
     "partnerships(first: 100) { nodes { label amountCents evidence { title } } }",
     "actors(first: 100, filter: {includeGroups: true}) { nodes { name note } }",
+    "imports(first: 10) { totalCount nodes { adapter files read created } }",
+    "node(id: $run) { ... on ImportRun { adapter files read created } }",
 ];
 
 const FRAGMENTS: [(&str, &str); 5] = [
@@ -51,12 +55,28 @@ const FRAGMENTS: [(&str, &str); 5] = [
     ("P", "Proposal { id text application { ...B } call { id } }"),
 ];
 
-const VARIABLES: [(&str, &str); 4] = [
+const VARIABLES: [(&str, &str); 5] = [
     ("nodes", "[ID!]!"),
     ("submitted", "ID!"),
     ("call", "ID!"),
     ("lead", "ID!"),
+    ("run", "ID!"),
 ];
+
+/// The run that read the applications.
+const RUN: i64 = 4;
+
+/// The API over the told world, with the run that read its applications.
+async fn with_run() -> TestApi {
+    let api = TestApi::told().await;
+    let run = entity::import_run::ActiveModel {
+        adapter: Set("applications".to_owned()),
+        read: Set(424_201),
+        ..import_run(RUN, DEMO, "dossiers.csv")
+    };
+    api.database.insert_all([run]).await;
+    api
+}
 
 /// A question with the fragments and variables that it uses, and no others.
 fn question(path: &str) -> String {
@@ -92,7 +112,8 @@ fn variables() -> Value {
         id("Proposal", TAKEN_UP),
         id("TourContact", 901),
     ];
-    json!({ "nodes": nodes, "submitted": nodes[0], "call": nodes[2], "lead": id("Actor", FOOD_AID) })
+    json!({ "nodes": nodes, "submitted": nodes[0], "call": nodes[2], "lead": id("Actor", FOOD_AID),
+        "run": id("ImportRun", RUN) })
 }
 
 /// What every path answers, beside the path.
@@ -107,11 +128,19 @@ async fn answers(api: &TestApi, viewer: &Viewer) -> Vec<(&'static str, String)> 
 }
 
 /// What tells of an application that is not for everyone.
-const SECRETS: [&str; 5] = ["42424", "42425", "Dossier 703", "Dossier 704", "Hors sujet"];
+const SECRETS: [&str; 7] = [
+    "42424",
+    "42425",
+    "Dossier 703",
+    "Dossier 704",
+    "Hors sujet",
+    "424201",
+    "dossiers.csv",
+];
 
 #[tokio::test]
 async fn nothing_of_an_undecided_application_is_told_to_everyone() {
-    let api = TestApi::told().await;
+    let api = with_run().await;
     let hidden = [SUBMITTED, REJECTED].map(|number| id("Application", number));
     let secrets = || {
         SECRETS
@@ -126,6 +155,7 @@ async fn nothing_of_an_undecided_application_is_told_to_everyone() {
         }
         seen.push_str(&text);
     }
+    assert!(seen.contains("\"imports\":{\"totalCount\":3"), "{seen}");
     // The questions do reach the laureates.
     assert!(seen.contains(&id("Application", PROJECT)));
     // And an editor who asks the same finds every secret: the questions are able to tell them.
@@ -282,22 +312,24 @@ async fn a_proposal_does_not_tell_that_it_names_one() {
     assert_eq!(data["updateProposal"]["userErrors"], json!([]));
     let told = async |viewer: Viewer| {
         let query = format!(
-            "{{ node(id: \"{proposal}\") {{ ... on Proposal {{ application {{ title }} provenance {{ field }} }} }} }}"
+            "{{ node(id: \"{proposal}\") {{ ... on Proposal {{ status call {{ id }} application {{ title }} provenance {{ field }} }} }} }}"
         );
         let data = api.data_as(viewer, &query, Value::Null).await;
         let fields = texts(&data["node"]["provenance"], "field");
+        let follows = data["node"]["call"].is_object() || data["node"]["status"] != "PROPOSED";
         (
             data["node"]["application"].is_object(),
             fields.contains(&"application"),
+            follows,
         )
     };
-    assert_eq!(told(Viewer::Anonymous).await, (false, false));
-    assert_eq!(told(editor()).await, (true, true));
+    assert_eq!(told(Viewer::Anonymous).await, (false, false, false));
+    assert_eq!(told(editor()).await, (true, true, false));
     let decide = format!(
         "mutation {{ decideApplication(input: {{id: \"{application}\", version: 1, decision: SELECTED}}) {{
            userErrors {{ message }} }} }}"
     );
     let data = api.data_as(editor(), &decide, Value::Null).await;
     assert_eq!(data["decideApplication"]["userErrors"], json!([]));
-    assert_eq!(told(Viewer::Anonymous).await, (true, true));
+    assert_eq!(told(Viewer::Anonymous).await, (true, true, true));
 }
