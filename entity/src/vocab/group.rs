@@ -111,7 +111,7 @@ vocabulary! {
         OutOfZone "OUT_OF_ZONE" "Hors territoire" "Outside the recipient's area",
         OutOfCompetence "OUT_OF_COMPETENCE" "Hors compétence" "Outside the recipient's competence",
         Duplicate "DUPLICATE" "Déjà signalée" "Already signalled",
-        Unreachable "UNREACHABLE" "Ménage injoignable" "The household could not be reached",
+        Unreachable "UNREACHABLE" "Destinataire injoignable" "Recipient unreachable",
         NoAnswer "NO_ANSWER" "Sans réponse" "The recipient did not answer",
         Other "OTHER" "Autre" "Other",
     }

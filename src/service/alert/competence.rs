@@ -26,8 +26,10 @@ pub(super) struct Compiled {
 impl Compiled {
     fn new(rule: AlertRule, territories: &TerritoryIndex) -> Self {
         let numbers = |places: &[TerritoryRef]| -> Vec<u32> {
-            let known = places.iter().filter_map(|place| territories.id(place));
-            known.filter_map(|id| u32::try_from(id).ok()).collect()
+            places
+                .iter()
+                .filter_map(|place| number(place, territories))
+                .collect()
         };
         let day = |date: &Option<PartialDate>| {
             date.as_ref()
@@ -42,14 +44,17 @@ impl Compiled {
         }
     }
 
+    fn is_in_force(&self, day: Day) -> bool {
+        self.from <= day && day < self.until
+    }
+
     /// What the rule takes of a question; what the asker does not say does not exclude.
     fn takes(&self, asked: &Asked) -> ConcernSet {
         fn allows<T: PartialEq>(listed: &[T], given: Option<&T>) -> bool {
             listed.is_empty() || given.is_none_or(|given| listed.contains(given))
         }
         let rule = &self.rule;
-        let holds = self.from <= asked.day
-            && asked.day < self.until
+        let holds = self.is_in_force(asked.day)
             && allows(&rule.tenures, asked.tenure.as_ref())
             && allows(&rule.schemes, asked.scheme.as_ref())
             && allows(&rule.callers, asked.caller.as_ref())
@@ -64,6 +69,11 @@ impl Compiled {
             ConcernSet::default()
         }
     }
+}
+
+/// The number of a territory; `None` when it is not in the directory.
+fn number(place: &TerritoryRef, territories: &TerritoryIndex) -> Option<u32> {
+    territories.id(place).and_then(|id| u32::try_from(id).ok())
 }
 
 /// Which concerns an actor takes, and why.
@@ -86,6 +96,8 @@ pub(super) struct Competences {
     own: BTreeMap<u32, Vec<usize>>,
     /// Slugs of rules whose actor is not in the directory.
     pub(super) unknown: Vec<String>,
+    /// Short names of rules with a territory of theirs that is not in the directory.
+    pub(super) unknown_places: Vec<(String, TerritoryRef)>,
 }
 
 impl Competences {
@@ -115,6 +127,10 @@ impl Competences {
                     }
                 }
             }
+            let places = rule.inside.iter().chain(&rule.outside);
+            let unknown = places.filter(|place| number(place, territories).is_none());
+            all.unknown_places
+                .extend(unknown.map(|place| (rule.id.clone(), place.clone())));
             all.rules.push(Compiled::new(rule, territories));
         }
         all
@@ -127,8 +143,9 @@ impl Competences {
         !spoken.and(asked.concerns).is_empty() || !self.own.is_empty()
     }
 
-    /// What an actor takes of a question. Its own rules stand in place of those of its kind; where no rule of either
-    /// speaks of a concern, its themes may. An actor that is not `present` counts where its own rules name the place.
+    /// What an actor takes of a question. Its own rules in force stand in place of those of its kind; where no rule of
+    /// either speaks of a concern, its themes may. An actor that is not `present` counts where its own rules name the
+    /// place.
     pub(super) fn judge(
         &self,
         id: u32,
@@ -136,8 +153,9 @@ impl Competences {
         present: bool,
         asked: &Asked,
     ) -> Vec<Claim> {
-        let rules = self.rules_for(id, kind);
-        let spoken = if self.own.contains_key(&id) {
+        let own = self.own_rules(id, asked.day);
+        let rules = own.unwrap_or_else(|| self.kind_rules(kind));
+        let spoken = if own.is_some() {
             asked.concerns
         } else {
             let spoken = self.spoken.get(usize::from(kind)).copied();
@@ -175,29 +193,45 @@ impl Competences {
         asked: &'a Asked,
     ) -> impl Iterator<Item = (u32, &'a [u32])> + 'a {
         self.own.iter().flat_map(move |(id, places)| {
-            let inside = places
-                .iter()
-                .filter_map(|place| self.rules[*place].inside.as_deref());
+            let rules = places.iter().map(|place| &self.rules[*place]);
+            let inside = rules
+                .filter(|rule| rule.is_in_force(asked.day))
+                .filter_map(|rule| rule.inside.as_deref());
             inside
                 .filter(|inside| inside.iter().any(|place| asked.is_around(*place)))
                 .map(move |inside| (*id, inside))
         })
     }
 
-    /// Places of the rules of an actor: its own, or else those of its kind.
-    fn rules_for(&self, id: u32, kind: u8) -> &[usize] {
-        let of_kind = || self.by_kind.get(usize::from(kind));
-        let places = self.own.get(&id).or_else(of_kind);
+    /// Places of the rules of one actor; `None` when none of them is in force on a day.
+    fn own_rules(&self, id: u32, day: Day) -> Option<&[usize]> {
+        let places = self.own.get(&id)?;
+        let in_force = places
+            .iter()
+            .any(|place| self.rules[*place].is_in_force(day));
+        in_force.then_some(places.as_slice())
+    }
+
+    /// Places of the rules of a kind.
+    fn kind_rules(&self, kind: u8) -> &[usize] {
+        let places = self.by_kind.get(usize::from(kind));
         places.map_or(&[], Vec::as_slice)
     }
 
-    /// The rules that let an actor take one of some concerns, under whatever conditions: its own, or those of its kind.
-    pub(super) fn rules_of(&self, id: u32, kind: u8, concerns: ConcernSet) -> Vec<String> {
-        let places = self.rules_for(id, kind);
-        let rules = places.iter().map(|place| &self.rules[*place].rule);
+    /// The rules that let an actor take one of some concerns on a day, under whatever other conditions: its own, or
+    /// those of its kind.
+    pub(super) fn rules_of(
+        &self,
+        (id, kind): (u32, u8),
+        concerns: ConcernSet,
+        day: Day,
+    ) -> Vec<String> {
+        let own = self.own_rules(id, day);
+        let places = own.unwrap_or_else(|| self.kind_rules(kind));
+        let rules = places.iter().map(|place| &self.rules[*place]);
         rules
-            .filter(|rule| !rule.concerns.and(concerns).is_empty())
-            .map(|rule| rule.id.clone())
+            .filter(|one| one.is_in_force(day) && !one.rule.concerns.and(concerns).is_empty())
+            .map(|one| one.rule.id.clone())
             .collect()
     }
 

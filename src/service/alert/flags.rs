@@ -1,6 +1,7 @@
 //! What recent alerts say against rules, for those who edit them.
 
 use super::standing::Flag;
+use crate::domain::date::day_number;
 use crate::domain::vocab::{AlertOutcome, Concern};
 use crate::policy::Viewer;
 use crate::service::{Directory, ServiceError};
@@ -34,6 +35,7 @@ impl Directory {
         }
         let current = self.current().await?;
         let standing = self.standing(&current).await?;
+        let day = day_number(self.clock.today());
         let flagged = standing.outcomes.flagged();
         let told = flagged.filter_map(|(actor, flag)| {
             let facts = current.snapshot.facts(current.snapshot.slot(actor)?)?;
@@ -47,7 +49,9 @@ impl Directory {
                 outcome,
                 concerns: concerns.iter().collect(),
                 count,
-                rules: standing.competences.rules_of(actor, facts.kind, concerns),
+                rules: standing
+                    .competences
+                    .rules_of((actor, facts.kind), concerns, day),
             })
         });
         let mut flags: Vec<AlertFlag> = told.collect();

@@ -40,6 +40,10 @@ impl Ground<'_> {
             else {
                 continue;
             };
+            // `via` would tell what a natural person does with others.
+            if !self.may_tell_of(slot) {
+                continue;
+            }
             for (row, facts) in self.snapshot.outgoing(slot) {
                 if counts(facts.kind, facts.status, facts.visibility)
                     && facts.holds(asked.day)
@@ -55,6 +59,8 @@ impl Ground<'_> {
                 && counts(row.kind, row.status, row.visibility)
                 && row.detached().holds(asked.day)
                 && around(&row.territories)
+                && let Some(by) = self.snapshot.slot(row.from)
+                && self.may_tell_of(by)
                 && let Some(to) = self.snapshot.slot(row.to)
             {
                 steps.push((recipient.actor, to, row.kind));
@@ -87,7 +93,7 @@ impl Ground<'_> {
                     actor: by,
                     kind: *kind,
                 });
-                (recipient.reason_fr, recipient.reason_en) = reason(&recipient, self.today);
+                (recipient.reason_fr, recipient.reason_en) = reason(&recipient, None, self.today);
                 found.push(recipient);
             }
         }

@@ -115,7 +115,7 @@ impl Directory {
         let work = move |stop: &Stop| {
             let snapshot = &current.snapshot;
             let ties = ties(snapshot, visibilities, day, stop)?;
-            Ok::<_, Stopped>(gather(snapshot, &index, territory, &ties))
+            Ok::<_, Stopped>(gather(snapshot, &index, territory, (&ties, day)))
         };
         let found = self.compute.analyse(LONGEST, work).await?;
         Ok(if viewer.may_see_persons_measured() {
@@ -194,7 +194,7 @@ fn gather(
     snapshot: &Snapshot,
     index: &TerritoryIndex,
     territory: i64,
-    ties: &[Tie],
+    (ties, day): (&[Tie], Day),
 ) -> AlertGivers {
     let communes = index.communes(territory);
     let mut known: BTreeMap<u32, Known> = BTreeMap::new();
@@ -210,7 +210,8 @@ fn gather(
         let Some(facts) = snapshot.facts(slot) else {
             continue;
         };
-        if is_group(snapshot, *giver) {
+        // The ties of an actor that closed stay as they were declared.
+        if is_group(snapshot, *giver) || !facts.is_at_work(day) {
             continue;
         }
         let own: Vec<u32> = places(facts, snapshot.area(slot)).collect();

@@ -218,7 +218,9 @@ impl Ground<'_> {
             reason_fr: String::new(),
             reason_en: String::new(),
         };
-        (recipient.reason_fr, recipient.reason_en) = reason(&recipient, self.today);
+        let served = self.territories.reference(one.place.into());
+        let served = served.map(|place| place.kind);
+        (recipient.reason_fr, recipient.reason_en) = reason(&recipient, served, self.today);
         Some(recipient)
     }
 }

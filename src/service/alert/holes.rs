@@ -16,7 +16,7 @@ use crate::policy::Viewer;
 use crate::service::{Directory, ServiceError};
 
 /// Without a confirmation for so many months, a single recipient is fragile.
-const MONTHS: i64 = 24;
+pub(super) const FRAGILE_MONTHS: i64 = 24;
 const LONGEST: Duration = Duration::from_secs(20);
 
 /// A concern that nobody takes in a commune, or one fragile actor alone.
@@ -69,7 +69,7 @@ impl Directory {
             concerns.iter().copied().collect()
         };
         let today = self.clock.today();
-        let since = today.checked_sub(MONTHS.months()).unwrap_or(today);
+        let since = today.checked_sub(FRAGILE_MONTHS.months()).unwrap_or(today);
         let days = (day_number(today), day_number(since));
         let seen = (today, viewer.may_see_persons_measured());
         let work = move |stop: &Stop| {

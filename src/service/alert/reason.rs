@@ -3,15 +3,22 @@
 use jiff::civil::Date;
 
 use super::recipient::{AlertRecipient, Basis};
-use crate::domain::vocab::{AlertOutcome, Certainty, Concern, MobilisableBy, Vocabulary};
+use crate::domain::vocab::{
+    AlertOutcome, Certainty, Concern, MobilisableBy, TerritoryKind, Vocabulary,
+};
 
 /// Days in a month, on average.
 const MONTH: i32 = 30;
 
-/// The reason of a recipient, on a day: "dessert cette commune ; traite : humidité, moisissures ; confirmé il y a 2 mois".
-pub(super) fn reason(recipient: &AlertRecipient, today: Date) -> (String, String) {
+/// The reason of a recipient that serves the commune through a territory of a kind, on a day: "dessert cette commune ;
+/// traite : humidité, moisissures ; confirmé il y a 2 mois".
+pub(super) fn reason(
+    recipient: &AlertRecipient,
+    served: Option<TerritoryKind>,
+    today: Date,
+) -> (String, String) {
     let mut parts = vec![
-        place(recipient),
+        place(recipient, served),
         takes(&recipient.concerns),
         standing(recipient),
         by_themes(recipient),
@@ -40,7 +47,7 @@ pub(super) fn reason(recipient: &AlertRecipient, today: Date) -> (String, String
     (french.join(" ; "), english.join("; "))
 }
 
-fn place(recipient: &AlertRecipient) -> (String, String) {
+fn place(recipient: &AlertRecipient, served: Option<TerritoryKind>) -> (String, String) {
     let told = |fr: &str, en: &str| (fr.to_owned(), en.to_owned());
     if recipient.via.is_some() {
         return told(
@@ -51,17 +58,31 @@ fn place(recipient: &AlertRecipient) -> (String, String) {
     if recipient.by_seat {
         return told("a son siège dans cette commune", "sits in this commune");
     }
-    match recipient.level {
-        0 => told("dessert cette commune", "serves this commune"),
-        1 => told(
+    through(recipient.level, served)
+}
+
+/// How an area serves the commune, by its level and kind.
+fn through(level: u8, served: Option<TerritoryKind>) -> (String, String) {
+    let told = |fr: &str, en: &str| (fr.to_owned(), en.to_owned());
+    match (level, served) {
+        (0, _) => told("dessert cette commune", "serves this commune"),
+        (1, Some(TerritoryKind::Epci)) => told(
             "dessert cette commune avec son intercommunalité",
             "serves this commune with those around it",
         ),
-        2 => told(
+        (1, _) => told(
+            "dessert cette commune avec celles qui l'entourent",
+            "serves this commune with those around it",
+        ),
+        (2, Some(TerritoryKind::Department)) => told(
             "dessert tout le département",
             "serves the whole département",
         ),
-        3 => told("dessert toute la région", "serves the whole région"),
+        (2, _) => told(
+            "dessert le département ou une grande partie",
+            "serves the département or a large part of it",
+        ),
+        (3, _) => told("dessert toute la région", "serves the whole région"),
         _ => told("dessert toute la France", "serves the whole of France"),
     }
 }
@@ -132,7 +153,8 @@ fn freshness(confirmed: Option<Date>, today: Date) -> (String, String) {
             );
         }
         2..MONTH => (days, "jours", "days"),
-        _ if days < 24 * MONTH => (days / MONTH, "mois", "months"),
+        // Two whole years at least: no number of one stands before "ans".
+        _ if days < 2 * 365 => (days / MONTH, "mois", "months"),
         _ => (days / 365, "ans", "years"),
     };
     let en = if number == 1 {
@@ -177,11 +199,31 @@ mod tests {
         assert_eq!(told(2026, 9, 20).1, "confirmed 2 months ago");
         assert_eq!(told(2026, 11, 22).0, "confirmé il y a 5 jours");
         assert_eq!(told(2023, 1, 1).0, "confirmé il y a 3 ans");
+        assert_eq!(told(2024, 11, 29).0, "confirmé il y a 24 mois");
+        assert_eq!(told(2024, 11, 27).0, "confirmé il y a 2 ans");
         assert_eq!(told(2026, 10, 20).1, "confirmed 1 month ago");
         assert_eq!(
             freshness(None, date(2026, 1, 1)).1,
             "never confirmed in the directory"
         );
+    }
+
+    #[test]
+    fn an_area_is_told_as_large_as_it_is() {
+        let told = |level, kind| through(level, Some(kind)).0;
+        let of_epci = "dessert cette commune avec son intercommunalité";
+        assert_eq!(told(1, TerritoryKind::Epci), of_epci);
+        let around = "dessert cette commune avec celles qui l'entourent";
+        assert_eq!(told(1, TerritoryKind::CptsArea), around);
+        let whole = "dessert tout le département";
+        assert_eq!(told(2, TerritoryKind::Department), whole);
+        for kind in [
+            TerritoryKind::HealthTerritory,
+            TerritoryKind::Arrondissement,
+        ] {
+            let part = "dessert le département ou une grande partie";
+            assert_eq!(told(2, kind), part);
+        }
     }
 
     #[test]

@@ -68,13 +68,17 @@ fn told(found: &[Found]) -> impl Iterator<Item = &Found> {
     })
 }
 
-/// Gives each recipient the next one that takes one of its concerns at a wider level.
+/// Gives each recipient the next one behind it that takes one of its concerns: at a wider level, or else at any.
 fn give_fallbacks(recipients: &mut [AlertRecipient]) {
     for place in 0..recipients.len() {
         let (one, behind) = (&recipients[place], &recipients[place + 1..]);
-        let next = behind.iter().find(|other| {
-            other.level > one.level && other.concerns.iter().any(|own| one.concerns.contains(own))
-        });
+        let shares = |other: &&AlertRecipient| {
+            let mut concerns = other.concerns.iter();
+            concerns.any(|own| one.concerns.contains(own))
+        };
+        let mut takers = behind.iter().filter(shares);
+        let wider = takers.clone().find(|other| other.level > one.level);
+        let next = wider.or_else(|| takers.next());
         recipients[place].fallback = next.map(|next| next.actor);
     }
 }

@@ -8,6 +8,7 @@ use jiff::ToSpan;
 use network::graph::snapshot::Day;
 
 use super::competence::Competences;
+use super::holes::FRAGILE_MONTHS;
 use super::reason::AGAINST;
 use super::versions::RuleSet;
 use crate::domain::alert::{AlertRule, ConcernSet, Performer, read_rules};
@@ -19,9 +20,9 @@ use crate::service::network::Current;
 use crate::service::{Directory, ServiceError};
 use crate::store::OutcomeCount;
 
-/// Outcomes count for so many months.
-const MONTHS: i64 = 12;
-/// Households that could not be reached, or alerts without answer, speak against a rule from so many on.
+/// What speaks against an actor counts for so many months.
+const FLAG_MONTHS: i64 = 12;
+/// Alerts that did not reach the recipient, or without answer, speak against a rule from so many on.
 const REPEATED: i64 = 3;
 
 /// What alerts keep beside the network.
@@ -63,7 +64,8 @@ pub(super) struct Flag {
 }
 
 impl Outcomes {
-    fn new(counts: &[OutcomeCount]) -> Self {
+    /// What counts of outcomes say; those of months before `flags_since` confirm and speak against nobody.
+    fn new(counts: &[OutcomeCount], flags_since: &str) -> Self {
         let mut told = Self::default();
         let mut against: BTreeMap<(u32, usize), (ConcernSet, i64)> = BTreeMap::new();
         for one in counts {
@@ -76,7 +78,9 @@ impl Outcomes {
                 let known = told.taken.entry(actor).or_insert(day);
                 *known = day.max(*known);
             }
-            if let Some(place) = AGAINST.iter().position(|outcome| *outcome == one.outcome) {
+            if one.month.as_str() >= flags_since
+                && let Some(place) = AGAINST.iter().position(|outcome| *outcome == one.outcome)
+            {
                 let concern: ConcernSet = [one.concern].into_iter().collect();
                 let sum = against.entry((actor, place)).or_default();
                 *sum = (sum.0.or(concern), sum.1 + one.count);
@@ -215,10 +219,13 @@ impl Directory {
 
     async fn outcomes(&self) -> Result<Arc<Outcomes>, ServiceError> {
         let today = self.clock.today();
-        let since = today.checked_sub(MONTHS.months()).unwrap_or(today);
-        let month = since.strftime("%Y-%m").to_string();
-        let counts = self.store.outcomes_since(&month).await?;
-        Ok(Arc::new(Outcomes::new(&counts)))
+        let month = |months: i64| {
+            let since = today.checked_sub(months.months()).unwrap_or(today);
+            since.strftime("%Y-%m").to_string()
+        };
+        // An alert taken in charge confirms as long as any other confirmation.
+        let counts = self.store.outcomes_since(&month(FRAGILE_MONTHS)).await?;
+        Ok(Arc::new(Outcomes::new(&counts, &month(FLAG_MONTHS))))
     }
 }
 
@@ -239,17 +246,31 @@ mod tests {
 
     #[test]
     fn taken_confirms_and_a_refusal_flags() {
-        let told = Outcomes::new(&[
-            count(AlertOutcome::Taken, 1),
-            count(AlertOutcome::OutOfZone, 1),
-            count(AlertOutcome::Unreachable, 2),
-        ]);
+        let told = Outcomes::new(
+            &[
+                count(AlertOutcome::Taken, 1),
+                count(AlertOutcome::OutOfZone, 1),
+                count(AlertOutcome::Unreachable, 2),
+            ],
+            "2025-11",
+        );
         assert_eq!(told.taken(7), first_day_number("2026-10"));
         let cold = [Concern::ColdHome].into_iter().collect();
         assert_eq!(told.flags(7, cold), [AlertOutcome::OutOfZone]);
         let damp = [Concern::DampMould].into_iter().collect();
         assert_eq!(told.flags(7, damp), []);
-        let again = Outcomes::new(&[count(AlertOutcome::Unreachable, 3)]);
+        let again = Outcomes::new(&[count(AlertOutcome::Unreachable, 3)], "2026-10");
         assert_eq!(again.flags(7, cold), [AlertOutcome::Unreachable]);
+    }
+
+    #[test]
+    fn an_old_alert_confirms_and_no_longer_speaks_against() {
+        let old = [
+            count(AlertOutcome::Taken, 1),
+            count(AlertOutcome::OutOfZone, 1),
+        ];
+        let told = Outcomes::new(&old, "2026-11");
+        assert_eq!(told.taken(7), first_day_number("2026-10"));
+        assert_eq!(told.flagged().count(), 0);
     }
 }

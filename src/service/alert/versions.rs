@@ -218,6 +218,23 @@ impl Directory {
                 message_en: format!("the actor \"{slug}\" is not in the directory."),
             })
             .collect();
+        failures.extend(
+            competences
+                .unknown_places
+                .iter()
+                .map(|(rule, place)| CaseFailure {
+                    case: format!("règle {rule}"),
+                    message_fr: format!("le territoire « {place} » n'est pas dans l'annuaire."),
+                    message_en: format!("the territory \"{place}\" is not in the directory."),
+                }),
+        );
+        if competences.rules.is_empty() || cases.is_empty() {
+            failures.push(CaseFailure {
+                case: "règles".to_owned(),
+                message_fr: "au moins une règle et un cas sont attendus.".to_owned(),
+                message_en: "at least one rule and one case are expected.".to_owned(),
+            });
+        }
         let slugs = cases
             .iter()
             .flat_map(|case| case.recipients.iter().chain(&case.absent))

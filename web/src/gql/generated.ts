@@ -399,7 +399,7 @@ export type AlertOutcome =
   | 'OUT_OF_COMPETENCE'
   /** Already signalled (Déjà signalée) */
   | 'DUPLICATE'
-  /** The household could not be reached (Ménage injoignable) */
+  /** Recipient unreachable (Destinataire injoignable) */
   | 'UNREACHABLE'
   /** The recipient did not answer (Sans réponse) */
   | 'NO_ANSWER'

@@ -148,7 +148,7 @@ impl AlertRecipient {
         Ok(found.into_iter().map(ContactPoint::from).collect())
     }
 
-    /// Whom to ask when this one does not answer: the next that takes one of the same concerns at a wider level.
+    /// Whom to ask when this one does not answer: the next that takes one of the same concerns at a wider level, or else the next one.
     async fn fallback(&self, context: &Context<'_>) -> Result<Option<Actor>> {
         match self.fallback_number {
             Some(id) => Ok(Some(request(context)?.actor(id).await?)),

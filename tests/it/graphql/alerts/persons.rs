@@ -1,8 +1,10 @@
 //! Natural persons and networks among those who give and take alerts.
 
-use entity::vocab::{AlertOutcome, Concern, PartnershipKind};
+use entity::vocab::{
+    ActorKind, AlertOutcome, Certainty, Concern, PartnershipKind, PartnershipStatus, Visibility,
+};
 use passerelles::policy::Viewer;
-use passerelles::service::{GapState, GiverState, OutcomeReport};
+use passerelles::service::{ActorDraft, GapState, GiverState, OutcomeReport, PartnershipDraft};
 
 use super::told::route;
 use crate::service::{editor, open, told};
@@ -92,4 +94,55 @@ async fn what_is_said_against_a_natural_person_is_for_editors() {
     assert_eq!(team.recipients[0].flags, [AlertOutcome::NoAnswer]);
     let flags = directory.alert_flags(&editor()).await.unwrap();
     assert_eq!((flags[0].actor, flags[0].count), (world::GP, 3));
+}
+
+#[tokio::test]
+async fn whom_a_natural_person_refers_to_is_told_to_editors_only() {
+    const BREATH: Concern = Concern::RespiratoryAtHome;
+    let database = world::told().await;
+    let tie = build::partnership(903, PartnershipKind::RefersTo, world::GP, world::HOSPITAL);
+    database.insert(tie).await;
+    let directory = open(&database).await;
+    let vias = async |viewer: &Viewer| {
+        let asked = super::told::question("00002", &[BREATH]);
+        let found = directory.alert_route(&asked, viewer).await.unwrap();
+        assert_eq!(found.recipients[0].actor, world::GP);
+        let further = found.recipients.iter();
+        let further = further.filter_map(|one| Some((one.via?.actor, one.actor)));
+        further.collect::<Vec<(i64, i64)>>()
+    };
+    let known = (world::GP, world::HOSPITAL);
+    assert_eq!(vias(&Viewer::Anonymous).await, []);
+    assert_eq!(vias(&editor()).await, [known]);
+    // The same of what was written since the network was read.
+    let elsewhere = ActorDraft {
+        kind: Some(ActorKind::HealthCentre),
+        name: Some("Centre de santé de la côte".to_owned()),
+        area: Some(vec![world::SAINT_TELO_SUR_MER]),
+        ..ActorDraft::default()
+    };
+    let created = directory.create_actor(&editor(), elsewhere).await;
+    let draft = PartnershipDraft {
+        kind: PartnershipKind::Alerts,
+        from_id: world::GP,
+        to_id: created.unwrap().unwrap(),
+        label: None,
+        status: PartnershipStatus::Active,
+        valid_from: None,
+        valid_until: None,
+        territories: Vec::new(),
+        themes: Vec::new(),
+        strength: None,
+        frequency: None,
+        amount_cents: None,
+        confirmation: None,
+        evidence: Vec::new(),
+        visibility: Visibility::Public,
+        certainty: Certainty::Sourced,
+        note: None,
+    };
+    let declared = directory.declare_partnership(&editor(), draft).await;
+    declared.unwrap().unwrap();
+    assert_eq!(vias(&Viewer::Anonymous).await, []);
+    assert_eq!(vias(&editor()).await.len(), 2);
 }

@@ -95,9 +95,7 @@ async fn desks_for_the_person_alone_come_last_when_a_professional_asks() {
     let (_database, directory) = told().await;
     let rules = "id,kind,concerns,mobilisable_by\n\
         a,CCAS,COLD_HOME,PERSON\nb,ALEC,COLD_HOME,PROFESSIONAL|PERSON\nc,ADIL,COLD_HOME,\n";
-    publish(&directory, rules, "id,commune,concerns\n")
-        .await
-        .unwrap();
+    in_force(&directory, rules).await;
     let found = route(&directory, "00001", &[Concern::ColdHome]).await;
     assert_eq!(actors(&found), [world::ALEC, world::ADIL, world::CCAS]);
     let mut asked = question("00001", &[Concern::ColdHome]);
@@ -109,9 +107,9 @@ async fn desks_for_the_person_alone_come_last_when_a_professional_asks() {
     assert_eq!(actors(&found), [world::CCAS, world::ALEC, world::ADIL]);
 }
 
-/// Publishes rules without a case.
+/// Publishes rules with a case that asks nothing of them.
 async fn in_force(directory: &Directory, rules: &str) {
-    let published = publish(directory, rules, "id,commune,concerns\n").await;
+    let published = publish(directory, rules, "id,commune,concerns\na,00001,COLD_HOME\n").await;
     published.unwrap();
 }
 
@@ -196,4 +194,72 @@ async fn what_several_rules_say_is_told_together_and_themes_are_no_rule() {
     assert_eq!(ccas.means.len(), 2);
     assert_eq!(ccas.certainty, Certainty::Sourced);
     assert!(!ccas.reason_fr.contains("la personne appelle elle-même"));
+}
+
+#[tokio::test]
+async fn an_empty_set_and_unknown_territories_are_not_published() {
+    let (_database, directory) = told().await;
+    let (rules, case) = ("id,kind,concerns\n", "id,commune,concerns\n");
+    let (rule, asked) = (
+        format!("{rules}a,CCAS,COLD_HOME\n"),
+        format!("{case}a,00001,COLD_HOME\n"),
+    );
+    let (rule, asked) = (rule.as_str(), asked.as_str());
+    for (rules, cases) in [(rules, case), (rule, case), (rules, asked)] {
+        let refused = publish(&directory, rules, cases).await.unwrap_err();
+        let expected = "Cas « règles » : au moins une règle et un cas sont attendus.";
+        assert_eq!(refused, [expected]);
+    }
+    let elsewhere = "id,kind,concerns,communes_in,communes_out\n\
+        a,CCAS,COLD_HOME,00001|99998,\nb,ALEC,COLD_HOME,,99999\n";
+    let refused = publish(&directory, elsewhere, asked).await.unwrap_err();
+    let told = |rule: &str, code: &str| {
+        format!(
+            "Cas « règle {rule} » : le territoire « COMMUNE:{code} » n'est pas dans l'annuaire."
+        )
+    };
+    assert_eq!(refused, [told("a", "99998"), told("b", "99999")]);
+    publish(&directory, rule, asked).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_own_rule_of_other_days_leaves_those_of_the_kind() {
+    let (_database, directory) = told().await;
+    // Today is in March 2024.
+    for days in [",2024-03-01", "2024-04,"] {
+        let rules = format!(
+            "id,kind,actor,concerns,communes_in,from,until\n\
+             kind,ADIL,,COLD_HOME,,,\n\
+             placed,ADIL,,COLD_HOME,01001,,\n\
+             own,,adil-de-la-ruscade-102,FOOD_INSECURITY,01001,{days}\n"
+        );
+        in_force(&directory, &rules).await;
+        let found = route(&directory, "00001", &[Concern::ColdHome]).await;
+        let adil = found.recipients.iter().find(|one| one.actor == world::ADIL);
+        assert_eq!(adil.unwrap().basis, Basis::KindRule("kind".to_owned()));
+        // Its own rule alone would say that it serves there.
+        let found = route(&directory, "01001", &[Concern::ColdHome]).await;
+        assert!(!actors(&found).contains(&world::ADIL), "{days}");
+    }
+    let rules = "id,kind,actor,concerns,until\n\
+        kind,ADIL,,COLD_HOME,\nown,,adil-de-la-ruscade-102,FOOD_INSECURITY,2024-04\n";
+    in_force(&directory, rules).await;
+    let found = route(&directory, "00001", &[Concern::ColdHome]).await;
+    assert!(!actors(&found).contains(&world::ADIL), "its own rule holds");
+}
+
+#[tokio::test]
+async fn where_nobody_is_wider_the_next_taker_is_the_fallback() {
+    let (_database, directory) = told().await;
+    let rules = "id,kind,concerns\na,FOOD_AID,FOOD_INSECURITY\nb,HOSPITAL,FOOD_INSECURITY\n";
+    in_force(&directory, rules).await;
+    let found = route(&directory, "00004", &[Concern::FoodInsecurity]).await;
+    let [first, second] = found.recipients.as_slice() else {
+        panic!("{:?}", actors(&found));
+    };
+    assert_eq!((first.level, second.level), (0, 0));
+    assert_eq!(
+        (first.fallback, second.fallback),
+        (Some(second.actor), None)
+    );
 }

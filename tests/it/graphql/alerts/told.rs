@@ -7,6 +7,7 @@ use passerelles::policy::Viewer;
 use passerelles::service::{
     AlertFlag, AlertQuestion, AlertRoute, Directory, GiverState, OutcomeReport,
 };
+use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::{Value, json};
 
@@ -230,6 +231,41 @@ async fn an_outcome_is_counted_by_month_and_says_nothing_of_the_household() {
 }
 
 #[tokio::test]
+async fn an_alert_taken_confirms_for_two_years_and_a_refusal_counts_for_one() {
+    let (database, _) = told().await;
+    // Today is in March 2024.
+    for (outcome, month) in [
+        (AlertOutcome::Taken, "2022-06"),
+        (AlertOutcome::OutOfZone, "2023-02"),
+    ] {
+        let row = entity::alert_outcome::ActiveModel {
+            actor_id: Set(world::FOOD_AID),
+            concern: Set(Concern::FoodInsecurity),
+            outcome: Set(outcome),
+            month: Set(month.to_owned()),
+            count: Set(1),
+        };
+        database.insert(row).await;
+    }
+    let directory = open(&database).await;
+    let found = route(&directory, "00004", &[Concern::FoodInsecurity]).await;
+    let told = &found.recipients[0];
+    assert_eq!(told.actor, world::FOOD_AID);
+    assert_eq!(told.confirmed.unwrap().to_string(), "2022-06-01");
+    assert_eq!(told.flags, []);
+    assert_eq!(directory.alert_flags(&editor()).await.unwrap(), []);
+    let gaps = directory
+        .alert_holes(
+            world::LE_FAOUZ,
+            &[Concern::FoodInsecurity],
+            &Viewer::Anonymous,
+        )
+        .await
+        .unwrap();
+    assert_eq!(gaps, [], "confirmed, it is not fragile");
+}
+
+#[tokio::test]
 async fn a_token_reports_so_many_outcomes_an_hour_and_no_more() {
     let (_database, directory) = told().await;
     let report = OutcomeReport {
@@ -298,6 +334,27 @@ async fn a_commune_whose_only_giver_turns_dormant_is_in_the_list() {
     assert!(!after.givers[0].active);
     let unknown = directory.alert_givers(9_999, &Viewer::Anonymous).await;
     assert!(unknown.is_err());
+}
+
+#[tokio::test]
+async fn a_giver_that_closed_gives_no_alerts() {
+    let (_database, directory) = told().await;
+    let closed = passerelles::service::ClosureDraft {
+        closed_on: Some("2024-01-01".to_owned()),
+        successor_id: None,
+    };
+    directory
+        .close_actor(&editor(), world::CCAS, 1, closed)
+        .await
+        .unwrap()
+        .unwrap();
+    let found = directory
+        .alert_givers(world::RUSCADE, &Viewer::Anonymous)
+        .await
+        .unwrap();
+    assert_eq!(found.givers, []);
+    let silent = |one: &passerelles::service::CommuneGivers| one.state == GiverState::Silent;
+    assert!(found.communes.iter().all(silent), "{:?}", found.communes);
 }
 
 #[tokio::test]
