@@ -153,9 +153,11 @@ async fn nothing_of_an_undecided_application_is_told_to_everyone() {
         for secret in secrets().chain(["SUBMITTED", "REJECTED"]) {
             assert!(!text.contains(secret), "{secret} by {path}");
         }
+        if path.starts_with("imports") {
+            assert!(text.contains("\"totalCount\":3"), "{text}");
+        }
         seen.push_str(&text);
     }
-    assert!(seen.contains("\"imports\":{\"totalCount\":3"), "{seen}");
     // The questions do reach the laureates.
     assert!(seen.contains(&id("Application", PROJECT)));
     // And an editor who asks the same finds every secret: the questions are able to tell them.
