@@ -5,7 +5,7 @@ mod parts;
 use std::sync::Arc;
 
 use async_graphql::{ComplexObject, Context, Enum, SimpleObject};
-use network::analysis::{self, Absent, Candidate, Level, Member, Missing, Table};
+use network::analysis::{self, Absent, Candidate, Member, Missing, Table};
 
 use self::parts::{Parts, near, parts_of};
 use super::actor::Actor;

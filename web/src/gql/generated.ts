@@ -418,7 +418,7 @@ export type AlertOutcomeInput = {
 
 /** Which applications an answer rests on. */
 export type ApplicationBasis =
-  /** All that are recorded. */
+  /** All that are recorded, drafts and withdrawn ones apart. */
   | 'ALL_RECORDED'
   /** The laureates alone: the viewer may read no others, and a territory without one may still have applied. */
   | 'LAUREATES_ONLY';
@@ -1405,7 +1405,7 @@ export type ProposalFields = {
   text?: InputMaybe<Scalars['String']['input']>;
   /** What became of it; a call takes it up and a selected application funds it by themselves. */
   status?: InputMaybe<ProposalStatus>;
-  /** The call that took it up; that of the application when only this one is named. */
+  /** The call that took it up; that of the application when only this one is named and it is selected. */
   call?: InputMaybe<Scalars['ID']['input']>;
   /** The application that funds it, or is to. */
   application?: InputMaybe<Scalars['ID']['input']>;
@@ -1942,7 +1942,7 @@ export type UnknownTable =
 
 /** Without what territories are looked for. */
 export type Untouched =
-  /** Any application, withdrawn ones apart. */
+  /** Any application, drafts and withdrawn ones apart. */
   | 'APPLICATION'
   /** A selected application. */
   | 'LAUREATE';
