@@ -274,7 +274,6 @@ async fn a_partnership_that_ended_before_is_not_for_everyone_either() {
     let (tie, _) = linked(&directory, SUBMITTED).await[&pair].clone();
     let end = EndDraft {
         valid_until: Some("2024-03-10".to_owned()),
-        ..EndDraft::default()
     };
     let ended = directory.end_partnership(&editor(), tie, 1, end).await;
     ended.unwrap().unwrap();
