@@ -70,9 +70,9 @@ pub(super) fn loaders(
     quiet: Arc<Quiet>,
 ) -> DataLoader<Reader> {
     let send = move |batch: BoxFuture<'static, ()>| {
-        let quiet = Arc::clone(&quiet);
+        let turn = quiet.turn();
         tokio::spawn(async move {
-            quiet.reached().await;
+            let _turn = turn.await;
             batch.await;
         })
     };

@@ -1,56 +1,69 @@
-//! When to send a batch: once the request has asked for everything it can, not after a guess of time.
+//! When to send batches: once the request has asked for everything it can, not after a guess of time.
 //!
-//! A request is one task. While it is polled, or has been woken and waits for its turn, more keys may come; once it
-//! stands still, everything that can be asked for is there. So a page costs the same number of statements whatever
-//! its length and however slow the machine.
+//! A request is one task. While it is polled, or has been woken and waits for its turn, more keys may come; while batches
+//! are under way, their answers will ask for more. Once it stands still and nothing is under way, everything that can be
+//! asked for is there, and all batches that wait are sent together. So a page costs the same number of statements
+//! whatever its length, however slow the machine, and in whatever order the database answers.
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Wake, Waker};
 
-use tokio::sync::Notify;
+use tokio::sync::oneshot;
 
-/// Whether a request stands still.
+/// Whether a request stands still, and which batches may go.
 #[derive(Debug, Default)]
-pub(super) struct Quiet {
-    state: Mutex<State>,
-    changed: Notify,
-}
+pub(super) struct Quiet(Mutex<State>);
 
 #[derive(Debug, Default)]
 struct State {
     running: bool,
     woken: bool,
+    /// The request has ended or was given up.
+    over: bool,
+    /// Batches that wait to be sent together.
+    waiting: Vec<oneshot::Sender<Turn>>,
+    /// Batches sent and not answered.
+    under_way: usize,
+}
+
+/// A batch that may go, until it is dropped.
+#[derive(Debug)]
+pub(super) struct Turn(Arc<Quiet>);
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.0
+            .change(|state| state.under_way = state.under_way.saturating_sub(1));
+    }
 }
 
 impl Quiet {
-    fn change(&self, change: impl FnOnce(&mut State)) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Changes the state, and sends the batches that wait when it has come to that.
+    fn change(self: &Arc<Self>, change: impl FnOnce(&mut State)) {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         change(&mut state);
-        let is_quiet = !state.running && !state.woken;
+        let stands_still = !state.running && !state.woken && state.under_way == 0;
+        if state.waiting.is_empty() || !(stands_still || state.over) {
+            return;
+        }
+        let sent = std::mem::take(&mut state.waiting);
+        state.under_way += sent.len();
+        // A turn that nobody waits for comes back, is dropped and changes the state: not while it is locked.
         drop(state);
-        if is_quiet {
-            self.changed.notify_waiters();
+        for batch in sent {
+            drop(batch.send(Turn(Arc::clone(self))));
         }
     }
 
-    fn is_quiet(&self) -> bool {
-        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        !state.running && !state.woken
-    }
-
-    /// Waits until the request stands still, or is over.
-    pub(super) async fn reached(&self) {
-        loop {
-            let mut changed = pin!(self.changed.notified());
-            // Enlisted before the look, so that a change between the two is not missed.
-            changed.as_mut().enable();
-            if self.is_quiet() {
-                return;
-            }
-            changed.await;
-        }
+    /// Counts a batch in at once, so that it goes with all those asked for before the request stands still; what is given
+    /// waits until it may go.
+    pub(super) fn turn(self: &Arc<Self>) -> impl Future<Output = Option<Turn>> + Send + use<> {
+        let (send, sent) = oneshot::channel();
+        self.change(|state| state.waiting.push(send));
+        // The sender is dropped unused only with the request's own state, after its last batch.
+        async move { sent.await.ok() }
     }
 }
 
@@ -60,10 +73,8 @@ pub(super) async fn watched<F: Future>(quiet: Arc<Quiet>, work: F) -> F::Output 
     let over = Over(Arc::clone(&quiet));
     let result = poll_fn(move |context| {
         quiet.change(|state| {
-            *state = State {
-                running: true,
-                woken: false,
-            };
+            state.running = true;
+            state.woken = false;
         });
         let waker = Waker::from(Arc::new(Noting {
             waker: context.waker().clone(),
@@ -83,7 +94,11 @@ struct Over(Arc<Quiet>);
 
 impl Drop for Over {
     fn drop(&mut self) {
-        self.0.change(|state| *state = State::default());
+        self.0.change(|state| {
+            state.running = false;
+            state.woken = false;
+            state.over = true;
+        });
     }
 }
 
@@ -106,9 +121,15 @@ impl Wake for Noting {
 
 #[cfg(test)]
 mod tests {
+    use std::pin::Pin;
     use std::task::Poll;
 
     use super::*;
+
+    /// Whether something has not come to its end when it is asked once.
+    async fn waits(mut one: Pin<&mut impl Future>) -> bool {
+        poll_fn(|context| Poll::Ready(one.as_mut().poll(context).is_pending())).await
+    }
 
     /// Gives way once, having asked to go on, as a set of futures does that has polled enough of them.
     async fn goes_on() {
@@ -130,8 +151,9 @@ mod tests {
         let (batch, told) = (Arc::clone(&quiet), Arc::clone(&order));
         let (done, finished) = tokio::sync::oneshot::channel();
         let work = async {
+            let turn = batch.turn();
             let task = tokio::task::spawn_local(async move {
-                batch.reached().await;
+                let _turn = turn.await;
                 told.lock().unwrap().push("batch");
                 done.send(()).unwrap();
             });
@@ -152,7 +174,51 @@ mod tests {
     #[tokio::test]
     async fn a_request_given_up_holds_nothing_back() {
         let quiet = Arc::new(Quiet::default());
-        drop(watched(Arc::clone(&quiet), std::future::pending::<()>()));
-        quiet.reached().await;
+        {
+            let mut work = pin!(watched(Arc::clone(&quiet), std::future::pending::<()>()));
+            assert!(waits(work.as_mut()).await);
+        }
+        let first = quiet.turn().await;
+        // Nor does a batch that nobody answers any more.
+        assert!(quiet.turn().await.is_some());
+        drop(first);
+    }
+
+    #[tokio::test]
+    async fn batches_wait_for_those_under_way_and_go_together() {
+        let quiet = Arc::new(Quiet::default());
+        let first = quiet.turn().await;
+        let mut second = pin!(quiet.turn());
+        let mut third = pin!(quiet.turn());
+        assert!(waits(second.as_mut()).await);
+        assert!(waits(third.as_mut()).await);
+        drop(first);
+        let (second, third) = (second.await, third.await);
+        let mut fourth = pin!(quiet.turn());
+        drop(second);
+        assert!(waits(fourth.as_mut()).await);
+        drop(third);
+        assert!(fourth.await.is_some());
+    }
+
+    #[tokio::test]
+    async fn a_batch_is_counted_when_asked_for_not_when_its_task_begins() {
+        let quiet = Arc::new(Quiet::default());
+        quiet.change(|state| state.running = true);
+        // Neither has been polled when the request comes to stand still.
+        let (first, second) = (quiet.turn(), quiet.turn());
+        quiet.change(|state| state.running = false);
+        let first = first.await;
+        assert!(second.await.is_some(), "sent with the first");
+        drop(first);
+    }
+
+    #[tokio::test]
+    async fn a_batch_that_went_away_holds_nothing_back() {
+        let quiet = Arc::new(Quiet::default());
+        let first = quiet.turn().await;
+        drop(quiet.turn());
+        drop(first);
+        assert!(quiet.turn().await.is_some());
     }
 }
