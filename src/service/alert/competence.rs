@@ -136,16 +136,22 @@ impl Competences {
         all
     }
 
-    /// Whether an actor of a kind may take something of a question: a cheap look before [`Self::judge`].
+    /// Whether an actor of a kind may take something of a question by the rules of its kind or its themes: a cheap look
+    /// before [`Self::judge`].
     pub(super) fn may_take(&self, kind: u8, themed: ConcernSet, asked: &Asked) -> bool {
         let spoken = self.spoken.get(usize::from(kind)).copied();
         let spoken = spoken.unwrap_or_default().or(themed);
-        !spoken.and(asked.concerns).is_empty() || !self.own.is_empty()
+        !spoken.and(asked.concerns).is_empty()
     }
 
-    /// What an actor takes of a question. Its own rules in force stand in place of those of its kind; where no rule of
-    /// either speaks of a concern, its themes may. An actor that is not `present` counts where its own rules name the
-    /// place.
+    /// Identifiers of the actors that have rules of their own.
+    pub(super) fn ruled(&self) -> impl Iterator<Item = u32> + '_ {
+        self.own.keys().copied()
+    }
+
+    /// What an actor takes of a question. Its own rules in force stand in place of those of its kind, and of its themes;
+    /// where the kind's rules do not speak of a concern, its themes may. An actor that is not `present` counts where its own
+    /// rules name the place.
     pub(super) fn judge(
         &self,
         id: u32,

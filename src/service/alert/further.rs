@@ -1,5 +1,7 @@
 //! Those one step further: whom the recipients alert or refer to.
 
+use std::collections::BTreeSet;
+
 use super::asked::Asked;
 use super::ground::{Candidate, Ground};
 use super::reason::reason;
@@ -66,13 +68,15 @@ impl Ground<'_> {
                 steps.push((recipient.actor, to, row.kind));
             }
         }
-        let mut seen = known.to_vec();
+        let mut seen: BTreeSet<u32> = known.iter().copied().collect();
         let mut found = Vec::new();
         for (by, slot, kind) in steps {
-            if seen.contains(&slot) || found.len() == FURTHER {
+            if found.len() == FURTHER {
+                break;
+            }
+            if !seen.insert(slot) {
                 continue;
             }
-            seen.push(slot);
             let Some(facts) = self.snapshot.facts(slot) else {
                 continue;
             };

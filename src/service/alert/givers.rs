@@ -93,7 +93,7 @@ type Tie = (u32, Vec<u32>, bool, Day);
 
 impl Directory {
     /// Who gives alerts in a territory: actors with an `ALERTS` partnership that the viewer may read, and the members of
-    /// working groups that have one, which are alert networks.
+    /// working groups and bodies that have one, which are alert networks. A tie that carries territories counts inside them.
     ///
     /// # Errors
     /// [`ServiceError::BadInput`] for an unknown territory, [`ServiceError::Overloaded`], [`ServiceError::TooLong`].
@@ -115,7 +115,7 @@ impl Directory {
         let work = move |stop: &Stop| {
             let snapshot = &current.snapshot;
             let ties = ties(snapshot, visibilities, day, stop)?;
-            Ok::<_, Stopped>(gather(snapshot, &index, territory, (&ties, day)))
+            gather(snapshot, &index, territory, (&ties, day), stop)
         };
         let found = self.compute.analyse(LONGEST, work).await?;
         Ok(if viewer.may_see_persons_measured() {
@@ -134,7 +134,8 @@ fn ties(
 ) -> Result<Vec<Tie>, Stopped> {
     let is = |kind: u8| usize::from(kind) == PartnershipKind::Alerts.index();
     let mut ties = Vec::new();
-    let mut networks: BTreeMap<u32, (bool, Day)> = BTreeMap::new();
+    // Of each network, its ties of alert, which its members share: territories, state, last seen.
+    let mut networks: BTreeMap<u32, Vec<(Vec<u32>, bool, Day)>> = BTreeMap::new();
     for row in snapshot.rows() {
         if row.is_multiple_of(65_536) {
             stop.check()?;
@@ -154,19 +155,22 @@ fn ties(
         }
         for group in [row.from, row.to] {
             if is_group(snapshot, group) {
-                let known = networks.entry(group).or_insert((active, row.seen));
-                *known = (known.0 || active, known.1.max(row.seen));
+                let shared = (row.territories.clone(), active, row.seen);
+                networks.entry(group).or_default().push(shared);
             }
         }
         ties.push((row.from, row.territories, active, row.seen));
     }
     if !networks.is_empty() {
         for member in snapshot.memberships() {
-            if let Some((active, seen)) = networks.get(&member.group)
+            if let Some(shared) = networks.get(&member.group)
                 && member.from_day <= day
                 && day < member.until_day
             {
-                ties.push((member.actor, Vec::new(), *active, *seen));
+                let shared = shared.iter().cloned();
+                ties.extend(
+                    shared.map(|(places, active, seen)| (member.actor, places, active, seen)),
+                );
             }
         }
     }
@@ -195,7 +199,8 @@ fn gather(
     index: &TerritoryIndex,
     territory: i64,
     (ties, day): (&[Tie], Day),
-) -> AlertGivers {
+    stop: &Stop,
+) -> Result<AlertGivers, Stopped> {
     let communes = index.communes(territory);
     let mut known: BTreeMap<u32, Known> = BTreeMap::new();
     // Of each commune: active givers, dormant ones, last seen.
@@ -204,6 +209,7 @@ fn gather(
         .map(|commune| (*commune, (BTreeSet::new(), BTreeSet::new(), UNKNOWN_START)))
         .collect();
     for (giver, limits, active, seen) in ties {
+        stop.check()?;
         let Some(slot) = snapshot.slot(*giver) else {
             continue;
         };
@@ -288,9 +294,9 @@ fn gather(
     let mut communes = communes;
     let code = |id: i64| index.reference(id).map(|one| one.code.clone());
     communes.sort_by_key(|one| (one.state, code(one.commune)));
-    AlertGivers {
+    Ok(AlertGivers {
         givers,
         communes,
         left_out: 0,
-    }
+    })
 }

@@ -7,7 +7,7 @@ use network::graph::snapshot::{Day, Snapshot, UNKNOWN_START};
 
 use super::asked::{Asked, level};
 use super::competence::{Claim, Competences};
-use super::places::{PlaceIndex, ThemeConcerns, places};
+use super::places::{Entry, PlaceIndex, ThemeConcerns, places};
 use super::reason::reason;
 use super::recipient::AlertRecipient;
 use super::standing::{Outcomes, Standing};
@@ -39,6 +39,8 @@ pub(super) struct Ground<'a> {
     pub(super) themes: ThemeConcerns,
     /// Slots whose actors changed since the index was made, sorted.
     pub(super) changed: Vec<u32>,
+    /// Slots of the actors that have rules of their own, sorted.
+    pub(super) ruled: Vec<u32>,
     pub(super) today: Date,
     /// Whether the viewer may read what is said of natural persons.
     pub(super) with_persons: bool,
@@ -65,6 +67,12 @@ impl Ground<'_> {
         reference.map_or(u8::MAX, |reference| level(reference.kind))
     }
 
+    /// Whether an actor of the index may take something of a question: a cheap look before it is judged.
+    pub(super) fn may_take(&self, entry: &Entry, asked: &Asked) -> bool {
+        let by_kind = self.competences.may_take(entry.kind, entry.themed, asked);
+        by_kind || self.ruled.binary_search(&entry.slot).is_ok()
+    }
+
     /// Everyone who may take something of a question in its commune, each with the most specific place.
     pub(super) fn candidates(&self, asked: &Asked) -> Vec<Candidate> {
         let mut found: BTreeMap<u32, Candidate> = BTreeMap::new();
@@ -77,9 +85,7 @@ impl Ground<'_> {
         for place in &asked.around {
             let level = self.level_of(*place);
             for entry in self.index.at(*place) {
-                if self.competences.may_take(entry.kind, entry.themed, asked)
-                    && self.changed.binary_search(&entry.slot).is_err()
-                {
+                if self.may_take(entry, asked) && self.changed.binary_search(&entry.slot).is_err() {
                     meet(Candidate {
                         slot: entry.slot,
                         kind: entry.kind,
@@ -116,9 +122,6 @@ impl Ground<'_> {
             let Some(facts) = self.snapshot.facts(slot) else {
                 continue;
             };
-            if found.contains_key(&slot) {
-                continue;
-            }
             let around = inside.iter().filter(|place| asked.is_around(**place));
             let best = around.min_by_key(|place| (self.level_of(**place), **place));
             if let Some(place) = best {
@@ -131,7 +134,11 @@ impl Ground<'_> {
                     place: *place,
                     present: false,
                 };
-                found.insert(slot, one);
+                // A place that a rule names may be narrower than the area.
+                let known = found.entry(slot).or_insert(one);
+                if (one.level, one.place) < (known.level, known.place) {
+                    (known.level, known.place) = (one.level, one.place);
+                }
             }
         }
         found.into_values().collect()
@@ -243,6 +250,9 @@ pub(super) fn ground<'a>(
     standing: &'a Standing,
     (today, with_persons): (Date, bool),
 ) -> Ground<'a> {
+    let ruled = competences.ruled();
+    let mut ruled: Vec<u32> = ruled.filter_map(|id| current.snapshot.slot(id)).collect();
+    ruled.sort_unstable();
     Ground {
         snapshot: &current.snapshot,
         index: current
@@ -253,6 +263,7 @@ pub(super) fn ground<'a>(
         outcomes: &standing.outcomes,
         themes: ThemeConcerns::new(),
         changed: current.snapshot.changed_slots().collect(),
+        ruled,
         today,
         with_persons,
     }

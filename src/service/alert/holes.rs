@@ -49,7 +49,7 @@ impl Directory {
     /// [`ServiceError::BadInput`] for an unknown territory, [`ServiceError::Overloaded`], [`ServiceError::TooLong`].
     ///
     /// # Complexity
-    /// O(c a) for c communes and the a actors around each, less where two takers of everything are met early.
+    /// O(c a) for c communes and the a actors around each.
     pub async fn alert_holes(
         &self,
         territory: i64,

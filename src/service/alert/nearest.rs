@@ -59,9 +59,7 @@ impl Ground<'_> {
         let mut here = Vec::new();
         for place in &places {
             for entry in self.index.at(*place) {
-                if self.competences.may_take(entry.kind, entry.themed, &asked)
-                    && seen.insert(entry.slot)
-                {
+                if self.may_take(entry, &asked) && seen.insert(entry.slot) {
                     here.push((*entry, *place));
                 }
             }

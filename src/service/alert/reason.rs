@@ -23,12 +23,12 @@ pub(super) fn reason(
         standing(recipient),
         by_themes(recipient),
     ];
-    if recipient.mobilisable_by == [MobilisableBy::Person] {
-        parts.push((
-            "la personne appelle elle-même".to_owned(),
-            "the person calls".to_owned(),
-        ));
-    }
+    let who = match recipient.mobilisable_by[..] {
+        [MobilisableBy::Person] => Some(("la personne appelle elle-même", "the person calls")),
+        [MobilisableBy::Professional] => Some(("un professionnel appelle", "a professional calls")),
+        _ => None,
+    };
+    parts.extend(who.map(|(fr, en)| (fr.to_owned(), en.to_owned())));
     parts.push(freshness(recipient.confirmed, today));
     for flag in &recipient.flags {
         parts.push((

@@ -108,15 +108,28 @@ fn over<T>(
     territories: &TerritoryIndex,
     work: impl FnOnce(&Ground<'_>) -> T,
 ) -> T {
-    let rules = read_rules(BASE_RULES).unwrap();
+    with_rules(BASE_RULES, snapshot, territories, work)
+}
+
+/// What is made of some rules over a snapshot, in which actor 1 is called `one`.
+fn with_rules<T>(
+    rules: &str,
+    snapshot: &Snapshot,
+    territories: &TerritoryIndex,
+    work: impl FnOnce(&Ground<'_>) -> T,
+) -> T {
+    let actors = [("one".to_owned(), 1)].into();
+    let competences = Competences::new(read_rules(rules).unwrap(), &actors, territories);
+    let ruled = competences.ruled().filter_map(|id| snapshot.slot(id));
     work(&Ground {
         snapshot,
         index: &PlaceIndex::of(snapshot),
         territories,
-        competences: &Competences::new(rules, &[].into(), territories),
+        competences: &competences,
         outcomes: &Outcomes::default(),
         themes: ThemeConcerns::new(),
         changed: Vec::new(),
+        ruled: ruled.collect(),
         today: date(2026, 7, 1),
         with_persons: false,
     })
@@ -208,6 +221,29 @@ fn a_hole_far_from_everybody_is_answered_from_elsewhere_in_the_country() {
             .all(|one| one.reason_fr.starts_with(elsewhere)),
         "{nearest:?}"
     );
+}
+
+#[test]
+fn a_rule_of_one_actor_makes_nobody_else_a_candidate() {
+    let (territories, _) = territories();
+    let snapshot = in_one_corner(40_000);
+    let rules = "id,kind,actor,concerns\na,ALEC,,COLD_HOME\n";
+    let own = format!("{rules}b,,one,EVICTION_RISK\n");
+    let candidates = |rules: &str| {
+        with_rules(rules, &snapshot, &territories, |ground| {
+            let concerns = [Concern::EvictionRisk, Concern::ColdHome];
+            // Actor 1 sits in commune 2, with some twenty others of every kind.
+            let asked = asked(&territories, 2, concerns.into_iter().collect());
+            let found = ground.candidates(&asked).into_iter();
+            let slots: Vec<u32> = found.map(|one| one.slot).collect();
+            slots
+        })
+    };
+    let (without, with) = (candidates(rules), candidates(&own));
+    let one = snapshot.slot(1).unwrap();
+    assert!(!without.contains(&one));
+    let others: Vec<u32> = with.iter().copied().filter(|slot| *slot != one).collect();
+    assert_eq!((others, with.contains(&one)), (without, true));
 }
 
 #[test]

@@ -105,7 +105,7 @@ impl CommuneGivers {
     }
 }
 
-/// How many givers of a kind there are, and from how many communes.
+/// How many givers of a kind there are; natural persons are told to editors only.
 #[derive(Clone, SimpleObject)]
 pub(super) struct AlertGiverKind {
     /// The kind.

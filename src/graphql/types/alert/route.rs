@@ -19,7 +19,7 @@ use crate::service;
 pub(super) struct AlertHole {
     /// The concerns that nobody takes there.
     concerns: Vec<Code<Concern>>,
-    /// Those who take them elsewhere in the EPCI, or else in the département, the région; three for each at most.
+    /// Those who take them elsewhere in the EPCI, or else in the département, the région, the country; three for each at most.
     nearest: Vec<AlertRecipient>,
     /// National lines for these concerns and the others asked about.
     national: Vec<AlertLine>,

@@ -65,6 +65,30 @@ async fn the_members_of_a_network_that_gives_alerts_give_alerts() {
 }
 
 #[tokio::test]
+async fn an_alert_tie_of_a_network_counts_inside_its_territories() {
+    let database = world::told().await;
+    let tie = build::partnership(902, PartnershipKind::Alerts, world::GROUP, world::ADIL);
+    database.insert(tie).await;
+    let place = entity::partnership_territory::ActiveModel {
+        partnership_id: sea_orm::Set(902),
+        territory_id: sea_orm::Set(world::KERBIHAN),
+    };
+    database.insert(place).await;
+    let directory = open(&database).await;
+    let found = directory
+        .alert_givers(world::RUSCADE, &Viewer::Anonymous)
+        .await
+        .unwrap();
+    let of_group = found.givers.iter().filter(|one| one.actor == world::ALEC);
+    assert_eq!(of_group.map(|one| one.communes).collect::<Vec<_>>(), [1]);
+    let kerbihan = found
+        .communes
+        .iter()
+        .find(|one| one.commune == world::KERBIHAN);
+    assert!(kerbihan.unwrap().givers.contains(&world::ALEC));
+}
+
+#[tokio::test]
 async fn what_is_said_against_a_natural_person_is_for_editors() {
     const BREATH: Concern = Concern::RespiratoryAtHome;
     let (_database, directory) = told().await;

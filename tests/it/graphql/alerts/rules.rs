@@ -94,10 +94,14 @@ async fn a_set_is_published_when_its_cases_hold_and_is_in_force_at_once() {
 async fn desks_for_the_person_alone_come_last_when_a_professional_asks() {
     let (_database, directory) = told().await;
     let rules = "id,kind,concerns,mobilisable_by\n\
-        a,CCAS,COLD_HOME,PERSON\nb,ALEC,COLD_HOME,PROFESSIONAL|PERSON\nc,ADIL,COLD_HOME,\n";
+        a,CCAS,COLD_HOME,PERSON\nb,ALEC,COLD_HOME,PROFESSIONAL|PERSON\nc,ADIL,COLD_HOME,PROFESSIONAL\n";
     in_force(&directory, rules).await;
     let found = route(&directory, "00001", &[Concern::ColdHome]).await;
     assert_eq!(actors(&found), [world::ALEC, world::ADIL, world::CCAS]);
+    // The reason says who gets there.
+    let says = |place: usize, words: &str| found.recipients[place].reason_fr.contains(words);
+    assert!(!says(0, "appelle"));
+    assert!(says(1, "un professionnel appelle") && says(2, "la personne appelle elle-même"));
     let mut asked = question("00001", &[Concern::ColdHome]);
     asked.caller = Some(CallerRole::Citizen);
     let found = directory
@@ -111,6 +115,19 @@ async fn desks_for_the_person_alone_come_last_when_a_professional_asks() {
 async fn in_force(directory: &Directory, rules: &str) {
     let published = publish(directory, rules, "id,commune,concerns\na,00001,COLD_HOME\n").await;
     published.unwrap();
+}
+
+#[tokio::test]
+async fn a_commune_that_a_rule_names_makes_its_actor_as_specific() {
+    let (_database, directory) = told().await;
+    // Both serve more than the commune; the rule of one names it.
+    let rules = "id,kind,actor,concerns,communes_in\n\
+        a,ALEC,,COLD_HOME,\nb,,adil-de-la-ruscade-102,COLD_HOME,00001\n";
+    in_force(&directory, rules).await;
+    let found = route(&directory, "00001", &[Concern::ColdHome]).await;
+    assert_eq!(actors(&found), [world::ADIL, world::ALEC]);
+    assert_eq!(found.recipients[0].served, Some(world::PORT_AMER));
+    assert!(!found.recipients[0].by_seat);
 }
 
 #[tokio::test]
