@@ -173,7 +173,10 @@ impl Run<'_> {
                     ));
                 }
                 Some(of) => {
-                    settled.call = Some(of.data.call_id);
+                    // That somebody applied to a call is not for everyone before it is selected.
+                    if of.data.is_selected() {
+                        settled.call = Some(of.data.call_id);
+                    }
                     settled.application = Some(of.id);
                     settled.is_funded = of.data.is_selected();
                 }

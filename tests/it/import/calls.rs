@@ -155,6 +155,27 @@ async fn the_same_files_twice_change_nothing() {
 }
 
 #[tokio::test]
+async fn an_application_gives_a_proposal_its_call_once_it_is_selected() {
+    let database = filled().await;
+    let row = "id,groups,number,text,application\np4,g1,4,Écouter,a2\n";
+    let report = read(&database, Adapter::Proposals, row).await;
+    assert_eq!(figures(&report), [1, 0, 0, 0, 0], "{}", told(&report));
+    let call_and_status = async || {
+        let proposals = all::<ProposalData>(&database).await;
+        let one = &proposals.last().unwrap().data;
+        (one.call_id, one.status)
+    };
+    assert_eq!(call_and_status().await, (None, ProposalStatus::Proposed));
+    let newer = APPLICATIONS.replace(",SUBMITTED,,", ",SELECTED,2021,");
+    read(&database, Adapter::Applications, &newer).await;
+    let call = all::<CallData>(&database).await[0].id;
+    assert_eq!(
+        call_and_status().await,
+        (Some(call), ProposalStatus::Funded)
+    );
+}
+
+#[tokio::test]
 async fn what_a_newer_file_tells_is_followed() {
     let database = filled().await;
     let newer = APPLICATIONS.replace(",SUBMITTED,,", ",SELECTED,2021,");
