@@ -290,8 +290,8 @@ fn again(id: &str, sheet: &Sheet) -> String {
             .to_owned()
     } else if replay.same_ranks {
         format!(
-            "Refait pour cette fiche sur les valeurs conservées, le calcul donne les mêmes rangs ; les nombres diffèrent de {:e} au plus.",
-            replay.largest_difference
+            "Refait pour cette fiche sur les valeurs conservées, le calcul donne les mêmes rangs ; les nombres diffèrent de {} au plus.",
+            replay.largest_difference.to_string().replace('.', ",")
         )
     } else {
         "Refait pour cette fiche sur les valeurs conservées, le calcul ne donne plus les mêmes rangs : les méthodes du programme ont changé depuis."

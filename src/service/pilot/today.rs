@@ -1,5 +1,7 @@
 //! A decision looked at again with the data of today.
 
+use std::collections::BTreeSet;
+
 use network::analysis::pilots::Portfolio;
 
 use super::frozen::{FrozenPilots, FrozenRequest};
@@ -70,6 +72,8 @@ impl Directory {
         let places: Vec<Option<usize>> = now.iter().map(place).collect();
         let ranked = now.iter().zip(&places);
         let ranked: Option<Vec<usize>> = ranked.map(|(now, place)| place.and(*now)).collect();
+        // Of two that were merged since, the score would count twice: the choice is no longer one of as many.
+        let ranked = ranked.filter(|all| all.iter().collect::<BTreeSet<_>>().len() == all.len());
         let verdict = ranked.map(|chosen| study.verdict(&chosen));
         let best = study.portfolios().portfolios.first();
         let of_best = |best: &Portfolio| -> Vec<usize> {
