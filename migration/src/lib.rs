@@ -39,11 +39,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000001_add_actor_introduces::Migration),
             Box::new(m20261126_000002_add_import_failure::Migration),
             Box::new(m20261127_000001_create_indicator::Migration),
-            Box::new(m20261127_000003_create_alert_rule::Migration),
             Box::new(m20261127_000002_create_call::Migration),
+            Box::new(m20261127_000003_create_alert_rule::Migration),
+            Box::new(m20261127_000004_create_pilot_decision::Migration),
             Box::new(m20261127_000004_create_proposal::Migration),
             Box::new(m20261127_000005_create_tour_contact::Migration),
-            Box::new(m20261127_000004_create_pilot_decision::Migration),
         ]
     }
 }

@@ -8,7 +8,7 @@ use entity::{
 };
 use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 
-use super::{Part, Stored};
+use super::{Part, Stored, pairs, pairs_of_ids};
 use crate::domain::application::{ApplicationData, ApplicationField};
 use crate::domain::date::PartialDate;
 use crate::domain::partnership::Partnership;
@@ -17,27 +17,8 @@ use crate::domain::record::Recorded;
 use crate::domain::vocab::Vocabulary;
 use crate::store::read::batch::{group, group_sorted, rows_by_key, taken};
 use crate::store::read::provenance::citations;
-use crate::store::write::{Table, date, maybe_text, text};
+use crate::store::write::{date, maybe_text, text};
 use crate::store::{Store, StoreError, Writer};
-
-/// Declares a table that pairs applications with the values of a set.
-macro_rules! part {
-    ($field:ident $table:literal $column:literal |$data:ident, $value:ident| $set:expr => $cell:expr) => {
-        Part {
-            field: ApplicationField::$field,
-            table: Table {
-                name: $table,
-                common: &[],
-                columns: &["application_id", $column],
-                conflict: "",
-            },
-            rows: |id, $data: &ApplicationData| {
-                let values = $set.iter();
-                values.flat_map(|$value| [id.into(), $cell]).collect()
-            },
-        }
-    };
-}
 
 impl Stored for ApplicationData {
     const ENTITY: EntityKind = EntityKind::Application;
@@ -66,10 +47,30 @@ impl Stored for ApplicationData {
         "version",
     ];
     const PARTS: &'static [Part<Self>] = &[
-        part!(Partners "application_partner" "actor_id" |data, id| data.partners => (*id).into()),
-        part!(Axes "application_axis" "axis_id" |data, id| data.axes => (*id).into()),
-        part!(Territories "application_territory" "territory_id" |data, id| data.territories => (*id).into()),
-        part!(Publics "application_public" "public" |data, public| data.publics => text(public.code())),
+        Part::of_pairs(
+            ApplicationField::Partners,
+            "application_partner",
+            &["application_id", "actor_id"],
+            |id, data| pairs_of_ids(id, &data.partners),
+        ),
+        Part::of_pairs(
+            ApplicationField::Axes,
+            "application_axis",
+            &["application_id", "axis_id"],
+            |id, data| pairs_of_ids(id, &data.axes),
+        ),
+        Part::of_pairs(
+            ApplicationField::Territories,
+            "application_territory",
+            &["application_id", "territory_id"],
+            |id, data| pairs_of_ids(id, &data.territories),
+        ),
+        Part::of_pairs(
+            ApplicationField::Publics,
+            "application_public",
+            &["application_id", "public"],
+            |id, data| pairs(id, data.publics.iter().map(|one| text(one.code()))),
+        ),
     ];
     const SOURCES: Option<ApplicationField> = Some(ApplicationField::Sources);
 

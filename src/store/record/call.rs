@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use entity::{call, call_axis, call_axis_theme};
 use sea_orm::{ConnectionTrait, Value};
 
-use super::{Part, Stored};
+use super::{Part, Stored, pairs};
 use crate::domain::call::{AxisData, AxisField, CallData, CallField};
 use crate::domain::date::PartialDate;
 use crate::domain::provenance::EntityKind;
@@ -13,7 +13,7 @@ use crate::domain::record::Recorded;
 use crate::domain::vocab::Vocabulary;
 use crate::store::read::batch::{group, group_sorted, rows_by_key, taken};
 use crate::store::read::provenance::citations;
-use crate::store::write::{Table, date, maybe_text, text};
+use crate::store::write::{date, maybe_text, text};
 use crate::store::{Store, StoreError};
 
 impl Stored for CallData {
@@ -104,13 +104,6 @@ impl Stored for CallData {
     }
 }
 
-const THEME: Table = Table {
-    name: "call_axis_theme",
-    common: &[],
-    columns: &["axis_id", "theme"],
-    conflict: "",
-};
-
 impl Stored for AxisData {
     const ENTITY: EntityKind = EntityKind::CallAxis;
     const TABLE: &'static str = "call_axis";
@@ -123,16 +116,12 @@ impl Stored for AxisData {
         "updated_at",
         "version",
     ];
-    const PARTS: &'static [Part<Self>] = &[Part {
-        field: AxisField::Themes,
-        table: THEME,
-        rows: |id, data| {
-            let themes = data.themes.iter();
-            themes
-                .flat_map(|theme| [id.into(), text(theme.code())])
-                .collect()
-        },
-    }];
+    const PARTS: &'static [Part<Self>] = &[Part::of_pairs(
+        AxisField::Themes,
+        "call_axis_theme",
+        &["axis_id", "theme"],
+        |id, data| pairs(id, data.themes.iter().map(|one| text(one.code()))),
+    )];
     const SOURCES: Option<AxisField> = Some(AxisField::Sources);
 
     fn values(&self) -> Vec<Value> {

@@ -67,6 +67,38 @@ pub struct Part<D: Fielded> {
     rows: fn(i64, &D) -> Vec<Value>,
 }
 
+impl<D: Fielded> Part<D> {
+    /// A table of two columns, the identifier of the record and a value of a set.
+    const fn of_pairs(
+        field: D::Field,
+        name: &'static str,
+        columns: &'static [&'static str; 2],
+        rows: fn(i64, &D) -> Vec<Value>,
+    ) -> Self {
+        Self {
+            field,
+            table: Table {
+                name,
+                common: &[],
+                columns,
+                conflict: "",
+            },
+            rows,
+        }
+    }
+}
+
+/// The rows that pair a record with values.
+fn pairs(id: i64, values: impl IntoIterator<Item = Value>) -> Vec<Value> {
+    let values = values.into_iter();
+    values.flat_map(|value| [id.into(), value]).collect()
+}
+
+/// The rows that pair a record with other records.
+fn pairs_of_ids<'a>(id: i64, others: impl IntoIterator<Item = &'a i64>) -> Vec<Value> {
+    pairs(id, others.into_iter().map(|other| (*other).into()))
+}
+
 impl Store {
     /// Whole records by identifier; absent ones are left out. Who may read them is the caller's to check.
     ///

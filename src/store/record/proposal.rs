@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use entity::{contribution, contribution_group, proposal, proposal_contributor, proposal_group};
 use sea_orm::{ConnectionTrait, Value};
 
-use super::{Part, Stored};
+use super::{Part, Stored, pairs_of_ids};
 use crate::domain::application::ApplicationData;
 use crate::domain::date::PartialDate;
 use crate::domain::proposal::{ContributionData, ContributionField, ProposalData, ProposalField};
@@ -14,16 +14,8 @@ use crate::domain::record::Recorded;
 use crate::domain::vocab::Vocabulary;
 use crate::store::read::batch::{group, rows_by_key, taken};
 use crate::store::read::provenance::citations;
-use crate::store::write::{Table, date, maybe_text, text};
+use crate::store::write::{date, maybe_text, text};
 use crate::store::{StoreError, Writer};
-
-/// Pairs of a record and each of a set of identifiers.
-fn pairs<'a>(id: i64, others: impl IntoIterator<Item = &'a i64>) -> Vec<Value> {
-    let others = others.into_iter();
-    others
-        .flat_map(|other| [id.into(), (*other).into()])
-        .collect()
-}
 
 impl Stored for ContributionData {
     const ENTITY: EntityKind = EntityKind::Contribution;
@@ -39,16 +31,12 @@ impl Stored for ContributionData {
         "updated_at",
         "version",
     ];
-    const PARTS: &'static [Part<Self>] = &[Part {
-        field: ContributionField::Groups,
-        table: Table {
-            name: "contribution_group",
-            common: &[],
-            columns: &["contribution_id", "group_id"],
-            conflict: "",
-        },
-        rows: |id, data| pairs(id, &data.groups),
-    }];
+    const PARTS: &'static [Part<Self>] = &[Part::of_pairs(
+        ContributionField::Groups,
+        "contribution_group",
+        &["contribution_id", "group_id"],
+        |id, data| pairs_of_ids(id, &data.groups),
+    )];
     const SOURCES: Option<ContributionField> = Some(ContributionField::Sources);
 
     fn values(&self) -> Vec<Value> {
@@ -115,26 +103,18 @@ impl Stored for ProposalData {
         "version",
     ];
     const PARTS: &'static [Part<Self>] = &[
-        Part {
-            field: ProposalField::Groups,
-            table: Table {
-                name: "proposal_group",
-                common: &[],
-                columns: &["proposal_id", "group_id"],
-                conflict: "",
-            },
-            rows: |id, data| pairs(id, &data.groups),
-        },
-        Part {
-            field: ProposalField::Contributors,
-            table: Table {
-                name: "proposal_contributor",
-                common: &[],
-                columns: &["proposal_id", "actor_id"],
-                conflict: "",
-            },
-            rows: |id, data| pairs(id, &data.contributors),
-        },
+        Part::of_pairs(
+            ProposalField::Groups,
+            "proposal_group",
+            &["proposal_id", "group_id"],
+            |id, data| pairs_of_ids(id, &data.groups),
+        ),
+        Part::of_pairs(
+            ProposalField::Contributors,
+            "proposal_contributor",
+            &["proposal_id", "actor_id"],
+            |id, data| pairs_of_ids(id, &data.contributors),
+        ),
     ];
     const SOURCES: Option<ProposalField> = Some(ProposalField::Sources);
 
