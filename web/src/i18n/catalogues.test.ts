@@ -23,4 +23,14 @@ describe("the catalogues", () => {
       }
     }
   });
+
+  it("join French prepositions and articles", () => {
+    expect(["Carhaix-Plouguer", "Le Faouët", "Les Abrets", "Leuhan"].map(fr.directory.seat)).toEqual([
+      "siège à Carhaix-Plouguer",
+      "siège au Faouët",
+      "siège aux Abrets",
+      "siège à Leuhan",
+    ]);
+    expect(fr.directory.near("Le Faouët", 10)).toBe("à moins de 10 km du Faouët");
+  });
 });

@@ -320,6 +320,8 @@ export const en: Catalogue = {
     changes: "What would change the first",
     change: (winner, criterion, from, to) => `${winner} takes the lead if “${criterion}” goes from ${from} to ${to}.`,
     excluded: (count) => `Left out (${count})`,
+    vetoed: (criteria) => `beyond the limit of: ${criteria}`,
+    lacking: (criteria) => `value not known: ${criteria}`,
     method: (draws, seed, coverage) => `Weighted sum, ${draws} draws of weights, seed ${seed}; ${coverage} of the values are known.`,
   },
   data: {

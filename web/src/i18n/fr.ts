@@ -1,3 +1,14 @@
+/** "à Carhaix", "au Faouët", "aux Abrets". */
+const at = (place: string) => contracted(place, "à ", "au ", "aux ");
+/** "de Carhaix", "du Faouët", "des Abrets". */
+const of = (place: string) => contracted(place, "de ", "du ", "des ");
+
+function contracted(place: string, plain: string, one: string, several: string): string {
+  if (place.startsWith("Le ")) return one + place.slice(3);
+  if (place.startsWith("Les ")) return several + place.slice(4);
+  return plain + place;
+}
+
 /**
  * The words of the interface, first in French. Sections of messages; a message with a figure or a name in it
  * is a function. `npm run check` fails on a message that is used nowhere.
@@ -106,9 +117,9 @@ export const fr = {
     around: "Chercher",
     present: "qui y intervient",
     within: (km: number) => `qui a son siège à moins de ${km} km`,
-    near: (place: string, km: number) => `à moins de ${km} km de ${place}`,
+    near: (place: string, km: number) => `à moins de ${km} km ${of(place)}`,
     withClosed: "y compris fermés",
-    seat: (commune: string) => `siège à ${commune}`,
+    seat: (commune: string) => `siège ${at(commune)}`,
     closed: "fermé",
     why: "Pourquoi :",
     pages: "Pages de résultats",
@@ -137,7 +148,7 @@ export const fr = {
     where: (name: string, kind: string) => `présence dans ${name} (${kind})`,
     everywhere: "partout en France",
     unknown: "Ce qu'on ne sait pas :",
-    census: (actors: string) => `l'annuaire connaît ${actors} acteurs ici, et d'autres existent sans doute.`,
+    census: (actors: string) => `l'annuaire ne dit que ce qu'on lui a appris (acteurs connus ici : ${actors}), et d'autres existent sans doute.`,
     coverage: (share: string) => `Les liens de ${share} d'entre eux sont connus.`,
     wider: "Plus largement, il y a :",
     offer: (name: string, count: string) => `${name} (${count})`,
@@ -239,7 +250,7 @@ export const fr = {
     existing: (count: string) => `Passerelles existantes (${count})`,
     none: "Aucune passerelle connue ici. Cela peut venir de ce que personne ne les a encore déclarées.",
     order: "D'abord celles que rien ne remplacerait.",
-    shown: (shown: number, all: string) => `${shown} montrés sur ${all}`,
+    shown: (shown: number, all: string) => `${shown} sur ${all}`,
     more: (count: number) => `En montrer ${count}`,
     cut: "fragile : seul lien entre les deux",
     shared: (count: number) => (count === 0 ? "aucun partenaire commun" : count === 1 ? "1 partenaire commun" : `${count} partenaires communs`),
@@ -258,7 +269,7 @@ export const fr = {
     grain: "Détail",
     families: "5 familles",
     sectors: "12 secteurs",
-    known: (actors: string) => `${actors} acteurs sont connus sur ce territoire.`,
+    known: (actors: string) => `Acteurs connus sur ce territoire : ${actors}.`,
     caption: (place: string) => `Liens entre secteurs, ${place}`,
     everywhere: "France entière",
     inside: "entre eux",
@@ -323,6 +334,8 @@ export const fr = {
     changes: "Ce qui changerait le premier",
     change: (winner: string, criterion: string, from: string, to: string) => `${winner} passe en tête si « ${criterion} » passe de ${from} à ${to}.`,
     excluded: (count: number) => `Écartés (${count})`,
+    vetoed: (criteria: string) => `au-delà de la limite de : ${criteria}`,
+    lacking: (criteria: string) => `valeur inconnue : ${criteria}`,
     method: (draws: string, seed: string, coverage: string) => `Somme pondérée, ${draws} tirages de poids, graine ${seed} ; ${coverage} des valeurs sont connues.`,
   },
   data: {
@@ -334,7 +347,7 @@ export const fr = {
     unknown: "Ce qu'on ne sait pas encore",
     census: "L'annuaire n'est pas un recensement : des acteurs et des liens existent sans y être.",
     coverage: (share: string) => `De ${share} des acteurs, aucun lien n'est connu depuis deux ans.`,
-    isolated: (count: string, all: string) => `${count} acteurs sur ${all} n'ont aucun lien actif avec un autre.`,
+    isolated: (count: string, all: string) => `Acteurs sans aucun lien actif avec un autre : ${count} sur ${all}.`,
     datasets: "Jeux de données",
     dataset: "Jeu de données",
     producer: "Producteur",
@@ -385,7 +398,7 @@ export const fr = {
     needsConcern: "Cochez ce que vous avez vu.",
     results: "Qui alerter",
     emergency: "Danger : d'abord ceci",
-    recipients: (count: number, commune: string) => (count === 0 ? `Personne n'est connu pour cela à ${commune}` : `À qui en parler, à ${commune}`),
+    recipients: (count: number, commune: string) => (count === 0 ? `Personne n'est connu pour cela ${at(commune)}` : `À qui en parler, ${at(commune)}`),
     via: "S'adresser d'abord à",
     byProfessional: "Sollicité par un professionnel.",
     byPerson: "Sollicité par la personne elle-même.",
