@@ -20,6 +20,7 @@ mod m20261127_000003_create_alert_rule;
 mod m20261127_000004_create_pilot_decision;
 mod m20261127_000004_create_proposal;
 mod m20261127_000005_create_tour_contact;
+mod m20261128_000001_defer_references;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000004_create_pilot_decision::Migration),
             Box::new(m20261127_000004_create_proposal::Migration),
             Box::new(m20261127_000005_create_tour_contact::Migration),
+            Box::new(m20261128_000001_defer_references::Migration),
         ]
     }
 }

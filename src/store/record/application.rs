@@ -234,7 +234,7 @@ impl Writer {
     /// Notes that a partnership stands for an application; said again, nothing changes.
     ///
     /// # Errors
-    /// [`StoreError::Database`] when one of the two does not exist.
+    /// [`StoreError::Database`]; the commit refuses one of the two that does not exist.
     pub async fn link_partnership(
         &mut self,
         application_id: i64,

@@ -26,7 +26,7 @@ impl Writer {
     /// Creates records; the identifiers come in the same order.
     ///
     /// # Errors
-    /// [`StoreError::Database`] when something that a record names does not exist.
+    /// [`StoreError::Database`]; the commit refuses something that a record names and that does not exist.
     ///
     /// # Complexity
     /// A few statements for each thousand records.
@@ -121,7 +121,7 @@ impl Writer {
         &self,
         ids: &[i64],
     ) -> Result<HashMap<i64, Recorded<D>>, StoreError> {
-        D::load(&self.transaction, ids).await
+        D::load(self.transaction.settled().await?, ids).await
     }
 
     /// The identifiers of the records whose number in a column is one of these, with that number; in order.

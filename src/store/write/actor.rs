@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use sea_orm::{ConnectionTrait, Value};
 
-use super::bulk::{Statements, Table, maybe_text, run_ahead, text};
+use super::bulk::{Statements, Table, maybe_text, text};
 use super::writer::{Writer, object};
 use crate::domain::actor::{ActorData, ActorField, ContactPoint};
 use crate::domain::external_id::ExternalId;
@@ -104,14 +104,17 @@ impl Writer {
     /// Creates actors; the identifiers come in the same order.
     ///
     /// # Errors
-    /// [`StoreError::Database`] when an identifier of a register belongs to another actor.
+    /// [`StoreError::Database`], here or at the latest when committing, when an identifier of a register belongs to another
+    /// actor.
     ///
     /// # Complexity
     /// A few statements for each thousand actors.
     pub async fn insert_actors(&mut self, actors: Vec<NewActor>) -> Result<Vec<i64>, StoreError> {
         let first = self.take_ids("actor", actors.len()).await?;
         let slugs = self.unique_slugs(&actors, first).await?;
-        run_ahead(&self.transaction, self.rows_of(&actors, slugs, first)).await?;
+        self.transaction
+            .run(self.rows_of(&actors, slugs, first))
+            .await?;
         let ids: Vec<i64> = (first..).zip(&actors).map(|(id, _)| id).collect();
         let cited: Vec<(i64, i64)> = ids
             .iter()
@@ -258,6 +261,8 @@ impl Writer {
     ) -> Result<Vec<T>, StoreError> {
         let rows = self
             .transaction
+            .settled()
+            .await?
             .query_all_raw(self.statement(sql, values))
             .await?;
         let read: Result<Vec<T>, _> = rows.iter().map(|row| row.try_get("", column)).collect();

@@ -88,7 +88,7 @@ impl Writer {
     /// exact time they would tell too much of a household where an actor serves one commune.
     ///
     /// # Errors
-    /// [`StoreError::Database`] when the actor does not exist.
+    /// [`StoreError::Database`]; the commit refuses an actor that does not exist.
     pub async fn count_outcome(
         &mut self,
         actor_id: i64,

@@ -53,7 +53,7 @@ impl Writer {
     /// Writes the group or body part of an actor; `before` is what it was, `None` when it was none.
     ///
     /// # Errors
-    /// [`StoreError::Database`] when the actor does not exist.
+    /// [`StoreError::Database`]; the commit refuses an actor that does not exist.
     pub async fn put_body(
         &mut self,
         actor_id: i64,
@@ -99,7 +99,7 @@ impl Writer {
     /// The seat of a label in a body, created when it is not there.
     ///
     /// # Errors
-    /// [`StoreError::Database`] when the body does not exist.
+    /// [`StoreError::Database`]; the commit refuses a body that does not exist.
     pub async fn put_seat(
         &mut self,
         body_id: i64,
@@ -136,7 +136,7 @@ impl Writer {
     /// Creates memberships; the identifiers come in the same order.
     ///
     /// # Errors
-    /// [`StoreError::Database`] when a group or actor does not exist.
+    /// [`StoreError::Database`]; the commit refuses a group or actor that does not exist.
     pub async fn insert_memberships(
         &mut self,
         memberships: Vec<MembershipData>,

@@ -25,7 +25,7 @@ impl Writer {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn actor_data(&self, ids: &[i64]) -> Result<HashMap<i64, ActorData>, StoreError> {
-        actor_data(&self.transaction, ids).await
+        actor_data(self.transaction.settled().await?, ids).await
     }
 
     /// Whole partnerships; absent ones are left out.
@@ -36,7 +36,7 @@ impl Writer {
         &self,
         ids: &[i64],
     ) -> Result<HashMap<i64, PartnershipData>, StoreError> {
-        partnership_data(&self.transaction, ids).await
+        partnership_data(self.transaction.settled().await?, ids).await
     }
 
     /// Group and body parts, by actor.
@@ -45,8 +45,13 @@ impl Writer {
     /// [`StoreError::Database`].
     pub async fn body_data(&self, actor_ids: &[i64]) -> Result<HashMap<i64, BodyData>, StoreError> {
         use entity::body::{Column, Entity};
-        let rows =
-            rows_by_key::<Entity, _>(&self.transaction, Column::ActorId, actor_ids, &[]).await?;
+        let rows = rows_by_key::<Entity, _>(
+            self.transaction.settled().await?,
+            Column::ActorId,
+            actor_ids,
+            &[],
+        )
+        .await?;
         Ok(rows
             .into_iter()
             .map(|row| (row.actor_id, row.into()))
@@ -62,7 +67,9 @@ impl Writer {
         ids: &[i64],
     ) -> Result<HashMap<i64, MembershipData>, StoreError> {
         use entity::membership::{Column, Entity};
-        let rows = rows_by_key::<Entity, _>(&self.transaction, Column::Id, ids, &[]).await?;
+        let rows =
+            rows_by_key::<Entity, _>(self.transaction.settled().await?, Column::Id, ids, &[])
+                .await?;
         Ok(rows
             .into_iter()
             .map(|row| (row.id, Membership::from(row).data))
@@ -78,7 +85,7 @@ impl Writer {
         entity: EntityKind,
         ids: &[i64],
     ) -> Result<HashMap<i64, Vec<Statement>>, StoreError> {
-        statements(&self.transaction, entity, ids).await
+        statements(self.transaction.settled().await?, entity, ids).await
     }
 
     /// The version of an actor, to see whether it was changed since it was read.

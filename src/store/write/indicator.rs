@@ -80,7 +80,9 @@ impl Writer {
         ids: &[i64],
     ) -> Result<HashMap<i64, IndicatorData>, StoreError> {
         use entity::indicator::{Column, Entity};
-        let rows = rows_by_key::<Entity, _>(&self.transaction, Column::Id, ids, &[]).await?;
+        let rows =
+            rows_by_key::<Entity, _>(self.transaction.settled().await?, Column::Id, ids, &[])
+                .await?;
         let indicators = rows.into_iter().map(Indicator::from);
         Ok(indicators.map(|one| (one.id, one.data)).collect())
     }
@@ -142,7 +144,7 @@ impl Writer {
     /// after of those that changed.
     ///
     /// # Errors
-    /// [`StoreError::Database`] when a territory, indicator or source does not exist.
+    /// [`StoreError::Database`]; the commit refuses a territory, indicator or source that does not exist.
     ///
     /// # Complexity
     /// One statement for each 10,000 territories to see what is there, then one for each 500 figures that are new or
@@ -153,7 +155,13 @@ impl Writer {
         indicators.sort_unstable();
         indicators.dedup();
         let key = |figure: &Figure| (figure.territory_id, figure.indicator_id, figure.year);
-        let known = figures(&self.transaction, &territories, Some(&indicators), None).await?;
+        let known = figures(
+            self.transaction.settled().await?,
+            &territories,
+            Some(&indicators),
+            None,
+        )
+        .await?;
         let known: HashMap<_, Figure> = known.iter().map(|figure| (key(figure), *figure)).collect();
         let mut seen = HashSet::with_capacity(new.len());
         let mut counts = FigureCounts::default();

@@ -1,6 +1,7 @@
 //! Writing: one transaction at a time, each write with its line in the change log.
 
 mod actor;
+mod ahead;
 mod alert;
 mod body;
 mod bulk;

@@ -2,7 +2,7 @@
 
 use sea_orm::Value;
 
-use super::bulk::{Statements, Table, maybe_text, run_ahead, text};
+use super::bulk::{Statements, Table, maybe_text, text};
 use super::writer::{Writer, object};
 use crate::domain::date::PartialDate;
 use crate::domain::partnership::{Evidence, PartnershipData, PartnershipField};
@@ -56,13 +56,15 @@ impl Writer {
     /// Creates partnerships; the identifiers come in the same order.
     ///
     /// # Errors
-    /// [`StoreError::Database`] when an actor or territory does not exist.
+    /// [`StoreError::Database`]; the commit refuses an actor or territory that does not exist.
     pub async fn insert_partnerships(
         &mut self,
         partnerships: Vec<PartnershipData>,
     ) -> Result<Vec<i64>, StoreError> {
         let first = self.take_ids("partnership", partnerships.len()).await?;
-        run_ahead(&self.transaction, self.rows_of_ties(&partnerships, first)).await?;
+        self.transaction
+            .run(self.rows_of_ties(&partnerships, first))
+            .await?;
         let ids: Vec<i64> = (first..).zip(&partnerships).map(|(id, _)| id).collect();
         let cited: Vec<(i64, i64)> = ids
             .iter()

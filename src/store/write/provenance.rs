@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{ConnectionTrait, Statement as Sql, Value};
 
-use super::bulk::{Table, maybe_text, run_ahead, text};
+use super::bulk::{Table, maybe_text, text};
 use super::writer::{Outcome, Writer, marks};
 use crate::domain::date::PartialDate;
 use crate::domain::provenance::{EntityKind, SourceData};
@@ -227,7 +227,7 @@ impl Writer {
             });
             STATEMENT.statements(backend, common, rows)
         });
-        run_ahead(&self.transaction, Box::new(statements)).await
+        self.transaction.run(Box::new(statements)).await
     }
 
     /// Takes fields away from what other datasets say of a record: they are no longer in force.
@@ -278,7 +278,7 @@ impl Writer {
         let rows = citations.iter();
         let rows = rows.flat_map(|(id, source)| [(*id).into(), (*source).into()]);
         let statements = CITATION.statements(self.backend(), [text(entity.code())], rows);
-        run_ahead(&self.transaction, Box::new(statements)).await
+        self.transaction.run(Box::new(statements)).await
     }
 
     pub(super) async fn clear_citations(
@@ -311,6 +311,8 @@ impl Writer {
     ) -> Result<Vec<sea_orm::QueryResult>, StoreError> {
         Ok(self
             .transaction
+            .settled()
+            .await?
             .query_all_raw(self.statement(sql, values))
             .await?)
     }

@@ -104,7 +104,7 @@ impl Writer {
     /// Writes territories of one kind; outcomes come in the same order, with the identifiers.
     ///
     /// # Errors
-    /// [`StoreError::Database`] when a commune does not exist.
+    /// [`StoreError::Database`]; the commit refuses a commune that does not exist.
     ///
     /// # Complexity
     /// Reads all territories of the kind once, then a few statements for each thousand that change.

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode,
-    Statement, TransactionOptions, TransactionTrait, Value,
+    ConnectionTrait, DbBackend, IsolationLevel, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait, Value,
 };
 use serde_json::Value as Json;
 
-use super::bulk::{Table, maybe_text, run_ahead, text};
+use super::ahead::Ahead;
+use super::bulk::{Table, maybe_text, text};
 use crate::domain::provenance::EntityKind;
 use crate::domain::vocab::{Operation, Vocabulary};
 use crate::store::{Store, StoreError};
@@ -43,7 +44,7 @@ const CREATION: Table = Table {
 /// the order of sequences is the order of commits, and both engines hold the same numbers.
 #[derive(Debug)]
 pub struct Writer {
-    pub(in crate::store) transaction: DatabaseTransaction,
+    pub(in crate::store) transaction: Ahead,
     pub(in crate::store) now_ms: i64,
     author: String,
     next_ids: HashMap<&'static str, i64>,
@@ -98,7 +99,7 @@ impl Store {
                 .map_err(busy)?;
         }
         let mut writer = Writer {
-            transaction,
+            transaction: Ahead::new(transaction),
             now_ms,
             author: author.to_owned(),
             next_ids: HashMap::new(),
@@ -133,7 +134,7 @@ impl Writer {
     }
 
     pub(super) fn backend(&self) -> DbBackend {
-        self.transaction.get_database_backend()
+        self.transaction.backend()
     }
 
     /// The next `count` identifiers of a table, as the first of them.
@@ -156,7 +157,12 @@ impl Writer {
             self.backend(),
             format!("SELECT COALESCE(MAX({column}), 0) AS maximum FROM {table}"),
         );
-        let row = self.transaction.query_one_raw(statement).await?;
+        let row = self
+            .transaction
+            .settled()
+            .await?
+            .query_one_raw(statement)
+            .await?;
         Ok(row.map_or(Ok(0), |row| row.try_get("", "maximum"))?)
     }
 
@@ -207,7 +213,7 @@ impl Writer {
             text(Operation::Create.code()),
         ];
         let statements = CREATION.statements(self.backend(), common, rows);
-        run_ahead(&self.transaction, Box::new(statements)).await
+        self.transaction.run(Box::new(statements)).await
     }
 
     /// Author and time, as the change log holds them.
@@ -218,7 +224,7 @@ impl Writer {
     async fn flush_changes(&mut self) -> Result<(), StoreError> {
         let changes = std::mem::take(&mut self.changes);
         let statements = CHANGE.statements(self.backend(), self.signature(), changes);
-        run_ahead(&self.transaction, Box::new(statements)).await
+        self.transaction.run(Box::new(statements)).await
     }
 
     /// Runs one statement with its values.
@@ -234,6 +240,8 @@ impl Writer {
         };
         let done = self
             .transaction
+            .settled()
+            .await?
             .execute_raw(Statement::from_sql_and_values(self.backend(), sql, values))
             .await?;
         Ok(done.rows_affected())

@@ -60,3 +60,32 @@ async fn a_filled_database_goes_down_too() {
     database.store().migrate().await.unwrap();
     assert_eq!(database.store().count_actors().await.unwrap(), (0, 0));
 }
+
+/// One that is checked at each row costs SQLite a copy of every page that an import touches.
+#[tokio::test]
+async fn every_reference_is_checked_at_the_end_of_a_transaction() {
+    let database = TestDatabase::empty().await;
+    database.store().migrate().await.unwrap();
+    let text = if database.is_postgres() {
+        "SELECT conname::text || CASE WHEN condeferred THEN '' ELSE ' REFERENCES' END FROM pg_constraint \
+         WHERE contype = 'f' AND connamespace = 'public'::regnamespace"
+    } else {
+        "SELECT replace(sql, ' DEFERRABLE INITIALLY DEFERRED', '*') FROM sqlite_master WHERE sql LIKE '%REFERENCES%'"
+    };
+    let backend = database.connection().get_database_backend();
+    let statement = Statement::from_string(backend, text.to_owned());
+    let rows = database
+        .connection()
+        .query_all_raw(statement)
+        .await
+        .unwrap();
+    assert!(rows.len() > 20);
+    for row in rows {
+        let told: String = row.try_get_by_index(0).unwrap();
+        let (references, deferred) = (
+            told.matches("REFERENCES").count(),
+            told.matches('*').count(),
+        );
+        assert_eq!(references, deferred, "{told}");
+    }
+}

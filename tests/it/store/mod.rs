@@ -13,3 +13,4 @@ mod partnership;
 mod provenance;
 mod schema;
 mod territory;
+mod writer;

@@ -1,0 +1,154 @@
+//! A transaction whose inserts run on a task of their own, while the rows of the next ones are made.
+
+use std::sync::Arc;
+
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement};
+use tokio::sync::{Mutex, mpsc};
+use tokio::task::JoinHandle;
+
+use super::bulk::Statements;
+use crate::runtime;
+use crate::store::StoreError;
+
+/// Statements made and not yet taken by the task at most: the engine never waits for one, and they are held in memory
+/// (some 300 kB each).
+const WAITING: usize = 4;
+
+/// A transaction and the inserts that are on their way to it.
+///
+/// An insert that fails is told by the next one, by what is asked next, or at the commit. What it had written of its rows
+/// before the one that was refused may still be there: nothing more is done in the transaction, and it is never
+/// committed.
+#[derive(Debug)]
+pub(in crate::store) struct Ahead {
+    transaction: Arc<DatabaseTransaction>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+enum State {
+    /// Every insert handed over is run.
+    Settled,
+    /// Some are under way.
+    Running(Lane),
+    /// One has failed.
+    Failed,
+}
+
+impl State {
+    /// Waits until all inserts handed over are run.
+    async fn settle(&mut self) -> Result<(), StoreError> {
+        match std::mem::replace(self, Self::Failed) {
+            Self::Settled => {}
+            Self::Running(lane) => lane.end().await?,
+            Self::Failed => {
+                let reason = "an insert of this transaction has failed";
+                return Err(DbErr::Custom(reason.to_owned()).into());
+            }
+        }
+        *self = Self::Settled;
+        Ok(())
+    }
+}
+
+/// The task that runs inserts, one after the other.
+#[derive(Debug)]
+struct Lane {
+    statements: mpsc::Sender<Statement>,
+    task: JoinHandle<Result<(), DbErr>>,
+}
+
+impl Lane {
+    fn start(transaction: Arc<DatabaseTransaction>) -> Self {
+        let (statements, mut waiting) = mpsc::channel::<Statement>(WAITING);
+        let task = runtime::spawn(async move {
+            while let Some(statement) = waiting.recv().await {
+                transaction.execute_raw(statement).await?;
+            }
+            Ok(())
+        });
+        Self { statements, task }
+    }
+
+    /// Waits until all inserts are run, or one has failed.
+    async fn end(self) -> Result<(), StoreError> {
+        drop(self.statements);
+        match self.task.await {
+            Ok(done) => Ok(done?),
+            Err(stopped) => Err(DbErr::Custom(stopped.to_string()).into()),
+        }
+    }
+}
+
+impl Ahead {
+    pub(super) fn new(transaction: DatabaseTransaction) -> Self {
+        Self {
+            transaction: Arc::new(transaction),
+            state: Mutex::new(State::Settled),
+        }
+    }
+
+    pub(super) fn backend(&self) -> DbBackend {
+        self.transaction.get_database_backend()
+    }
+
+    /// Hands inserts over one after the other, and makes each while those before it run.
+    ///
+    /// SQLite writes on a thread of its own and PostgreSQL in a process of its own: the caller, who makes the rows, has
+    /// nothing to wait for.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when an insert handed over before has failed; those after it are not run.
+    pub(super) async fn run(&self, statements: Statements<'_>) -> Result<(), StoreError> {
+        let mut state = self.state.lock().await;
+        for statement in statements {
+            if matches!(*state, State::Settled) {
+                *state = State::Running(Lane::start(Arc::clone(&self.transaction)));
+            }
+            match &*state {
+                State::Running(lane) if lane.statements.send(statement).await.is_ok() => {}
+                _ => return state.settle().await,
+            }
+        }
+        Ok(())
+    }
+
+    /// The transaction, once all inserts handed over are run.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when one of them has failed.
+    pub(in crate::store) async fn settled(&self) -> Result<&DatabaseTransaction, StoreError> {
+        self.state.lock().await.settle().await?;
+        Ok(&self.transaction)
+    }
+
+    /// Commits, once all inserts are run.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`]; then nothing of the transaction stays.
+    pub(super) async fn commit(self) -> Result<(), StoreError> {
+        let (settled, transaction) = self.alone().await;
+        settled?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Gives up everything written.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub(super) async fn rollback(self) -> Result<(), StoreError> {
+        // An insert that failed is given up with the others.
+        let (_, transaction) = self.alone().await;
+        transaction.rollback().await?;
+        Ok(())
+    }
+
+    /// The transaction alone, once all inserts handed over are run or one has failed.
+    async fn alone(self) -> (Result<(), StoreError>, DatabaseTransaction) {
+        let settled = self.state.into_inner().settle().await;
+        let transaction = Arc::into_inner(self.transaction)
+            .expect("the task that shared the transaction has ended");
+        (settled, transaction)
+    }
+}
