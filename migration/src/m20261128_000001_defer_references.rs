@@ -18,11 +18,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        if manager.get_database_backend() == DbBackend::Postgres {
-            alter_constraints(manager, DEFERRED).await
-        } else {
-            rewrite_tables(manager, deferred).await
-        }
+        defer_references(manager).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
@@ -31,6 +27,15 @@ impl MigrationTrait for Migration {
         } else {
             rewrite_tables(manager, |sql| sql.replace(DEFERRED, "")).await
         }
+    }
+}
+
+/// Defers the references of all tables; a later step that creates a table with some does it again.
+pub(crate) async fn defer_references(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    if manager.get_database_backend() == DbBackend::Postgres {
+        alter_constraints(manager, DEFERRED).await
+    } else {
+        rewrite_tables(manager, deferred).await
     }
 }
 
@@ -93,11 +98,12 @@ async fn rewrite_tables(
     Ok(())
 }
 
-/// The text of a table with the check of each reference deferred. After `REFERENCES` come a table, its columns in
+/// The text of a table with the check of each reference deferred, once. After `REFERENCES` come a table, its columns in
 /// parentheses, and what happens on deletion, up to a comma or the end of the table's own parenthesis.
 fn deferred(sql: &str) -> String {
+    let sql = sql.replace(DEFERRED, "");
     let mut result = String::with_capacity(sql.len() * 2);
-    let mut rest = sql;
+    let mut rest = sql.as_str();
     while let Some(at) = rest.find("REFERENCES") {
         let columns = rest[at..].find(')').map_or(rest.len(), |end| at + end + 1);
         let end = rest[columns..]
@@ -121,6 +127,7 @@ mod tests {
         let table = r#"CREATE TABLE "a" ( "id" integer NOT NULL, PRIMARY KEY ("id"), FOREIGN KEY ("b", "c") REFERENCES "d" ("e", "f"), FOREIGN KEY ("g") REFERENCES "h" ("i") ON DELETE SET NULL ) WITHOUT ROWID"#;
         let expected = r#"CREATE TABLE "a" ( "id" integer NOT NULL, PRIMARY KEY ("id"), FOREIGN KEY ("b", "c") REFERENCES "d" ("e", "f") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("g") REFERENCES "h" ("i") ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED ) WITHOUT ROWID"#;
         assert_eq!(deferred(table), expected);
+        assert_eq!(deferred(expected), expected);
         assert_eq!(deferred(table).replace(DEFERRED, ""), table);
     }
 }
