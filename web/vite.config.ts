@@ -14,6 +14,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: "es2022",
     reportCompressedSize: false,
+    // The library of maps is one file of that size, fetched when a map is first shown.
+    chunkSizeWarningLimit: 1200,
     rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: { proxy: { "/graphql": server, "/export": server } },

@@ -2050,6 +2050,40 @@ export type VocabularyQueryVariables = Exact<{
 
 export type VocabularyQuery = { vocabulary: { lists: Array<{ name: string, values: Array<{ value: string, labelFr: string, labelEn: string, groups: Array<string> }> }> }, service: { networkVersion: { sequence: number, time: string | null } } };
 
+export type OutlineFragment = { id: string, kind: TerritoryKind, code: string, name: string, contour: unknown | null, position: { latitude: number, longitude: number } | null };
+
+export type MapLevelQueryVariables = Exact<{
+  kind: TerritoryKind;
+  meets?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type MapLevelQuery = { territories: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: TerritoryKind, code: string, name: string, contour: unknown | null, position: { latitude: number, longitude: number } | null }> } };
+
+export type MapTerritoriesQueryVariables = Exact<{
+  ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type MapTerritoriesQuery = { nodes: Array<
+    | { id: string, kind: TerritoryKind, code: string, name: string, contour: unknown | null, position: { latitude: number, longitude: number } | null }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type MapCommunesQueryVariables = Exact<{
+  meets: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type MapCommunesQuery = { territories: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, contour: unknown | null, position: { latitude: number, longitude: number } | null, parents: Array<{ id: string }> }> } };
+
+export type MapSourcesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MapSourcesQuery = { service: { datasets: Array<{ code: string, producer: string | null, licence: string | null }> } };
+
 export type ActorQueryVariables = Exact<{
   slug: Scalars['String']['input'];
 }>;
@@ -2129,7 +2163,7 @@ export type DirectoryQueryVariables = Exact<{
 }>;
 
 
-export type DirectoryQuery = { actors: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ reason: string | null, node: { id: string, slug: string, name: string, acronym: string | null, kind: ActorKind, sector: Sector | null, status: ActorStatus, description: string | null, seat: { commune: { name: string } | null } | null } }>, facets: Array<{ facet: ActorFacet, counts: Array<{ value: string, label: string, count: number }> }> } };
+export type DirectoryQuery = { actors: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ reason: string | null, node: { id: string, slug: string, name: string, acronym: string | null, kind: ActorKind, sector: Sector | null, status: ActorStatus, description: string | null, seat: { commune: { name: string } | null, position: { latitude: number } | null } | null } }>, facets: Array<{ facet: ActorFacet, counts: Array<{ value: string, label: string, count: number }> }> } };
 
 export type DirectoryCountQueryVariables = Exact<{
   search?: InputMaybe<Scalars['String']['input']>;
@@ -2145,6 +2179,16 @@ export type DirectoryCoverageQueryVariables = Exact<{
 
 
 export type DirectoryCoverageQuery = { network: { coverage: number | null, statistics: { actors: number } } };
+
+export type LocatedActorsQueryVariables = Exact<{
+  search?: InputMaybe<Scalars['String']['input']>;
+  filter: ActorFilter;
+  order?: InputMaybe<ActorOrder>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type LocatedActorsQuery = { actors: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, name: string, acronym: string | null, kind: ActorKind, sector: Sector | null, seat: { position: { latitude: number, longitude: number } | null, commune: { name: string } | null } | null }> } };
 
 export type SectorMatrixQueryVariables = Exact<{
   territory?: InputMaybe<Scalars['ID']['input']>;
@@ -2218,6 +2262,14 @@ export const TerritoryOfDocument: Operation<TerritoryOfQuery, TerritoryOfQueryVa
 
 export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn groups}}}service{networkVersion{sequence time}}}" };
 
+export const MapLevelDocument: Operation<MapLevelQuery, MapLevelQueryVariables> = { text: "query MapLevel($kind:TerritoryKind!$meets:ID$after:String){territories(filter:{kinds:[$kind]meets:$meets}first:100 after:$after){pageInfo{hasNextPage endCursor}nodes{...Outline}}}fragment Outline on Territory{id kind code name contour position{latitude longitude}}" };
+
+export const MapTerritoriesDocument: Operation<MapTerritoriesQuery, MapTerritoriesQueryVariables> = { text: "query MapTerritories($ids:[ID!]!){nodes(ids:$ids){...Outline}}fragment Outline on Territory{id kind code name contour position{latitude longitude}}" };
+
+export const MapCommunesDocument: Operation<MapCommunesQuery, MapCommunesQueryVariables> = { text: "query MapCommunes($meets:ID!$after:String){territories(filter:{kinds:[COMMUNE]meets:$meets}first:100 after:$after){pageInfo{hasNextPage endCursor}nodes{id contour position{latitude longitude}parents{id}}}}" };
+
+export const MapSourcesDocument: Operation<MapSourcesQuery, MapSourcesQueryVariables> = { text: "query MapSources{service{datasets{code producer licence}}}" };
+
 export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text: "query Actor($slug:String!){actor(by:{slug:$slug}){id slug name acronym otherNames kind sector secondarySectors description website status foundedOn closedOn certainty note lastConfirmation introduces themes publics identifiers{scheme value}seat{commune{id kind code name}}area{id kind code name}contacts{channel value label}successor{slug name}memberships{role validFrom validUntil body{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}network{degree linksKnown broker{isArticulationPoint roles{total}}}provenance{field statedOn author source{id title licence}}sources{id title url publishedOn}}}" };
 
 export const PartnersDocument: Operation<PartnersQuery, PartnersQueryVariables> = { text: "query Partners($id:ID!$after:String){node(id:$id){...on Actor{partners(first:100 after:$after){totalCount pageInfo{endCursor hasNextPage}edges{direction partner{id slug name acronym sector}node{id kind layer status sentence from{name}to{name}validFrom validUntil confirmation confirmedOn certainty crossSector note evidence{title url}sources{id title url}}}}}}}" };
@@ -2234,11 +2286,13 @@ export const DataDocument: Operation<DataQuery, DataQueryVariables> = { text: "q
 
 export const DataIndicatorsDocument: Operation<DataIndicatorsQuery, DataIndicatorsQueryVariables> = { text: "query DataIndicators{indicators(first:100){totalCount nodes{code labelFr labelEn unit sources{id title url licence publishedOn}}}}" };
 
-export const DirectoryDocument: Operation<DirectoryQuery, DirectoryQueryVariables> = { text: "query Directory($search:String$filter:ActorFilter!$order:ActorOrder$first:Int$after:String$last:Int$before:String){actors(search:$search filter:$filter orderBy:$order first:$first after:$after last:$last before:$before){totalCount pageInfo{hasNextPage hasPreviousPage startCursor endCursor}edges{reason node{id slug name acronym kind sector status description seat{commune{name}}}}facets(by:[SECTOR KIND THEME PUBLIC]){facet counts{value label count}}}}" };
+export const DirectoryDocument: Operation<DirectoryQuery, DirectoryQueryVariables> = { text: "query Directory($search:String$filter:ActorFilter!$order:ActorOrder$first:Int$after:String$last:Int$before:String){actors(search:$search filter:$filter orderBy:$order first:$first after:$after last:$last before:$before){totalCount pageInfo{hasNextPage hasPreviousPage startCursor endCursor}edges{reason node{id slug name acronym kind sector status description seat{commune{name}position{latitude}}}}facets(by:[SECTOR KIND THEME PUBLIC]){facet counts{value label count}}}}" };
 
 export const DirectoryCountDocument: Operation<DirectoryCountQuery, DirectoryCountQueryVariables> = { text: "query DirectoryCount($search:String$filter:ActorFilter!){actors(search:$search filter:$filter){totalCount}}" };
 
 export const DirectoryCoverageDocument: Operation<DirectoryCoverageQuery, DirectoryCoverageQueryVariables> = { text: "query DirectoryCoverage($territory:ID){network(scope:{territory:$territory}){coverage statistics{actors}}}" };
+
+export const LocatedActorsDocument: Operation<LocatedActorsQuery, LocatedActorsQueryVariables> = { text: "query LocatedActors($search:String$filter:ActorFilter!$order:ActorOrder$after:String){actors(search:$search filter:$filter orderBy:$order first:100 after:$after){totalCount pageInfo{hasNextPage endCursor}nodes{id slug name acronym kind sector seat{position{latitude longitude}commune{name}}}}}" };
 
 export const SectorMatrixDocument: Operation<SectorMatrixQuery, SectorMatrixQueryVariables> = { text: "query SectorMatrix($territory:ID$by:SectorGrouping!){network(scope:{territory:$territory}){coverage statistics{actors}sectorMatrix(by:$by){families sectorsX sectorsY actorsX actorsY knownX knownY links possible density expected status}}}" };
 

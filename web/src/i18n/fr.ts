@@ -1,3 +1,5 @@
+import { map } from "./fr/map";
+
 /** "à Carhaix", "au Faouët", "aux Abrets". */
 const at = (place: string) => contracted(place, "à ", "au ", "aux ");
 /** "de Carhaix", "du Faouët", "des Abrets". */
@@ -14,6 +16,7 @@ function contracted(place: string, plain: string, one: string, several: string):
  * is a function. `npm run check` fails on a message that is used nowhere.
  */
 export const fr = {
+  ...map,
   shell: {
     name: "passerelles",
     skip: "Aller au contenu",

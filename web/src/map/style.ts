@@ -1,0 +1,115 @@
+import type { Geometry } from "geojson";
+import type { ExpressionSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
+import type { Point } from "./geometry";
+import type { Scene, Spot } from "./scene";
+
+/** What a style takes from the page: colours by custom property, and the fonts of its text. */
+export interface Theme {
+  colour: (property: string) => string;
+  /** Images are drawn for one scheme: their names say for which. */
+  scheme: "light" | "dark";
+  font: string;
+}
+
+/** The nearest that one can go: at this scale actors of one commune still stand on one point. */
+export const MOST_ZOOM = 13;
+
+const CHOSEN: ExpressionSpecification = ["get", "chosen"];
+
+/** Names of so many areas fit at any scale; more of them are written when one goes nearer. */
+const FEW_NAMES = 16;
+
+/** Everything that is drawn, as one value: the same scene and theme give the same style. No tile, no glyph, no sprite is fetched. */
+export function styleOf(scene: Scene, { colour, scheme, font }: Theme): StyleSpecification {
+  const chosen = new Set(scene.chosen);
+  const areas = scene.areas.filter(({ fill }) => fill !== null);
+  const text = { "text-color": colour("--map-ink"), "text-halo-color": colour("--map-halo"), "text-halo-width": 1.6 };
+  return {
+    version: 8,
+    sources: {
+      areas: collection(
+        areas.map(({ area, fill }) => ({
+          geometry: { type: "MultiPolygon", coordinates: mutable(area.polygons) },
+          properties: { id: area.id, colour: colour(fill?.colour ?? ""), hatched: fill?.hatched ?? false },
+        })),
+      ),
+      borders: collection(
+        scene.areas.map(({ area, strong }) => ({
+          geometry: { type: "MultiLineString", coordinates: mutable(area.border) },
+          properties: { strong: strong ?? false, chosen: chosen.has(area.id) },
+        })),
+      ),
+      names: collection(scene.areas.flatMap(({ area, label, strong }) => (label === null ? [] : [point(area.middle, { label, chosen: chosen.has(area.id) || (strong ?? false) })]))),
+      circle: collection(scene.circle ? [{ geometry: { type: "LineString", coordinates: mutable(scene.circle[0] ?? []) }, properties: {} }] : []),
+      spots: { ...collection(scene.spots.map((spot) => spotOf(spot, scheme))), cluster: true, clusterRadius: 34, clusterMaxZoom: MOST_ZOOM + 1, maxzoom: MOST_ZOOM + 2 },
+      chosen: collection(scene.spots.filter(({ id }) => chosen.has(id)).map((spot) => spotOf(spot, scheme))),
+    },
+    layers: [
+      { id: "ground", type: "background", paint: { "background-color": colour("--map-ground") } },
+      // Without smooth edges the pieces of an area leave no seam.
+      { id: "areas", type: "fill", source: "areas", paint: { "fill-color": ["get", "colour"], "fill-antialias": false } },
+      { id: "hatched", type: "fill", source: "areas", filter: ["get", "hatched"], paint: { "fill-pattern": `hatch/${scheme}`, "fill-antialias": false } },
+      {
+        id: "borders",
+        type: "line",
+        source: "borders",
+        layout: { "line-cap": "round", "line-join": "round", "line-sort-key": ["case", ["get", "strong"], 1, 0] },
+        paint: { "line-color": ["case", ["get", "strong"], colour("--map-strong"), colour("--map-line")], "line-width": ["case", ["get", "strong"], 2.2, 1] },
+      },
+      { id: "chosen-border", type: "line", source: "borders", filter: CHOSEN, layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": colour("--map-ink"), "line-width": 4 } },
+      { id: "circle", type: "line", source: "circle", paint: { "line-color": colour("--map-strong"), "line-width": 2, "line-dasharray": [3, 2] } },
+      {
+        id: "names",
+        type: "symbol",
+        source: "names",
+        minzoom: scene.areas.length > FEW_NAMES ? 8.2 : 0,
+        layout: { "text-field": ["get", "label"], "text-font": [font], "text-size": 12, "text-max-width": 8, "text-padding": 4, "symbol-sort-key": ["case", CHOSEN, 0, 1] },
+        paint: text,
+      },
+      {
+        id: "clusters",
+        type: "circle",
+        source: "spots",
+        filter: ["has", "point_count"],
+        paint: {
+          "circle-radius": ["interpolate", ["linear"], ["get", "point_count"], 2, 13, 100, 24],
+          "circle-color": colour("--map-cluster"),
+          "circle-stroke-color": colour("--map-halo"),
+          "circle-stroke-width": 2,
+        },
+      },
+      {
+        id: "counts",
+        type: "symbol",
+        source: "spots",
+        filter: ["has", "point_count"],
+        layout: { "text-field": ["to-string", ["get", "point_count"]], "text-font": [font], "text-size": 13, "text-allow-overlap": true, "text-ignore-placement": true },
+        paint: { "text-color": colour("--map-on-cluster") },
+      },
+      { id: "spots", type: "symbol", source: "spots", filter: ["!", ["has", "point_count"]], layout: { "icon-image": ["get", "image"], "icon-allow-overlap": true, "icon-ignore-placement": true } },
+      { id: "chosen-ring", type: "circle", source: "chosen", paint: { "circle-radius": 19, "circle-color": colour("--map-halo"), "circle-stroke-color": colour("--map-ink"), "circle-stroke-width": 4 } },
+      { id: "chosen-spot", type: "symbol", source: "chosen", layout: { "icon-image": ["get", "image"], "icon-allow-overlap": true, "icon-ignore-placement": true } },
+    ],
+  };
+}
+
+type Piece = { geometry: Geometry; properties: Record<string, unknown> };
+
+function collection(pieces: Piece[]): Extract<SourceSpecification, { type: "geojson" }> {
+  return { type: "geojson", data: { type: "FeatureCollection", features: pieces.map((piece) => ({ type: "Feature", ...piece })) } };
+}
+
+function point([east, north]: Point, properties: Record<string, unknown>): Piece {
+  return { geometry: { type: "Point", coordinates: [east, north] }, properties };
+}
+
+function spotOf({ id, at, sign }: Spot, scheme: string): Piece {
+  return point(at, { id, image: `sign/${scheme}/${sign.shape}/${sign.letter}` });
+}
+
+/** The same lists, for types that do not promise to leave them alone. */
+function mutable<Coordinates>(coordinates: Coordinates): Mutable<Coordinates> {
+  return coordinates as Mutable<Coordinates>;
+}
+
+type Mutable<Value> = Value extends Point ? number[] : Value extends readonly (infer Item)[] ? Mutable<Item>[] : Value;

@@ -1,0 +1,33 @@
+import { ask } from "../../gql/client";
+import { LocatedActorsDocument, type LocatedActorsQuery, type LocatedActorsQueryVariables } from "../../gql/generated";
+import type { Spot } from "../../map/scene";
+import { signOf } from "../../map/sectors";
+
+export type Located = LocatedActorsQuery["actors"]["nodes"][number];
+
+/** The actors of a selection, for its map. */
+export interface Selection {
+  actors: readonly Located[];
+  /** How many the selection has, shown or not. */
+  total: number;
+}
+
+/** More than this many are not placed: the first ones of the list are. */
+export const MOST_PLACED = 2000;
+
+/** Asks for all pages of a selection, and puts out what has come after each. */
+export async function located(question: LocatedActorsQueryVariables, put: (selection: Selection) => void, signal: AbortSignal): Promise<void> {
+  const actors: Located[] = [];
+  let after: string | null = null;
+  do {
+    const page: LocatedActorsQuery["actors"] = (await ask(LocatedActorsDocument, { ...question, after }, signal)).actors;
+    actors.push(...page.nodes);
+    put({ actors: [...actors], total: page.totalCount });
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+  } while (after !== null && actors.length < MOST_PLACED);
+}
+
+/** Where those stand whose seat is known. */
+export function spotsOf(actors: readonly Located[]): Spot[] {
+  return actors.flatMap(({ id, sector, seat }) => (seat?.position ? [{ id, at: [seat.position.longitude, seat.position.latitude] as const, sign: signOf(sector) }] : []));
+}
