@@ -2084,6 +2084,14 @@ export type MapSourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MapSourcesQuery = { service: { datasets: Array<{ code: string, producer: string | null, licence: string | null }> } };
 
+export type MapRegionAtQueryVariables = Exact<{
+  latitude: Scalars['Float']['input'];
+  longitude: Scalars['Float']['input'];
+}>;
+
+
+export type MapRegionAtQuery = { territory: { parents: Array<{ id: string, kind: TerritoryKind }> } | null };
+
 export type ActorQueryVariables = Exact<{
   slug: Scalars['String']['input'];
 }>;
@@ -2269,6 +2277,8 @@ export const MapTerritoriesDocument: Operation<MapTerritoriesQuery, MapTerritori
 export const MapCommunesDocument: Operation<MapCommunesQuery, MapCommunesQueryVariables> = { text: "query MapCommunes($meets:ID!$after:String){territories(filter:{kinds:[COMMUNE]meets:$meets}first:100 after:$after){pageInfo{hasNextPage endCursor}nodes{id contour position{latitude longitude}parents{id}}}}" };
 
 export const MapSourcesDocument: Operation<MapSourcesQuery, MapSourcesQueryVariables> = { text: "query MapSources{service{datasets{code producer licence}}}" };
+
+export const MapRegionAtDocument: Operation<MapRegionAtQuery, MapRegionAtQueryVariables> = { text: "query MapRegionAt($latitude:Float!$longitude:Float!){territory(by:{position:{latitude:$latitude longitude:$longitude}}){parents{id kind}}}" };
 
 export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text: "query Actor($slug:String!){actor(by:{slug:$slug}){id slug name acronym otherNames kind sector secondarySectors description website status foundedOn closedOn certainty note lastConfirmation introduces themes publics identifiers{scheme value}seat{commune{id kind code name}}area{id kind code name}contacts{channel value label}successor{slug name}memberships{role validFrom validUntil body{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}network{degree linksKnown broker{isArticulationPoint roles{total}}}provenance{field statedOn author source{id title licence}}sources{id title url publishedOn}}}" };
 

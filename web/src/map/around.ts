@@ -1,5 +1,7 @@
-import type { PlaceFragment, TerritoryKind } from "../gql/generated";
+import { MapRegionAtDocument, type PlaceFragment, type TerritoryKind } from "../gql/generated";
+import { ask } from "../gql/client";
 import { areasOf, areasWithin, type Area } from "./areas";
+import type { Point } from "./geometry";
 
 /** The territory that a map is about, as far as its areas need it. */
 export type Centre = Pick<PlaceFragment, "id" | "kind" | "parents">;
@@ -20,4 +22,14 @@ export async function areasAround(place: Centre | null, signal?: AbortSignal): P
   ]);
   const found = within.find(({ id }) => id === place.id) ?? own[0] ?? null;
   return { within, own: found };
+}
+
+/** Where no outline of the country is known: the départements of the région that holds the middle one of these points. */
+export async function areasAt(points: readonly Point[], signal?: AbortSignal): Promise<Area[]> {
+  const middle = (axis: 0 | 1) => points.map((point) => point[axis]).sort((a, b) => a - b)[Math.floor(points.length / 2)];
+  const [longitude, latitude] = [middle(0), middle(1)];
+  if (longitude === undefined || latitude === undefined) return [];
+  const { territory } = await ask(MapRegionAtDocument, { latitude, longitude }, signal);
+  const region = territory?.parents.find(({ kind }) => kind === "REGION");
+  return region ? areasWithin(region.id, "DEPARTMENT", signal) : [];
 }

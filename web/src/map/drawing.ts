@@ -59,6 +59,8 @@ export class Drawing {
       pitchWithRotate: false,
       touchPitch: false,
       renderWorldCopies: false,
+      // Else a printed page would show an empty sheet.
+      canvasContextAttributes: { preserveDrawingBuffer: true },
       fadeDuration: 0,
       locale: {
         "Map.Title": words.title,

@@ -36,11 +36,27 @@ export interface Scene {
   chosen: readonly string[];
 }
 
-/** The box that shows what was asked for: the strong areas when there are some, else all that is drawn. */
-export function frameOf({ areas, spots, circle }: Scene): Box | null {
-  const strong = areas.filter((one) => one.strong);
-  const framing = strong.length > 0 ? strong : areas;
+/** The box that shows what was asked for: the circle, else the strong areas, else who is there, else all that is drawn. */
+export function frameOf(scene: Scene): Box | null {
+  const { areas, spots, circle } = scene;
   if (circle) return boxOf(circle.flat());
-  if (framing.length > 0) return boxOf(framing.flatMap(({ area }) => area.polygons.flat(2)));
-  return boxOf(spots.map(({ at }) => at));
+  // A commune alone says little: it is shown among its neighbours.
+  const strong = areas.filter((one) => one.strong && one.area.kind !== "COMMUNE");
+  if (areas.every((one) => !one.strong) && spots.length > 0) return boxOf(spots.map(({ at }) => at));
+  return boxOf(pointsOf(strong.length > 0 ? strong : areas));
+}
+
+/** The box that shows everything, those elsewhere too. */
+export function wholeOf({ areas, spots, circle }: Scene): Box | null {
+  const ours = areas.some(({ strong }) => strong) ? areas : [];
+  return boxOf([...pointsOf(ours), ...spots.map(({ at }) => at), ...(circle ?? []).flat()]);
+}
+
+/** How many spots lie outside of a box. */
+export function outside(spots: readonly Spot[], [west, south, east, north]: Box): number {
+  return spots.filter(({ at: [x, y] }) => x < west || x > east || y < south || y > north).length;
+}
+
+function pointsOf(areas: readonly DrawnArea[]): Point[] {
+  return areas.flatMap(({ area }) => area.polygons.flat(2));
 }

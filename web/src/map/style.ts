@@ -1,5 +1,5 @@
 import type { Geometry } from "geojson";
-import type { ExpressionSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, SourceSpecification, StyleSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import type { Point } from "./geometry";
 import type { Scene, Spot } from "./scene";
 
@@ -18,6 +18,9 @@ const CHOSEN: ExpressionSpecification = ["get", "chosen"];
 
 /** Names of so many areas fit at any scale; more of them are written when one goes nearer. */
 const FEW_NAMES = 16;
+
+/** A name stands under the point of its area, where actors are drawn. */
+const UNDER = { "text-anchor": "top", "text-offset": [0, 1.2] } satisfies SymbolLayerSpecification["layout"];
 
 /** Everything that is drawn, as one value: the same scene and theme give the same style. No tile, no glyph, no sprite is fetched. */
 export function styleOf(scene: Scene, { colour, scheme, font }: Theme): StyleSpecification {
@@ -63,7 +66,7 @@ export function styleOf(scene: Scene, { colour, scheme, font }: Theme): StyleSpe
         type: "symbol",
         source: "names",
         minzoom: scene.areas.length > FEW_NAMES ? 8.2 : 0,
-        layout: { "text-field": ["get", "label"], "text-font": [font], "text-size": 12, "text-max-width": 8, "text-padding": 4, "symbol-sort-key": ["case", CHOSEN, 0, 1] },
+        layout: { "text-field": ["get", "label"], "text-font": [font], "text-size": 12, "text-max-width": 8, "text-padding": 4, ...(scene.spots.length > 0 ? UNDER : {}), "symbol-sort-key": ["case", CHOSEN, 0, 1] },
         paint: text,
       },
       {
