@@ -1,4 +1,5 @@
 import { MapCommunesDocument, MapLevelDocument, MapTerritoriesDocument, type MapCommunesQuery, type OutlineFragment, type TerritoryKind } from "../gql/generated";
+import { grouped } from "../components/grouped";
 import { ask } from "../gql/client";
 import { groupAreas, type Site } from "./cells";
 import { outerBorder, polygonsOf, type Point, type Polygon, type Ring } from "./geometry";
@@ -37,9 +38,14 @@ export async function areasOf(ids: readonly string[], signal?: AbortSignal): Pro
   const { nodes } = await ask(MapTerritoriesDocument, { ids: [...ids] }, signal);
   const territories = nodes.filter((node): node is OutlineFragment => node !== null && "contour" in node);
   const missing = territories.filter(({ contour, kind }) => polygonsOf(contour) === null && kind !== "COUNTRY");
-  const communes = await Promise.all(missing.map(({ id }) => communesOf(id)));
-  // Areas served may overlap: each is made up on its own.
-  return territories.flatMap((territory) => drawn([territory], communes[missing.indexOf(territory)] ?? []));
+  const communes = (await Promise.all(missing.map(({ id }) => communesOf(id)))).flat();
+  // Those of one level share no commune, and end where the next begins; a level may lie over another.
+  return grouped(territories, ({ kind }) => kind).flatMap(([, level]) => drawn(level, distinct(communes)));
+}
+
+/** Each commune once: one at a border is asked for with the territories on both sides. */
+function distinct(communes: readonly Commune[]): Commune[] {
+  return [...new Map(communes.map((commune) => [commune.id, commune])).values()];
 }
 
 /** Communes that were asked for: a dozen pages for a région, and several maps draw the same. */

@@ -7,6 +7,9 @@ export type Polygon = readonly Ring[];
 /** West, south, east, north. */
 export type Box = readonly [number, number, number, number];
 
+/** France in Europe: the box of all of France would be most of the world. */
+export const MAINLAND: Box = [-5.2, 41.3, 9.6, 51.1];
+
 /** The polygons of an outline as the API gives it; `null` for what is none. */
 export function polygonsOf(contour: unknown): readonly Polygon[] | null {
   if (typeof contour !== "object" || contour === null) return null;

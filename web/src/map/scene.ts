@@ -32,13 +32,16 @@ export interface Scene {
   spots: readonly Spot[];
   /** The circle that was searched. */
   circle: Polygon | null;
+  /** What is looked at first, when it is not what is drawn. */
+  frame?: Box;
   /** Identifiers of the areas and spots that are chosen. */
   chosen: readonly string[];
 }
 
 /** The box that shows what was asked for: the circle, else the strong areas, else who is there, else all that is drawn. */
 export function frameOf(scene: Scene): Box | null {
-  const { areas, spots, circle } = scene;
+  const { areas, spots, circle, frame } = scene;
+  if (frame) return frame;
   if (circle) return boxOf(circle.flat());
   // A commune alone says little: it is shown among its neighbours.
   const strong = areas.filter((one) => one.strong && one.area.kind !== "COMMUNE");

@@ -65,7 +65,7 @@ export function styleOf(scene: Scene, { colour, scheme, font }: Theme): StyleSpe
         id: "names",
         type: "symbol",
         source: "names",
-        minzoom: scene.areas.length > FEW_NAMES ? 8.2 : 0,
+        minzoom: scene.areas.filter(({ label }) => label !== null).length > FEW_NAMES ? 8.2 : 0,
         layout: { "text-field": ["get", "label"], "text-font": [font], "text-size": 12, "text-max-width": 8, "text-padding": 4, ...(scene.spots.length > 0 ? UNDER : {}), "symbol-sort-key": ["case", CHOSEN, 0, 1] },
         paint: text,
       },

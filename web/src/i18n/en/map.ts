@@ -1,7 +1,7 @@
 import type { Catalogue } from "../i18n.svelte";
 
 /** Messages of the maps, in English. */
-export const map: Pick<Catalogue, "map" | "directoryMap"> = {
+export const map: Pick<Catalogue, "map" | "directoryMap" | "served"> = {
   map: {
     choose: "Map or table",
     map: "Map",
@@ -19,7 +19,7 @@ export const map: Pick<Catalogue, "map" | "directoryMap"> = {
     exact: "Borders held by the directory.",
     madeUp: "Approximate borders, computed around the centres of communes: no outline is recorded.",
     mixed: "Approximate borders where no outline is recorded.",
-    noAreas: "No border of a territory is recorded: actors alone are placed.",
+    noAreas: "No border of a territory is recorded: there is no base map.",
     sources: (producers) => `Base map: ${producers}.`,
     kilometres: "km",
     metres: "m",
@@ -45,5 +45,22 @@ export const map: Pick<Catalogue, "map" | "directoryMap"> = {
     together: (count) => `${count} actors in the same place: which one?`,
     open: "See its page",
     drop: "Unmark",
+  },
+  served: {
+    title: "Where it works",
+    label: (name) => `Map of the area of ${name}`,
+    words: (where) => `Area served: ${where}.`,
+    country: "It works in the whole of France.",
+    seatOnly: "No area is declared: the commune of its seat stands for it.",
+    seat: (commune) => `Its seat is in ${commune}.`,
+    centre: "It is placed at the centre of the commune: the address is not known.",
+    noSeat: "Its seat is not known.",
+    undrawn: (names) => `Cannot be drawn: ${names}.`,
+    caption: (name) => `Territories where ${name} works`,
+    territory: "Territory",
+    level: "Level",
+    zone: "area served",
+    others: "départements, to see where one is",
+    place: "seat",
   },
 };

@@ -1,3 +1,5 @@
+import { at } from "../french";
+
 /** Messages of the maps, in French. */
 export const map = {
   map: {
@@ -17,7 +19,7 @@ export const map = {
     exact: "Limites de l'annuaire.",
     madeUp: "Limites approchées, calculées autour du centre des communes : aucun contour n'est enregistré.",
     mixed: "Limites approchées là où aucun contour n'est enregistré.",
-    noAreas: "Aucune limite de territoire n'est enregistrée : seuls les acteurs sont placés.",
+    noAreas: "Aucune limite de territoire n'est enregistrée : il n'y a pas de fond de carte.",
     sources: (producers: string) => `Fond de carte : ${producers}.`,
     kilometres: "km",
     metres: "m",
@@ -43,5 +45,22 @@ export const map = {
     together: (count: number) => `${count} acteurs au même endroit : lequel ?`,
     open: "Voir sa fiche",
     drop: "Ne plus le marquer",
+  },
+  served: {
+    title: "Où il intervient",
+    label: (name: string) => `Carte de l'aire de ${name}`,
+    words: (where: string) => `Aire d'intervention : ${where}.`,
+    country: "Il intervient dans toute la France.",
+    seatOnly: "Aucune aire n'est déclarée : la commune de son siège en tient lieu.",
+    seat: (commune: string) => `Son siège est ${at(commune)}.`,
+    centre: "Il est placé au centre de la commune : l'adresse n'est pas connue.",
+    noSeat: "Son siège n'est pas connu.",
+    undrawn: (names: string) => `Ne peut pas être dessiné : ${names}.`,
+    caption: (name: string) => `Territoires où ${name} intervient`,
+    territory: "Territoire",
+    level: "Niveau",
+    zone: "aire d'intervention",
+    others: "départements, pour se repérer",
+    place: "siège",
   },
 };
