@@ -2255,6 +2255,23 @@ export type FragileLinksQueryVariables = Exact<{
 
 export type FragileLinksQuery = { network: { fragileLinks: { totalCount: number, nodes: Array<{ sentence: string, sentenceEn: string }> } } };
 
+export type PilotLevelQueryVariables = Exact<{
+  kind: TerritoryKind;
+  meets?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type PilotLevelQuery = { territories: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string }> } };
+
+export type PilotValuesQueryVariables = Exact<{
+  input: PilotStudyInput;
+  territories: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type PilotValuesQuery = { pilotStudy: { criteria: Array<{ code: string, labelFr: string, labelEn: string, unit: string, direction: CriterionDirection, weight: number, fromNetwork: boolean }>, candidates: Array<{ rank: number, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, contributions: Array<{ criterion: string, value: number | null, year: number | null, imputed: boolean }> }>, excluded: Array<{ territory: { id: string, kind: TerritoryKind, code: string, name: string } | null }> } };
+
 export type PilotStudyQueryVariables = Exact<{
   input: PilotStudyInput;
   first: Scalars['Int']['input'];
@@ -2317,5 +2334,9 @@ export const PasserellesDocument: Operation<PasserellesQuery, PasserellesQueryVa
 export const PotentialPasserellesDocument: Operation<PotentialPasserellesQuery, PotentialPasserellesQueryVariables> = { text: "query PotentialPasserelles($territory:ID$between:SectorPair$first:Int!){network(scope:{territory:$territory}){potentialPasserelles(between:$between first:$first){totalCount nodes{score reason reasonEn a{...End}b{...End}sharedPartners{id slug name acronym}}}}}fragment End on Actor{id slug name acronym sector}" };
 
 export const FragileLinksDocument: Operation<FragileLinksQuery, FragileLinksQueryVariables> = { text: "query FragileLinks($territory:ID){network(scope:{territory:$territory}){fragileLinks(first:5){totalCount nodes{sentence sentenceEn}}}}" };
+
+export const PilotLevelDocument: Operation<PilotLevelQuery, PilotLevelQueryVariables> = { text: "query PilotLevel($kind:TerritoryKind!$meets:ID$after:String){territories(filter:{kinds:[$kind]meets:$meets}first:100 after:$after){pageInfo{hasNextPage endCursor}nodes{id}}}" };
+
+export const PilotValuesDocument: Operation<PilotValuesQuery, PilotValuesQueryVariables> = { text: "query PilotValues($input:PilotStudyInput!$territories:[ID!]!){pilotStudy(input:$input){criteria{code labelFr labelEn unit direction weight fromNetwork}candidates(territories:$territories){rank territory{id kind code name}contributions{criterion value year imputed}}excluded{territory{id kind code name}}}}" };
 
 export const PilotStudyDocument: Operation<PilotStudyQuery, PilotStudyQueryVariables> = { text: "query PilotStudy($input:PilotStudyInput!$first:Int!){pilotStudy(input:$input){draws seed coverage territoryCount candidateCount k criteria{code labelFr labelEn unit definition direction weight fromNetwork years}candidates(first:$first){rank score rankAcceptability amongFirst setting sentence interval{lower upper}dominatedBy{name}territory{id kind code name}contributions{criterion value absence year unit contribution imputed}}portfolios{sentence total contrast candidates{territory{id name}}}weightChanges{sentence criterion from to winner{name}}excluded{vetoes missing territory{name}}}}" };

@@ -18,8 +18,6 @@ const FRAME_ZOOM = 11;
 /** Words that the library shows. */
 export interface Words {
   title: string;
-  kilometres: string;
-  metres: string;
   zoomKey: string;
   zoomKeyMac: string;
   twoFingers: string;
@@ -64,8 +62,6 @@ export class Drawing {
       fadeDuration: 0,
       locale: {
         "Map.Title": words.title,
-        "ScaleControl.Kilometers": words.kilometres,
-        "ScaleControl.Meters": words.metres,
         "CooperativeGesturesHandler.WindowsHelpText": words.zoomKey,
         "CooperativeGesturesHandler.MacHelpText": words.zoomKeyMac,
         "CooperativeGesturesHandler.MobileHelpText": words.twoFingers,

@@ -16,8 +16,8 @@ export const MOST_ZOOM = 13;
 
 const CHOSEN: ExpressionSpecification = ["get", "chosen"];
 
-/** Names of so many areas fit at any scale; more of them are written when one goes nearer. */
-const FEW_NAMES = 16;
+/** So many letters fit at any scale; more of them are written when one goes nearer. */
+const FEW_LETTERS = 400;
 
 /** A name stands under the point of its area, where actors are drawn. */
 const UNDER = { "text-anchor": "top", "text-offset": [0, 1.2] } satisfies SymbolLayerSpecification["layout"];
@@ -65,7 +65,7 @@ export function styleOf(scene: Scene, { colour, scheme, font }: Theme): StyleSpe
         id: "names",
         type: "symbol",
         source: "names",
-        minzoom: scene.areas.filter(({ label }) => label !== null).length > FEW_NAMES ? 8.2 : 0,
+        minzoom: scene.areas.reduce((sum, { label }) => sum + (label?.length ?? 0), 0) > FEW_LETTERS ? 8.2 : 0,
         layout: { "text-field": ["get", "label"], "text-font": [font], "text-size": 12, "text-max-width": 8, "text-padding": 4, ...(scene.spots.length > 0 ? UNDER : {}), "symbol-sort-key": ["case", CHOSEN, 0, 1] },
         paint: text,
       },
@@ -98,8 +98,9 @@ export function styleOf(scene: Scene, { colour, scheme, font }: Theme): StyleSpe
 
 type Piece = { geometry: Geometry; properties: Record<string, unknown> };
 
+/** Outlines are simple already: made simpler one by one, they would no longer meet. */
 function collection(pieces: Piece[]): Extract<SourceSpecification, { type: "geojson" }> {
-  return { type: "geojson", data: { type: "FeatureCollection", features: pieces.map((piece) => ({ type: "Feature", ...piece })) } };
+  return { type: "geojson", tolerance: 0, data: { type: "FeatureCollection", features: pieces.map((piece) => ({ type: "Feature", ...piece })) } };
 }
 
 function point([east, north]: Point, properties: Record<string, unknown>): Piece {

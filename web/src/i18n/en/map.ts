@@ -1,7 +1,7 @@
 import type { Catalogue } from "../i18n.svelte";
 
 /** Messages of the maps, in English. */
-export const map: Pick<Catalogue, "map" | "directoryMap" | "served"> = {
+export const map: Pick<Catalogue, "map" | "directoryMap" | "served" | "needMap"> = {
   map: {
     choose: "Map or table",
     map: "Map",
@@ -21,8 +21,6 @@ export const map: Pick<Catalogue, "map" | "directoryMap" | "served"> = {
     mixed: "Approximate borders where no outline is recorded.",
     noAreas: "No border of a territory is recorded: there is no base map.",
     sources: (producers) => `Base map: ${producers}.`,
-    kilometres: "km",
-    metres: "m",
     zoomKey: "Ctrl + scroll to zoom",
     zoomKeyMac: "⌘ + scroll to zoom",
     twoFingers: "Two fingers move the map",
@@ -62,5 +60,31 @@ export const map: Pick<Catalogue, "map" | "directoryMap" | "served"> = {
     zone: "area served",
     others: "départements, to see where one is",
     place: "seat",
+  },
+  needMap: {
+    title: "Where need meets few passerelles",
+    label: (place) => `Map of need and passerelles, ${place}`,
+    need: "Need measured by",
+    links: "Passerelles measured by",
+    legend: (need, links) => `Classes by thirds of the territories. Letter: ${need}. Figure: ${links}.`,
+    littleNeed: "little need",
+    someNeed: "middling need",
+    muchNeed: "much need",
+    needUnknown: "need unknown",
+    bridges: "passerelles",
+    few: "few",
+    some: "some",
+    many: "many",
+    fewLinks: "few passerelles",
+    someLinks: "some passerelles",
+    manyLinks: "many passerelles",
+    linksUnknown: "passerelles unknown",
+    count: (count) => `(${count})`,
+    unknown: (count) => (count === 0 ? "unknown: no territory here" : `unknown (${count}): one of the two values is missing; it is not zero`),
+    worst: (names) => (names.length === 0 ? "No territory has both much need and few passerelles." : `Much need and few passerelles (C1): ${names.join(", ")}.`),
+    oneSided: "To cross need and passerelles, keep at least one criterion on each side.",
+    caption: (place) => `Need and passerelles by territory, ${place}`,
+    class: "Class",
+    open: "See its passerelles",
   },
 };
