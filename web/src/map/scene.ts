@@ -30,6 +30,8 @@ export interface Spot {
 export interface Scene {
   areas: readonly DrawnArea[];
   spots: readonly Spot[];
+  /** Lines between two spots that work with each other. */
+  links?: readonly (readonly [Point, Point])[];
   /** The circle that was searched. */
   circle: Polygon | null;
   /** What is looked at first, when it is not what is drawn. */

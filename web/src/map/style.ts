@@ -43,6 +43,7 @@ export function styleOf(scene: Scene, { colour, scheme, font }: Theme): StyleSpe
         })),
       ),
       names: collection(scene.areas.flatMap(({ area, label, strong }) => (label === null ? [] : [point(area.middle, { label, chosen: chosen.has(area.id) || (strong ?? false) })]))),
+      links: collection([{ geometry: { type: "MultiLineString", coordinates: mutable(scene.links ?? []) }, properties: {} }]),
       circle: collection(scene.circle ? [{ geometry: { type: "LineString", coordinates: mutable(scene.circle[0] ?? []) }, properties: {} }] : []),
       spots: { ...collection(scene.spots.map((spot) => spotOf(spot, scheme))), cluster: true, clusterRadius: 34, clusterMaxZoom: MOST_ZOOM + 1, maxzoom: MOST_ZOOM + 2 },
       chosen: collection(scene.spots.filter(({ id }) => chosen.has(id)).map((spot) => spotOf(spot, scheme))),
@@ -61,6 +62,7 @@ export function styleOf(scene: Scene, { colour, scheme, font }: Theme): StyleSpe
       },
       { id: "chosen-border", type: "line", source: "borders", filter: CHOSEN, layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": colour("--map-ink"), "line-width": 4 } },
       { id: "circle", type: "line", source: "circle", paint: { "line-color": colour("--map-strong"), "line-width": 2, "line-dasharray": [3, 2] } },
+      { id: "links", type: "line", source: "links", paint: { "line-color": colour("--map-strong"), "line-width": 1.6, "line-opacity": 0.65 } },
       {
         id: "names",
         type: "symbol",

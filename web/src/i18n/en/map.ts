@@ -1,7 +1,7 @@
 import type { Catalogue } from "../i18n.svelte";
 
 /** Messages of the maps, in English. */
-export const map: Pick<Catalogue, "map" | "directoryMap" | "served" | "needMap"> = {
+export const map: Pick<Catalogue, "map" | "actorsMap" | "served" | "needMap"> = {
   map: {
     choose: "Map or table",
     map: "Map",
@@ -25,7 +25,7 @@ export const map: Pick<Catalogue, "map" | "directoryMap" | "served" | "needMap">
     zoomKeyMac: "⌘ + scroll to zoom",
     twoFingers: "Two fingers move the map",
   },
-  directoryMap: {
+  actorsMap: {
     below: "See these actors on the map",
     title: "Map of the selection",
     label: (count, place) => `Map of ${count} actors${place ? `, ${place}` : ""}`,

@@ -25,7 +25,7 @@ export const map = {
     zoomKeyMac: "⌘ + molette pour zoomer",
     twoFingers: "Deux doigts pour déplacer la carte",
   },
-  directoryMap: {
+  actorsMap: {
     below: "Voir ces acteurs sur la carte",
     title: "Carte de la sélection",
     label: (count: string, place: string | null) => `Carte de ${count} acteurs${place ? `, ${place}` : ""}`,

@@ -1,7 +1,5 @@
 import { ask } from "../../gql/client";
 import { LocatedActorsDocument, type LocatedActorsQuery, type LocatedActorsQueryVariables } from "../../gql/generated";
-import type { Spot } from "../../map/scene";
-import { signOf } from "../../map/sectors";
 
 export type Located = LocatedActorsQuery["actors"]["nodes"][number];
 
@@ -25,9 +23,4 @@ export async function located(question: LocatedActorsQueryVariables, put: (selec
     put({ actors: [...actors], total: page.totalCount });
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null && actors.length < MOST_PLACED);
-}
-
-/** Where those stand whose seat is known. */
-export function spotsOf(actors: readonly Located[]): Spot[] {
-  return actors.flatMap(({ id, sector, seat }) => (seat?.position ? [{ id, at: [seat.position.longitude, seat.position.latitude] as const, sign: signOf(sector) }] : []));
 }
