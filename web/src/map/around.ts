@@ -12,16 +12,20 @@ function inside(kind: TerritoryKind): TerritoryKind {
   return kind === "COUNTRY" ? "DEPARTMENT" : "EPCI";
 }
 
-/** The areas that show where a territory lies: those within it, and its own border. A commune is shown among its neighbours. */
-export async function areasAround(place: Centre | null, signal?: AbortSignal): Promise<{ within: Area[]; own: Area | null }> {
+/**
+ * The areas that show where a territory lies: those within it, and its own border. A commune is shown among its neighbours. `wide`
+ * shows the départements of its région instead: for actors that sit far around.
+ */
+export async function areasAround(place: Centre | null, wide: boolean, signal?: AbortSignal): Promise<{ within: Area[]; own: Area | null }> {
   if (place === null || place.kind === "COUNTRY") return { within: await areasWithin(null, "DEPARTMENT", signal), own: null };
-  const epci = place.kind === "COMMUNE" ? place.parents.find(({ kind }) => kind === "EPCI") : undefined;
+  const parent = (kind: TerritoryKind) => place.parents.find((one) => one.kind === kind)?.id;
+  const region = wide && inside(place.kind) === "COMMUNE" ? parent("REGION") : undefined;
+  const epci = place.kind === "COMMUNE" ? parent("EPCI") : undefined;
   const [within, own] = await Promise.all([
-    areasWithin(epci?.id ?? place.id, inside(place.kind), signal),
+    region ? areasWithin(region, "DEPARTMENT", signal) : areasWithin(epci ?? place.id, inside(place.kind), signal),
     areasOf([place.id], signal),
   ]);
-  const found = within.find(({ id }) => id === place.id) ?? own[0] ?? null;
-  return { within, own: found };
+  return { within, own: within.find(({ id }) => id === place.id) ?? own[0] ?? null };
 }
 
 /** Where no outline of the country is known: the départements of the région that holds the middle one of these points. */

@@ -43,6 +43,11 @@ export const map: Pick<Catalogue, "map" | "actorsMap" | "served" | "needMap"> = 
     together: (count) => `${count} actors in the same place: which one?`,
     open: "See its page",
     drop: "Unmark",
+    passerelles: "These passerelles on the map",
+    passerellesLabel: (count, place) => `Map of ${count} passerelles${place ? `, ${place}` : ""}`,
+    lines: (drawn, all) => `${drawn} passerelles of ${all} are drawn: the seats of both actors must be known.`,
+    recipients: "Where to find them, on a map",
+    recipientsLabel: (place) => `Map of whom to tell, around ${place}`,
   },
   served: {
     title: "Where it works",

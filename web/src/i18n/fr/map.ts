@@ -1,4 +1,4 @@
-import { at } from "../french";
+import { at, of } from "../french";
 
 /** Messages of the maps, in French. */
 export const map = {
@@ -43,6 +43,11 @@ export const map = {
     together: (count: number) => `${count} acteurs au même endroit : lequel ?`,
     open: "Voir sa fiche",
     drop: "Ne plus le marquer",
+    passerelles: "Ces passerelles sur la carte",
+    passerellesLabel: (count: number, place: string | null) => `Carte de ${count} passerelles${place ? `, ${place}` : ""}`,
+    lines: (drawn: number, all: number) => `${drawn} passerelles sur ${all} sont tracées : il faut connaître le siège des deux acteurs.`,
+    recipients: "Où les trouver, sur une carte",
+    recipientsLabel: (place: string) => `Carte de ceux à qui en parler, autour ${of(place)}`,
   },
   served: {
     title: "Où il intervient",
