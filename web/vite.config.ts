@@ -1,11 +1,12 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { licences } from "./scripts/licences.ts";
 
 // The server that `npm run dev` asks: one that `make run` started, or another.
 const server = process.env["PASSERELLES_SERVER"] ?? "http://localhost:8080";
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), licences()],
   build: {
     // The folder stands in git, with a file that ignores all others: scripts/clean.mjs empties it.
     emptyOutDir: false,

@@ -16,6 +16,7 @@ export const screens = {
   "directory-chosen": `/annuaire?territoire=EPCI:242900744&choisi=${ALECOB}`,
   "directory-whole": "/annuaire?territoire=REGION:53",
   "actor-everywhere": "/acteurs/cler-reseau-pour-la-transition-energetique",
+  "passerelles-chosen": "/passerelles?territoire=EPCI:242900744&choisi=breizh-alec",
   "pilots-chosen": `${PILOTS}&choisi=EPCI:242900744`,
 };
 
@@ -150,6 +151,41 @@ export async function walks({ target, address, journey, open, heading, settled, 
     assert.equal(await section.getByRole("combobox", { name: "Besoin mesuré par" }).inputValue(), "share_65_plus");
     assert.equal(await section.getByRole("status").locator("strong").innerText(), chosen);
   });
+
+  await journey("passerelles as lines between seats, and the same choice in the list", async (page) => {
+    await open(page, "/passerelles?territoire=EPCI:242900744");
+    await page.getByText(/^Placé .* \d+ passerelles sur \d+ sont tracées/).waitFor();
+    assert.ok((await painted(page, "--map-served")) > 100, "the territory is not drawn");
+    const group = page.getByRole("group", { name: "Carte ou tableau" });
+    await group.getByRole("button", { name: "Tableau" }).click();
+    await page.getByRole("table", { name: "Acteurs de la sélection et leur siège" }).getByRole("button", { name: /^Breizh ALEC/ }).press("Enter");
+    await page.waitForURL(/choisi=breizh-alec/);
+    const marked = page.locator("li.at");
+    assert.ok((await marked.count()) > 0);
+    for (const text of await marked.locator("h3").allInnerTexts()) assert.match(text, /Breizh ALEC/);
+  });
+
+  await journey(
+    "whom to alert on a map, opened on demand, and nothing of it in the address",
+    async (page) => {
+      await open(page, "/alerter");
+      await page.getByRole("combobox", { name: "Dans quelle commune ?" }).fill("Carhaix");
+      await page.getByRole("option", { name: /^Carhaix-Plouguer/ }).click();
+      await page.getByRole("checkbox", { name: "Humidité, moisissures" }).check();
+      await page.getByRole("button", { name: "Voir qui alerter" }).click();
+      const summary = page.locator("summary", { hasText: "Où les trouver, sur une carte" });
+      await summary.waitFor();
+      assert.equal(await page.locator(".map").count(), 0);
+      await summary.click();
+      await settled(page);
+      await page.getByRole("region", { name: /^Carte de ceux à qui en parler, autour de Carhaix-Plouguer/ }).waitFor();
+      assert.ok((await painted(page, "--map-served")) > 10, "the commune is not drawn");
+      assert.deepEqual(await barriers(page), []);
+      assert.ok((await sideways(page)) <= 0);
+      assert.equal(new URL(page.url()).search, "");
+    },
+    { width: 320 },
+  );
 
   await journey(
     "where nothing can be drawn the table stands there",

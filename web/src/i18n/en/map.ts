@@ -21,6 +21,7 @@ export const map: Pick<Catalogue, "map" | "actorsMap" | "served" | "needMap"> = 
     mixed: "Approximate borders where no outline is recorded.",
     noAreas: "No border of a territory is recorded: there is no base map.",
     sources: (producers) => `Base map: ${producers}.`,
+    licences: "Licences of the software used (new tab)",
     zoomKey: "Ctrl + scroll to zoom",
     zoomKeyMac: "⌘ + scroll to zoom",
     twoFingers: "Two fingers move the map",

@@ -21,6 +21,7 @@ export const map = {
     mixed: "Limites approchées là où aucun contour n'est enregistré.",
     noAreas: "Aucune limite de territoire n'est enregistrée : il n'y a pas de fond de carte.",
     sources: (producers: string) => `Fond de carte : ${producers}.`,
+    licences: "Licences des logiciels repris (nouvel onglet)",
     zoomKey: "Ctrl + molette pour zoomer",
     zoomKeyMac: "⌘ + molette pour zoomer",
     twoFingers: "Deux doigts pour déplacer la carte",
