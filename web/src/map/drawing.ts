@@ -4,7 +4,7 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import type { Box } from "./geometry";
 import { DENSITY, imageOf } from "./images";
 import type { Scene } from "./scene";
-import { MOST_ZOOM, styleOf, type Theme } from "./style";
+import { chosenOf, MOST_ZOOM, styleOf, type Theme } from "./style";
 
 // A file of ours, so that the content security policy needs no exception.
 setWorkerUrl(workerUrl);
@@ -82,16 +82,22 @@ export class Drawing {
     });
   }
 
-  /** Shows another scene; where one looks stays as it is. */
+  /** Shows another scene; where one looks stays as it is. Another choice alone draws little anew. */
   show(scene: Scene): void {
+    const { areas, spots, links, circle } = this.#scene;
     this.#scene = scene;
-    this.#canvas.setStyle(styleOf(scene, this.#theme));
+    const same = areas === scene.areas && spots === scene.spots && links === scene.links && circle === scene.circle;
+    if (same && this.#canvas.getSource("chosen-spots")) {
+      for (const [name, { data }] of Object.entries(chosenOf(scene, this.#theme.scheme))) this.#canvas.getSource<GeoJSONSource>(name)?.setData(data);
+    } else {
+      this.#canvas.setStyle(styleOf(scene, this.#theme));
+    }
   }
 
   /** Takes up the colours of the page again, when they have changed. */
   repaint(): void {
     this.#theme = themeOf(this.#canvas.getContainer());
-    this.show(this.#scene);
+    this.#canvas.setStyle(styleOf(this.#scene, this.#theme));
   }
 
   /** Looks at a box. */

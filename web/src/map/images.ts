@@ -4,12 +4,14 @@ import type { Theme } from "./style";
 /** Pixels of an image for each pixel of the page: sharp on fine screens. */
 export const DENSITY = 2;
 const SIGN = 26;
+const RING = 44;
 const HATCH = 8;
 
-/** The image that a style names: `sign/light/square/E`, `hatch/dark`; `null` for other names. */
+/** The image that a style names: `sign/light/square/E`, `hatch/dark`, `ring/light`; `null` for other names. */
 export function imageOf(name: string, { colour }: Theme): ImageData | null {
   const [what, , shape, letter] = name.split("/");
   if (what === "hatch") return painted(HATCH, (pen) => hatch(pen, colour("--map-hatch")));
+  if (what === "ring") return painted(RING, (pen) => ring(pen, colour("--map-halo"), colour("--map-ink")));
   if (what !== "sign" || !shape || !(shape in SHAPES)) return null;
   return painted(SIGN, (pen) => sign(pen, shape as Shape, letter ?? "", colour));
 }
@@ -40,6 +42,17 @@ function sign(pen: CanvasRenderingContext2D, shape: Shape, letter: string, colou
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.fillText(letter, SIGN / 2, SIGN / 2 + 1);
+}
+
+/** Around what is chosen. */
+function ring(pen: CanvasRenderingContext2D, inside: string, line: string): void {
+  pen.beginPath();
+  pen.arc(RING / 2, RING / 2, RING / 2 - 3, 0, 2 * Math.PI);
+  pen.fillStyle = inside;
+  pen.fill();
+  pen.strokeStyle = line;
+  pen.lineWidth = 4;
+  pen.stroke();
 }
 
 /** Slanted lines that go on from one tile to the next. */

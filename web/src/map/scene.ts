@@ -52,7 +52,7 @@ export function frameOf(scene: Scene): Box | null {
 }
 
 /** The box that shows everything, those elsewhere too. */
-export function wholeOf({ areas, spots, circle }: Scene): Box | null {
+export function wholeOf({ areas, spots, circle }: Pick<Scene, "areas" | "spots" | "circle">): Box | null {
   const ours = areas.filter(({ strong }) => strong);
   return boxOf([...pointsOf(ours), ...spots.map(({ at }) => at), ...(circle ?? []).flat()]);
 }

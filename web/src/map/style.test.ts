@@ -77,8 +77,8 @@ describe("a style", () => {
   });
 
   it("marks what is chosen, areas and spots alike", () => {
-    expect(properties("borders").map(({ chosen }) => chosen)).toEqual([false, true, false]);
-    expect(properties("chosen")).toEqual([{ id: "t", image: "sign/dark/square/L" }]);
+    expect((style.sources["chosen-areas"] as { data: { features: unknown[] } }).data.features).toHaveLength(1);
+    expect(properties("chosen-spots")).toEqual([{ id: "t", image: "sign/dark/square/L" }]);
   });
 
   it("writes many long names only when one goes nearer, and short ones always", () => {

@@ -1,5 +1,5 @@
-import type { Geometry } from "geojson";
-import type { ExpressionSpecification, SourceSpecification, StyleSpecification, SymbolLayerSpecification } from "maplibre-gl";
+import type { FeatureCollection, Geometry } from "geojson";
+import type { StyleSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import type { Point } from "./geometry";
 import type { Scene, Spot } from "./scene";
 
@@ -14,8 +14,6 @@ export interface Theme {
 /** The nearest that one can go: at this scale actors of one commune still stand on one point. */
 export const MOST_ZOOM = 13;
 
-const CHOSEN: ExpressionSpecification = ["get", "chosen"];
-
 /** So many letters fit at any scale; more of them are written when one goes nearer. */
 const FEW_LETTERS = 400;
 
@@ -24,7 +22,6 @@ const UNDER = { "text-anchor": "top", "text-offset": [0, 1.2] } satisfies Symbol
 
 /** Everything that is drawn, as one value: the same scene and theme give the same style. No tile, no glyph, no sprite is fetched. */
 export function styleOf(scene: Scene, { colour, scheme, font }: Theme): StyleSpecification {
-  const chosen = new Set(scene.chosen);
   const areas = scene.areas.filter(({ fill }) => fill !== null);
   const text = { "text-color": colour("--map-ink"), "text-halo-color": colour("--map-halo"), "text-halo-width": 1.6 };
   return {
@@ -39,14 +36,14 @@ export function styleOf(scene: Scene, { colour, scheme, font }: Theme): StyleSpe
       borders: collection(
         scene.areas.map(({ area, strong }) => ({
           geometry: { type: "MultiLineString", coordinates: mutable(area.border) },
-          properties: { strong: strong ?? false, chosen: chosen.has(area.id) },
+          properties: { strong: strong ?? false },
         })),
       ),
-      names: collection(scene.areas.flatMap(({ area, label, strong }) => (label === null ? [] : [point(area.middle, { label, chosen: chosen.has(area.id) || (strong ?? false) })]))),
+      names: collection(scene.areas.flatMap(({ area, label, strong }) => (label === null ? [] : [point(area.middle, { label, strong: strong ?? false })]))),
       links: collection([{ geometry: { type: "MultiLineString", coordinates: mutable(scene.links ?? []) }, properties: {} }]),
       circle: collection(scene.circle ? [{ geometry: { type: "LineString", coordinates: mutable(scene.circle[0] ?? []) }, properties: {} }] : []),
       spots: { ...collection(scene.spots.map((spot) => spotOf(spot, scheme))), cluster: true, clusterRadius: 34, clusterMaxZoom: MOST_ZOOM + 1, maxzoom: MOST_ZOOM + 2 },
-      chosen: collection(scene.spots.filter(({ id }) => chosen.has(id)).map((spot) => spotOf(spot, scheme))),
+      ...chosenOf(scene, scheme),
     },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": colour("--map-ground") } },
@@ -60,7 +57,7 @@ export function styleOf(scene: Scene, { colour, scheme, font }: Theme): StyleSpe
         layout: { "line-cap": "round", "line-join": "round", "line-sort-key": ["case", ["get", "strong"], 1, 0] },
         paint: { "line-color": ["case", ["get", "strong"], colour("--map-strong"), colour("--map-line")], "line-width": ["case", ["get", "strong"], 2.2, 1] },
       },
-      { id: "chosen-border", type: "line", source: "borders", filter: CHOSEN, layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": colour("--map-ink"), "line-width": 4 } },
+      { id: "chosen-border", type: "line", source: "chosen-areas", layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": colour("--map-ink"), "line-width": 4 } },
       { id: "circle", type: "line", source: "circle", paint: { "line-color": colour("--map-strong"), "line-width": 2, "line-dasharray": [3, 2] } },
       { id: "links", type: "line", source: "links", paint: { "line-color": colour("--map-strong"), "line-width": 1.6, "line-opacity": 0.65 } },
       {
@@ -68,7 +65,7 @@ export function styleOf(scene: Scene, { colour, scheme, font }: Theme): StyleSpe
         type: "symbol",
         source: "names",
         minzoom: scene.areas.reduce((sum, { label }) => sum + (label?.length ?? 0), 0) > FEW_LETTERS ? 8.2 : 0,
-        layout: { "text-field": ["get", "label"], "text-font": [font], "text-size": 12, "text-max-width": 8, "text-padding": 4, ...(scene.spots.length > 0 ? UNDER : {}), "symbol-sort-key": ["case", CHOSEN, 0, 1] },
+        layout: { "text-field": ["get", "label"], "text-font": [font], "text-size": 12, "text-max-width": 8, "text-padding": 4, ...(scene.spots.length > 0 ? UNDER : {}), "symbol-sort-key": ["case", ["get", "strong"], 0, 1] },
         paint: text,
       },
       {
@@ -92,16 +89,26 @@ export function styleOf(scene: Scene, { colour, scheme, font }: Theme): StyleSpe
         paint: { "text-color": colour("--map-on-cluster") },
       },
       { id: "spots", type: "symbol", source: "spots", filter: ["!", ["has", "point_count"]], layout: { "icon-image": ["get", "image"], "icon-allow-overlap": true, "icon-ignore-placement": true } },
-      { id: "chosen-ring", type: "circle", source: "chosen", paint: { "circle-radius": 19, "circle-color": colour("--map-halo"), "circle-stroke-color": colour("--map-ink"), "circle-stroke-width": 4 } },
-      { id: "chosen-spot", type: "symbol", source: "chosen", layout: { "icon-image": ["get", "image"], "icon-allow-overlap": true, "icon-ignore-placement": true } },
+      { id: "chosen-ring", type: "symbol", source: "chosen-spots", layout: { "icon-image": `ring/${scheme}`, "icon-allow-overlap": true, "icon-ignore-placement": true } },
+      { id: "chosen-spot", type: "symbol", source: "chosen-spots", layout: { "icon-image": ["get", "image"], "icon-allow-overlap": true, "icon-ignore-placement": true } },
     ],
+  };
+}
+
+/** What is chosen, in sources of their own: another choice leaves all that is drawn alone. */
+export function chosenOf(scene: Scene, scheme: Theme["scheme"]) {
+  const chosen = new Set(scene.chosen);
+  const areas = scene.areas.filter(({ area }) => chosen.has(area.id));
+  return {
+    "chosen-areas": collection(areas.map(({ area }) => ({ geometry: { type: "MultiLineString", coordinates: mutable(area.border) }, properties: {} }))),
+    "chosen-spots": collection(scene.spots.filter(({ id }) => chosen.has(id)).map((spot) => spotOf(spot, scheme))),
   };
 }
 
 type Piece = { geometry: Geometry; properties: Record<string, unknown> };
 
 /** Outlines are simple already: made simpler one by one, they would no longer meet. */
-function collection(pieces: Piece[]): Extract<SourceSpecification, { type: "geojson" }> {
+function collection(pieces: Piece[]): { type: "geojson"; tolerance: number; data: FeatureCollection } {
   return { type: "geojson", tolerance: 0, data: { type: "FeatureCollection", features: pieces.map((piece) => ({ type: "Feature", ...piece })) } };
 }
 
