@@ -8,7 +8,7 @@ export type Centre = Pick<PlaceFragment, "id" | "kind" | "parents">;
 
 /** The next smaller level that readers know, inside a territory of a kind. */
 function inside(kind: TerritoryKind): TerritoryKind {
-  if (kind === "COMMUNE" || kind === "EPCI") return "COMMUNE";
+  if (kind === "COMMUNE" || kind === "EPCI" || kind === "EPT") return "COMMUNE";
   return kind === "COUNTRY" ? "DEPARTMENT" : "EPCI";
 }
 

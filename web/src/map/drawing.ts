@@ -39,6 +39,8 @@ export class Drawing {
   #heard: Heard;
   #theme: Theme;
   #scene: Scene;
+  /** The first style is in force: only then can another be told from it. */
+  #ready = false;
 
   constructor(container: HTMLElement, words: Words, scene: Scene, frame: Box | null, heard: Heard) {
     this.#heard = heard;
@@ -74,6 +76,11 @@ export class Drawing {
     this.#canvas.touchZoomRotate.disableRotation();
     this.#canvas.keyboard.disableRotation();
     this.#canvas.addControl(new ScaleControl({ unit: "metric" }), "bottom-left");
+    this.#canvas.once("style.load", () => {
+      this.#ready = true;
+      // What was shown since the start.
+      if (this.#scene !== scene) this.#canvas.setStyle(styleOf(this.#scene, this.#theme));
+    });
     this.#canvas.on("idle", () => heard.idle());
     this.#canvas.on("error", ({ error }) => heard.fail(error));
     this.#canvas.on("click", (event) => void this.#click(event));
@@ -86,8 +93,9 @@ export class Drawing {
   show(scene: Scene): void {
     const { areas, spots, links, circle } = this.#scene;
     this.#scene = scene;
+    if (!this.#ready) return;
     const same = areas === scene.areas && spots === scene.spots && links === scene.links && circle === scene.circle;
-    if (same && this.#canvas.getSource("chosen-spots")) {
+    if (same) {
       for (const [name, { data }] of Object.entries(chosenOf(scene, this.#theme.scheme))) this.#canvas.getSource<GeoJSONSource>(name)?.setData(data);
     } else {
       this.#canvas.setStyle(styleOf(scene, this.#theme));
@@ -97,7 +105,7 @@ export class Drawing {
   /** Takes up the colours of the page again, when they have changed. */
   repaint(): void {
     this.#theme = themeOf(this.#canvas.getContainer());
-    this.#canvas.setStyle(styleOf(this.#scene, this.#theme));
+    if (this.#ready) this.#canvas.setStyle(styleOf(this.#scene, this.#theme));
   }
 
   /** Looks at a box. */

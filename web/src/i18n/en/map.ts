@@ -5,7 +5,7 @@ export const map: Pick<Catalogue, "map" | "actorsMap" | "served" | "needMap"> = 
   map: {
     choose: "Map or table",
     map: "Map",
-    table: "Table view",
+    table: "Table",
     title: (name) => `${name}. Arrows move, plus and minus zoom. The table says the same.`,
     nearer: "Zoom in",
     farther: "Zoom out",
@@ -88,7 +88,7 @@ export const map: Pick<Catalogue, "map" | "actorsMap" | "served" | "needMap"> = 
     count: (count) => `(${count})`,
     unknown: (count) => (count === 0 ? "unknown: no territory here" : `unknown (${count}): one of the two values is missing; it is not zero`),
     worst: (names) => (names.length === 0 ? "No territory has both much need and few passerelles." : `Much need and few passerelles (C1): ${names.join(", ")}.`),
-    oneSided: "To cross need and passerelles, keep at least one criterion on each side.",
+    oneSided: "To cross need and passerelles, each side takes a criterion that counts and of which values are known.",
     caption: (place) => `Need and passerelles by territory, ${place}`,
     class: "Class",
     open: "See its passerelles",

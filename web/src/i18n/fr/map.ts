@@ -89,7 +89,7 @@ export const map = {
     unknown: (count: number) => (count === 0 ? "inconnu : aucun territoire ici" : `inconnu (${count}) : une des deux valeurs manque ; ce n'est pas zéro`),
     worst: (names: readonly string[]) =>
       names.length === 0 ? "Aucun territoire ne réunit un besoin fort et peu de passerelles." : `Besoin fort et peu de passerelles (C1) : ${names.join(", ")}.`,
-    oneSided: "Pour croiser besoin et passerelles, gardez au moins un critère de chaque côté.",
+    oneSided: "Pour croiser besoin et passerelles, il faut de chaque côté un critère qui pèse et dont des valeurs sont connues.",
     caption: (place: string) => `Besoin et passerelles par territoire, ${place}`,
     class: "Classe",
     open: "Voir ses passerelles",
