@@ -165,7 +165,7 @@ await journey("filters stay in the address", async (page) => {
   await open(page, "/annuaire?territoire=REGION:53");
   await page.getByRole("checkbox", { name: /Énergie et climat/ }).check();
   await page.waitForURL(/secteur=ENERGY_CLIMATE/);
-  const title = page.getByRole("heading", { level: 2 });
+  const title = page.getByRole("heading", { level: 2, name: / · Bretagne$/ });
   await settled(page);
   const before = await title.textContent();
   await page.reload();

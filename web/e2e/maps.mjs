@@ -4,8 +4,8 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { start } from "./server.mjs";
 
-/** Outlines of territories, which are not part of the project: PASSERELLES_CONTOURS names their folder. */
-const CONTOURS = resolve(process.env.PASSERELLES_CONTOURS ?? "../shared/data/geo");
+/** Outlines of territories, which are not part of the project: CONTOURS names their folder. */
+const CONTOURS = resolve(process.env.CONTOURS ?? "../shared/data/geo");
 const LAYERS = [["contours_communes_bretagne", "COMMUNE"], ["contours_epci", "EPCI"], ["contours_departements", "DEPARTMENT"], ["contours_regions", "REGION"]];
 
 const NEAR = "/annuaire?territoire=COMMUNE:29024&rayon=20&tri=distance";
@@ -179,7 +179,7 @@ export async function walks({ target, address, journey, open, heading, settled, 
       await summary.click();
       await settled(page);
       await page.getByRole("region", { name: /^Carte de ceux à qui en parler, autour de Carhaix-Plouguer/ }).waitFor();
-      assert.ok((await painted(page, "--map-served")) > 10, "the commune is not drawn");
+      assert.ok((await painted(page, "--map-area")) > 2000, "the départements around are not drawn");
       assert.deepEqual(await barriers(page), []);
       assert.ok((await sideways(page)) <= 0);
       assert.equal(new URL(page.url()).search, "");
