@@ -95,6 +95,20 @@ export async function walks({ target, address, journey, open, heading, settled, 
     assert.deepEqual(await barriers(page), []);
   });
 
+  await journey(
+    "on a telephone a marked actor is shown on the map below",
+    async (page) => {
+      await open(page, NEAR);
+      await page.getByRole("link", { name: "Voir ces acteurs sur la carte" }).waitFor();
+      await page.getByRole("button", { name: /^Situer Poher Communauté/ }).click();
+      await page.waitForURL(/choisi=poher-communaute/);
+      const { y } = await page.locator(".map").boundingBox();
+      assert.ok(y >= 0 && y < 400, `the map stands at ${y}`);
+      await page.getByText("Choisi sur la carte").waitFor();
+    },
+    { width: 320 },
+  );
+
   await journey("actors of one point are told apart", async (page) => {
     await open(page, NEAR);
     await press(page);

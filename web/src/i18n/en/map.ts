@@ -36,6 +36,7 @@ export const map: Pick<Catalogue, "map" | "actorsMap" | "served" | "needMap"> = 
     caption: "Actors of the selection and their seats",
     actor: "Actor",
     seat: "Seat",
+    notPlaced: "seat unknown, not on the map",
     unknownSeat: "unknown",
     more: (count) => `Show ${count} more`,
     show: (name) => `Locate ${name} on the map`,

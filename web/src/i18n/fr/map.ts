@@ -36,6 +36,7 @@ export const map = {
     caption: "Acteurs de la sélection et leur siège",
     actor: "Acteur",
     seat: "Siège",
+    notPlaced: "siège inconnu, il n'est pas sur la carte",
     unknownSeat: "inconnu",
     more: (count: string) => `Afficher ${count} de plus`,
     show: (name: string) => `Situer ${name} sur la carte`,
