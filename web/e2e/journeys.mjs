@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { chromium } from "playwright-core";
+import * as maps from "./maps.mjs";
 import { start } from "./server.mjs";
 import { barriers, settled, sideways, watch } from "./watch.mjs";
 
@@ -39,20 +40,30 @@ const SCREENS = {
   pilots: "/pilotes?territoire=REGION:53",
   data: "/donnees",
 };
+/** Journeys of one theme each, in files of their own, with the screens that they add. */
+const THEMES = [maps];
+for (const { screens } of THEMES) Object.assign(SCREENS, screens);
 const WIDTHS = [320, 768, 1440];
 
 const running = /^https?:/.test(target) ? { address: target, stop: () => {} } : await start(resolve(target));
 const { address, stop } = running;
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await chromium.launch({
+  executablePath,
+  // Maps are drawn by the processor where there is no graphics card.
+  args: ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+});
 let passed = 0;
 const failed = [];
+/** Only journeys whose name matches, when JOURNEYS names some. */
+const wanted = new RegExp(process.env.JOURNEYS ?? "");
 
 /** Runs one journey in a page of its own. What it must not leave behind is checked at its end. */
-async function journey(name, walk, { width = 1280, colorScheme = "light", expected = [] } = {}) {
+async function journey(name, walk, { width = 1280, colorScheme = "light", expected = [], at = address } = {}) {
+  if (!wanted.test(name)) return;
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce" });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
-  const faults = watch(page, address);
+  const faults = watch(page, at);
   try {
     await walk(page);
     const left = faults.filter((fault) => !expected.some((pattern) => pattern.test(fault)));
@@ -84,7 +95,7 @@ await journey("from the first page to whom one looked for", async (page) => {
   await page.getByRole("link", { name: /ALECOB/ }).click();
   await heading(page, /ALECOB/);
   await page.getByRole("img", { name: /^ALECOB au centre/ }).waitFor();
-  await page.getByRole("button", { name: "Tableau" }).click();
+  await page.getByRole("group", { name: "Dessin ou tableau" }).getByRole("button", { name: "Tableau" }).click();
   const rows = page.getByRole("table", { name: "Partenaires de ALECOB" }).getByRole("row");
   assert.equal(await rows.count(), 14);
   await page.goBack();
@@ -154,7 +165,7 @@ await journey("filters stay in the address", async (page) => {
   await open(page, "/annuaire?territoire=REGION:53");
   await page.getByRole("checkbox", { name: /Énergie et climat/ }).check();
   await page.waitForURL(/secteur=ENERGY_CLIMATE/);
-  const title = page.getByRole("heading", { level: 2 });
+  const title = page.getByRole("heading", { level: 2, name: / · Bretagne$/ });
   await settled(page);
   const before = await title.textContent();
   await page.reload();
@@ -226,6 +237,8 @@ await journey("what is no page says so, with the status of it", async (page) => 
   const response = await page.goto(`${address}/nulle-part`);
   assert.equal(response?.status(), 404);
 }, { expected: [/404/] });
+
+for (const { walks } of THEMES) await walks({ target, address, journey, open, heading, settled, barriers, sideways });
 
 if (folder) mkdirSync(folder, { recursive: true });
 for (const colorScheme of ["light", "dark"]) {

@@ -9,8 +9,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const COG = "node_modules/@etalab/decoupage-administratif/data";
 
-/** Fills a database, serves it on a free port, and returns its address and how to stop it. */
-export async function start(binary) {
+/** Fills a database, serves it on a free port, and returns its address and how to stop it. `more` are imports besides the demonstration. */
+export async function start(binary, more = []) {
   const data = mkdtempSync(join(tmpdir(), "passerelles-journeys-"));
   // Nothing of the environment leads to another database.
   const { DATABASE_URL: _, ...env } = { ...process.env, PASSERELLES_DATA_DIR: data, PASSERELLES_LOG: "warn" };
@@ -29,6 +29,7 @@ export async function start(binary) {
     run("migrate");
     run("import", "cog", COG);
     run("import", "demo");
+    for (const words of more) run("import", ...words);
     server = spawn(binary, ["serve", "--listen", `127.0.0.1:${port}`], { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
     const address = `http://127.0.0.1:${port}`;
     await ready(address, server);

@@ -35,6 +35,6 @@ export function sideways(page) {
 /** Waits until nothing is being loaded or asked. */
 export async function settled(page) {
   await page.waitForLoadState("networkidle");
-  await page.locator(".waiting").waitFor({ state: "detached" });
-  await page.locator('[aria-busy="true"]').waitFor({ state: "detached" });
+  // Several things of a page may wait at once: its answer, and its map.
+  await page.waitForFunction(() => document.querySelector('.waiting, [aria-busy="true"]') === null);
 }

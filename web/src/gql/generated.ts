@@ -2050,12 +2050,54 @@ export type VocabularyQueryVariables = Exact<{
 
 export type VocabularyQuery = { vocabulary: { lists: Array<{ name: string, values: Array<{ value: string, labelFr: string, labelEn: string, groups: Array<string> }> }> }, service: { networkVersion: { sequence: number, time: string | null } } };
 
+export type OutlineFragment = { id: string, kind: TerritoryKind, code: string, name: string, contour: unknown | null, position: { latitude: number, longitude: number } | null };
+
+export type MapLevelQueryVariables = Exact<{
+  kind: TerritoryKind;
+  meets?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type MapLevelQuery = { territories: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: TerritoryKind, code: string, name: string, contour: unknown | null, position: { latitude: number, longitude: number } | null }> } };
+
+export type MapTerritoriesQueryVariables = Exact<{
+  ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type MapTerritoriesQuery = { nodes: Array<
+    | { id: string, kind: TerritoryKind, code: string, name: string, contour: unknown | null, position: { latitude: number, longitude: number } | null }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type MapCommunesQueryVariables = Exact<{
+  meets: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type MapCommunesQuery = { territories: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, contour: unknown | null, position: { latitude: number, longitude: number } | null, parents: Array<{ id: string }> }> } };
+
+export type MapSourcesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MapSourcesQuery = { service: { datasets: Array<{ code: string, producer: string | null, licence: string | null }> } };
+
+export type MapRegionAtQueryVariables = Exact<{
+  latitude: Scalars['Float']['input'];
+  longitude: Scalars['Float']['input'];
+}>;
+
+
+export type MapRegionAtQuery = { territory: { parents: Array<{ id: string, kind: TerritoryKind }> } | null };
+
 export type ActorQueryVariables = Exact<{
   slug: Scalars['String']['input'];
 }>;
 
 
-export type ActorQuery = { actor: { id: string, slug: string, name: string, acronym: string | null, otherNames: Array<string>, kind: ActorKind, sector: Sector | null, secondarySectors: Array<Sector>, description: string | null, website: string | null, status: ActorStatus, foundedOn: string | null, closedOn: string | null, certainty: Certainty, note: string | null, lastConfirmation: string | null, introduces: boolean | null, themes: Array<Theme>, publics: Array<Public>, identifiers: Array<{ scheme: ExternalIdScheme, value: string }>, seat: { commune: { id: string, kind: TerritoryKind, code: string, name: string } | null } | null, area: Array<{ id: string, kind: TerritoryKind, code: string, name: string }>, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, successor: { slug: string, name: string } | null, memberships: Array<{ role: GroupRole, validFrom: string | null, validUntil: string | null, body:
+export type ActorQuery = { actor: { id: string, slug: string, name: string, acronym: string | null, otherNames: Array<string>, kind: ActorKind, sector: Sector | null, secondarySectors: Array<Sector>, description: string | null, website: string | null, status: ActorStatus, foundedOn: string | null, closedOn: string | null, certainty: Certainty, note: string | null, lastConfirmation: string | null, introduces: boolean | null, themes: Array<Theme>, publics: Array<Public>, identifiers: Array<{ scheme: ExternalIdScheme, value: string }>, seat: { precision: SeatPrecision | null, commune: { id: string, kind: TerritoryKind, code: string, name: string } | null, position: { latitude: number, longitude: number } | null } | null, area: Array<{ id: string, kind: TerritoryKind, code: string, name: string }>, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, successor: { slug: string, name: string } | null, memberships: Array<{ role: GroupRole, validFrom: string | null, validUntil: string | null, body:
         | { id: string, name: string, actor: { slug: string } }
         | { id: string, name: string, actor: { slug: string } }
        }>, network: { degree: number | null, linksKnown: boolean, broker: { isArticulationPoint: boolean, roles: { total: number } } | null } | null, provenance: Array<{ field: string, statedOn: string, author: string | null, source: { id: string, title: string, licence: string | null } | null }>, sources: Array<{ id: string, title: string, url: string | null, publishedOn: string | null }> } | null };
@@ -2097,7 +2139,7 @@ export type IntroductionsQuery = { network: { introductionPaths: Array<{ steps: 
 
 export type LineFragment = { kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty };
 
-export type RecipientFragment = { concerns: Array<Concern>, reason: string, reasonEn: string, certainty: Certainty, conditions: string, conditionsEn: string, mobilisableBy: Array<MobilisableBy>, actor: { id: string, slug: string, name: string, acronym: string | null, website: string | null }, via: { actor: { id: string, slug: string, name: string } } | null, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, fallback: { id: string, slug: string, name: string } | null };
+export type RecipientFragment = { concerns: Array<Concern>, reason: string, reasonEn: string, certainty: Certainty, conditions: string, conditionsEn: string, mobilisableBy: Array<MobilisableBy>, actor: { id: string, slug: string, name: string, acronym: string | null, website: string | null, sector: Sector | null, seat: { position: { latitude: number, longitude: number } | null, commune: { name: string } | null } | null }, via: { actor: { id: string, slug: string, name: string } } | null, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, fallback: { id: string, slug: string, name: string } | null };
 
 export type AlertRouteQueryVariables = Exact<{
   commune: Scalars['InseeCode']['input'];
@@ -2106,7 +2148,7 @@ export type AlertRouteQueryVariables = Exact<{
 }>;
 
 
-export type AlertRouteQuery = { alertRoute: { commune: { name: string }, emergency: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }>, recipients: Array<{ concerns: Array<Concern>, reason: string, reasonEn: string, certainty: Certainty, conditions: string, conditionsEn: string, mobilisableBy: Array<MobilisableBy>, actor: { id: string, slug: string, name: string, acronym: string | null, website: string | null }, via: { actor: { id: string, slug: string, name: string } } | null, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, fallback: { id: string, slug: string, name: string } | null }>, hole: { concerns: Array<Concern>, nearest: Array<{ concerns: Array<Concern>, reason: string, reasonEn: string, certainty: Certainty, conditions: string, conditionsEn: string, mobilisableBy: Array<MobilisableBy>, actor: { id: string, slug: string, name: string, acronym: string | null, website: string | null }, via: { actor: { id: string, slug: string, name: string } } | null, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, fallback: { id: string, slug: string, name: string } | null }>, national: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }> } | null, national: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }>, sharing: { text: string, textEn: string, source: string, url: string | null } } };
+export type AlertRouteQuery = { alertRoute: { commune: { name: string }, emergency: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }>, recipients: Array<{ concerns: Array<Concern>, reason: string, reasonEn: string, certainty: Certainty, conditions: string, conditionsEn: string, mobilisableBy: Array<MobilisableBy>, actor: { id: string, slug: string, name: string, acronym: string | null, website: string | null, sector: Sector | null, seat: { position: { latitude: number, longitude: number } | null, commune: { name: string } | null } | null }, via: { actor: { id: string, slug: string, name: string } } | null, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, fallback: { id: string, slug: string, name: string } | null }>, hole: { concerns: Array<Concern>, nearest: Array<{ concerns: Array<Concern>, reason: string, reasonEn: string, certainty: Certainty, conditions: string, conditionsEn: string, mobilisableBy: Array<MobilisableBy>, actor: { id: string, slug: string, name: string, acronym: string | null, website: string | null, sector: Sector | null, seat: { position: { latitude: number, longitude: number } | null, commune: { name: string } | null } | null }, via: { actor: { id: string, slug: string, name: string } } | null, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, fallback: { id: string, slug: string, name: string } | null }>, national: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }> } | null, national: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }>, sharing: { text: string, textEn: string, source: string, url: string | null } } };
 
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2129,7 +2171,7 @@ export type DirectoryQueryVariables = Exact<{
 }>;
 
 
-export type DirectoryQuery = { actors: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ reason: string | null, node: { id: string, slug: string, name: string, acronym: string | null, kind: ActorKind, sector: Sector | null, status: ActorStatus, description: string | null, seat: { commune: { name: string } | null } | null } }>, facets: Array<{ facet: ActorFacet, counts: Array<{ value: string, label: string, count: number }> }> } };
+export type DirectoryQuery = { actors: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ reason: string | null, node: { id: string, slug: string, name: string, acronym: string | null, kind: ActorKind, sector: Sector | null, status: ActorStatus, description: string | null, seat: { commune: { name: string } | null, position: { latitude: number } | null } | null } }>, facets: Array<{ facet: ActorFacet, counts: Array<{ value: string, label: string, count: number }> }> } };
 
 export type DirectoryCountQueryVariables = Exact<{
   search?: InputMaybe<Scalars['String']['input']>;
@@ -2145,6 +2187,16 @@ export type DirectoryCoverageQueryVariables = Exact<{
 
 
 export type DirectoryCoverageQuery = { network: { coverage: number | null, statistics: { actors: number } } };
+
+export type LocatedActorsQueryVariables = Exact<{
+  search?: InputMaybe<Scalars['String']['input']>;
+  filter: ActorFilter;
+  order?: InputMaybe<ActorOrder>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type LocatedActorsQuery = { actors: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, name: string, acronym: string | null, sector: Sector | null, seat: { position: { latitude: number, longitude: number } | null, commune: { name: string } | null } | null }> } };
 
 export type SectorMatrixQueryVariables = Exact<{
   territory?: InputMaybe<Scalars['ID']['input']>;
@@ -2176,7 +2228,7 @@ export type SuggestQueryVariables = Exact<{
 
 export type SuggestQuery = { actors: { nodes: Array<{ slug: string, name: string, acronym: string | null, kind: ActorKind, seat: { commune: { name: string } | null } | null }> }, territories: { nodes: Array<{ id: string, kind: TerritoryKind, code: string, name: string, population: number | null, position: { latitude: number, longitude: number } | null, parents: Array<{ id: string, kind: TerritoryKind, code: string, name: string }> }> } };
 
-export type EndFragment = { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null };
+export type EndFragment = { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null, seat: { position: { latitude: number, longitude: number } | null, commune: { name: string } | null } | null };
 
 export type PasserellesQueryVariables = Exact<{
   territory?: InputMaybe<Scalars['ID']['input']>;
@@ -2185,7 +2237,7 @@ export type PasserellesQueryVariables = Exact<{
 }>;
 
 
-export type PasserellesQuery = { network: { coverage: number | null, statistics: { actors: number, edges: number, passerelles: number, isolated: number }, passerelles: { totalCount: number, leftOut: number, nodes: Array<{ sharedPartners: number, isCutEdge: boolean, a: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, b: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, partnerships: Array<{ id: string, kind: PartnershipKind, sentence: string, validFrom: string | null, validUntil: string | null, certainty: Certainty, from: { name: string }, to: { name: string } }>, sharedGroups: Array<{ id: string, slug: string, name: string }> }> } } };
+export type PasserellesQuery = { network: { coverage: number | null, statistics: { actors: number, edges: number, passerelles: number, isolated: number }, passerelles: { totalCount: number, leftOut: number, nodes: Array<{ sharedPartners: number, isCutEdge: boolean, a: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null, seat: { position: { latitude: number, longitude: number } | null, commune: { name: string } | null } | null }, b: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null, seat: { position: { latitude: number, longitude: number } | null, commune: { name: string } | null } | null }, partnerships: Array<{ id: string, kind: PartnershipKind, sentence: string, validFrom: string | null, validUntil: string | null, certainty: Certainty, from: { name: string }, to: { name: string } }>, sharedGroups: Array<{ id: string, slug: string, name: string }> }> } } };
 
 export type PotentialPasserellesQueryVariables = Exact<{
   territory?: InputMaybe<Scalars['ID']['input']>;
@@ -2194,7 +2246,7 @@ export type PotentialPasserellesQueryVariables = Exact<{
 }>;
 
 
-export type PotentialPasserellesQuery = { network: { potentialPasserelles: { totalCount: number, nodes: Array<{ score: number | null, reason: string, reasonEn: string, a: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, b: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, sharedPartners: Array<{ id: string, slug: string, name: string, acronym: string | null }> }> } } };
+export type PotentialPasserellesQuery = { network: { potentialPasserelles: { totalCount: number, nodes: Array<{ score: number | null, reason: string, reasonEn: string, a: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null, seat: { position: { latitude: number, longitude: number } | null, commune: { name: string } | null } | null }, b: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null, seat: { position: { latitude: number, longitude: number } | null, commune: { name: string } | null } | null }, sharedPartners: Array<{ id: string, slug: string, name: string, acronym: string | null }> }> } } };
 
 export type FragileLinksQueryVariables = Exact<{
   territory?: InputMaybe<Scalars['ID']['input']>;
@@ -2202,6 +2254,23 @@ export type FragileLinksQueryVariables = Exact<{
 
 
 export type FragileLinksQuery = { network: { fragileLinks: { totalCount: number, nodes: Array<{ sentence: string, sentenceEn: string }> } } };
+
+export type PilotLevelQueryVariables = Exact<{
+  kind: TerritoryKind;
+  meets?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type PilotLevelQuery = { territories: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string }> } };
+
+export type PilotValuesQueryVariables = Exact<{
+  input: PilotStudyInput;
+  territories: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type PilotValuesQuery = { pilotStudy: { criteria: Array<{ code: string, labelFr: string, labelEn: string, unit: string, direction: CriterionDirection, weight: number, fromNetwork: boolean }>, candidates: Array<{ rank: number, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, contributions: Array<{ criterion: string, value: number | null, year: number | null, imputed: boolean }> }>, excluded: Array<{ territory: { id: string, kind: TerritoryKind, code: string, name: string } | null }> } };
 
 export type PilotStudyQueryVariables = Exact<{
   input: PilotStudyInput;
@@ -2218,7 +2287,17 @@ export const TerritoryOfDocument: Operation<TerritoryOfQuery, TerritoryOfQueryVa
 
 export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn groups}}}service{networkVersion{sequence time}}}" };
 
-export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text: "query Actor($slug:String!){actor(by:{slug:$slug}){id slug name acronym otherNames kind sector secondarySectors description website status foundedOn closedOn certainty note lastConfirmation introduces themes publics identifiers{scheme value}seat{commune{id kind code name}}area{id kind code name}contacts{channel value label}successor{slug name}memberships{role validFrom validUntil body{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}network{degree linksKnown broker{isArticulationPoint roles{total}}}provenance{field statedOn author source{id title licence}}sources{id title url publishedOn}}}" };
+export const MapLevelDocument: Operation<MapLevelQuery, MapLevelQueryVariables> = { text: "query MapLevel($kind:TerritoryKind!$meets:ID$after:String){territories(filter:{kinds:[$kind]meets:$meets}first:100 after:$after){pageInfo{hasNextPage endCursor}nodes{...Outline}}}fragment Outline on Territory{id kind code name contour position{latitude longitude}}" };
+
+export const MapTerritoriesDocument: Operation<MapTerritoriesQuery, MapTerritoriesQueryVariables> = { text: "query MapTerritories($ids:[ID!]!){nodes(ids:$ids){...Outline}}fragment Outline on Territory{id kind code name contour position{latitude longitude}}" };
+
+export const MapCommunesDocument: Operation<MapCommunesQuery, MapCommunesQueryVariables> = { text: "query MapCommunes($meets:ID!$after:String){territories(filter:{kinds:[COMMUNE]meets:$meets}first:100 after:$after){pageInfo{hasNextPage endCursor}nodes{id contour position{latitude longitude}parents{id}}}}" };
+
+export const MapSourcesDocument: Operation<MapSourcesQuery, MapSourcesQueryVariables> = { text: "query MapSources{service{datasets{code producer licence}}}" };
+
+export const MapRegionAtDocument: Operation<MapRegionAtQuery, MapRegionAtQueryVariables> = { text: "query MapRegionAt($latitude:Float!$longitude:Float!){territory(by:{position:{latitude:$latitude longitude:$longitude}}){parents{id kind}}}" };
+
+export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text: "query Actor($slug:String!){actor(by:{slug:$slug}){id slug name acronym otherNames kind sector secondarySectors description website status foundedOn closedOn certainty note lastConfirmation introduces themes publics identifiers{scheme value}seat{commune{id kind code name}position{latitude longitude}precision}area{id kind code name}contacts{channel value label}successor{slug name}memberships{role validFrom validUntil body{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}network{degree linksKnown broker{isArticulationPoint roles{total}}}provenance{field statedOn author source{id title licence}}sources{id title url publishedOn}}}" };
 
 export const PartnersDocument: Operation<PartnersQuery, PartnersQueryVariables> = { text: "query Partners($id:ID!$after:String){node(id:$id){...on Actor{partners(first:100 after:$after){totalCount pageInfo{endCursor hasNextPage}edges{direction partner{id slug name acronym sector}node{id kind layer status sentence from{name}to{name}validFrom validUntil confirmation confirmedOn certainty crossSector note evidence{title url}sources{id title url}}}}}}}" };
 
@@ -2228,17 +2307,19 @@ export const TargetDocument: Operation<TargetQuery, TargetQueryVariables> = { te
 
 export const IntroductionsDocument: Operation<IntroductionsQuery, IntroductionsQueryVariables> = { text: "query Introductions($from:ID!$to:PathTarget!){network{introductionPaths(from:$from to:$to k:3 preferDisjoint:true){steps{isWeak consent from{...Met}to{...Met}partnership{kind sentence from{name}to{name}validFrom validUntil}group{name}}}}}fragment Met on Actor{id slug name acronym}" };
 
-export const AlertRouteDocument: Operation<AlertRouteQuery, AlertRouteQueryVariables> = { text: "query AlertRoute($commune:InseeCode!$concerns:[Concern!]!$caller:CallerRole){alertRoute(commune:$commune concerns:$concerns caller:$caller){commune{name}emergency{...Line}recipients{...Recipient}hole{concerns nearest{...Recipient}national{...Line}}national{...Line}sharing{text textEn source url}}}fragment Line on AlertLine{kind number title titleEn text textEn source url certainty}fragment Recipient on AlertRecipient{concerns reason reasonEn certainty conditions conditionsEn mobilisableBy actor{id slug name acronym website}via{actor{id slug name}}contacts{channel value label}fallback{id slug name}}" };
+export const AlertRouteDocument: Operation<AlertRouteQuery, AlertRouteQueryVariables> = { text: "query AlertRoute($commune:InseeCode!$concerns:[Concern!]!$caller:CallerRole){alertRoute(commune:$commune concerns:$concerns caller:$caller){commune{name}emergency{...Line}recipients{...Recipient}hole{concerns nearest{...Recipient}national{...Line}}national{...Line}sharing{text textEn source url}}}fragment Line on AlertLine{kind number title titleEn text textEn source url certainty}fragment Recipient on AlertRecipient{concerns reason reasonEn certainty conditions conditionsEn mobilisableBy actor{id slug name acronym website sector seat{position{latitude longitude}commune{name}}}via{actor{id slug name}}contacts{channel value label}fallback{id slug name}}" };
 
 export const DataDocument: Operation<DataQuery, DataQueryVariables> = { text: "query Data{service{version counts{actors groups partnerships memberships territories indicators}datasets{code title url producer licence publishedOn}}network{coverage statistics{actors isolated}}imports(first:20){totalCount nodes{id adapter startedAt finishedAt read created changed unchanged closed rejected failure dataset{title}}}}" };
 
 export const DataIndicatorsDocument: Operation<DataIndicatorsQuery, DataIndicatorsQueryVariables> = { text: "query DataIndicators{indicators(first:100){totalCount nodes{code labelFr labelEn unit sources{id title url licence publishedOn}}}}" };
 
-export const DirectoryDocument: Operation<DirectoryQuery, DirectoryQueryVariables> = { text: "query Directory($search:String$filter:ActorFilter!$order:ActorOrder$first:Int$after:String$last:Int$before:String){actors(search:$search filter:$filter orderBy:$order first:$first after:$after last:$last before:$before){totalCount pageInfo{hasNextPage hasPreviousPage startCursor endCursor}edges{reason node{id slug name acronym kind sector status description seat{commune{name}}}}facets(by:[SECTOR KIND THEME PUBLIC]){facet counts{value label count}}}}" };
+export const DirectoryDocument: Operation<DirectoryQuery, DirectoryQueryVariables> = { text: "query Directory($search:String$filter:ActorFilter!$order:ActorOrder$first:Int$after:String$last:Int$before:String){actors(search:$search filter:$filter orderBy:$order first:$first after:$after last:$last before:$before){totalCount pageInfo{hasNextPage hasPreviousPage startCursor endCursor}edges{reason node{id slug name acronym kind sector status description seat{commune{name}position{latitude}}}}facets(by:[SECTOR KIND THEME PUBLIC]){facet counts{value label count}}}}" };
 
 export const DirectoryCountDocument: Operation<DirectoryCountQuery, DirectoryCountQueryVariables> = { text: "query DirectoryCount($search:String$filter:ActorFilter!){actors(search:$search filter:$filter){totalCount}}" };
 
 export const DirectoryCoverageDocument: Operation<DirectoryCoverageQuery, DirectoryCoverageQueryVariables> = { text: "query DirectoryCoverage($territory:ID){network(scope:{territory:$territory}){coverage statistics{actors}}}" };
+
+export const LocatedActorsDocument: Operation<LocatedActorsQuery, LocatedActorsQueryVariables> = { text: "query LocatedActors($search:String$filter:ActorFilter!$order:ActorOrder$after:String){actors(search:$search filter:$filter orderBy:$order first:100 after:$after){totalCount pageInfo{hasNextPage endCursor}nodes{id slug name acronym sector seat{position{latitude longitude}commune{name}}}}}" };
 
 export const SectorMatrixDocument: Operation<SectorMatrixQuery, SectorMatrixQueryVariables> = { text: "query SectorMatrix($territory:ID$by:SectorGrouping!){network(scope:{territory:$territory}){coverage statistics{actors}sectorMatrix(by:$by){families sectorsX sectorsY actorsX actorsY knownX knownY links possible density expected status}}}" };
 
@@ -2248,10 +2329,14 @@ export const HomeDocument: Operation<HomeQuery, HomeQueryVariables> = { text: "q
 
 export const SuggestDocument: Operation<SuggestQuery, SuggestQueryVariables> = { text: "query Suggest($search:String!){actors(search:$search first:6){nodes{slug name acronym kind seat{commune{name}}}}territories(search:$search first:5){nodes{...Place}}}fragment Place on Territory{id kind code name population position{latitude longitude}parents{id kind code name}}" };
 
-export const PasserellesDocument: Operation<PasserellesQuery, PasserellesQueryVariables> = { text: "query Passerelles($territory:ID$between:SectorPair$first:Int!){network(scope:{territory:$territory}){coverage statistics{actors edges passerelles isolated}passerelles(between:$between first:$first){totalCount leftOut nodes{sharedPartners isCutEdge a{...End}b{...End}partnerships{id kind sentence from{name}to{name}validFrom validUntil certainty}sharedGroups{id slug name}}}}}fragment End on Actor{id slug name acronym sector}" };
+export const PasserellesDocument: Operation<PasserellesQuery, PasserellesQueryVariables> = { text: "query Passerelles($territory:ID$between:SectorPair$first:Int!){network(scope:{territory:$territory}){coverage statistics{actors edges passerelles isolated}passerelles(between:$between first:$first){totalCount leftOut nodes{sharedPartners isCutEdge a{...End}b{...End}partnerships{id kind sentence from{name}to{name}validFrom validUntil certainty}sharedGroups{id slug name}}}}}fragment End on Actor{id slug name acronym sector seat{position{latitude longitude}commune{name}}}" };
 
-export const PotentialPasserellesDocument: Operation<PotentialPasserellesQuery, PotentialPasserellesQueryVariables> = { text: "query PotentialPasserelles($territory:ID$between:SectorPair$first:Int!){network(scope:{territory:$territory}){potentialPasserelles(between:$between first:$first){totalCount nodes{score reason reasonEn a{...End}b{...End}sharedPartners{id slug name acronym}}}}}fragment End on Actor{id slug name acronym sector}" };
+export const PotentialPasserellesDocument: Operation<PotentialPasserellesQuery, PotentialPasserellesQueryVariables> = { text: "query PotentialPasserelles($territory:ID$between:SectorPair$first:Int!){network(scope:{territory:$territory}){potentialPasserelles(between:$between first:$first){totalCount nodes{score reason reasonEn a{...End}b{...End}sharedPartners{id slug name acronym}}}}}fragment End on Actor{id slug name acronym sector seat{position{latitude longitude}commune{name}}}" };
 
 export const FragileLinksDocument: Operation<FragileLinksQuery, FragileLinksQueryVariables> = { text: "query FragileLinks($territory:ID){network(scope:{territory:$territory}){fragileLinks(first:5){totalCount nodes{sentence sentenceEn}}}}" };
+
+export const PilotLevelDocument: Operation<PilotLevelQuery, PilotLevelQueryVariables> = { text: "query PilotLevel($kind:TerritoryKind!$meets:ID$after:String){territories(filter:{kinds:[$kind]meets:$meets}first:100 after:$after){pageInfo{hasNextPage endCursor}nodes{id}}}" };
+
+export const PilotValuesDocument: Operation<PilotValuesQuery, PilotValuesQueryVariables> = { text: "query PilotValues($input:PilotStudyInput!$territories:[ID!]!){pilotStudy(input:$input){criteria{code labelFr labelEn unit direction weight fromNetwork}candidates(territories:$territories){rank territory{id kind code name}contributions{criterion value year imputed}}excluded{territory{id kind code name}}}}" };
 
 export const PilotStudyDocument: Operation<PilotStudyQuery, PilotStudyQueryVariables> = { text: "query PilotStudy($input:PilotStudyInput!$first:Int!){pilotStudy(input:$input){draws seed coverage territoryCount candidateCount k criteria{code labelFr labelEn unit definition direction weight fromNetwork years}candidates(first:$first){rank score rankAcceptability amongFirst setting sentence interval{lower upper}dominatedBy{name}territory{id kind code name}contributions{criterion value absence year unit contribution imputed}}portfolios{sentence total contrast candidates{territory{id name}}}weightChanges{sentence criterion from to winner{name}}excluded{vetoes missing territory{name}}}}" };

@@ -1,7 +1,9 @@
+import { map } from "./en/map";
 import type { Catalogue } from "./i18n.svelte";
 
 /** The same in English: the type checker refuses it when a message is missing or has other arguments. */
 export const en: Catalogue = {
+  ...map,
   shell: {
     name: "passerelles",
     skip: "Skip to content",

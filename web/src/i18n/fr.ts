@@ -1,19 +1,12 @@
-/** "à Carhaix", "au Faouët", "aux Abrets". */
-const at = (place: string) => contracted(place, "à ", "au ", "aux ");
-/** "de Carhaix", "du Faouët", "des Abrets". */
-const of = (place: string) => contracted(place, "de ", "du ", "des ");
-
-function contracted(place: string, plain: string, one: string, several: string): string {
-  if (place.startsWith("Le ")) return one + place.slice(3);
-  if (place.startsWith("Les ")) return several + place.slice(4);
-  return plain + place;
-}
+import { map } from "./fr/map";
+import { at, of } from "./french";
 
 /**
  * The words of the interface, first in French. Sections of messages; a message with a figure or a name in it
  * is a function. `npm run check` fails on a message that is used nowhere.
  */
 export const fr = {
+  ...map,
   shell: {
     name: "passerelles",
     skip: "Aller au contenu",

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { message, type Step } from "./actor/introduction";
 import type { Edge } from "./actor/ring";
 import { byPartner, places, short } from "./actor/ring";
-import { exportAddress, question } from "./directory/filters";
+import { summary } from "./actor/served";
+import { exportAddress, question, whole } from "./directory/filters";
 import { groupsOf, matrixOf, type Cell } from "./gaps/matrix";
 import { suggestions } from "./home/suggestions";
 import { criteriaOf, poids, positions, weightsOf } from "./pilots/weights";
@@ -17,6 +18,11 @@ describe("the question of the directory", () => {
       first: 20,
       after: "abc",
     });
+  });
+
+  it("is asked without a page for the map", () => {
+    const query = new URLSearchParams("q=toit&tri=nom&apres=abc");
+    expect(whole(query, null)).toEqual({ search: "toit", filter: { status: "ACTIVE" }, order: "NAME" });
   });
 
   it("goes backwards, and takes the closed ones in, when asked", () => {
@@ -152,5 +158,18 @@ describe("weights of a pilot study", () => {
     expect(criteriaOf(new Map([["a", 4], ["b", 0]]))).toEqual([{ criterion: "a", weight: 4 }]);
     expect(criteriaOf(new Map([["a", 0]]))).toBeNull();
     expect(positions([{ code: "a", weight: 0.2 }])).toEqual(new Map([["a", 4]]));
+  });
+});
+
+describe("the area of an actor in words", () => {
+  const label = (kind: string) => (kind === "EPCI" ? "EPCI" : "Département");
+  const epci = (count: number) => Array.from({ length: count }, (_, place) => ({ kind: "EPCI" as const, name: `CC ${place + 1}` }));
+
+  it("names a few territories", () => {
+    expect(summary([...epci(2), { kind: "DEPARTMENT", name: "Finistère" }], label, "fr")).toBe("CC 1, CC 2 et Finistère");
+  });
+
+  it("counts many by their level", () => {
+    expect(summary([...epci(7), { kind: "DEPARTMENT", name: "Finistère" }], label, "fr")).toBe("EPCI (7) et Département (1)");
   });
 });

@@ -57,6 +57,12 @@ export function question(query: URLSearchParams, where: Where): DirectoryQueryVa
   };
 }
 
+/** The same without a page: the whole selection, as its map shows it. */
+export function whole(query: URLSearchParams, where: Where): Pick<DirectoryQueryVariables, "search" | "filter" | "order"> {
+  const { search, filter, order } = question(query, where);
+  return { filter, ...(search ? { search } : {}), ...(order ? { order } : {}) };
+}
+
 /** The address of a file of the same selection; files hold all pages. */
 export function exportAddress(query: URLSearchParams, where: Where, format: "csv" | "xlsx" | "geojson"): string {
   const names: Record<string, string> = { q: "search", secteur: "sectors", nature: "kinds", theme: "themes", public: "publics", territoire: "territory" };

@@ -1,0 +1,163 @@
+import { type GeoJSONSource, Map as Canvas, type MapMouseEvent, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import "maplibre-gl/dist/maplibre-gl.css";
+import type { Box } from "./geometry";
+import { DENSITY, imageOf } from "./images";
+import type { Scene } from "./scene";
+import { chosenOf, MOST_ZOOM, styleOf, type Theme } from "./style";
+
+// A file of ours, so that the content security policy needs no exception.
+setWorkerUrl(workerUrl);
+
+/** Layers that answer to a click, the topmost first. */
+const PICKED = ["chosen-spot", "spots", "clusters", "areas"];
+const PADDING = 24;
+/** So near at most when one point alone is framed. */
+const FRAME_ZOOM = 11;
+
+/** Words that the library shows. */
+export interface Words {
+  title: string;
+  zoomKey: string;
+  zoomKeyMac: string;
+  twoFingers: string;
+}
+
+/** What a map tells the page. */
+export interface Heard {
+  /** Chosen by pointer: actors at one point, or one area. */
+  pick: (ids: string[]) => void;
+  /** Everything asked for is drawn. */
+  idle: () => void;
+  /** Nothing can be drawn here. */
+  fail: (reason: unknown) => void;
+}
+
+/** A map on the page, from its start until `remove`. This module and the library are fetched when a map is first shown. */
+export class Drawing {
+  #canvas: Canvas;
+  #heard: Heard;
+  #theme: Theme;
+  #scene: Scene;
+  /** The first style is in force: only then can another be told from it. */
+  #ready = false;
+
+  constructor(container: HTMLElement, words: Words, scene: Scene, frame: Box | null, heard: Heard) {
+    this.#heard = heard;
+    this.#scene = scene;
+    this.#theme = themeOf(container);
+    this.#canvas = new Canvas({
+      container,
+      style: styleOf(scene, this.#theme),
+      ...(frame ? { bounds: [...frame], fitBoundsOptions: { padding: PADDING, maxZoom: FRAME_ZOOM } } : { center: [2.5, 46.6], zoom: 4.4 }),
+      maxZoom: MOST_ZOOM,
+      minZoom: 3,
+      attributionControl: false,
+      // The page scrolls under the map: a wheel or one finger never gets caught in it.
+      cooperativeGestures: true,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      renderWorldCopies: false,
+      // Else a printed page would show an empty sheet.
+      canvasContextAttributes: { preserveDrawingBuffer: true },
+      fadeDuration: 0,
+      locale: {
+        "Map.Title": words.title,
+        "CooperativeGesturesHandler.WindowsHelpText": words.zoomKey,
+        "CooperativeGesturesHandler.MacHelpText": words.zoomKeyMac,
+        "CooperativeGesturesHandler.MobileHelpText": words.twoFingers,
+      },
+    });
+    this.#canvas.setMissingStyleImageResolver((name) => {
+      const image = imageOf(name, this.#theme);
+      if (image && !this.#canvas.hasImage(name)) this.#canvas.addImage(name, image, { pixelRatio: DENSITY });
+    });
+    this.#canvas.touchZoomRotate.disableRotation();
+    this.#canvas.keyboard.disableRotation();
+    this.#canvas.addControl(new ScaleControl({ unit: "metric" }), "bottom-left");
+    this.#canvas.once("style.load", () => {
+      this.#ready = true;
+      // What was shown since the start.
+      if (this.#scene !== scene) this.#canvas.setStyle(styleOf(this.#scene, this.#theme));
+    });
+    this.#canvas.on("idle", () => heard.idle());
+    this.#canvas.on("error", ({ error }) => heard.fail(error));
+    this.#canvas.on("click", (event) => void this.#click(event));
+    this.#canvas.on("mousemove", ({ point }) => {
+      this.#canvas.getCanvas().style.cursor = this.#at(point) ? "pointer" : "";
+    });
+  }
+
+  /** Shows another scene; where one looks stays as it is. Another choice alone draws little anew. */
+  show(scene: Scene): void {
+    const { areas, spots, links, circle } = this.#scene;
+    this.#scene = scene;
+    if (!this.#ready) return;
+    const same = areas === scene.areas && spots === scene.spots && links === scene.links && circle === scene.circle;
+    if (same) {
+      for (const [name, { data }] of Object.entries(chosenOf(scene, this.#theme.scheme))) this.#canvas.getSource<GeoJSONSource>(name)?.setData(data);
+    } else {
+      this.#canvas.setStyle(styleOf(scene, this.#theme));
+    }
+  }
+
+  /** Takes up the colours of the page again, when they have changed. */
+  repaint(): void {
+    this.#theme = themeOf(this.#canvas.getContainer());
+    if (this.#ready) this.#canvas.setStyle(styleOf(this.#scene, this.#theme));
+  }
+
+  /** Looks at a box. */
+  frame(box: Box): void {
+    this.#canvas.fitBounds([...box], { padding: PADDING, maxZoom: FRAME_ZOOM });
+  }
+
+  zoom(by: 1 | -1): void {
+    if (by > 0) this.#canvas.zoomIn();
+    else this.#canvas.zoomOut();
+  }
+
+  /** Moves so that a point is in view; stays when it is. */
+  reveal([east, north]: readonly [number, number]): void {
+    if (!this.#canvas.getBounds().contains([east, north])) this.#canvas.easeTo({ center: [east, north] });
+  }
+
+  remove(): void {
+    this.#canvas.remove();
+  }
+
+  #at(point: MapMouseEvent["point"]) {
+    const layers = PICKED.filter((layer) => this.#canvas.getLayer(layer));
+    return this.#canvas.queryRenderedFeatures(point, { layers })[0];
+  }
+
+  async #click({ point }: MapMouseEvent): Promise<void> {
+    const found = this.#at(point);
+    if (!found) return;
+    if (found.layer.id !== "clusters") {
+      this.#heard.pick([String(found.properties["id"])]);
+      return;
+    }
+    const source = this.#canvas.getSource<GeoJSONSource>("spots");
+    const cluster = Number(found.properties["cluster_id"]);
+    if (!source) return;
+    const zoom = await source.getClusterExpansionZoom(cluster);
+    if (zoom <= MOST_ZOOM && found.geometry.type === "Point") {
+      this.#canvas.easeTo({ center: found.geometry.coordinates as [number, number], zoom });
+      return;
+    }
+    // Actors of one point never come apart: all of them are chosen.
+    const leaves = await source.getClusterLeaves(cluster, Number(found.properties["point_count"]), 0);
+    this.#heard.pick(leaves.map(({ properties }) => String(properties?.["id"])));
+  }
+}
+
+function themeOf(container: HTMLElement): Theme {
+  const computed = getComputedStyle(container);
+  return {
+    colour: (property) => computed.getPropertyValue(property).trim() || "#888888",
+    scheme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+    font: "system-ui, sans-serif",
+  };
+}
