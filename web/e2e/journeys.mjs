@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { chromium } from "playwright-core";
+import * as calls from "./calls.mjs";
 import { start } from "./server.mjs";
 import { barriers, settled, sideways, watch } from "./watch.mjs";
 
@@ -39,6 +40,9 @@ const SCREENS = {
   pilots: "/pilotes?territoire=REGION:53",
   data: "/donnees",
 };
+/** Journeys of one theme each, in files of their own, with the screens that they add. */
+const THEMES = [calls];
+for (const { screens } of THEMES) Object.assign(SCREENS, screens);
 const WIDTHS = [320, 768, 1440];
 
 const running = /^https?:/.test(target) ? { address: target, stop: () => {} } : await start(resolve(target));
@@ -46,9 +50,12 @@ const { address, stop } = running;
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 let passed = 0;
 const failed = [];
+/** Only journeys whose name matches, when JOURNEYS names some. */
+const wanted = new RegExp(process.env.JOURNEYS ?? "");
 
 /** Runs one journey in a page of its own. What it must not leave behind is checked at its end. */
 async function journey(name, walk, { width = 1280, colorScheme = "light", expected = [] } = {}) {
+  if (!wanted.test(name)) return;
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce" });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
@@ -226,6 +233,8 @@ await journey("what is no page says so, with the status of it", async (page) => 
   const response = await page.goto(`${address}/nulle-part`);
   assert.equal(response?.status(), 404);
 }, { expected: [/404/] });
+
+for (const { walks } of THEMES) await walks({ address, journey, open, heading, settled, barriers });
 
 if (folder) mkdirSync(folder, { recursive: true });
 for (const colorScheme of ["light", "dark"]) {

@@ -9,7 +9,7 @@ const read = (name) => readFileSync(new URL(name, src), "utf8");
 const faults = [];
 
 // A catalogue is sections of messages: `t.section.message`, or `t.section` alone for a section used as a list.
-const catalogue = read("i18n/fr.ts");
+const catalogue = names.filter((name) => /^i18n\/fr(\/\w+)?\.ts$/.test(name)).map(read).join("\n");
 const keys = [];
 let section = "";
 for (const line of catalogue.split("\n")) {
@@ -24,7 +24,7 @@ const code = names
   .join("\n");
 for (const [section, key] of keys) {
   const used = new RegExp(`\\bt\\.${section}(\\.${key}\\b|\\b(?!\\.))`).test(code);
-  if (!used) faults.push(`i18n/fr.ts: ${section}.${key} is used nowhere`);
+  if (!used) faults.push(`i18n: ${section}.${key} is used nowhere`);
 }
 if (keys.length < 20) faults.push("i18n/fr.ts: the catalogue was not read, its layout has changed");
 

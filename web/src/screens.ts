@@ -13,5 +13,8 @@ export const screens: Record<RouteName, Screen> = {
   passerelles: () => import("./routes/passerelles/Passerelles.svelte"),
   gaps: () => import("./routes/gaps/Gaps.svelte"),
   pilots: () => import("./routes/pilots/Pilots.svelte"),
+  calls: () => import("./routes/calls/Calls.svelte"),
+  call: () => import("./routes/call/Call.svelte"),
+  group: () => import("./routes/group/Group.svelte"),
   data: () => import("./routes/data/Data.svelte"),
 };

@@ -2025,6 +2025,10 @@ export type WorkingGroupStatus =
   /** Closed (Clos) */
   | 'CLOSED';
 
+export type InvitedFragment = { distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } };
+
+export type MissingFragment = { unknown: UnknownTable | null, members: number, territoryCount: number | null, sectors: Array<{ sector: Sector, present: number, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, kinds: Array<{ kind: ActorKind, present: number, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, territories: Array<{ present: number, territory: { id: string, kind: TerritoryKind, code: string, name: string }, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null };
+
 export type PlaceFragment = { id: string, kind: TerritoryKind, code: string, name: string, population: number | null, position: { latitude: number, longitude: number } | null, parents: Array<{ id: string, kind: TerritoryKind, code: string, name: string }> };
 
 export type FindTerritoriesQueryVariables = Exact<{
@@ -2108,6 +2112,55 @@ export type AlertRouteQueryVariables = Exact<{
 
 export type AlertRouteQuery = { alertRoute: { commune: { name: string }, emergency: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }>, recipients: Array<{ concerns: Array<Concern>, reason: string, reasonEn: string, certainty: Certainty, conditions: string, conditionsEn: string, mobilisableBy: Array<MobilisableBy>, actor: { id: string, slug: string, name: string, acronym: string | null, website: string | null }, via: { actor: { id: string, slug: string, name: string } } | null, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, fallback: { id: string, slug: string, name: string } | null }>, hole: { concerns: Array<Concern>, nearest: Array<{ concerns: Array<Concern>, reason: string, reasonEn: string, certainty: Certainty, conditions: string, conditionsEn: string, mobilisableBy: Array<MobilisableBy>, actor: { id: string, slug: string, name: string, acronym: string | null, website: string | null }, via: { actor: { id: string, slug: string, name: string } } | null, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, fallback: { id: string, slug: string, name: string } | null }>, national: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }> } | null, national: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }>, sharing: { text: string, textEn: string, source: string, url: string | null } } };
 
+export type AxisFragment = { number: number, label: string, themes: Array<Theme> };
+
+export type CallQueryVariables = Exact<{
+  slug: Scalars['String']['input'];
+  level: TerritoryKind;
+}>;
+
+
+export type CallQuery = { call: { id: string, slug: string, title: string, kind: CallKind, legalFrame: string | null, openedOn: string | null, deadlineOn: string | null, decidedOn: string | null, budgetCents: number | null, applicationsReceived: number | null, applicationsSelected: number | null, status: CallStatus | null, certainty: Certainty, note: string | null, issuer: { slug: string, name: string }, territory: { kind: TerritoryKind, code: string, name: string } | null, axes: Array<{ number: number, label: string, themes: Array<Theme> }>, funding: { projects: number, grantedCents: number | null, unknownAmounts: number, byAxis: { nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, axis: { number: number, label: string } | null }> }, byTerritory: { totalCount: number, nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, territory: { kind: TerritoryKind, code: string, name: string } | null }> } }, territoriesWithout: { totalCount: number, withoutTerritory: number, nodes: Array<{ territory: { kind: TerritoryKind, code: string, name: string } }> } | null, proposals: { totalCount: number, nodes: Array<{ id: string, text: string, status: ProposalStatus }> }, sources: Array<{ id: string, title: string, url: string | null }> } | null };
+
+export type LaureatesQueryVariables = Exact<{
+  slug: Scalars['String']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type LaureatesQuery = { call: { applications: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, title: string | null, projectStatus: ProjectStatus | null, peopleConcerned: boolean | null, grantedCents: number | null, durationMonths: number | null, validFrom: string | null, validUntil: string | null, certainty: Certainty, note: string | null, sectors: Array<Sector>, axes: Array<{ number: number }>, lead: { slug: string, name: string }, partners: Array<{ slug: string, name: string }>, territories: Array<{ kind: TerritoryKind, code: string, name: string }>, pairs: Array<{ isNew: boolean }>, sources: Array<{ id: string, title: string, url: string | null }> }> } } | null };
+
+export type CallsQueryVariables = Exact<{
+  filter: CallFilter;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type CallsQuery = { calls: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, slug: string, title: string, kind: CallKind, status: CallStatus | null, certainty: Certainty, openedOn: string | null, deadlineOn: string | null, decidedOn: string | null, budgetCents: number | null, applicationsReceived: number | null, applicationsSelected: number | null, issuer: { slug: string, name: string }, territory: { name: string } | null, applications: { totalCount: number } }> } };
+
+export type FundingOfQueryVariables = Exact<{
+  filter: ApplicationFilter;
+  level: TerritoryKind;
+}>;
+
+
+export type FundingOfQuery = { funding: { projects: number, grantedCents: number | null, unknownAmounts: number, byYear: Array<{ year: number | null, projects: number, grantedCents: number | null, unknownAmounts: number }>, byTerritory: { totalCount: number, nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, territory: { kind: TerritoryKind, code: string, name: string } | null }> } } };
+
+export type GroupsQueryVariables = Exact<{
+  territory?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type GroupsQuery = { workingGroups: { totalCount: number, nodes: Array<{ id: string, name: string, status: WorkingGroupStatus | null, actor: { slug: string, area: Array<{ id: string, name: string }> }, members: Array<{ role: GroupRole }>, proposals: { totalCount: number } }> }, governanceBodies: { totalCount: number, nodes: Array<{ id: string, name: string, bodyKind: BodyKind | null, status: WorkingGroupStatus | null, actor: { slug: string, area: Array<{ id: string, name: string }> }, members: Array<{ role: GroupRole }>, proposals: { totalCount: number } }> } };
+
+export type AgreementsQueryVariables = Exact<{
+  filter: AgreementFilter;
+  first: Scalars['Int']['input'];
+}>;
+
+
+export type AgreementsQuery = { agreements: { totalCount: number, nodes: Array<{ label: string | null, status: PartnershipStatus, validFrom: string | null, validUntil: string | null, daysLeft: number | null, carrier: { slug: string, name: string }, signatories: Array<{ slug: string, name: string, acronym: string | null }> }> } };
+
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2163,6 +2216,54 @@ export type GapsByTerritoryQueryVariables = Exact<{
 
 
 export type GapsByTerritoryQuery = { network: { gaps: { totalCount: number, nodes: Array<{ actorsX: number, actorsY: number, links: number, density: number | null, expected: number | null, status: GapStatus, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, hangsOn: Array<{ id: string, slug: string, name: string, acronym: string | null }> }> } } };
+
+export type MemberFragment = { role: GroupRole, validFrom: string | null, validUntil: string | null, certainty: Certainty, note: string | null, actor: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, seat: { label: string } | null };
+
+export type SeatFragment = { label: string, sector: Sector | null, vacant: boolean, holder: { slug: string, name: string } | null };
+
+export type ProposedFragment = { id: string, axisNumber: number | null, axis: string | null, number: number | null, text: string, status: ProposalStatus, certainty: Certainty, note: string | null, contributors: Array<{ slug: string, name: string }>, call: { slug: string, title: string } | null, application: { title: string | null, lead: { slug: string, name: string }, call: { slug: string } } | null, groups: Array<
+    | { id: string, name: string, actor: { slug: string } }
+    | { id: string, name: string, actor: { slug: string } }
+  > };
+
+export type GroupQueryVariables = Exact<{
+  slug: Scalars['String']['input'];
+}>;
+
+
+export type GroupQuery = { actor: { slug: string, name: string, acronym: string | null, description: string | null, note: string | null, area: Array<{ id: string, kind: TerritoryKind, code: string, name: string }>, sources: Array<{ id: string, title: string, url: string | null }>, body:
+      | { id: string, bodyKind: BodyKind | null, status: WorkingGroupStatus | null, installedOn: string | null, participants: number | null, contributions: number | null, meetings: number | null, members: Array<{ role: GroupRole, validFrom: string | null, validUntil: string | null, certainty: Certainty, note: string | null, actor: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, seat: { label: string } | null }>, seats: Array<{ label: string, sector: Sector | null, vacant: boolean, holder: { slug: string, name: string } | null }>, recordedContributions: { totalCount: number } }
+      | { id: string, bodyKind: BodyKind | null, status: WorkingGroupStatus | null, installedOn: string | null, participants: number | null, contributions: number | null, meetings: number | null, members: Array<{ role: GroupRole, validFrom: string | null, validUntil: string | null, certainty: Certainty, note: string | null, actor: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, seat: { label: string } | null }>, seats: Array<{ label: string, sector: Sector | null, vacant: boolean, holder: { slug: string, name: string } | null }>, recordedContributions: { totalCount: number } }
+     | null } | null };
+
+export type MissingAtQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type MissingAtQuery = { node:
+    | { missing: { unknown: UnknownTable | null, members: number, territoryCount: number | null, sectors: Array<{ sector: Sector, present: number, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, kinds: Array<{ kind: ActorKind, present: number, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, territories: Array<{ present: number, territory: { id: string, kind: TerritoryKind, code: string, name: string }, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null } }
+    | { missing: { unknown: UnknownTable | null, members: number, territoryCount: number | null, sectors: Array<{ sector: Sector, present: number, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, kinds: Array<{ kind: ActorKind, present: number, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, territories: Array<{ present: number, territory: { id: string, kind: TerritoryKind, code: string, name: string }, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ProposalsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ProposalsQuery = { node:
+    | { proposals: { totalCount: number, nodes: Array<{ id: string, axisNumber: number | null, axis: string | null, number: number | null, text: string, status: ProposalStatus, certainty: Certainty, note: string | null, contributors: Array<{ slug: string, name: string }>, call: { slug: string, title: string } | null, application: { title: string | null, lead: { slug: string, name: string }, call: { slug: string } } | null, groups: Array<
+            | { id: string, name: string, actor: { slug: string } }
+            | { id: string, name: string, actor: { slug: string } }
+          > }> } }
+    | { proposals: { totalCount: number, nodes: Array<{ id: string, axisNumber: number | null, axis: string | null, number: number | null, text: string, status: ProposalStatus, certainty: Certainty, note: string | null, contributors: Array<{ slug: string, name: string }>, call: { slug: string, title: string } | null, application: { title: string | null, lead: { slug: string, name: string }, call: { slug: string } } | null, groups: Array<
+            | { id: string, name: string, actor: { slug: string } }
+            | { id: string, name: string, actor: { slug: string } }
+          > }> } }
+    | Record<PropertyKey, never>
+   | null };
 
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2230,6 +2331,18 @@ export const IntroductionsDocument: Operation<IntroductionsQuery, IntroductionsQ
 
 export const AlertRouteDocument: Operation<AlertRouteQuery, AlertRouteQueryVariables> = { text: "query AlertRoute($commune:InseeCode!$concerns:[Concern!]!$caller:CallerRole){alertRoute(commune:$commune concerns:$concerns caller:$caller){commune{name}emergency{...Line}recipients{...Recipient}hole{concerns nearest{...Recipient}national{...Line}}national{...Line}sharing{text textEn source url}}}fragment Line on AlertLine{kind number title titleEn text textEn source url certainty}fragment Recipient on AlertRecipient{concerns reason reasonEn certainty conditions conditionsEn mobilisableBy actor{id slug name acronym website}via{actor{id slug name}}contacts{channel value label}fallback{id slug name}}" };
 
+export const CallDocument: Operation<CallQuery, CallQueryVariables> = { text: "query Call($slug:String!$level:TerritoryKind!){call(by:{slug:$slug}){id slug title kind legalFrame openedOn deadlineOn decidedOn budgetCents applicationsReceived applicationsSelected status certainty note issuer{slug name}territory{kind code name}axes{...Axis}funding{projects grantedCents unknownAmounts byAxis(first:50){nodes{projects grantedCents unknownAmounts sharedProjects axis{number label}}}byTerritory(level:$level first:20){totalCount nodes{projects grantedCents unknownAmounts sharedProjects territory{kind code name}}}}territoriesWithout(level:$level of:LAUREATE first:30){totalCount withoutTerritory nodes{territory{kind code name}}}proposals(first:50){totalCount nodes{id text status}}sources{id title url}}}fragment Axis on CallAxis{number label themes}" };
+
+export const LaureatesDocument: Operation<LaureatesQuery, LaureatesQueryVariables> = { text: "query Laureates($slug:String!$after:String){call(by:{slug:$slug}){applications(statuses:[SELECTED]first:50 after:$after){totalCount pageInfo{endCursor hasNextPage}nodes{id title projectStatus peopleConcerned grantedCents durationMonths validFrom validUntil certainty note sectors axes{number}lead{slug name}partners{slug name}territories{kind code name}pairs{isNew}sources{id title url}}}}}" };
+
+export const CallsDocument: Operation<CallsQuery, CallsQueryVariables> = { text: "query Calls($filter:CallFilter!$after:String){calls(filter:$filter first:20 after:$after){totalCount pageInfo{endCursor hasNextPage}nodes{id slug title kind status certainty openedOn deadlineOn decidedOn budgetCents applicationsReceived applicationsSelected issuer{slug name}territory{name}applications(statuses:[SELECTED]first:0){totalCount}}}}" };
+
+export const FundingOfDocument: Operation<FundingOfQuery, FundingOfQueryVariables> = { text: "query FundingOf($filter:ApplicationFilter!$level:TerritoryKind!){funding(filter:$filter){projects grantedCents unknownAmounts byYear{year projects grantedCents unknownAmounts}byTerritory(level:$level first:10){totalCount nodes{projects grantedCents unknownAmounts sharedProjects territory{kind code name}}}}}" };
+
+export const GroupsDocument: Operation<GroupsQuery, GroupsQueryVariables> = { text: "query Groups($territory:ID){workingGroups(filter:{territory:$territory}first:50){totalCount nodes{id name status actor{slug area{id name}}members{role}proposals(first:0){totalCount}}}governanceBodies(filter:{territory:$territory}first:50){totalCount nodes{id name bodyKind status actor{slug area{id name}}members{role}proposals(first:0){totalCount}}}}" };
+
+export const AgreementsDocument: Operation<AgreementsQuery, AgreementsQueryVariables> = { text: "query Agreements($filter:AgreementFilter!$first:Int!){agreements(filter:$filter first:$first){totalCount nodes{label status validFrom validUntil daysLeft carrier{slug name}signatories{slug name acronym}}}}" };
+
 export const DataDocument: Operation<DataQuery, DataQueryVariables> = { text: "query Data{service{version counts{actors groups partnerships memberships territories indicators}datasets{code title url producer licence publishedOn}}network{coverage statistics{actors isolated}}imports(first:20){totalCount nodes{id adapter startedAt finishedAt read created changed unchanged closed rejected failure dataset{title}}}}" };
 
 export const DataIndicatorsDocument: Operation<DataIndicatorsQuery, DataIndicatorsQueryVariables> = { text: "query DataIndicators{indicators(first:100){totalCount nodes{code labelFr labelEn unit sources{id title url licence publishedOn}}}}" };
@@ -2243,6 +2356,12 @@ export const DirectoryCoverageDocument: Operation<DirectoryCoverageQuery, Direct
 export const SectorMatrixDocument: Operation<SectorMatrixQuery, SectorMatrixQueryVariables> = { text: "query SectorMatrix($territory:ID$by:SectorGrouping!){network(scope:{territory:$territory}){coverage statistics{actors}sectorMatrix(by:$by){families sectorsX sectorsY actorsX actorsY knownX knownY links possible density expected status}}}" };
 
 export const GapsByTerritoryDocument: Operation<GapsByTerritoryQuery, GapsByTerritoryQueryVariables> = { text: "query GapsByTerritory($territory:ID$between:SectorPair!$level:TerritoryKind!$first:Int!){network(scope:{territory:$territory}){gaps(level:$level between:$between first:$first){totalCount nodes{territory{id kind code name}actorsX actorsY links density expected status hangsOn{id slug name acronym}}}}}" };
+
+export const GroupDocument: Operation<GroupQuery, GroupQueryVariables> = { text: "query Group($slug:String!){actor(by:{slug:$slug}){slug name acronym description note area{id kind code name}sources{id title url}body{...on WorkingGroup{id bodyKind status installedOn participants contributions meetings members{...Member}seats{...Seat}recordedContributions(first:0){totalCount}}...on GovernanceBody{id bodyKind status installedOn participants contributions meetings members{...Member}seats{...Seat}recordedContributions(first:0){totalCount}}}}}fragment Member on Membership{role validFrom validUntil certainty note actor{id slug name acronym sector}seat{label}}fragment Seat on BodySeat{label sector vacant holder{slug name}}" };
+
+export const MissingAtDocument: Operation<MissingAtQuery, MissingAtQueryVariables> = { text: "query MissingAt($id:ID!){node(id:$id){...on WorkingGroup{missing{...Missing}}...on GovernanceBody{missing{...Missing}}}}fragment Invited on TableSuggestion{distance partnerMembers actor{id slug name acronym}}fragment Missing on MissingAtTable{unknown members sectors{sector present suggestions(first:3){...Invited}}kinds{kind present suggestions(first:2){...Invited}}territoryCount territories(first:10){present territory{id kind code name}suggestions(first:2){...Invited}}}" };
+
+export const ProposalsDocument: Operation<ProposalsQuery, ProposalsQueryVariables> = { text: "query Proposals($id:ID!$after:String){node(id:$id){...on WorkingGroup{proposals(first:100 after:$after){totalCount nodes{...Proposed}}}...on GovernanceBody{proposals(first:100 after:$after){totalCount nodes{...Proposed}}}}}fragment Proposed on Proposal{id axisNumber axis number text status certainty note contributors{slug name}call{slug title}application{title lead{slug name}call{slug}}groups{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}" };
 
 export const HomeDocument: Operation<HomeQuery, HomeQueryVariables> = { text: "query Home{service{counts{actors partnerships groups territories}datasets{code title publishedOn}}network{statistics{passerelles coverage}}imports(first:1){nodes{finishedAt}}}" };
 

@@ -1,3 +1,4 @@
+import { calls } from "./en/calls";
 import type { Catalogue } from "./i18n.svelte";
 
 /** The same in English: the type checker refuses it when a message is missing or has other arguments. */
@@ -21,6 +22,7 @@ export const en: Catalogue = {
     passerelles: "Passerelles",
     gaps: "Gaps",
     pilots: "Pilot territories",
+    calls: "Calls and groups",
     data: "Data",
   },
   errors: {
@@ -394,4 +396,5 @@ export const en: Catalogue = {
     national: "National numbers",
     sharing: "What you may share",
   },
+  ...calls,
 };

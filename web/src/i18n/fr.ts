@@ -1,3 +1,5 @@
+import { calls } from "./fr/calls";
+
 /** "à Carhaix", "au Faouët", "aux Abrets". */
 const at = (place: string) => contracted(place, "à ", "au ", "aux ");
 /** "de Carhaix", "du Faouët", "des Abrets". */
@@ -33,6 +35,7 @@ export const fr = {
     passerelles: "Passerelles",
     gaps: "Lacunes",
     pilots: "Territoires pilotes",
+    calls: "Appels et groupes",
     data: "Données",
   },
   errors: {
@@ -408,4 +411,5 @@ export const fr = {
     national: "Numéros nationaux",
     sharing: "Ce que vous pouvez partager",
   },
+  ...calls,
 };
