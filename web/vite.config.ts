@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 // The server that `npm run dev` asks: one that `make run` started, or another.
 const server = process.env["PASSERELLES_SERVER"] ?? "http://localhost:8080";
 
+// What the server answers itself.
+const proxy = Object.fromEntries(["/graphql", "/export", "/pilot-decisions", "/api", "/assets/sheet.css", "/assets/home.css", "/assets/home.js"].map((path) => [path, server]));
+
 export default defineConfig({
   plugins: [svelte()],
   build: {
@@ -16,7 +19,7 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: { checks: { pluginTimings: false } },
   },
-  server: { proxy: { "/graphql": server, "/export": server } },
-  preview: { proxy: { "/graphql": server, "/export": server } },
+  server: { proxy },
+  preview: { proxy },
   test: { include: ["src/**/*.test.ts"], environment: "node" },
 });

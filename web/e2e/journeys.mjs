@@ -6,6 +6,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { chromium } from "playwright-core";
 import * as calls from "./calls.mjs";
+import * as decisions from "./decisions.mjs";
 import { start } from "./server.mjs";
 import { barriers, settled, sideways, watch } from "./watch.mjs";
 
@@ -41,7 +42,7 @@ const SCREENS = {
   data: "/donnees",
 };
 /** Journeys of one theme each, in files of their own, with the screens that they add. */
-const THEMES = [calls];
+const THEMES = [calls, decisions];
 for (const { screens } of THEMES) Object.assign(SCREENS, screens);
 const WIDTHS = [320, 768, 1440];
 
@@ -234,7 +235,7 @@ await journey("what is no page says so, with the status of it", async (page) => 
   assert.equal(response?.status(), 404);
 }, { expected: [/404/] });
 
-for (const { walks } of THEMES) await walks({ address, journey, open, heading, settled, barriers });
+for (const { walks } of THEMES) await walks({ address, journey, open, heading, settled, barriers, sideways });
 
 if (folder) mkdirSync(folder, { recursive: true });
 for (const colorScheme of ["light", "dark"]) {

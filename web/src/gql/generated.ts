@@ -2171,6 +2171,30 @@ export type DataIndicatorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DataIndicatorsQuery = { indicators: { totalCount: number, nodes: Array<{ code: string, labelFr: string, labelEn: string, unit: string, sources: Array<{ id: string, title: string, url: string | null, licence: string | null, publishedOn: string | null }> }> } };
 
+export type DecisionsQueryVariables = Exact<{
+  territory?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type DecisionsQuery = { pilotDecisions: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, decidedOn: string, reason: string, decidedByName: string | null, perimeterName: string | null, level: TerritoryKind, isBestOfStudy: boolean, chosen: Array<{ code: string, name: string }> }> } };
+
+export type DecisionQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DecisionQuery = { pilotDecision: { id: string, decidedOn: string, reason: string, recordedAt: string, sheetUrl: string, decidedByName: string | null, isBestOfStudy: boolean, remarks: Array<string>, perimeterName: string | null, level: TerritoryKind, k: number, seed: number, draws: number, coverage: number, territoryCount: number, candidateCount: number, weightChanges: Array<string>, decidedBy: { slug: string, name: string } | null, chosen: Array<{ sentence: string | null, amongFirst: number, acceptability: Array<number>, code: string, name: string, rank: number, score: number, chosen: boolean, territory: { kind: TerritoryKind, code: string } | null }>, criteria: Array<{ code: string, labelFr: string, labelEn: string, weight: number }>, ranking: Array<{ acceptability: Array<number>, code: string, name: string, rank: number, score: number, chosen: boolean }>, portfolios: Array<{ names: Array<string>, total: number }>, excluded: Array<{ code: string, name: string, reason: string }>, replay: { sameRanks: boolean, samePortfolios: boolean } } | null };
+
+export type RankedFragment = { code: string, name: string, rank: number, score: number, chosen: boolean };
+
+export type DecisionTodayQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DecisionTodayQuery = { pilotDecision: { today: { wouldChooseSame: boolean | null, reason: string | null, reasonEn: string | null, changes: Array<string>, firstToday: Array<{ rank: number, territory: { kind: TerritoryKind, code: string, name: string } | null }>, chosen: Array<{ code: string, name: string, rankThen: number, scoreThen: number, rankNow: number | null, scoreNow: number | null }> } } | null };
+
 export type DirectoryQueryVariables = Exact<{
   search?: InputMaybe<Scalars['String']['input']>;
   filter: ActorFilter;
@@ -2310,7 +2334,7 @@ export type PilotStudyQueryVariables = Exact<{
 }>;
 
 
-export type PilotStudyQuery = { pilotStudy: { draws: number, seed: number, coverage: number, territoryCount: number, candidateCount: number, k: number, criteria: Array<{ code: string, labelFr: string, labelEn: string, unit: string, definition: string | null, direction: CriterionDirection, weight: number, fromNetwork: boolean, years: Array<number> }>, candidates: Array<{ rank: number, score: number, rankAcceptability: Array<number>, amongFirst: Array<number>, setting: TerritorySetting | null, sentence: string, interval: { lower: number, upper: number } | null, dominatedBy: { name: string } | null, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, contributions: Array<{ criterion: string, value: number | null, absence: AbsenceReason | null, year: number | null, unit: string, contribution: number, imputed: boolean }> }>, portfolios: Array<{ sentence: string, total: number, contrast: number | null, candidates: Array<{ territory: { id: string, name: string } | null }> }>, weightChanges: Array<{ sentence: string, criterion: string, from: number, to: number, winner: { name: string } | null }>, excluded: Array<{ vetoes: Array<string>, missing: Array<string>, territory: { name: string } | null }> } };
+export type PilotStudyQuery = { pilotStudy: { draws: number, seed: number, coverage: number, territoryCount: number, candidateCount: number, k: number, criteria: Array<{ code: string, labelFr: string, labelEn: string, unit: string, definition: string | null, direction: CriterionDirection, weight: number, fromNetwork: boolean, years: Array<number> }>, candidates: Array<{ rank: number, score: number, rankAcceptability: Array<number>, amongFirst: Array<number>, setting: TerritorySetting | null, sentence: string, interval: { lower: number, upper: number } | null, dominatedBy: { name: string } | null, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, contributions: Array<{ criterion: string, value: number | null, absence: AbsenceReason | null, year: number | null, unit: string, contribution: number, imputed: boolean }> }>, portfolios: Array<{ sentence: string, total: number, contrast: number | null, candidates: Array<{ territory: { kind: TerritoryKind, code: string, name: string } | null, contributions: Array<{ value: number | null, unit: string }> }> }>, weightChanges: Array<{ sentence: string, criterion: string, from: number, to: number, winner: { name: string } | null }>, excluded: Array<{ vetoes: Array<string>, missing: Array<string>, territory: { name: string } | null }> } };
 
 
 export const FindTerritoriesDocument: Operation<FindTerritoriesQuery, FindTerritoriesQueryVariables> = { text: "query FindTerritories($search:String!$kinds:[TerritoryKind!]){territories(search:$search filter:{kinds:$kinds}first:8){nodes{...Place}}}fragment Place on Territory{id kind code name population position{latitude longitude}parents{id kind code name}}" };
@@ -2347,6 +2371,12 @@ export const DataDocument: Operation<DataQuery, DataQueryVariables> = { text: "q
 
 export const DataIndicatorsDocument: Operation<DataIndicatorsQuery, DataIndicatorsQueryVariables> = { text: "query DataIndicators{indicators(first:100){totalCount nodes{code labelFr labelEn unit sources{id title url licence publishedOn}}}}" };
 
+export const DecisionsDocument: Operation<DecisionsQuery, DecisionsQueryVariables> = { text: "query Decisions($territory:ID$after:String){pilotDecisions(territory:$territory first:20 after:$after){totalCount pageInfo{endCursor hasNextPage}nodes{id decidedOn reason decidedByName perimeterName level isBestOfStudy chosen{code name}}}}" };
+
+export const DecisionDocument: Operation<DecisionQuery, DecisionQueryVariables> = { text: "query Decision($id:ID!){pilotDecision(id:$id){id decidedOn reason recordedAt sheetUrl decidedByName decidedBy{slug name}isBestOfStudy remarks perimeterName level k seed draws coverage territoryCount candidateCount chosen{...Ranked sentence amongFirst acceptability territory{kind code}}criteria{code labelFr labelEn weight}ranking(first:20){...Ranked acceptability}portfolios{names total}weightChanges excluded{code name reason}replay{sameRanks samePortfolios}}}fragment Ranked on DecidedCandidate{code name rank score chosen}" };
+
+export const DecisionTodayDocument: Operation<DecisionTodayQuery, DecisionTodayQueryVariables> = { text: "query DecisionToday($id:ID!){pilotDecision(id:$id){today{wouldChooseSame reason reasonEn firstToday{rank territory{kind code name}}chosen{code name rankThen scoreThen rankNow scoreNow}changes}}}" };
+
 export const DirectoryDocument: Operation<DirectoryQuery, DirectoryQueryVariables> = { text: "query Directory($search:String$filter:ActorFilter!$order:ActorOrder$first:Int$after:String$last:Int$before:String){actors(search:$search filter:$filter orderBy:$order first:$first after:$after last:$last before:$before){totalCount pageInfo{hasNextPage hasPreviousPage startCursor endCursor}edges{reason node{id slug name acronym kind sector status description seat{commune{name}}}}facets(by:[SECTOR KIND THEME PUBLIC]){facet counts{value label count}}}}" };
 
 export const DirectoryCountDocument: Operation<DirectoryCountQuery, DirectoryCountQueryVariables> = { text: "query DirectoryCount($search:String$filter:ActorFilter!){actors(search:$search filter:$filter){totalCount}}" };
@@ -2373,4 +2403,4 @@ export const PotentialPasserellesDocument: Operation<PotentialPasserellesQuery, 
 
 export const FragileLinksDocument: Operation<FragileLinksQuery, FragileLinksQueryVariables> = { text: "query FragileLinks($territory:ID){network(scope:{territory:$territory}){fragileLinks(first:5){totalCount nodes{sentence sentenceEn}}}}" };
 
-export const PilotStudyDocument: Operation<PilotStudyQuery, PilotStudyQueryVariables> = { text: "query PilotStudy($input:PilotStudyInput!$first:Int!){pilotStudy(input:$input){draws seed coverage territoryCount candidateCount k criteria{code labelFr labelEn unit definition direction weight fromNetwork years}candidates(first:$first){rank score rankAcceptability amongFirst setting sentence interval{lower upper}dominatedBy{name}territory{id kind code name}contributions{criterion value absence year unit contribution imputed}}portfolios{sentence total contrast candidates{territory{id name}}}weightChanges{sentence criterion from to winner{name}}excluded{vetoes missing territory{name}}}}" };
+export const PilotStudyDocument: Operation<PilotStudyQuery, PilotStudyQueryVariables> = { text: "query PilotStudy($input:PilotStudyInput!$first:Int!){pilotStudy(input:$input){draws seed coverage territoryCount candidateCount k criteria{code labelFr labelEn unit definition direction weight fromNetwork years}candidates(first:$first){rank score rankAcceptability amongFirst setting sentence interval{lower upper}dominatedBy{name}territory{id kind code name}contributions{criterion value absence year unit contribution imputed}}portfolios{sentence total contrast candidates{territory{kind code name}contributions{value unit}}}weightChanges{sentence criterion from to winner{name}}excluded{vetoes missing territory{name}}}}" };

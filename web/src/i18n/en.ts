@@ -1,4 +1,5 @@
 import { calls } from "./en/calls";
+import { pilots } from "./en/pilots";
 import type { Catalogue } from "./i18n.svelte";
 
 /** The same in English: the type checker refuses it when a message is missing or has other arguments. */
@@ -397,4 +398,5 @@ export const en: Catalogue = {
     sharing: "What you may share",
   },
   ...calls,
+  ...pilots,
 };

@@ -1,4 +1,5 @@
 import { calls } from "./fr/calls";
+import { pilots } from "./fr/pilots";
 
 /** "à Carhaix", "au Faouët", "aux Abrets". */
 const at = (place: string) => contracted(place, "à ", "au ", "aux ");
@@ -412,4 +413,5 @@ export const fr = {
     sharing: "Ce que vous pouvez partager",
   },
   ...calls,
+  ...pilots,
 };
