@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 import { chromium } from "playwright-core";
 import * as calls from "./calls.mjs";
 import * as decisions from "./decisions.mjs";
+import * as gaps from "./gaps.mjs";
 import { start } from "./server.mjs";
 import { barriers, settled, sideways, watch } from "./watch.mjs";
 
@@ -42,7 +43,7 @@ const SCREENS = {
   data: "/donnees",
 };
 /** Journeys of one theme each, in files of their own, with the screens that they add. */
-const THEMES = [calls, decisions];
+const THEMES = [calls, decisions, gaps];
 for (const { screens } of THEMES) Object.assign(SCREENS, screens);
 const WIDTHS = [320, 768, 1440];
 

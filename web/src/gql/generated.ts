@@ -2241,6 +2241,15 @@ export type GapsByTerritoryQueryVariables = Exact<{
 
 export type GapsByTerritoryQuery = { network: { gaps: { totalCount: number, nodes: Array<{ actorsX: number, actorsY: number, links: number, density: number | null, expected: number | null, status: GapStatus, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, hangsOn: Array<{ id: string, slug: string, name: string, acronym: string | null }> }> } } };
 
+export type AbsencesFragment = { unknown: UnknownTable | null, members: number, sectors: Array<{ sector: Sector, present: number }> | null };
+
+export type TablesQueryVariables = Exact<{
+  territory?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type TablesQuery = { workingGroups: { totalCount: number, nodes: Array<{ id: string, name: string, actor: { slug: string }, missing: { unknown: UnknownTable | null, members: number, sectors: Array<{ sector: Sector, present: number }> | null } }> }, governanceBodies: { totalCount: number, nodes: Array<{ id: string, name: string, actor: { slug: string }, missing: { unknown: UnknownTable | null, members: number, sectors: Array<{ sector: Sector, present: number }> | null } }> } };
+
 export type MemberFragment = { role: GroupRole, validFrom: string | null, validUntil: string | null, certainty: Certainty, note: string | null, actor: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, seat: { label: string } | null };
 
 export type SeatFragment = { label: string, sector: Sector | null, vacant: boolean, holder: { slug: string, name: string } | null };
@@ -2386,6 +2395,8 @@ export const DirectoryCoverageDocument: Operation<DirectoryCoverageQuery, Direct
 export const SectorMatrixDocument: Operation<SectorMatrixQuery, SectorMatrixQueryVariables> = { text: "query SectorMatrix($territory:ID$by:SectorGrouping!){network(scope:{territory:$territory}){coverage statistics{actors}sectorMatrix(by:$by){families sectorsX sectorsY actorsX actorsY knownX knownY links possible density expected status}}}" };
 
 export const GapsByTerritoryDocument: Operation<GapsByTerritoryQuery, GapsByTerritoryQueryVariables> = { text: "query GapsByTerritory($territory:ID$between:SectorPair!$level:TerritoryKind!$first:Int!){network(scope:{territory:$territory}){gaps(level:$level between:$between first:$first){totalCount nodes{territory{id kind code name}actorsX actorsY links density expected status hangsOn{id slug name acronym}}}}}" };
+
+export const TablesDocument: Operation<TablesQuery, TablesQueryVariables> = { text: "query Tables($territory:ID){workingGroups(filter:{territory:$territory}first:20){totalCount nodes{id name actor{slug}missing{...Absences}}}governanceBodies(filter:{territory:$territory}first:20){totalCount nodes{id name actor{slug}missing{...Absences}}}}fragment Absences on MissingAtTable{unknown members sectors{sector present}}" };
 
 export const GroupDocument: Operation<GroupQuery, GroupQueryVariables> = { text: "query Group($slug:String!){actor(by:{slug:$slug}){slug name acronym description note area{id kind code name}sources{id title url}body{...on WorkingGroup{id bodyKind status installedOn participants contributions meetings members{...Member}seats{...Seat}recordedContributions(first:0){totalCount}}...on GovernanceBody{id bodyKind status installedOn participants contributions meetings members{...Member}seats{...Seat}recordedContributions(first:0){totalCount}}}}}fragment Member on Membership{role validFrom validUntil certainty note actor{id slug name acronym sector}seat{label}}fragment Seat on BodySeat{label sector vacant holder{slug name}}" };
 

@@ -1,4 +1,5 @@
 import { calls } from "./en/calls";
+import { gaps } from "./en/gaps";
 import { pilots } from "./en/pilots";
 import type { Catalogue } from "./i18n.svelte";
 
@@ -398,5 +399,6 @@ export const en: Catalogue = {
     sharing: "What you may share",
   },
   ...calls,
+  ...gaps,
   ...pilots,
 };

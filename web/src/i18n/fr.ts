@@ -1,4 +1,5 @@
 import { calls } from "./fr/calls";
+import { gaps } from "./fr/gaps";
 import { pilots } from "./fr/pilots";
 
 /** "à Carhaix", "au Faouët", "aux Abrets". */
@@ -413,5 +414,6 @@ export const fr = {
     sharing: "Ce que vous pouvez partager",
   },
   ...calls,
+  ...gaps,
   ...pilots,
 };
