@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 
@@ -6,6 +7,10 @@ const server = process.env["PASSERELLES_SERVER"] ?? "http://localhost:8080";
 
 // What the server answers itself.
 const proxy = Object.fromEntries(["/graphql", "/export", "/pilot-decisions", "/api", "/assets/sheet.css", "/assets/home.css", "/assets/home.js"].map((path) => [path, server]));
+
+// The built interface is tried under the policy that the program sends with it.
+const [, policy = ""] = /CONTENT_SECURITY_POLICY: &str = "([^"]+)"/.exec(readFileSync("../src/http/headers.rs", "utf8")) ?? [];
+const headers = { "content-security-policy": policy.replace(/\\\n\s*/g, "") };
 
 export default defineConfig({
   plugins: [svelte()],
@@ -20,6 +25,6 @@ export default defineConfig({
     rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: { proxy },
-  preview: { proxy },
+  preview: { proxy, headers },
   test: { include: ["src/**/*.test.ts"], environment: "node" },
 });

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { chromium } from "playwright-core";
+import * as around from "./around.mjs";
 import * as calls from "./calls.mjs";
 import * as decisions from "./decisions.mjs";
 import * as gaps from "./gaps.mjs";
@@ -43,7 +44,7 @@ const SCREENS = {
   data: "/donnees",
 };
 /** Journeys of one theme each, in files of their own, with the screens that they add. */
-const THEMES = [calls, decisions, gaps];
+const THEMES = [around, calls, decisions, gaps];
 for (const { screens } of THEMES) Object.assign(SCREENS, screens);
 const WIDTHS = [320, 768, 1440];
 

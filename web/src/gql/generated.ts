@@ -2059,7 +2059,10 @@ export type ActorQueryVariables = Exact<{
 }>;
 
 
-export type ActorQuery = { actor: { id: string, slug: string, name: string, acronym: string | null, otherNames: Array<string>, kind: ActorKind, sector: Sector | null, secondarySectors: Array<Sector>, description: string | null, website: string | null, status: ActorStatus, foundedOn: string | null, closedOn: string | null, certainty: Certainty, note: string | null, lastConfirmation: string | null, introduces: boolean | null, themes: Array<Theme>, publics: Array<Public>, identifiers: Array<{ scheme: ExternalIdScheme, value: string }>, seat: { commune: { id: string, kind: TerritoryKind, code: string, name: string } | null } | null, area: Array<{ id: string, kind: TerritoryKind, code: string, name: string }>, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, successor: { slug: string, name: string } | null, memberships: Array<{ role: GroupRole, validFrom: string | null, validUntil: string | null, body:
+export type ActorQuery = { actor: { id: string, slug: string, name: string, acronym: string | null, otherNames: Array<string>, kind: ActorKind, sector: Sector | null, secondarySectors: Array<Sector>, description: string | null, website: string | null, status: ActorStatus, foundedOn: string | null, closedOn: string | null, certainty: Certainty, note: string | null, lastConfirmation: string | null, introduces: boolean | null, themes: Array<Theme>, publics: Array<Public>, identifiers: Array<{ scheme: ExternalIdScheme, value: string }>, seat: { commune: { id: string, kind: TerritoryKind, code: string, name: string } | null } | null, area: Array<{ id: string, kind: TerritoryKind, code: string, name: string }>, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, successor: { slug: string, name: string } | null, body:
+      | { id: string }
+      | { id: string }
+     | null, memberships: Array<{ role: GroupRole, validFrom: string | null, validUntil: string | null, body:
         | { id: string, name: string, actor: { slug: string } }
         | { id: string, name: string, actor: { slug: string } }
        }>, network: { degree: number | null, linksKnown: boolean, broker: { isArticulationPoint: boolean, roles: { total: number } } | null } | null, provenance: Array<{ field: string, statedOn: string, author: string | null, source: { id: string, title: string, licence: string | null } | null }>, sources: Array<{ id: string, title: string, url: string | null, publishedOn: string | null }> } | null };
@@ -2074,6 +2077,13 @@ export type PartnersQuery = { node:
     | { partners: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, edges: Array<{ direction: PartnerDirection, partner: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, node: { id: string, kind: PartnershipKind, layer: PartnershipLayer | null, status: PartnershipStatus, sentence: string, validFrom: string | null, validUntil: string | null, confirmation: Confirmation | null, confirmedOn: string | null, certainty: Certainty, crossSector: boolean | null, note: string | null, from: { name: string }, to: { name: string }, evidence: Array<{ title: string, url: string | null }>, sources: Array<{ id: string, title: string, url: string | null }> } }> } }
     | Record<PropertyKey, never>
    | null };
+
+export type AroundQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type AroundQuery = { network: { drawing: { nodesLeftOut: number, edgesLeftOut: number, nodes: Array<{ x: number, y: number, degree: number, distance: number | null, isArticulationPoint: boolean, actor: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null, family: SectorFamily | null } }>, edges: Array<{ fromNode: number, toNode: number, links: number, isPasserelle: boolean, isCutEdge: boolean }> } } };
 
 export type FindActorsQueryVariables = Exact<{
   search: Scalars['String']['input'];
@@ -2352,9 +2362,11 @@ export const TerritoryOfDocument: Operation<TerritoryOfQuery, TerritoryOfQueryVa
 
 export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn groups}}}service{networkVersion{sequence time}}}" };
 
-export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text: "query Actor($slug:String!){actor(by:{slug:$slug}){id slug name acronym otherNames kind sector secondarySectors description website status foundedOn closedOn certainty note lastConfirmation introduces themes publics identifiers{scheme value}seat{commune{id kind code name}}area{id kind code name}contacts{channel value label}successor{slug name}memberships{role validFrom validUntil body{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}network{degree linksKnown broker{isArticulationPoint roles{total}}}provenance{field statedOn author source{id title licence}}sources{id title url publishedOn}}}" };
+export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text: "query Actor($slug:String!){actor(by:{slug:$slug}){id slug name acronym otherNames kind sector secondarySectors description website status foundedOn closedOn certainty note lastConfirmation introduces themes publics identifiers{scheme value}seat{commune{id kind code name}}area{id kind code name}contacts{channel value label}successor{slug name}body{...on WorkingGroup{id}...on GovernanceBody{id}}memberships{role validFrom validUntil body{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}network{degree linksKnown broker{isArticulationPoint roles{total}}}provenance{field statedOn author source{id title licence}}sources{id title url publishedOn}}}" };
 
 export const PartnersDocument: Operation<PartnersQuery, PartnersQueryVariables> = { text: "query Partners($id:ID!$after:String){node(id:$id){...on Actor{partners(first:100 after:$after){totalCount pageInfo{endCursor hasNextPage}edges{direction partner{id slug name acronym sector}node{id kind layer status sentence from{name}to{name}validFrom validUntil confirmation confirmedOn certainty crossSector note evidence{title url}sources{id title url}}}}}}}" };
+
+export const AroundDocument: Operation<AroundQuery, AroundQueryVariables> = { text: "query Around($id:ID!){network{drawing(around:$id steps:2 limit:300){nodesLeftOut edgesLeftOut nodes{x y degree distance isArticulationPoint actor{id slug name acronym sector family}}edges{fromNode toNode links isPasserelle isCutEdge}}}}" };
 
 export const FindActorsDocument: Operation<FindActorsQuery, FindActorsQueryVariables> = { text: "query FindActors($search:String!){actors(search:$search first:6){nodes{slug name acronym kind}}}" };
 

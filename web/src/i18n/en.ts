@@ -1,3 +1,4 @@
+import { wider } from "./en/actor";
 import { calls } from "./en/calls";
 import { gaps } from "./en/gaps";
 import { pilots } from "./en/pilots";
@@ -398,6 +399,7 @@ export const en: Catalogue = {
     national: "National numbers",
     sharing: "What you may share",
   },
+  ...wider,
   ...calls,
   ...gaps,
   ...pilots,

@@ -1,3 +1,4 @@
+import { wider } from "./fr/actor";
 import { calls } from "./fr/calls";
 import { gaps } from "./fr/gaps";
 import { pilots } from "./fr/pilots";
@@ -413,6 +414,7 @@ export const fr = {
     national: "Numéros nationaux",
     sharing: "Ce que vous pouvez partager",
   },
+  ...wider,
   ...calls,
   ...gaps,
   ...pilots,
