@@ -8,6 +8,7 @@ import { chromium } from "playwright-core";
 import * as around from "./around.mjs";
 import * as calls from "./calls.mjs";
 import * as decisions from "./decisions.mjs";
+import * as embedded from "./embedded.mjs";
 import * as gaps from "./gaps.mjs";
 import { start } from "./server.mjs";
 import { barriers, settled, sideways, watch } from "./watch.mjs";
@@ -44,7 +45,7 @@ const SCREENS = {
   data: "/donnees",
 };
 /** Journeys of one theme each, in files of their own, with the screens that they add. */
-const THEMES = [around, calls, decisions, gaps];
+const THEMES = [around, calls, decisions, embedded, gaps];
 for (const { screens } of THEMES) Object.assign(SCREENS, screens);
 const WIDTHS = [320, 768, 1440];
 

@@ -2047,6 +2047,26 @@ export type TerritoryOfQueryVariables = Exact<{
 
 export type TerritoryOfQuery = { territory: { id: string, kind: TerritoryKind, code: string, name: string, population: number | null, position: { latitude: number, longitude: number } | null, parents: Array<{ id: string, kind: TerritoryKind, code: string, name: string }> } | null };
 
+export type ExampleAlerteQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExampleAlerteQuery = { alertRoute: { emergency: Array<{ number: string | null, title: string }>, recipients: Array<{ reason: string, actor: { name: string }, contacts: Array<{ channel: ContactChannel, value: string }> }>, hole: { concerns: Array<Concern> } | null } };
+
+export type ExampleAppelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExampleAppelsQuery = { calls: { nodes: Array<{ title: string, status: CallStatus | null, budgetCents: number | null, axes: Array<{ number: number, label: string }>, applications: { totalCount: number, nodes: Array<{ title: string | null, grantedCents: number | null, lead: { name: string } }> } }> } };
+
+export type ExampleCommuneQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExampleCommuneQuery = { actors: { totalCount: number, edges: Array<{ reason: string | null, node: { name: string, kind: ActorKind, sector: Sector | null, website: string | null, partners: { totalCount: number, nodes: Array<{ sentence: string, status: PartnershipStatus }> } } }> } };
+
+export type ExamplePasserellesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExamplePasserellesQuery = { network: { coverage: number | null, version: { sequence: number, time: string | null }, potentialPasserelles: { totalCount: number, nodes: Array<{ score: number | null, reason: string, a: { name: string }, b: { name: string } }> } } };
+
 export type VocabularyQueryVariables = Exact<{
   names: Array<Scalars['String']['input']> | Scalars['String']['input'];
 }>;
@@ -2355,10 +2375,25 @@ export type PilotStudyQueryVariables = Exact<{
 
 export type PilotStudyQuery = { pilotStudy: { draws: number, seed: number, coverage: number, territoryCount: number, candidateCount: number, k: number, criteria: Array<{ code: string, labelFr: string, labelEn: string, unit: string, definition: string | null, direction: CriterionDirection, weight: number, fromNetwork: boolean, years: Array<number> }>, candidates: Array<{ rank: number, score: number, rankAcceptability: Array<number>, amongFirst: Array<number>, setting: TerritorySetting | null, sentence: string, interval: { lower: number, upper: number } | null, dominatedBy: { name: string } | null, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, contributions: Array<{ criterion: string, value: number | null, absence: AbsenceReason | null, year: number | null, unit: string, contribution: number, imputed: boolean }> }>, portfolios: Array<{ sentence: string, total: number, contrast: number | null, candidates: Array<{ territory: { kind: TerritoryKind, code: string, name: string } | null, contributions: Array<{ value: number | null, unit: string }> }> }>, weightChanges: Array<{ sentence: string, criterion: string, from: number, to: number, winner: { name: string } | null }>, excluded: Array<{ vetoes: Array<string>, missing: Array<string>, territory: { name: string } | null }> } };
 
+export type WidgetActorsQueryVariables = Exact<{
+  territory: Scalars['ID']['input'];
+}>;
+
+
+export type WidgetActorsQuery = { actors: { totalCount: number, nodes: Array<{ id: string, slug: string, name: string, acronym: string | null, kind: ActorKind, sector: Sector | null, website: string | null }> } };
+
 
 export const FindTerritoriesDocument: Operation<FindTerritoriesQuery, FindTerritoriesQueryVariables> = { text: "query FindTerritories($search:String!$kinds:[TerritoryKind!]){territories(search:$search filter:{kinds:$kinds}first:8){nodes{...Place}}}fragment Place on Territory{id kind code name population position{latitude longitude}parents{id kind code name}}" };
 
 export const TerritoryOfDocument: Operation<TerritoryOfQuery, TerritoryOfQueryVariables> = { text: "query TerritoryOf($kind:TerritoryKind!$code:String!){territory(by:{code:{kind:$kind code:$code}}){...Place}}fragment Place on Territory{id kind code name population position{latitude longitude}parents{id kind code name}}" };
+
+export const ExampleAlerteDocument: Operation<ExampleAlerteQuery, ExampleAlerteQueryVariables> = { text: "query ExampleAlerte{alertRoute(commune:\"29024\" concerns:[DAMP_MOULD RESPIRATORY_AT_HOME]){emergency{number title}recipients{actor{name}reason contacts{channel value}}hole{concerns}}}" };
+
+export const ExampleAppelsDocument: Operation<ExampleAppelsQuery, ExampleAppelsQueryVariables> = { text: "query ExampleAppels{calls(first:10){nodes{title status budgetCents axes{number label}applications(statuses:[SELECTED]first:20){totalCount nodes{title grantedCents lead{name}}}}}}" };
+
+export const ExampleCommuneDocument: Operation<ExampleCommuneQuery, ExampleCommuneQueryVariables> = { text: "query ExampleCommune{actors(search:\"précarité énergétique\" filter:{servesCommune:\"29024\"}first:10){totalCount edges{reason node{name kind sector website partners(first:5){totalCount nodes{sentence status}}}}}}" };
+
+export const ExamplePasserellesDocument: Operation<ExamplePasserellesQuery, ExamplePasserellesQueryVariables> = { text: "query ExamplePasserelles{network{version{sequence time}coverage potentialPasserelles(between:{families:[HOUSING_ENERGY HEALTH]}first:5){totalCount nodes{a{name}b{name}score reason}}}}" };
 
 export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn groups}}}service{networkVersion{sequence time}}}" };
 
@@ -2427,3 +2462,5 @@ export const PotentialPasserellesDocument: Operation<PotentialPasserellesQuery, 
 export const FragileLinksDocument: Operation<FragileLinksQuery, FragileLinksQueryVariables> = { text: "query FragileLinks($territory:ID){network(scope:{territory:$territory}){fragileLinks(first:5){totalCount nodes{sentence sentenceEn}}}}" };
 
 export const PilotStudyDocument: Operation<PilotStudyQuery, PilotStudyQueryVariables> = { text: "query PilotStudy($input:PilotStudyInput!$first:Int!){pilotStudy(input:$input){draws seed coverage territoryCount candidateCount k criteria{code labelFr labelEn unit definition direction weight fromNetwork years}candidates(first:$first){rank score rankAcceptability amongFirst setting sentence interval{lower upper}dominatedBy{name}territory{id kind code name}contributions{criterion value absence year unit contribution imputed}}portfolios{sentence total contrast candidates{territory{kind code name}contributions{value unit}}}weightChanges{sentence criterion from to winner{name}}excluded{vetoes missing territory{name}}}}" };
+
+export const WidgetActorsDocument: Operation<WidgetActorsQuery, WidgetActorsQueryVariables> = { text: "query WidgetActors($territory:ID!){actors(filter:{territory:$territory status:ACTIVE}orderBy:NAME first:50){totalCount nodes{id slug name acronym kind sector website}}}" };

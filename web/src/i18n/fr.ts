@@ -2,6 +2,7 @@ import { wider } from "./fr/actor";
 import { calls } from "./fr/calls";
 import { gaps } from "./fr/gaps";
 import { pilots } from "./fr/pilots";
+import { widget } from "./fr/widget";
 
 /** "à Carhaix", "au Faouët", "aux Abrets". */
 const at = (place: string) => contracted(place, "à ", "au ", "aux ");
@@ -99,6 +100,7 @@ export const fr = {
     passerelles: "Voir les passerelles d'un territoire",
     gaps: "Repérer ce qui manque",
     pilots: "Choisir un territoire pilote",
+    calls: "Suivre les appels et les groupes",
   },
   doorsHelp: {
     directory: "Qui intervient ici, sur quoi, et pourquoi il est dans la liste.",
@@ -106,6 +108,7 @@ export const fr = {
     passerelles: "Les liens entre secteurs qui existent, et ceux qu'il serait facile de créer.",
     gaps: "Les secteurs qui ne se parlent pas, et ce qu'on ignore encore.",
     pilots: "Classer les territoires selon vos critères, et voir si le choix tient.",
+    calls: "Qui est financé, qui siège, qui manque, et ce que deviennent les propositions.",
   },
   directory: {
     title: "Annuaire des acteurs",
@@ -418,4 +421,5 @@ export const fr = {
   ...calls,
   ...gaps,
   ...pilots,
+  ...widget,
 };
