@@ -12,6 +12,8 @@ export const screens = {
   group: "/groupes/groupe-de-travail-sante",
   "group-members": "/groupes/comite-de-pilotage-du-contrat-local-de-sante-de-cornouaille",
   "unknown-group": "/groupes/aucun",
+  "call-with-amounts": "/appels/inv-appel",
+  "group-with-seats": "/groupes/comite-de-pilotage-invente",
 };
 
 export async function walks({ journey, open, heading, settled }) {
@@ -19,7 +21,7 @@ export async function walks({ journey, open, heading, settled }) {
     await open(page, "/");
     await page.getByRole("link", { name: "Appels et groupes" }).click();
     await heading(page, "Appels et groupes");
-    await page.getByRole("heading", { level: 2, name: "7 appels" }).waitFor();
+    await page.getByRole("heading", { level: 2, name: /^\d+ appels$/ }).waitFor();
     await page.getByRole("link", { name: /Inégalités sociales de santé » Bretagne/ }).click();
     await heading(page, /Bretagne/);
     await page.getByText("4 inscrits sur 14 annoncés").waitFor();
@@ -58,6 +60,32 @@ export async function walks({ journey, open, heading, settled }) {
     await page.getByRole("button", { name: /^Proposée \(6\)/ }).click();
     await page.waitForURL(/etat=PROPOSED/);
     await page.getByRole("heading", { name: /^Axe 6/ }).waitFor();
+  });
+
+  await journey("amounts that are known, beside one that is not; who had worked together before", async (page) => {
+    await open(page, `${screens["call-with-amounts"]}?niveau=EPCI`);
+    const total = await page.getByRole("table", { name: "Par axe" }).getByRole("row").last().innerText();
+    // 40 000 + 20 000,50 euros: the project on two axes counts once.
+    assert.match(total.replace(/\s/g, " "), /3 60 000,50 € connus, montant inconnu/);
+    const second = page.getByRole("table", { name: "Par axe" }).getByRole("row", { name: /^2\. Accès aux soins/ });
+    assert.match(await second.innerText(), /dont 1 aussi sur une autre ligne/);
+    await page.getByText("3 paires travaillent ensemble pour la première fois, à notre connaissance").first().waitFor();
+    await page.getByText("personnes concernées associées").first().waitFor();
+    await page.getByText("Propositions reprises par cet appel").waitFor();
+  });
+
+  await journey("a body: a vacant seat, and proposals that were funded", async (page) => {
+    await open(page, screens["group-with-seats"]);
+    const seats = page.getByRole("listitem").filter({ hasText: "Siège des usagers" });
+    await seats.getByText("vacant", { exact: true }).waitFor();
+    await page.getByText(/siège : Présidence/).waitFor();
+    await page.getByRole("button", { name: /^Financée \(1\)/ }).click();
+    await page.waitForURL(/etat=FUNDED/);
+    const card = page.getByRole("listitem").filter({ hasText: "Visiter à deux les logements signalés" });
+    await card.getByRole("link", { name: "Agence inventée de l'énergie" }).first().waitFor();
+    assert.equal(await page.getByText("Former les aides à domicile au repérage").count(), 0);
+    await page.getByRole("button", { name: /^toutes \(3\)/ }).click();
+    await page.getByRole("heading", { level: 3, name: "Axe 2 : Se parler" }).waitFor();
   });
 
   await journey("agreements: those that end soon first", async (page) => {

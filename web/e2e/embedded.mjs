@@ -20,8 +20,10 @@ export async function walks({ address, journey, barriers, sideways }) {
         `GraphiQL at ${width} px, ${colorScheme}`,
         async (page) => {
           await page.goto(`${address}/graphiql`);
+          await page.locator(".graphiql-query-editor").getByText("ExampleCommune").waitFor();
+          await page.waitForLoadState("networkidle");
           await page.getByRole("button", { name: /^Execute query/ }).click();
-          await page.locator(".result-window").getByText("CLER – Réseau pour la transition énergétique").first().waitFor();
+          await page.locator(".result-window").getByText('"totalCount"').first().waitFor();
           await page.getByRole("tab", { name: "ExampleAppels" }).waitFor();
           await page.waitForLoadState("networkidle");
           // GraphiQL puts the button that closes a tab inside the tab: the console of /api is there for those whom that stops.

@@ -10,7 +10,7 @@ import { decide } from "./decide.mjs";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const COG = "node_modules/@etalab/decoupage-administratif/data";
 
-/** Fills a database with the demonstration and one decision on pilots, serves it on a free port, and returns its address and how to stop it. */
+/** Fills a database with the demonstration, an invented call and one decision on pilots, serves it on a free port, and returns its address and how to stop it. */
 export async function start(binary) {
   const data = mkdtempSync(join(tmpdir(), "passerelles-journeys-"));
   // Nothing of the environment leads to another database.
@@ -31,6 +31,9 @@ export async function start(binary) {
     run("migrate");
     run("import", "cog", COG);
     run("import", "demo");
+    for (const source of ["actors", "groups", "members", "calls", "call-axes", "applications", "proposals"]) {
+      run("import", source, `web/e2e/invented/${source}.csv`, "--dataset", "invented");
+    }
     server = spawn(binary, ["serve", "--listen", `127.0.0.1:${port}`], { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
     const address = `http://127.0.0.1:${port}`;
     await ready(address, server);
