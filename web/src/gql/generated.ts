@@ -2025,9 +2025,9 @@ export type WorkingGroupStatus =
   /** Closed (Clos) */
   | 'CLOSED';
 
-export type InvitedFragment = { distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } };
+export type InvitedFragment = { distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } };
 
-export type MissingFragment = { unknown: UnknownTable | null, members: number, territoryCount: number | null, sectors: Array<{ sector: Sector, present: number, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, kinds: Array<{ kind: ActorKind, present: number, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, territories: Array<{ present: number, territory: { id: string, kind: TerritoryKind, code: string, name: string }, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null };
+export type MissingFragment = { unknown: UnknownTable | null, territoryCount: number | null, sectors: Array<{ sector: Sector, present: number, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, kinds: Array<{ kind: ActorKind, present: number, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, territories: Array<{ present: number, territory: { id: string, kind: TerritoryKind, code: string, name: string }, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null };
 
 export type PlaceFragment = { id: string, kind: TerritoryKind, code: string, name: string, population: number | null, position: { latitude: number, longitude: number } | null, parents: Array<{ id: string, kind: TerritoryKind, code: string, name: string }> };
 
@@ -2103,7 +2103,7 @@ export type AroundQueryVariables = Exact<{
 }>;
 
 
-export type AroundQuery = { network: { drawing: { nodesLeftOut: number, edgesLeftOut: number, nodes: Array<{ x: number, y: number, degree: number, distance: number | null, isArticulationPoint: boolean, actor: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null, family: SectorFamily | null } }>, edges: Array<{ fromNode: number, toNode: number, links: number, isPasserelle: boolean, isCutEdge: boolean }> } } };
+export type AroundQuery = { network: { drawing: { nodesLeftOut: number, nodes: Array<{ x: number, y: number, degree: number, distance: number | null, isArticulationPoint: boolean, actor: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null, family: SectorFamily | null } }>, edges: Array<{ fromNode: number, toNode: number, links: number, isPasserelle: boolean }> } } };
 
 export type FindActorsQueryVariables = Exact<{
   search: Scalars['String']['input'];
@@ -2189,7 +2189,7 @@ export type AgreementsQueryVariables = Exact<{
 }>;
 
 
-export type AgreementsQuery = { agreements: { totalCount: number, nodes: Array<{ label: string | null, status: PartnershipStatus, validFrom: string | null, validUntil: string | null, daysLeft: number | null, carrier: { slug: string, name: string }, signatories: Array<{ slug: string, name: string, acronym: string | null }> }> } };
+export type AgreementsQuery = { agreements: { totalCount: number, nodes: Array<{ label: string | null, status: PartnershipStatus, validUntil: string | null, daysLeft: number | null, carrier: { slug: string, name: string }, signatories: Array<{ slug: string, name: string, acronym: string | null }> }> } };
 
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2214,7 +2214,7 @@ export type DecisionQueryVariables = Exact<{
 }>;
 
 
-export type DecisionQuery = { pilotDecision: { id: string, decidedOn: string, reason: string, recordedAt: string, sheetUrl: string, decidedByName: string | null, isBestOfStudy: boolean, remarks: Array<string>, perimeterName: string | null, level: TerritoryKind, k: number, seed: number, draws: number, coverage: number, territoryCount: number, candidateCount: number, weightChanges: Array<string>, decidedBy: { slug: string, name: string } | null, chosen: Array<{ sentence: string | null, amongFirst: number, acceptability: Array<number>, code: string, name: string, rank: number, score: number, chosen: boolean, territory: { kind: TerritoryKind, code: string } | null }>, criteria: Array<{ code: string, labelFr: string, labelEn: string, weight: number }>, ranking: Array<{ acceptability: Array<number>, code: string, name: string, rank: number, score: number, chosen: boolean }>, portfolios: Array<{ names: Array<string>, total: number }>, excluded: Array<{ code: string, name: string, reason: string }>, replay: { sameRanks: boolean, samePortfolios: boolean } } | null };
+export type DecisionQuery = { pilotDecision: { id: string, decidedOn: string, reason: string, recordedAt: string, sheetUrl: string, decidedByName: string | null, isBestOfStudy: boolean, remarks: Array<string>, perimeterName: string | null, level: TerritoryKind, k: number, seed: number, draws: number, coverage: number, territoryCount: number, candidateCount: number, weightChanges: Array<string>, decidedBy: { slug: string, name: string } | null, chosen: Array<{ sentence: string | null, amongFirst: number, code: string, name: string, rank: number, score: number, chosen: boolean, territory: { kind: TerritoryKind, code: string } | null }>, criteria: Array<{ code: string, labelFr: string, labelEn: string, weight: number }>, ranking: Array<{ acceptability: Array<number>, code: string, name: string, rank: number, score: number, chosen: boolean }>, portfolios: Array<{ names: Array<string>, total: number }>, excluded: Array<{ code: string, name: string, reason: string }>, replay: { sameRanks: boolean, samePortfolios: boolean } } | null };
 
 export type RankedFragment = { code: string, name: string, rank: number, score: number, chosen: boolean };
 
@@ -2223,7 +2223,7 @@ export type DecisionTodayQueryVariables = Exact<{
 }>;
 
 
-export type DecisionTodayQuery = { pilotDecision: { today: { wouldChooseSame: boolean | null, reason: string | null, reasonEn: string | null, changes: Array<string>, firstToday: Array<{ rank: number, territory: { kind: TerritoryKind, code: string, name: string } | null }>, chosen: Array<{ code: string, name: string, rankThen: number, scoreThen: number, rankNow: number | null, scoreNow: number | null }> } } | null };
+export type DecisionTodayQuery = { pilotDecision: { today: { wouldChooseSame: boolean | null, reason: string | null, reasonEn: string | null, firstToday: Array<{ territory: { name: string } | null }>, chosen: Array<{ code: string, name: string, rankThen: number, scoreThen: number, rankNow: number | null, scoreNow: number | null }> } } | null };
 
 export type DirectoryQueryVariables = Exact<{
   search?: InputMaybe<Scalars['String']['input']>;
@@ -2271,14 +2271,14 @@ export type GapsByTerritoryQueryVariables = Exact<{
 
 export type GapsByTerritoryQuery = { network: { gaps: { totalCount: number, nodes: Array<{ actorsX: number, actorsY: number, links: number, density: number | null, expected: number | null, status: GapStatus, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, hangsOn: Array<{ id: string, slug: string, name: string, acronym: string | null }> }> } } };
 
-export type AbsencesFragment = { unknown: UnknownTable | null, members: number, sectors: Array<{ sector: Sector, present: number }> | null };
+export type AbsencesFragment = { unknown: UnknownTable | null, sectors: Array<{ sector: Sector }> | null };
 
 export type TablesQueryVariables = Exact<{
   territory?: InputMaybe<Scalars['ID']['input']>;
 }>;
 
 
-export type TablesQuery = { workingGroups: { totalCount: number, nodes: Array<{ id: string, name: string, actor: { slug: string }, missing: { unknown: UnknownTable | null, members: number, sectors: Array<{ sector: Sector, present: number }> | null } }> }, governanceBodies: { totalCount: number, nodes: Array<{ id: string, name: string, actor: { slug: string }, missing: { unknown: UnknownTable | null, members: number, sectors: Array<{ sector: Sector, present: number }> | null } }> } };
+export type TablesQuery = { workingGroups: { totalCount: number, nodes: Array<{ id: string, name: string, actor: { slug: string }, missing: { unknown: UnknownTable | null, sectors: Array<{ sector: Sector }> | null } }> }, governanceBodies: { totalCount: number, nodes: Array<{ id: string, name: string, actor: { slug: string }, missing: { unknown: UnknownTable | null, sectors: Array<{ sector: Sector }> | null } }> } };
 
 export type MemberFragment = { role: GroupRole, validFrom: string | null, validUntil: string | null, certainty: Certainty, note: string | null, actor: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, seat: { label: string } | null };
 
@@ -2305,8 +2305,8 @@ export type MissingAtQueryVariables = Exact<{
 
 
 export type MissingAtQuery = { node:
-    | { missing: { unknown: UnknownTable | null, members: number, territoryCount: number | null, sectors: Array<{ sector: Sector, present: number, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, kinds: Array<{ kind: ActorKind, present: number, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, territories: Array<{ present: number, territory: { id: string, kind: TerritoryKind, code: string, name: string }, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null } }
-    | { missing: { unknown: UnknownTable | null, members: number, territoryCount: number | null, sectors: Array<{ sector: Sector, present: number, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, kinds: Array<{ kind: ActorKind, present: number, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, territories: Array<{ present: number, territory: { id: string, kind: TerritoryKind, code: string, name: string }, suggestions: Array<{ distance: number | null, partnerMembers: number, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null } }
+    | { missing: { unknown: UnknownTable | null, territoryCount: number | null, sectors: Array<{ sector: Sector, present: number, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, kinds: Array<{ kind: ActorKind, present: number, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, territories: Array<{ present: number, territory: { id: string, kind: TerritoryKind, code: string, name: string }, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null } }
+    | { missing: { unknown: UnknownTable | null, territoryCount: number | null, sectors: Array<{ sector: Sector, present: number, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, kinds: Array<{ kind: ActorKind, present: number, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, territories: Array<{ present: number, territory: { id: string, kind: TerritoryKind, code: string, name: string }, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null } }
     | Record<PropertyKey, never>
    | null };
 
@@ -2401,7 +2401,7 @@ export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text:
 
 export const PartnersDocument: Operation<PartnersQuery, PartnersQueryVariables> = { text: "query Partners($id:ID!$after:String){node(id:$id){...on Actor{partners(first:100 after:$after){totalCount pageInfo{endCursor hasNextPage}edges{direction partner{id slug name acronym sector}node{id kind layer status sentence from{name}to{name}validFrom validUntil confirmation confirmedOn certainty crossSector note evidence{title url}sources{id title url}}}}}}}" };
 
-export const AroundDocument: Operation<AroundQuery, AroundQueryVariables> = { text: "query Around($id:ID!){network{drawing(around:$id steps:2 limit:300){nodesLeftOut edgesLeftOut nodes{x y degree distance isArticulationPoint actor{id slug name acronym sector family}}edges{fromNode toNode links isPasserelle isCutEdge}}}}" };
+export const AroundDocument: Operation<AroundQuery, AroundQueryVariables> = { text: "query Around($id:ID!){network{drawing(around:$id steps:2 limit:300){nodesLeftOut nodes{x y degree distance isArticulationPoint actor{id slug name acronym sector family}}edges{fromNode toNode links isPasserelle}}}}" };
 
 export const FindActorsDocument: Operation<FindActorsQuery, FindActorsQueryVariables> = { text: "query FindActors($search:String!){actors(search:$search first:6){nodes{slug name acronym kind}}}" };
 
@@ -2421,7 +2421,7 @@ export const FundingOfDocument: Operation<FundingOfQuery, FundingOfQueryVariable
 
 export const GroupsDocument: Operation<GroupsQuery, GroupsQueryVariables> = { text: "query Groups($territory:ID){workingGroups(filter:{territory:$territory}first:50){totalCount nodes{id name status actor{slug area{id name}}members{role}proposals(first:0){totalCount}}}governanceBodies(filter:{territory:$territory}first:50){totalCount nodes{id name bodyKind status actor{slug area{id name}}members{role}proposals(first:0){totalCount}}}}" };
 
-export const AgreementsDocument: Operation<AgreementsQuery, AgreementsQueryVariables> = { text: "query Agreements($filter:AgreementFilter!$first:Int!){agreements(filter:$filter first:$first){totalCount nodes{label status validFrom validUntil daysLeft carrier{slug name}signatories{slug name acronym}}}}" };
+export const AgreementsDocument: Operation<AgreementsQuery, AgreementsQueryVariables> = { text: "query Agreements($filter:AgreementFilter!$first:Int!){agreements(filter:$filter first:$first){totalCount nodes{label status validUntil daysLeft carrier{slug name}signatories{slug name acronym}}}}" };
 
 export const DataDocument: Operation<DataQuery, DataQueryVariables> = { text: "query Data{service{version counts{actors groups partnerships memberships territories indicators}datasets{code title url producer licence publishedOn}}network{coverage statistics{actors isolated}}imports(first:20){totalCount nodes{id adapter startedAt finishedAt read created changed unchanged closed rejected failure dataset{title}}}}" };
 
@@ -2429,9 +2429,9 @@ export const DataIndicatorsDocument: Operation<DataIndicatorsQuery, DataIndicato
 
 export const DecisionsDocument: Operation<DecisionsQuery, DecisionsQueryVariables> = { text: "query Decisions($territory:ID$after:String){pilotDecisions(territory:$territory first:20 after:$after){totalCount pageInfo{endCursor hasNextPage}nodes{id decidedOn reason decidedByName perimeterName level isBestOfStudy chosen{code name}}}}" };
 
-export const DecisionDocument: Operation<DecisionQuery, DecisionQueryVariables> = { text: "query Decision($id:ID!){pilotDecision(id:$id){id decidedOn reason recordedAt sheetUrl decidedByName decidedBy{slug name}isBestOfStudy remarks perimeterName level k seed draws coverage territoryCount candidateCount chosen{...Ranked sentence amongFirst acceptability territory{kind code}}criteria{code labelFr labelEn weight}ranking(first:20){...Ranked acceptability}portfolios{names total}weightChanges excluded{code name reason}replay{sameRanks samePortfolios}}}fragment Ranked on DecidedCandidate{code name rank score chosen}" };
+export const DecisionDocument: Operation<DecisionQuery, DecisionQueryVariables> = { text: "query Decision($id:ID!){pilotDecision(id:$id){id decidedOn reason recordedAt sheetUrl decidedByName decidedBy{slug name}isBestOfStudy remarks perimeterName level k seed draws coverage territoryCount candidateCount chosen{...Ranked sentence amongFirst territory{kind code}}criteria{code labelFr labelEn weight}ranking(first:20){...Ranked acceptability}portfolios{names total}weightChanges excluded{code name reason}replay{sameRanks samePortfolios}}}fragment Ranked on DecidedCandidate{code name rank score chosen}" };
 
-export const DecisionTodayDocument: Operation<DecisionTodayQuery, DecisionTodayQueryVariables> = { text: "query DecisionToday($id:ID!){pilotDecision(id:$id){today{wouldChooseSame reason reasonEn firstToday{rank territory{kind code name}}chosen{code name rankThen scoreThen rankNow scoreNow}changes}}}" };
+export const DecisionTodayDocument: Operation<DecisionTodayQuery, DecisionTodayQueryVariables> = { text: "query DecisionToday($id:ID!){pilotDecision(id:$id){today{wouldChooseSame reason reasonEn firstToday{territory{name}}chosen{code name rankThen scoreThen rankNow scoreNow}}}}" };
 
 export const DirectoryDocument: Operation<DirectoryQuery, DirectoryQueryVariables> = { text: "query Directory($search:String$filter:ActorFilter!$order:ActorOrder$first:Int$after:String$last:Int$before:String){actors(search:$search filter:$filter orderBy:$order first:$first after:$after last:$last before:$before){totalCount pageInfo{hasNextPage hasPreviousPage startCursor endCursor}edges{reason node{id slug name acronym kind sector status description seat{commune{name}}}}facets(by:[SECTOR KIND THEME PUBLIC]){facet counts{value label count}}}}" };
 
@@ -2443,11 +2443,11 @@ export const SectorMatrixDocument: Operation<SectorMatrixQuery, SectorMatrixQuer
 
 export const GapsByTerritoryDocument: Operation<GapsByTerritoryQuery, GapsByTerritoryQueryVariables> = { text: "query GapsByTerritory($territory:ID$between:SectorPair!$level:TerritoryKind!$first:Int!){network(scope:{territory:$territory}){gaps(level:$level between:$between first:$first){totalCount nodes{territory{id kind code name}actorsX actorsY links density expected status hangsOn{id slug name acronym}}}}}" };
 
-export const TablesDocument: Operation<TablesQuery, TablesQueryVariables> = { text: "query Tables($territory:ID){workingGroups(filter:{territory:$territory}first:20){totalCount nodes{id name actor{slug}missing{...Absences}}}governanceBodies(filter:{territory:$territory}first:20){totalCount nodes{id name actor{slug}missing{...Absences}}}}fragment Absences on MissingAtTable{unknown members sectors{sector present}}" };
+export const TablesDocument: Operation<TablesQuery, TablesQueryVariables> = { text: "query Tables($territory:ID){workingGroups(filter:{territory:$territory}first:20){totalCount nodes{id name actor{slug}missing{...Absences}}}governanceBodies(filter:{territory:$territory}first:20){totalCount nodes{id name actor{slug}missing{...Absences}}}}fragment Absences on MissingAtTable{unknown sectors{sector}}" };
 
 export const GroupDocument: Operation<GroupQuery, GroupQueryVariables> = { text: "query Group($slug:String!){actor(by:{slug:$slug}){slug name acronym description note area{id kind code name}sources{id title url}body{...on WorkingGroup{id bodyKind status installedOn participants contributions meetings members{...Member}seats{...Seat}recordedContributions(first:0){totalCount}}...on GovernanceBody{id bodyKind status installedOn participants contributions meetings members{...Member}seats{...Seat}recordedContributions(first:0){totalCount}}}}}fragment Member on Membership{role validFrom validUntil certainty note actor{id slug name acronym sector}seat{label}}fragment Seat on BodySeat{label sector vacant holder{slug name}}" };
 
-export const MissingAtDocument: Operation<MissingAtQuery, MissingAtQueryVariables> = { text: "query MissingAt($id:ID!){node(id:$id){...on WorkingGroup{missing{...Missing}}...on GovernanceBody{missing{...Missing}}}}fragment Invited on TableSuggestion{distance partnerMembers actor{id slug name acronym}}fragment Missing on MissingAtTable{unknown members sectors{sector present suggestions(first:3){...Invited}}kinds{kind present suggestions(first:2){...Invited}}territoryCount territories(first:10){present territory{id kind code name}suggestions(first:2){...Invited}}}" };
+export const MissingAtDocument: Operation<MissingAtQuery, MissingAtQueryVariables> = { text: "query MissingAt($id:ID!){node(id:$id){...on WorkingGroup{missing{...Missing}}...on GovernanceBody{missing{...Missing}}}}fragment Invited on TableSuggestion{distance actor{id slug name acronym}}fragment Missing on MissingAtTable{unknown sectors{sector present suggestions(first:3){...Invited}}kinds{kind present suggestions(first:2){...Invited}}territoryCount territories(first:10){present territory{id kind code name}suggestions(first:2){...Invited}}}" };
 
 export const ProposalsDocument: Operation<ProposalsQuery, ProposalsQueryVariables> = { text: "query Proposals($id:ID!$after:String){node(id:$id){...on WorkingGroup{proposals(first:100 after:$after){totalCount nodes{...Proposed}}}...on GovernanceBody{proposals(first:100 after:$after){totalCount nodes{...Proposed}}}}}fragment Proposed on Proposal{id axisNumber axis number text status certainty note contributors{slug name}call{slug title}application{title lead{slug name}call{slug}}groups{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}" };
 

@@ -55,7 +55,6 @@ export const calls: Like<typeof french> = {
     help: "An unknown amount is not zero. A project on two rows counts once in the total.",
     located: "Projects of an unknown territory are not counted here.",
     nothing: "No selected project is entered here: where the money went is not known.",
-    projects: (count) => (count === 1 ? "1 project" : `${count} projects`),
     amount: "Granted",
     unknown: (count) => (count === 1 ? "amount unknown" : `${count} amounts unknown`),
     some: (known, unknown) => `${known} known, ${unknown}`,

@@ -52,7 +52,6 @@ export const calls = {
     help: "Un montant inconnu n'est pas zéro. Un projet sur deux lignes compte une fois dans le total.",
     located: "Les projets dont le territoire est inconnu ne sont pas comptés ici.",
     nothing: "Aucun projet lauréat n'est inscrit ici : on ne sait pas où est allé l'argent.",
-    projects: (count: number) => (count === 1 ? "1 projet" : `${count} projets`),
     amount: "Accordé",
     unknown: (count: number) => (count === 1 ? "montant inconnu" : `${count} montants inconnus`),
     some: (known: string, unknown: string) => `${known} connus, ${unknown}`,

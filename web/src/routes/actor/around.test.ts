@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { rows, type Drawing } from "./around";
 
 const node = (name: string, distance: number | null) => ({ x: 0, y: 0, degree: 0, distance, isArticulationPoint: false, actor: { id: name, slug: name, name, acronym: null, sector: null, family: null } });
-const edge = (fromNode: number, toNode: number, isPasserelle = false) => ({ fromNode, toNode, links: 1, isPasserelle, isCutEdge: false });
-const drawing = (nodes: Drawing["nodes"], edges: Drawing["edges"]): Drawing => ({ nodesLeftOut: 0, edgesLeftOut: 0, nodes, edges });
+const edge = (fromNode: number, toNode: number, isPasserelle = false) => ({ fromNode, toNode, links: 1, isPasserelle });
+const drawing = (nodes: Drawing["nodes"], edges: Drawing["edges"]): Drawing => ({ nodesLeftOut: 0, nodes, edges });
 
 describe("the table of a drawing", () => {
   it("tells the nearest first, each with its partners and whether it joins sectors", () => {

@@ -6,7 +6,7 @@ const table = (name: string, sectors: string[] | null): Table =>
     id: name,
     name,
     actor: { slug: name },
-    missing: { unknown: sectors ? null : "NO_MEMBER", members: sectors ? 3 : 0, sectors: sectors?.map((sector) => ({ sector, present: 1 })) ?? null },
+    missing: { unknown: sectors ? null : "NO_MEMBER", sectors: sectors?.map((sector) => ({ sector })) ?? null },
   }) as Table;
 
 describe("who is missing at the tables of a territory", () => {
