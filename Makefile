@@ -111,7 +111,7 @@ web/node_modules/.installed: web/package.json web/package-lock.json
 	@touch $@
 
 # What the program takes in when it is compiled; built again only when a source has changed.
-web/dist/index.html: web/node_modules/.installed web/index.html web/vite.config.ts web/svelte.config.js web/tsconfig.json $(shell find web/src web/public web/scripts)
+web/dist/index.html: web/node_modules/.installed web/index.html web/graphiql.html web/widget.html web/vite.config.ts web/svelte.config.js web/tsconfig.json $(shell find web/src web/public web/scripts)
 	@echo "Building the web interface"
 	@npm --prefix web run --silent build
 	@touch $@

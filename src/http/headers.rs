@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, Request, header};
+use axum::response::Response;
 use tower_http::request_id::{MakeRequestId, RequestId};
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -13,6 +14,14 @@ pub(super) static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id
 /// Nothing from elsewhere, nothing inline, no frame around.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The same for what other sites embed: nothing from elsewhere and nothing inline, but any frame around.
+const FRAMED_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors *";
+
+/// Marks an answer that other sites may show in a frame.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Framed;
 
 /// Makes identifiers of requests; one that a proxy in front has given is kept.
 #[derive(Clone, Copy, Debug)]
@@ -34,18 +43,40 @@ pub(super) fn request_id<B>(request: &Request<B>) -> String {
     text.chars().take(64).collect()
 }
 
+fn is_framed(response: &Response) -> bool {
+    response.extensions().get::<Framed>().is_some()
+}
+
+/// The policy of an answer.
+fn content_security_policy(response: &Response) -> Option<HeaderValue> {
+    let policy = if is_framed(response) {
+        FRAMED_POLICY
+    } else {
+        CONTENT_SECURITY_POLICY
+    };
+    Some(HeaderValue::from_static(policy))
+}
+
+/// Refuses frames to browsers that do not read policies; absent where frames are allowed, for it knows no other word.
+fn frame_options(response: &Response) -> Option<HeaderValue> {
+    (!is_framed(response)).then(|| HeaderValue::from_static("DENY"))
+}
+
 /// Adds the headers that every answer bears, where a handler has not set them.
 pub(super) fn security_headers(routes: Router) -> Router {
     let set = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
     routes
-        .layer(set(
+        .layer(SetResponseHeaderLayer::if_not_present(
             header::CONTENT_SECURITY_POLICY,
-            CONTENT_SECURITY_POLICY,
+            content_security_policy,
+        ))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::X_FRAME_OPTIONS,
+            frame_options,
         ))
         .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(set(header::X_FRAME_OPTIONS, "DENY"))
         .layer(set(header::REFERRER_POLICY, "same-origin"))
         .layer(set(
             HeaderName::from_static("permissions-policy"),
@@ -55,4 +86,17 @@ pub(super) fn security_headers(routes: Router) -> Router {
             HeaderName::from_static("cross-origin-opener-policy"),
             "same-origin",
         ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_embedded_differs_in_who_may_frame_it_and_in_nothing_else() {
+        assert_eq!(
+            CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *"),
+            FRAMED_POLICY
+        );
+    }
 }

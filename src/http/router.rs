@@ -70,7 +70,6 @@ pub fn router(state: HttpState) -> Router {
         .route("/assets/home.js", get(home::script))
         .route("/pilot-decisions/{id}", get(sheet::page))
         .route("/assets/sheet.css", get(sheet::style))
-        .route("/graphiql", get(|| async { Redirect::to("/api#console") }))
         .route(
             "/graphql",
             get(graphql::get)
@@ -94,7 +93,10 @@ fn first_page() -> Router<HttpState> {
     if ui::is_built() {
         ui::routes()
     } else {
-        Router::new().route("/", get(home::page_instead))
+        // GraphiQL is built with the interface: without it, the page for developers has a console.
+        Router::new()
+            .route("/", get(home::page_instead))
+            .route("/graphiql", get(|| async { Redirect::to("/api#console") }))
     }
 }
 

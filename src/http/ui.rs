@@ -6,6 +6,8 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
+use super::headers::Framed;
+
 /// A file of the interface, with its compressed forms.
 #[derive(Debug)]
 struct File {
@@ -27,6 +29,33 @@ const ROUTES: &str = include_str!("../../web/src/routes.json");
 /// The page that every screen starts from.
 const INDEX: &str = "/index.html";
 
+/// A page beside the interface, at an address that is not the one of its file.
+#[derive(Debug)]
+struct Page {
+    path: &'static str,
+    file: &'static str,
+    /// Whether other sites may show it in a frame.
+    framed: bool,
+}
+
+const PAGES: &[Page] = &[
+    Page {
+        path: "/graphiql",
+        file: "/graphiql.html",
+        framed: false,
+    },
+    Page {
+        path: "/integrer/alerter",
+        file: "/widget.html",
+        framed: true,
+    },
+    Page {
+        path: "/integrer/acteurs",
+        file: "/widget.html",
+        framed: true,
+    },
+];
+
 /// Names of files below this hold a hash of their content: another content has another name.
 const HASHED: &str = "/assets/";
 
@@ -35,16 +64,30 @@ pub(super) fn is_built() -> bool {
     FILES.iter().any(|file| file.path == INDEX)
 }
 
-/// The files and the screens; nothing when the interface was not built.
+/// The files, the screens and the pages beside them; nothing when the interface was not built.
 pub(super) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     routes_of(FILES)
 }
 
 fn routes_of<S: Clone + Send + Sync + 'static>(files: Files) -> Router<S> {
     let mut router = Router::new();
-    for file in files.iter().filter(|file| file.path != INDEX) {
+    let is_page = |path: &str| path == INDEX || PAGES.iter().any(|page| page.file == path);
+    for file in files.iter().filter(|file| !is_page(file.path)) {
         let answer = move |headers: HeaderMap| async move { respond(file, &headers) };
         router = router.route(file.path, get(answer));
+    }
+    for &Page { path, file, framed } in PAGES {
+        let Some(file) = files.iter().find(|built| built.path == file) else {
+            continue;
+        };
+        let answer = move |headers: HeaderMap| async move {
+            let mut response = respond(file, &headers);
+            if framed {
+                response.extensions_mut().insert(Framed);
+            }
+            response
+        };
+        router = router.route(path, get(answer));
     }
     if let Some(index) = files.iter().find(|file| file.path == INDEX) {
         for path in screens() {

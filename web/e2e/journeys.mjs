@@ -6,6 +6,11 @@ import { existsSync, mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { chromium } from "playwright-core";
 import * as maps from "./maps.mjs";
+import * as around from "./around.mjs";
+import * as calls from "./calls.mjs";
+import * as decisions from "./decisions.mjs";
+import * as embedded from "./embedded.mjs";
+import * as gaps from "./gaps.mjs";
 import { start } from "./server.mjs";
 import { barriers, settled, sideways, watch } from "./watch.mjs";
 
@@ -41,7 +46,7 @@ const SCREENS = {
   data: "/donnees",
 };
 /** Journeys of one theme each, in files of their own, with the screens that they add. */
-const THEMES = [maps];
+const THEMES = [around, calls, decisions, embedded, gaps, maps];
 for (const { screens } of THEMES) Object.assign(SCREENS, screens);
 const WIDTHS = [320, 768, 1440];
 
@@ -49,7 +54,7 @@ const running = /^https?:/.test(target) ? { address: target, stop: () => {} } : 
 const { address, stop } = running;
 const browser = await chromium.launch({
   executablePath,
-  // Maps are drawn by the processor where there is no graphics card.
+  // Maps and networks are drawn by the processor where there is no graphics card.
   args: ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
 });
 let passed = 0;

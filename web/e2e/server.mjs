@@ -5,16 +5,18 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { decide } from "./decide.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const COG = "node_modules/@etalab/decoupage-administratif/data";
 
-/** Fills a database, serves it on a free port, and returns its address and how to stop it. `more` are imports besides the demonstration. */
+/** Fills a database with the demonstration, an invented call and one decision on pilots, serves it on a free port, and returns its address and how to stop it. `more` are imports besides. */
 export async function start(binary, more = []) {
   const data = mkdtempSync(join(tmpdir(), "passerelles-journeys-"));
   // Nothing of the environment leads to another database.
   const { DATABASE_URL: _, ...env } = { ...process.env, PASSERELLES_DATA_DIR: data, PASSERELLES_LOG: "warn" };
-  const run = (...words) => execFileSync(binary, words, { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
+  // What a command prints is its answer: the text of a token, for one.
+  const run = (...words) => execFileSync(binary, words, { cwd: root, env, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
   const port = await freePort();
   let server;
   const stop = async () => {
@@ -30,9 +32,13 @@ export async function start(binary, more = []) {
     run("import", "cog", COG);
     run("import", "demo");
     for (const words of more) run("import", ...words);
+    for (const source of ["actors", "groups", "members", "calls", "call-axes", "applications", "proposals"]) {
+      run("import", source, `web/e2e/invented/${source}.csv`, "--dataset", "invented");
+    }
     server = spawn(binary, ["serve", "--listen", `127.0.0.1:${port}`], { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
     const address = `http://127.0.0.1:${port}`;
     await ready(address, server);
+    await decide(address, run("token", "create", "--name", "parcours", "--role", "EDITOR").trim());
     return { address, stop };
   } catch (error) {
     await stop();

@@ -13,5 +13,10 @@ export const screens: Record<RouteName, Screen> = {
   passerelles: () => import("./routes/passerelles/Passerelles.svelte"),
   gaps: () => import("./routes/gaps/Gaps.svelte"),
   pilots: () => import("./routes/pilots/Pilots.svelte"),
+  decisions: () => import("./routes/decisions/Decisions.svelte"),
+  decision: () => import("./routes/decisions/Decision.svelte"),
+  calls: () => import("./routes/calls/Calls.svelte"),
+  call: () => import("./routes/call/Call.svelte"),
+  group: () => import("./routes/group/Group.svelte"),
   data: () => import("./routes/data/Data.svelte"),
 };

@@ -3,7 +3,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use tower::ServiceExt;
 
-/// An interface of two files; the script alone was compressed.
+/// An interface of a script and three pages; the script alone was compressed.
 const BUILT: Files = &[
     File {
         path: "/assets/app-1a2b.js",
@@ -12,8 +12,20 @@ const BUILT: Files = &[
         gz: Some(b"gz"),
     },
     File {
+        path: "/graphiql.html",
+        plain: b"graphiql",
+        br: None,
+        gz: None,
+    },
+    File {
         path: "/index.html",
         plain: b"<!doctype html>",
+        br: None,
+        gz: None,
+    },
+    File {
+        path: "/widget.html",
+        plain: b"widget",
         br: None,
         gz: None,
     },
@@ -81,6 +93,33 @@ async fn every_screen_starts_from_the_page_and_nothing_else_does() {
     assert_eq!(ask(&[], "/", "").await.status(), StatusCode::NOT_FOUND);
 }
 
+#[tokio::test]
+async fn pages_beside_the_interface_have_addresses_of_their_own_and_some_may_be_framed() {
+    for (path, body, framed) in [
+        ("/graphiql", "graphiql", false),
+        ("/integrer/alerter", "widget", true),
+        (
+            "/integrer/acteurs?territoire=EPCI:242900744",
+            "widget",
+            true,
+        ),
+    ] {
+        let response = super::super::headers::security_headers(routes_of::<()>(BUILT))
+            .oneshot(Request::get(path).body(Body::empty()).unwrap())
+            .await
+            .unwrap();
+        let headers = response.headers();
+        let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert_eq!(policy.ends_with("frame-ancestors *"), framed, "{path}");
+        assert_eq!(!headers.contains_key(header::X_FRAME_OPTIONS), framed);
+        assert_eq!(text(response).await, body, "{path}");
+    }
+    for path in ["/graphiql.html", "/widget.html", "/integrer"] {
+        let response = ask(BUILT, path, "").await;
+        assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
 #[test]
 fn no_screen_hides_what_the_server_answers_itself() {
     let screens = screens();
@@ -88,6 +127,7 @@ fn no_screen_hides_what_the_server_answers_itself() {
     for own in [
         "/graphql",
         "/graphiql",
+        "/integrer",
         "/export",
         "/pilot-decisions",
         "/api",
@@ -103,12 +143,17 @@ fn no_screen_hides_what_the_server_answers_itself() {
 }
 
 #[test]
-fn the_page_holds_no_inline_script_or_style() {
-    let page = include_str!("../../../web/index.html");
-    assert!(!page.contains("<style") && !page.contains(" style="));
-    assert!(!page.contains(" onload=") && !page.contains("://"));
-    for (place, _) in page.match_indices("<script") {
-        let tag = page[place..].split('>').next().unwrap();
-        assert!(tag.contains(" src="), "{tag}");
+fn no_page_holds_an_inline_script_or_style() {
+    for page in [
+        include_str!("../../../web/index.html"),
+        include_str!("../../../web/graphiql.html"),
+        include_str!("../../../web/widget.html"),
+    ] {
+        assert!(!page.contains("<style") && !page.contains(" style="));
+        assert!(!page.contains(" onload=") && !page.contains("://"));
+        for (place, _) in page.match_indices("<script") {
+            let tag = page[place..].split('>').next().unwrap();
+            assert!(tag.contains(" src="), "{tag}");
+        }
     }
 }

@@ -149,7 +149,10 @@ async fn the_page_for_developers_tells_what_is_inside() {
     let first = app.clone().oneshot(get("/")).await.unwrap();
     assert_eq!(first.status(), StatusCode::OK);
     let console = app.clone().oneshot(get("/graphiql")).await.unwrap();
-    assert_eq!(console.headers()[header::LOCATION], "/api#console");
+    // GraphiQL, or the console of this page when it was not built.
+    if console.status() != StatusCode::OK {
+        assert_eq!(console.headers()[header::LOCATION], "/api#console");
+    }
     let response = app.clone().oneshot(get("/api")).await.unwrap();
     assert_eq!(response.status(), StatusCode::OK);
     assert!(response.headers().contains_key("content-security-policy"));

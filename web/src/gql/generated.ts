@@ -2025,6 +2025,10 @@ export type WorkingGroupStatus =
   /** Closed (Clos) */
   | 'CLOSED';
 
+export type InvitedFragment = { distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } };
+
+export type MissingFragment = { unknown: UnknownTable | null, territoryCount: number | null, sectors: Array<{ sector: Sector, present: number, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, kinds: Array<{ kind: ActorKind, present: number, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, territories: Array<{ present: number, territory: { id: string, kind: TerritoryKind, code: string, name: string }, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null };
+
 export type PlaceFragment = { id: string, kind: TerritoryKind, code: string, name: string, population: number | null, position: { latitude: number, longitude: number } | null, parents: Array<{ id: string, kind: TerritoryKind, code: string, name: string }> };
 
 export type FindTerritoriesQueryVariables = Exact<{
@@ -2042,6 +2046,26 @@ export type TerritoryOfQueryVariables = Exact<{
 
 
 export type TerritoryOfQuery = { territory: { id: string, kind: TerritoryKind, code: string, name: string, population: number | null, position: { latitude: number, longitude: number } | null, parents: Array<{ id: string, kind: TerritoryKind, code: string, name: string }> } | null };
+
+export type ExampleAlerteQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExampleAlerteQuery = { alertRoute: { emergency: Array<{ number: string | null, title: string }>, recipients: Array<{ reason: string, actor: { name: string }, contacts: Array<{ channel: ContactChannel, value: string }> }>, hole: { concerns: Array<Concern> } | null } };
+
+export type ExampleAppelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExampleAppelsQuery = { calls: { nodes: Array<{ title: string, status: CallStatus | null, budgetCents: number | null, axes: Array<{ number: number, label: string }>, applications: { totalCount: number, nodes: Array<{ title: string | null, grantedCents: number | null, lead: { name: string } }> } }> } };
+
+export type ExampleCommuneQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExampleCommuneQuery = { actors: { totalCount: number, edges: Array<{ reason: string | null, node: { name: string, kind: ActorKind, sector: Sector | null, website: string | null, partners: { totalCount: number, nodes: Array<{ sentence: string, status: PartnershipStatus }> } } }> } };
+
+export type ExamplePasserellesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExamplePasserellesQuery = { network: { coverage: number | null, version: { sequence: number, time: string | null }, potentialPasserelles: { totalCount: number, nodes: Array<{ score: number | null, reason: string, a: { name: string }, b: { name: string } }> } } };
 
 export type VocabularyQueryVariables = Exact<{
   names: Array<Scalars['String']['input']> | Scalars['String']['input'];
@@ -2097,7 +2121,10 @@ export type ActorQueryVariables = Exact<{
 }>;
 
 
-export type ActorQuery = { actor: { id: string, slug: string, name: string, acronym: string | null, otherNames: Array<string>, kind: ActorKind, sector: Sector | null, secondarySectors: Array<Sector>, description: string | null, website: string | null, status: ActorStatus, foundedOn: string | null, closedOn: string | null, certainty: Certainty, note: string | null, lastConfirmation: string | null, introduces: boolean | null, themes: Array<Theme>, publics: Array<Public>, identifiers: Array<{ scheme: ExternalIdScheme, value: string }>, seat: { precision: SeatPrecision | null, commune: { id: string, kind: TerritoryKind, code: string, name: string } | null, position: { latitude: number, longitude: number } | null } | null, area: Array<{ id: string, kind: TerritoryKind, code: string, name: string }>, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, successor: { slug: string, name: string } | null, memberships: Array<{ role: GroupRole, validFrom: string | null, validUntil: string | null, body:
+export type ActorQuery = { actor: { id: string, slug: string, name: string, acronym: string | null, otherNames: Array<string>, kind: ActorKind, sector: Sector | null, secondarySectors: Array<Sector>, description: string | null, website: string | null, status: ActorStatus, foundedOn: string | null, closedOn: string | null, certainty: Certainty, note: string | null, lastConfirmation: string | null, introduces: boolean | null, themes: Array<Theme>, publics: Array<Public>, identifiers: Array<{ scheme: ExternalIdScheme, value: string }>, seat: { precision: SeatPrecision | null, commune: { id: string, kind: TerritoryKind, code: string, name: string } | null, position: { latitude: number, longitude: number } | null } | null, area: Array<{ id: string, kind: TerritoryKind, code: string, name: string }>, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, successor: { slug: string, name: string } | null, body:
+      | { id: string }
+      | { id: string }
+     | null, memberships: Array<{ role: GroupRole, validFrom: string | null, validUntil: string | null, body:
         | { id: string, name: string, actor: { slug: string } }
         | { id: string, name: string, actor: { slug: string } }
        }>, network: { degree: number | null, linksKnown: boolean, broker: { isArticulationPoint: boolean, roles: { total: number } } | null } | null, provenance: Array<{ field: string, statedOn: string, author: string | null, source: { id: string, title: string, licence: string | null } | null }>, sources: Array<{ id: string, title: string, url: string | null, publishedOn: string | null }> } | null };
@@ -2112,6 +2139,13 @@ export type PartnersQuery = { node:
     | { partners: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, edges: Array<{ direction: PartnerDirection, partner: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, node: { id: string, kind: PartnershipKind, layer: PartnershipLayer | null, status: PartnershipStatus, sentence: string, validFrom: string | null, validUntil: string | null, confirmation: Confirmation | null, confirmedOn: string | null, certainty: Certainty, crossSector: boolean | null, note: string | null, from: { name: string }, to: { name: string }, evidence: Array<{ title: string, url: string | null }>, sources: Array<{ id: string, title: string, url: string | null }> } }> } }
     | Record<PropertyKey, never>
    | null };
+
+export type AroundQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type AroundQuery = { network: { drawing: { nodesLeftOut: number, nodes: Array<{ x: number, y: number, degree: number, distance: number | null, isArticulationPoint: boolean, actor: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null, family: SectorFamily | null } }>, edges: Array<{ fromNode: number, toNode: number, links: number, isPasserelle: boolean }> } } };
 
 export type FindActorsQueryVariables = Exact<{
   search: Scalars['String']['input'];
@@ -2150,6 +2184,55 @@ export type AlertRouteQueryVariables = Exact<{
 
 export type AlertRouteQuery = { alertRoute: { commune: { name: string }, emergency: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }>, recipients: Array<{ concerns: Array<Concern>, reason: string, reasonEn: string, certainty: Certainty, conditions: string, conditionsEn: string, mobilisableBy: Array<MobilisableBy>, actor: { id: string, slug: string, name: string, acronym: string | null, website: string | null, sector: Sector | null, seat: { position: { latitude: number, longitude: number } | null, commune: { name: string } | null } | null }, via: { actor: { id: string, slug: string, name: string } } | null, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, fallback: { id: string, slug: string, name: string } | null }>, hole: { concerns: Array<Concern>, nearest: Array<{ concerns: Array<Concern>, reason: string, reasonEn: string, certainty: Certainty, conditions: string, conditionsEn: string, mobilisableBy: Array<MobilisableBy>, actor: { id: string, slug: string, name: string, acronym: string | null, website: string | null, sector: Sector | null, seat: { position: { latitude: number, longitude: number } | null, commune: { name: string } | null } | null }, via: { actor: { id: string, slug: string, name: string } } | null, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, fallback: { id: string, slug: string, name: string } | null }>, national: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }> } | null, national: Array<{ kind: AlertLineKind, number: string | null, title: string, titleEn: string, text: string, textEn: string, source: string, url: string, certainty: Certainty }>, sharing: { text: string, textEn: string, source: string, url: string | null } } };
 
+export type AxisFragment = { number: number, label: string, themes: Array<Theme> };
+
+export type CallQueryVariables = Exact<{
+  slug: Scalars['String']['input'];
+  level: TerritoryKind;
+}>;
+
+
+export type CallQuery = { call: { id: string, slug: string, title: string, kind: CallKind, legalFrame: string | null, openedOn: string | null, deadlineOn: string | null, decidedOn: string | null, budgetCents: number | null, applicationsReceived: number | null, applicationsSelected: number | null, status: CallStatus | null, certainty: Certainty, note: string | null, issuer: { slug: string, name: string }, territory: { kind: TerritoryKind, code: string, name: string } | null, axes: Array<{ number: number, label: string, themes: Array<Theme> }>, funding: { projects: number, grantedCents: number | null, unknownAmounts: number, byAxis: { nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, axis: { number: number, label: string } | null }> }, byTerritory: { totalCount: number, nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, territory: { kind: TerritoryKind, code: string, name: string } | null }> } }, territoriesWithout: { totalCount: number, withoutTerritory: number, nodes: Array<{ territory: { kind: TerritoryKind, code: string, name: string } }> } | null, proposals: { totalCount: number, nodes: Array<{ id: string, text: string, status: ProposalStatus }> }, sources: Array<{ id: string, title: string, url: string | null }> } | null };
+
+export type LaureatesQueryVariables = Exact<{
+  slug: Scalars['String']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type LaureatesQuery = { call: { applications: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, title: string | null, projectStatus: ProjectStatus | null, peopleConcerned: boolean | null, grantedCents: number | null, durationMonths: number | null, validFrom: string | null, validUntil: string | null, certainty: Certainty, note: string | null, sectors: Array<Sector>, axes: Array<{ number: number }>, lead: { slug: string, name: string }, partners: Array<{ slug: string, name: string }>, territories: Array<{ kind: TerritoryKind, code: string, name: string }>, pairs: Array<{ isNew: boolean }>, sources: Array<{ id: string, title: string, url: string | null }> }> } } | null };
+
+export type CallsQueryVariables = Exact<{
+  filter: CallFilter;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type CallsQuery = { calls: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, slug: string, title: string, kind: CallKind, status: CallStatus | null, certainty: Certainty, openedOn: string | null, deadlineOn: string | null, decidedOn: string | null, budgetCents: number | null, applicationsReceived: number | null, applicationsSelected: number | null, issuer: { slug: string, name: string }, territory: { name: string } | null, applications: { totalCount: number } }> } };
+
+export type FundingOfQueryVariables = Exact<{
+  filter: ApplicationFilter;
+  level: TerritoryKind;
+}>;
+
+
+export type FundingOfQuery = { funding: { projects: number, grantedCents: number | null, unknownAmounts: number, byYear: Array<{ year: number | null, projects: number, grantedCents: number | null, unknownAmounts: number }>, byTerritory: { totalCount: number, nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, territory: { kind: TerritoryKind, code: string, name: string } | null }> } } };
+
+export type GroupsQueryVariables = Exact<{
+  territory?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type GroupsQuery = { workingGroups: { totalCount: number, nodes: Array<{ id: string, name: string, status: WorkingGroupStatus | null, actor: { slug: string, area: Array<{ id: string, name: string }> }, members: Array<{ role: GroupRole }>, proposals: { totalCount: number } }> }, governanceBodies: { totalCount: number, nodes: Array<{ id: string, name: string, bodyKind: BodyKind | null, status: WorkingGroupStatus | null, actor: { slug: string, area: Array<{ id: string, name: string }> }, members: Array<{ role: GroupRole }>, proposals: { totalCount: number } }> } };
+
+export type AgreementsQueryVariables = Exact<{
+  filter: AgreementFilter;
+  first: Scalars['Int']['input'];
+}>;
+
+
+export type AgreementsQuery = { agreements: { totalCount: number, nodes: Array<{ label: string | null, status: PartnershipStatus, validUntil: string | null, daysLeft: number | null, carrier: { slug: string, name: string }, signatories: Array<{ slug: string, name: string, acronym: string | null }> }> } };
+
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2159,6 +2242,30 @@ export type DataIndicatorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type DataIndicatorsQuery = { indicators: { totalCount: number, nodes: Array<{ code: string, labelFr: string, labelEn: string, unit: string, sources: Array<{ id: string, title: string, url: string | null, licence: string | null, publishedOn: string | null }> }> } };
+
+export type DecisionsQueryVariables = Exact<{
+  territory?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type DecisionsQuery = { pilotDecisions: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, decidedOn: string, reason: string, decidedByName: string | null, perimeterName: string | null, level: TerritoryKind, isBestOfStudy: boolean, chosen: Array<{ code: string, name: string }> }> } };
+
+export type DecisionQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DecisionQuery = { pilotDecision: { id: string, decidedOn: string, reason: string, recordedAt: string, sheetUrl: string, decidedByName: string | null, isBestOfStudy: boolean, remarks: Array<string>, perimeterName: string | null, level: TerritoryKind, k: number, seed: number, draws: number, coverage: number, territoryCount: number, candidateCount: number, weightChanges: Array<string>, decidedBy: { slug: string, name: string } | null, chosen: Array<{ sentence: string | null, amongFirst: number, code: string, name: string, rank: number, score: number, chosen: boolean, territory: { kind: TerritoryKind, code: string } | null }>, criteria: Array<{ code: string, labelFr: string, labelEn: string, weight: number }>, ranking: Array<{ acceptability: Array<number>, code: string, name: string, rank: number, score: number, chosen: boolean }>, portfolios: Array<{ names: Array<string>, total: number }>, excluded: Array<{ code: string, name: string, reason: string }>, replay: { sameRanks: boolean, samePortfolios: boolean } } | null };
+
+export type RankedFragment = { code: string, name: string, rank: number, score: number, chosen: boolean };
+
+export type DecisionTodayQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DecisionTodayQuery = { pilotDecision: { today: { wouldChooseSame: boolean | null, reason: string | null, reasonEn: string | null, firstToday: Array<{ territory: { name: string } | null }>, chosen: Array<{ code: string, name: string, rankThen: number, scoreThen: number, rankNow: number | null, scoreNow: number | null }> } } | null };
 
 export type DirectoryQueryVariables = Exact<{
   search?: InputMaybe<Scalars['String']['input']>;
@@ -2215,6 +2322,63 @@ export type GapsByTerritoryQueryVariables = Exact<{
 
 
 export type GapsByTerritoryQuery = { network: { gaps: { totalCount: number, nodes: Array<{ actorsX: number, actorsY: number, links: number, density: number | null, expected: number | null, status: GapStatus, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, hangsOn: Array<{ id: string, slug: string, name: string, acronym: string | null }> }> } } };
+
+export type AbsencesFragment = { unknown: UnknownTable | null, sectors: Array<{ sector: Sector }> | null };
+
+export type TablesQueryVariables = Exact<{
+  territory?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type TablesQuery = { workingGroups: { totalCount: number, nodes: Array<{ id: string, name: string, actor: { slug: string }, missing: { unknown: UnknownTable | null, sectors: Array<{ sector: Sector }> | null } }> }, governanceBodies: { totalCount: number, nodes: Array<{ id: string, name: string, actor: { slug: string }, missing: { unknown: UnknownTable | null, sectors: Array<{ sector: Sector }> | null } }> } };
+
+export type MemberFragment = { role: GroupRole, validFrom: string | null, validUntil: string | null, certainty: Certainty, note: string | null, actor: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, seat: { label: string } | null };
+
+export type SeatFragment = { label: string, sector: Sector | null, vacant: boolean, holder: { slug: string, name: string } | null };
+
+export type ProposedFragment = { id: string, axisNumber: number | null, axis: string | null, number: number | null, text: string, status: ProposalStatus, certainty: Certainty, note: string | null, contributors: Array<{ slug: string, name: string }>, call: { slug: string, title: string } | null, application: { title: string | null, lead: { slug: string, name: string }, call: { slug: string } } | null, groups: Array<
+    | { id: string, name: string, actor: { slug: string } }
+    | { id: string, name: string, actor: { slug: string } }
+  > };
+
+export type GroupQueryVariables = Exact<{
+  slug: Scalars['String']['input'];
+}>;
+
+
+export type GroupQuery = { actor: { slug: string, name: string, acronym: string | null, description: string | null, note: string | null, area: Array<{ id: string, kind: TerritoryKind, code: string, name: string }>, sources: Array<{ id: string, title: string, url: string | null }>, body:
+      | { id: string, bodyKind: BodyKind | null, status: WorkingGroupStatus | null, installedOn: string | null, participants: number | null, contributions: number | null, meetings: number | null, members: Array<{ role: GroupRole, validFrom: string | null, validUntil: string | null, certainty: Certainty, note: string | null, actor: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, seat: { label: string } | null }>, seats: Array<{ label: string, sector: Sector | null, vacant: boolean, holder: { slug: string, name: string } | null }>, recordedContributions: { totalCount: number } }
+      | { id: string, bodyKind: BodyKind | null, status: WorkingGroupStatus | null, installedOn: string | null, participants: number | null, contributions: number | null, meetings: number | null, members: Array<{ role: GroupRole, validFrom: string | null, validUntil: string | null, certainty: Certainty, note: string | null, actor: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null }, seat: { label: string } | null }>, seats: Array<{ label: string, sector: Sector | null, vacant: boolean, holder: { slug: string, name: string } | null }>, recordedContributions: { totalCount: number } }
+     | null } | null };
+
+export type MissingAtQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type MissingAtQuery = { node:
+    | { missing: { unknown: UnknownTable | null, territoryCount: number | null, sectors: Array<{ sector: Sector, present: number, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, kinds: Array<{ kind: ActorKind, present: number, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, territories: Array<{ present: number, territory: { id: string, kind: TerritoryKind, code: string, name: string }, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null } }
+    | { missing: { unknown: UnknownTable | null, territoryCount: number | null, sectors: Array<{ sector: Sector, present: number, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, kinds: Array<{ kind: ActorKind, present: number, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null, territories: Array<{ present: number, territory: { id: string, kind: TerritoryKind, code: string, name: string }, suggestions: Array<{ distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } }> }> | null } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ProposalsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ProposalsQuery = { node:
+    | { proposals: { totalCount: number, nodes: Array<{ id: string, axisNumber: number | null, axis: string | null, number: number | null, text: string, status: ProposalStatus, certainty: Certainty, note: string | null, contributors: Array<{ slug: string, name: string }>, call: { slug: string, title: string } | null, application: { title: string | null, lead: { slug: string, name: string }, call: { slug: string } } | null, groups: Array<
+            | { id: string, name: string, actor: { slug: string } }
+            | { id: string, name: string, actor: { slug: string } }
+          > }> } }
+    | { proposals: { totalCount: number, nodes: Array<{ id: string, axisNumber: number | null, axis: string | null, number: number | null, text: string, status: ProposalStatus, certainty: Certainty, note: string | null, contributors: Array<{ slug: string, name: string }>, call: { slug: string, title: string } | null, application: { title: string | null, lead: { slug: string, name: string }, call: { slug: string } } | null, groups: Array<
+            | { id: string, name: string, actor: { slug: string } }
+            | { id: string, name: string, actor: { slug: string } }
+          > }> } }
+    | Record<PropertyKey, never>
+   | null };
 
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2278,12 +2442,27 @@ export type PilotStudyQueryVariables = Exact<{
 }>;
 
 
-export type PilotStudyQuery = { pilotStudy: { draws: number, seed: number, coverage: number, territoryCount: number, candidateCount: number, k: number, criteria: Array<{ code: string, labelFr: string, labelEn: string, unit: string, definition: string | null, direction: CriterionDirection, weight: number, fromNetwork: boolean, years: Array<number> }>, candidates: Array<{ rank: number, score: number, rankAcceptability: Array<number>, amongFirst: Array<number>, setting: TerritorySetting | null, sentence: string, interval: { lower: number, upper: number } | null, dominatedBy: { name: string } | null, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, contributions: Array<{ criterion: string, value: number | null, absence: AbsenceReason | null, year: number | null, unit: string, contribution: number, imputed: boolean }> }>, portfolios: Array<{ sentence: string, total: number, contrast: number | null, candidates: Array<{ territory: { id: string, name: string } | null }> }>, weightChanges: Array<{ sentence: string, criterion: string, from: number, to: number, winner: { name: string } | null }>, excluded: Array<{ vetoes: Array<string>, missing: Array<string>, territory: { name: string } | null }> } };
+export type PilotStudyQuery = { pilotStudy: { draws: number, seed: number, coverage: number, territoryCount: number, candidateCount: number, k: number, criteria: Array<{ code: string, labelFr: string, labelEn: string, unit: string, definition: string | null, direction: CriterionDirection, weight: number, fromNetwork: boolean, years: Array<number> }>, candidates: Array<{ rank: number, score: number, rankAcceptability: Array<number>, amongFirst: Array<number>, setting: TerritorySetting | null, sentence: string, interval: { lower: number, upper: number } | null, dominatedBy: { name: string } | null, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, contributions: Array<{ criterion: string, value: number | null, absence: AbsenceReason | null, year: number | null, unit: string, contribution: number, imputed: boolean }> }>, portfolios: Array<{ sentence: string, total: number, contrast: number | null, candidates: Array<{ territory: { kind: TerritoryKind, code: string, name: string } | null, contributions: Array<{ value: number | null, unit: string }> }> }>, weightChanges: Array<{ sentence: string, criterion: string, from: number, to: number, winner: { name: string } | null }>, excluded: Array<{ vetoes: Array<string>, missing: Array<string>, territory: { name: string } | null }> } };
+
+export type WidgetActorsQueryVariables = Exact<{
+  territory: Scalars['ID']['input'];
+}>;
+
+
+export type WidgetActorsQuery = { actors: { totalCount: number, nodes: Array<{ id: string, slug: string, name: string, acronym: string | null, kind: ActorKind, sector: Sector | null, website: string | null }> } };
 
 
 export const FindTerritoriesDocument: Operation<FindTerritoriesQuery, FindTerritoriesQueryVariables> = { text: "query FindTerritories($search:String!$kinds:[TerritoryKind!]){territories(search:$search filter:{kinds:$kinds}first:8){nodes{...Place}}}fragment Place on Territory{id kind code name population position{latitude longitude}parents{id kind code name}}" };
 
 export const TerritoryOfDocument: Operation<TerritoryOfQuery, TerritoryOfQueryVariables> = { text: "query TerritoryOf($kind:TerritoryKind!$code:String!){territory(by:{code:{kind:$kind code:$code}}){...Place}}fragment Place on Territory{id kind code name population position{latitude longitude}parents{id kind code name}}" };
+
+export const ExampleAlerteDocument: Operation<ExampleAlerteQuery, ExampleAlerteQueryVariables> = { text: "query ExampleAlerte{alertRoute(commune:\"29024\" concerns:[DAMP_MOULD RESPIRATORY_AT_HOME]){emergency{number title}recipients{actor{name}reason contacts{channel value}}hole{concerns}}}" };
+
+export const ExampleAppelsDocument: Operation<ExampleAppelsQuery, ExampleAppelsQueryVariables> = { text: "query ExampleAppels{calls(first:10){nodes{title status budgetCents axes{number label}applications(statuses:[SELECTED]first:20){totalCount nodes{title grantedCents lead{name}}}}}}" };
+
+export const ExampleCommuneDocument: Operation<ExampleCommuneQuery, ExampleCommuneQueryVariables> = { text: "query ExampleCommune{actors(search:\"précarité énergétique\" filter:{servesCommune:\"29024\"}first:10){totalCount edges{reason node{name kind sector website partners(first:5){totalCount nodes{sentence status}}}}}}" };
+
+export const ExamplePasserellesDocument: Operation<ExamplePasserellesQuery, ExamplePasserellesQueryVariables> = { text: "query ExamplePasserelles{network{version{sequence time}coverage potentialPasserelles(between:{families:[HOUSING_ENERGY HEALTH]}first:5){totalCount nodes{a{name}b{name}score reason}}}}" };
 
 export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn groups}}}service{networkVersion{sequence time}}}" };
 
@@ -2297,9 +2476,11 @@ export const MapSourcesDocument: Operation<MapSourcesQuery, MapSourcesQueryVaria
 
 export const MapRegionAtDocument: Operation<MapRegionAtQuery, MapRegionAtQueryVariables> = { text: "query MapRegionAt($latitude:Float!$longitude:Float!){territory(by:{position:{latitude:$latitude longitude:$longitude}}){parents{id kind}}}" };
 
-export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text: "query Actor($slug:String!){actor(by:{slug:$slug}){id slug name acronym otherNames kind sector secondarySectors description website status foundedOn closedOn certainty note lastConfirmation introduces themes publics identifiers{scheme value}seat{commune{id kind code name}position{latitude longitude}precision}area{id kind code name}contacts{channel value label}successor{slug name}memberships{role validFrom validUntil body{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}network{degree linksKnown broker{isArticulationPoint roles{total}}}provenance{field statedOn author source{id title licence}}sources{id title url publishedOn}}}" };
+export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text: "query Actor($slug:String!){actor(by:{slug:$slug}){id slug name acronym otherNames kind sector secondarySectors description website status foundedOn closedOn certainty note lastConfirmation introduces themes publics identifiers{scheme value}seat{commune{id kind code name}position{latitude longitude}precision}area{id kind code name}contacts{channel value label}successor{slug name}body{...on WorkingGroup{id}...on GovernanceBody{id}}memberships{role validFrom validUntil body{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}network{degree linksKnown broker{isArticulationPoint roles{total}}}provenance{field statedOn author source{id title licence}}sources{id title url publishedOn}}}" };
 
 export const PartnersDocument: Operation<PartnersQuery, PartnersQueryVariables> = { text: "query Partners($id:ID!$after:String){node(id:$id){...on Actor{partners(first:100 after:$after){totalCount pageInfo{endCursor hasNextPage}edges{direction partner{id slug name acronym sector}node{id kind layer status sentence from{name}to{name}validFrom validUntil confirmation confirmedOn certainty crossSector note evidence{title url}sources{id title url}}}}}}}" };
+
+export const AroundDocument: Operation<AroundQuery, AroundQueryVariables> = { text: "query Around($id:ID!){network{drawing(around:$id steps:2 limit:300){nodesLeftOut nodes{x y degree distance isArticulationPoint actor{id slug name acronym sector family}}edges{fromNode toNode links isPasserelle}}}}" };
 
 export const FindActorsDocument: Operation<FindActorsQuery, FindActorsQueryVariables> = { text: "query FindActors($search:String!){actors(search:$search first:6){nodes{slug name acronym kind}}}" };
 
@@ -2309,9 +2490,27 @@ export const IntroductionsDocument: Operation<IntroductionsQuery, IntroductionsQ
 
 export const AlertRouteDocument: Operation<AlertRouteQuery, AlertRouteQueryVariables> = { text: "query AlertRoute($commune:InseeCode!$concerns:[Concern!]!$caller:CallerRole){alertRoute(commune:$commune concerns:$concerns caller:$caller){commune{name}emergency{...Line}recipients{...Recipient}hole{concerns nearest{...Recipient}national{...Line}}national{...Line}sharing{text textEn source url}}}fragment Line on AlertLine{kind number title titleEn text textEn source url certainty}fragment Recipient on AlertRecipient{concerns reason reasonEn certainty conditions conditionsEn mobilisableBy actor{id slug name acronym website sector seat{position{latitude longitude}commune{name}}}via{actor{id slug name}}contacts{channel value label}fallback{id slug name}}" };
 
+export const CallDocument: Operation<CallQuery, CallQueryVariables> = { text: "query Call($slug:String!$level:TerritoryKind!){call(by:{slug:$slug}){id slug title kind legalFrame openedOn deadlineOn decidedOn budgetCents applicationsReceived applicationsSelected status certainty note issuer{slug name}territory{kind code name}axes{...Axis}funding{projects grantedCents unknownAmounts byAxis(first:50){nodes{projects grantedCents unknownAmounts sharedProjects axis{number label}}}byTerritory(level:$level first:20){totalCount nodes{projects grantedCents unknownAmounts sharedProjects territory{kind code name}}}}territoriesWithout(level:$level of:LAUREATE first:30){totalCount withoutTerritory nodes{territory{kind code name}}}proposals(first:50){totalCount nodes{id text status}}sources{id title url}}}fragment Axis on CallAxis{number label themes}" };
+
+export const LaureatesDocument: Operation<LaureatesQuery, LaureatesQueryVariables> = { text: "query Laureates($slug:String!$after:String){call(by:{slug:$slug}){applications(statuses:[SELECTED]first:50 after:$after){totalCount pageInfo{endCursor hasNextPage}nodes{id title projectStatus peopleConcerned grantedCents durationMonths validFrom validUntil certainty note sectors axes{number}lead{slug name}partners{slug name}territories{kind code name}pairs{isNew}sources{id title url}}}}}" };
+
+export const CallsDocument: Operation<CallsQuery, CallsQueryVariables> = { text: "query Calls($filter:CallFilter!$after:String){calls(filter:$filter first:20 after:$after){totalCount pageInfo{endCursor hasNextPage}nodes{id slug title kind status certainty openedOn deadlineOn decidedOn budgetCents applicationsReceived applicationsSelected issuer{slug name}territory{name}applications(statuses:[SELECTED]first:0){totalCount}}}}" };
+
+export const FundingOfDocument: Operation<FundingOfQuery, FundingOfQueryVariables> = { text: "query FundingOf($filter:ApplicationFilter!$level:TerritoryKind!){funding(filter:$filter){projects grantedCents unknownAmounts byYear{year projects grantedCents unknownAmounts}byTerritory(level:$level first:10){totalCount nodes{projects grantedCents unknownAmounts sharedProjects territory{kind code name}}}}}" };
+
+export const GroupsDocument: Operation<GroupsQuery, GroupsQueryVariables> = { text: "query Groups($territory:ID){workingGroups(filter:{territory:$territory}first:50){totalCount nodes{id name status actor{slug area{id name}}members{role}proposals(first:0){totalCount}}}governanceBodies(filter:{territory:$territory}first:50){totalCount nodes{id name bodyKind status actor{slug area{id name}}members{role}proposals(first:0){totalCount}}}}" };
+
+export const AgreementsDocument: Operation<AgreementsQuery, AgreementsQueryVariables> = { text: "query Agreements($filter:AgreementFilter!$first:Int!){agreements(filter:$filter first:$first){totalCount nodes{label status validUntil daysLeft carrier{slug name}signatories{slug name acronym}}}}" };
+
 export const DataDocument: Operation<DataQuery, DataQueryVariables> = { text: "query Data{service{version counts{actors groups partnerships memberships territories indicators}datasets{code title url producer licence publishedOn}}network{coverage statistics{actors isolated}}imports(first:20){totalCount nodes{id adapter startedAt finishedAt read created changed unchanged closed rejected failure dataset{title}}}}" };
 
 export const DataIndicatorsDocument: Operation<DataIndicatorsQuery, DataIndicatorsQueryVariables> = { text: "query DataIndicators{indicators(first:100){totalCount nodes{code labelFr labelEn unit sources{id title url licence publishedOn}}}}" };
+
+export const DecisionsDocument: Operation<DecisionsQuery, DecisionsQueryVariables> = { text: "query Decisions($territory:ID$after:String){pilotDecisions(territory:$territory first:20 after:$after){totalCount pageInfo{endCursor hasNextPage}nodes{id decidedOn reason decidedByName perimeterName level isBestOfStudy chosen{code name}}}}" };
+
+export const DecisionDocument: Operation<DecisionQuery, DecisionQueryVariables> = { text: "query Decision($id:ID!){pilotDecision(id:$id){id decidedOn reason recordedAt sheetUrl decidedByName decidedBy{slug name}isBestOfStudy remarks perimeterName level k seed draws coverage territoryCount candidateCount chosen{...Ranked sentence amongFirst territory{kind code}}criteria{code labelFr labelEn weight}ranking(first:20){...Ranked acceptability}portfolios{names total}weightChanges excluded{code name reason}replay{sameRanks samePortfolios}}}fragment Ranked on DecidedCandidate{code name rank score chosen}" };
+
+export const DecisionTodayDocument: Operation<DecisionTodayQuery, DecisionTodayQueryVariables> = { text: "query DecisionToday($id:ID!){pilotDecision(id:$id){today{wouldChooseSame reason reasonEn firstToday{territory{name}}chosen{code name rankThen scoreThen rankNow scoreNow}}}}" };
 
 export const DirectoryDocument: Operation<DirectoryQuery, DirectoryQueryVariables> = { text: "query Directory($search:String$filter:ActorFilter!$order:ActorOrder$first:Int$after:String$last:Int$before:String){actors(search:$search filter:$filter orderBy:$order first:$first after:$after last:$last before:$before){totalCount pageInfo{hasNextPage hasPreviousPage startCursor endCursor}edges{reason node{id slug name acronym kind sector status description seat{commune{name}position{latitude}}}}facets(by:[SECTOR KIND THEME PUBLIC]){facet counts{value label count}}}}" };
 
@@ -2324,6 +2523,14 @@ export const LocatedActorsDocument: Operation<LocatedActorsQuery, LocatedActorsQ
 export const SectorMatrixDocument: Operation<SectorMatrixQuery, SectorMatrixQueryVariables> = { text: "query SectorMatrix($territory:ID$by:SectorGrouping!){network(scope:{territory:$territory}){coverage statistics{actors}sectorMatrix(by:$by){families sectorsX sectorsY actorsX actorsY knownX knownY links possible density expected status}}}" };
 
 export const GapsByTerritoryDocument: Operation<GapsByTerritoryQuery, GapsByTerritoryQueryVariables> = { text: "query GapsByTerritory($territory:ID$between:SectorPair!$level:TerritoryKind!$first:Int!){network(scope:{territory:$territory}){gaps(level:$level between:$between first:$first){totalCount nodes{territory{id kind code name}actorsX actorsY links density expected status hangsOn{id slug name acronym}}}}}" };
+
+export const TablesDocument: Operation<TablesQuery, TablesQueryVariables> = { text: "query Tables($territory:ID){workingGroups(filter:{territory:$territory}first:20){totalCount nodes{id name actor{slug}missing{...Absences}}}governanceBodies(filter:{territory:$territory}first:20){totalCount nodes{id name actor{slug}missing{...Absences}}}}fragment Absences on MissingAtTable{unknown sectors{sector}}" };
+
+export const GroupDocument: Operation<GroupQuery, GroupQueryVariables> = { text: "query Group($slug:String!){actor(by:{slug:$slug}){slug name acronym description note area{id kind code name}sources{id title url}body{...on WorkingGroup{id bodyKind status installedOn participants contributions meetings members{...Member}seats{...Seat}recordedContributions(first:0){totalCount}}...on GovernanceBody{id bodyKind status installedOn participants contributions meetings members{...Member}seats{...Seat}recordedContributions(first:0){totalCount}}}}}fragment Member on Membership{role validFrom validUntil certainty note actor{id slug name acronym sector}seat{label}}fragment Seat on BodySeat{label sector vacant holder{slug name}}" };
+
+export const MissingAtDocument: Operation<MissingAtQuery, MissingAtQueryVariables> = { text: "query MissingAt($id:ID!){node(id:$id){...on WorkingGroup{missing{...Missing}}...on GovernanceBody{missing{...Missing}}}}fragment Invited on TableSuggestion{distance actor{id slug name acronym}}fragment Missing on MissingAtTable{unknown sectors{sector present suggestions(first:3){...Invited}}kinds{kind present suggestions(first:2){...Invited}}territoryCount territories(first:10){present territory{id kind code name}suggestions(first:2){...Invited}}}" };
+
+export const ProposalsDocument: Operation<ProposalsQuery, ProposalsQueryVariables> = { text: "query Proposals($id:ID!$after:String){node(id:$id){...on WorkingGroup{proposals(first:100 after:$after){totalCount nodes{...Proposed}}}...on GovernanceBody{proposals(first:100 after:$after){totalCount nodes{...Proposed}}}}}fragment Proposed on Proposal{id axisNumber axis number text status certainty note contributors{slug name}call{slug title}application{title lead{slug name}call{slug}}groups{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}" };
 
 export const HomeDocument: Operation<HomeQuery, HomeQueryVariables> = { text: "query Home{service{counts{actors partnerships groups territories}datasets{code title publishedOn}}network{statistics{passerelles coverage}}imports(first:1){nodes{finishedAt}}}" };
 
@@ -2339,4 +2546,6 @@ export const PilotLevelDocument: Operation<PilotLevelQuery, PilotLevelQueryVaria
 
 export const PilotValuesDocument: Operation<PilotValuesQuery, PilotValuesQueryVariables> = { text: "query PilotValues($input:PilotStudyInput!$territories:[ID!]!){pilotStudy(input:$input){criteria{code labelFr labelEn unit direction weight fromNetwork}candidates(territories:$territories){rank territory{id kind code name}contributions{criterion value year imputed}}excluded{territory{id kind code name}}}}" };
 
-export const PilotStudyDocument: Operation<PilotStudyQuery, PilotStudyQueryVariables> = { text: "query PilotStudy($input:PilotStudyInput!$first:Int!){pilotStudy(input:$input){draws seed coverage territoryCount candidateCount k criteria{code labelFr labelEn unit definition direction weight fromNetwork years}candidates(first:$first){rank score rankAcceptability amongFirst setting sentence interval{lower upper}dominatedBy{name}territory{id kind code name}contributions{criterion value absence year unit contribution imputed}}portfolios{sentence total contrast candidates{territory{id name}}}weightChanges{sentence criterion from to winner{name}}excluded{vetoes missing territory{name}}}}" };
+export const PilotStudyDocument: Operation<PilotStudyQuery, PilotStudyQueryVariables> = { text: "query PilotStudy($input:PilotStudyInput!$first:Int!){pilotStudy(input:$input){draws seed coverage territoryCount candidateCount k criteria{code labelFr labelEn unit definition direction weight fromNetwork years}candidates(first:$first){rank score rankAcceptability amongFirst setting sentence interval{lower upper}dominatedBy{name}territory{id kind code name}contributions{criterion value absence year unit contribution imputed}}portfolios{sentence total contrast candidates{territory{kind code name}contributions{value unit}}}weightChanges{sentence criterion from to winner{name}}excluded{vetoes missing territory{name}}}}" };
+
+export const WidgetActorsDocument: Operation<WidgetActorsQuery, WidgetActorsQueryVariables> = { text: "query WidgetActors($territory:ID!){actors(filter:{territory:$territory status:ACTIVE}orderBy:NAME first:50){totalCount nodes{id slug name acronym kind sector website}}}" };

@@ -1,4 +1,9 @@
 import { map } from "./en/map";
+import { wider } from "./en/actor";
+import { calls } from "./en/calls";
+import { gaps } from "./en/gaps";
+import { pilots } from "./en/pilots";
+import { widget } from "./en/widget";
 import type { Catalogue } from "./i18n.svelte";
 
 /** The same in English: the type checker refuses it when a message is missing or has other arguments. */
@@ -23,6 +28,7 @@ export const en: Catalogue = {
     passerelles: "Passerelles",
     gaps: "Gaps",
     pilots: "Pilot territories",
+    calls: "Calls and groups",
     data: "Data",
   },
   errors: {
@@ -83,6 +89,7 @@ export const en: Catalogue = {
     passerelles: "See the passerelles of a territory",
     gaps: "Spot what is missing",
     pilots: "Choose a pilot territory",
+    calls: "Follow calls and groups",
   },
   doorsHelp: {
     directory: "Who works here, on what, and why they are in the list.",
@@ -90,6 +97,7 @@ export const en: Catalogue = {
     passerelles: "Links between sectors that exist, and those that would be easy to create.",
     gaps: "Sectors that do not talk to each other, and what is not known yet.",
     pilots: "Rank territories by your criteria, and see whether the choice holds.",
+    calls: "Who is funded, who sits, who is missing, and what becomes of proposals.",
   },
   directory: {
     title: "Directory of actors",
@@ -396,4 +404,9 @@ export const en: Catalogue = {
     national: "National numbers",
     sharing: "What you may share",
   },
+  ...wider,
+  ...calls,
+  ...gaps,
+  ...pilots,
+  ...widget,
 };

@@ -1,3 +1,8 @@
+import { wider } from "./fr/actor";
+import { calls } from "./fr/calls";
+import { gaps } from "./fr/gaps";
+import { pilots } from "./fr/pilots";
+import { widget } from "./fr/widget";
 import { map } from "./fr/map";
 import { at, of } from "./french";
 
@@ -26,6 +31,7 @@ export const fr = {
     passerelles: "Passerelles",
     gaps: "Lacunes",
     pilots: "Territoires pilotes",
+    calls: "Appels et groupes",
     data: "Données",
   },
   errors: {
@@ -86,6 +92,7 @@ export const fr = {
     passerelles: "Voir les passerelles d'un territoire",
     gaps: "Repérer ce qui manque",
     pilots: "Choisir un territoire pilote",
+    calls: "Suivre les appels et les groupes",
   },
   doorsHelp: {
     directory: "Qui intervient ici, sur quoi, et pourquoi il est dans la liste.",
@@ -93,6 +100,7 @@ export const fr = {
     passerelles: "Les liens entre secteurs qui existent, et ceux qu'il serait facile de créer.",
     gaps: "Les secteurs qui ne se parlent pas, et ce qu'on ignore encore.",
     pilots: "Classer les territoires selon vos critères, et voir si le choix tient.",
+    calls: "Qui est financé, qui siège, qui manque, et ce que deviennent les propositions.",
   },
   directory: {
     title: "Annuaire des acteurs",
@@ -401,4 +409,9 @@ export const fr = {
     national: "Numéros nationaux",
     sharing: "Ce que vous pouvez partager",
   },
+  ...wider,
+  ...calls,
+  ...gaps,
+  ...pilots,
+  ...widget,
 };

@@ -16,10 +16,11 @@ class I18n {
   }
 
   /** Changes the language, and keeps it for the next visit where the browser allows. */
-  async choose(lang: Lang): Promise<void> {
+  async choose(lang: Lang, { keep = true } = {}): Promise<void> {
     this.t = lang === "fr" ? fr : (await import("./en")).en;
     this.lang = lang;
     document.documentElement.lang = lang;
+    if (!keep) return;
     try {
       localStorage.setItem(KEPT, lang);
     } catch {

@@ -4,8 +4,9 @@ import { i18n } from "../i18n/i18n.svelte";
 
 /** The closed lists whose labels the screens show. */
 const LISTS = [
-  "ActorKind", "CallerRole", "Certainty", "Concern", "ConcernGroup", "Confirmation", "ContactChannel", "ExternalIdScheme", "GroupRole", "PartnershipKind",
-  "PartnershipLayer", "PartnershipStatus", "Public", "Sector", "SectorFamily", "TerritoryKind", "Theme",
+  "ActorKind", "ApplicationStatus", "BodyKind", "CallKind", "CallStatus", "CallerRole", "Certainty", "Concern", "ConcernGroup", "Confirmation",
+  "ContactChannel", "ExternalIdScheme", "GroupRole", "PartnershipKind", "PartnershipLayer", "PartnershipStatus", "ProjectStatus", "ProposalStatus",
+  "Public", "Sector", "SectorFamily", "TerritoryKind", "Theme", "WorkingGroupStatus",
 ] as const;
 
 export type ListName = (typeof LISTS)[number];

@@ -1,7 +1,7 @@
 import { match } from "./match";
 
 /** Paths that the server answers itself. */
-const OF_THE_SERVER = /^\/(graphql|graphiql|export|api|pilot-decisions|healthz|readyz)(\/|$)/;
+const OF_THE_SERVER = /^\/(graphql|graphiql|integrer|export|api|pilot-decisions|healthz|readyz)(\/|$)/;
 
 /** The address in force. There is one for the page. */
 class Router {

@@ -1,0 +1,17 @@
+/** Words of the tables at which somebody is missing, and of the printed page. */
+export const gaps = {
+  tables: {
+    title: "Qui manque à la table",
+    lead: "Secteurs présents sur le territoire, mais représentés par aucun membre connu de ses groupes et instances.",
+    noTable: "Aucun groupe ni instance n'est connu ici : on ne peut pas dire qui manque à la table.",
+    known: (known: number, all: string) => `Membres connus pour ${known} groupes ou instances sur ${all}.`,
+    caption: "Secteurs absents des groupes et instances",
+    where: "Absent de",
+    absent: (count: number, all: number) => `${count} sur ${all}`,
+    unknown: "Membres inconnus, donc rien à en dire :",
+    fragile: (count: string) => `Liens fragiles (${count})`,
+    noFragile: "Aucun lien fragile connu ici.",
+    print: "Imprimer sur une page",
+    printed: (shown: number, all: string) => `Imprimés : les ${shown} premiers territoires sur ${all}.`,
+  },
+};
