@@ -1,6 +1,6 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
-import { asTheServer, proxied } from "./scripts/as-the-server";
+import { asTheServer, proxied } from "./scripts/as-the-server.ts";
 import { licences } from "./scripts/licences.ts";
 
 // The server that `npm run dev` asks: one that `make run` started, or another.

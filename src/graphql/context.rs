@@ -59,6 +59,14 @@ impl RequestContext {
         })
     }
 
+    /// What other work of the request gives, such as a computation; it asks no loader.
+    ///
+    /// Batches wait for it: what it gives asks for more of the same records as what was answered meanwhile.
+    pub(super) async fn working<T>(&self, work: impl Future<Output = T>) -> T {
+        let _turn = self.quiet.busy();
+        work.await
+    }
+
     /// Refuses anonymous writers.
     pub(super) fn writer(&self) -> Result<&Viewer> {
         if self.viewer.may_write() {

@@ -24,11 +24,11 @@ struct State {
     over: bool,
     /// Batches that wait to be sent together.
     waiting: Vec<oneshot::Sender<Turn>>,
-    /// Batches sent and not answered.
+    /// Batches sent and not answered, and other work.
     under_way: usize,
 }
 
-/// A batch that may go, until it is dropped.
+/// A batch that may go, or other work of the request, until it is dropped.
 #[derive(Debug)]
 pub(super) struct Turn(Arc<Quiet>);
 
@@ -55,6 +55,12 @@ impl Quiet {
         for batch in sent {
             drop(batch.send(Turn(Arc::clone(self))));
         }
+    }
+
+    /// Holds all batches back until what is given is dropped.
+    pub(super) fn busy(self: &Arc<Self>) -> Turn {
+        self.change(|state| state.under_way += 1);
+        Turn(Arc::clone(self))
     }
 
     /// Counts a batch in at once, so that it goes with all those asked for before the request stands still; what is given
@@ -211,6 +217,16 @@ mod tests {
         let first = first.await;
         assert!(second.await.is_some(), "sent with the first");
         drop(first);
+    }
+
+    #[tokio::test]
+    async fn batches_wait_for_other_work_of_the_request() {
+        let quiet = Arc::new(Quiet::default());
+        let work = quiet.busy();
+        let mut batch = pin!(quiet.turn());
+        assert!(waits(batch.as_mut()).await);
+        drop(work);
+        assert!(batch.await.is_some());
     }
 
     #[tokio::test]

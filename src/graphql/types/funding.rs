@@ -112,10 +112,10 @@ impl Funding {
             last,
             before,
         };
-        let directory = &request(context)?.directory;
-        let mut found = directory
-            .funding_by_territory(Arc::clone(&self.of), level.0, self.within)
-            .await?;
+        let request = request(context)?;
+        let directory = &request.directory;
+        let found = directory.funding_by_territory(Arc::clone(&self.of), level.0, self.within);
+        let mut found = request.working(found).await?;
         found.rows.sort_by_key(|row| {
             let amount = std::cmp::Reverse((row.sum.granted_cents, row.sum.projects));
             (row.key.is_none(), amount, row.key)

@@ -106,10 +106,9 @@ pub(super) async fn overlaps(
         .into_iter()
         .map(|(key, axis)| (key.0, axis.data.themes))
         .collect();
-    let found = request
-        .directory
-        .project_overlaps(id, data.clone(), projects, Arc::new(themes))
-        .await?;
+    let directory = &request.directory;
+    let found = directory.project_overlaps(id, data.clone(), projects, Arc::new(themes));
+    let found = request.working(found).await?;
     let small = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
     let total_count = small(found.rows.len());
     let rows = found.rows.into_iter().take(first);

@@ -237,7 +237,8 @@ impl MissingAtTable {
     ) -> Result<Self> {
         let request = request(context)?;
         let scope = ScopeRequest::default();
-        let scoped = request.directory.network(&scope, &request.viewer).await?;
+        let scoped = request.directory.network(&scope, &request.viewer);
+        let scoped = request.working(scoped).await?;
         let as_of = PartialDate::from_day(scoped.as_of());
         let (members, seat_sectors) = sitting(request, body, &as_of).await?;
         let area = request.loaders.load_one(ActorArea(body)).await?;
@@ -263,26 +264,25 @@ impl MissingAtTable {
         }
         let parts = Parts::of(&scoped, &area, level);
         let whole = match parts {
-            Parts::Kind(kind) => Some(scoped.level(kind).await?),
+            Parts::Kind(kind) => Some(request.working(scoped.level(kind)).await?),
             Parts::Served => None,
         };
         let with_persons = request.viewer.may_see_persons_measured();
         let arguments = (&members, &seat_sectors, &area, &parts, with_persons);
         let key = AnalysisKey::new("missing at a table", &arguments);
         let places = scoped.clone();
-        let missing = scoped
-            .compute(key, Missing::memory, move |network, stop| {
-                let table = Table {
-                    members,
-                    seat_sectors,
-                    parts: parts_of(&places, &area, whole.as_deref()),
-                    presence: Arc::new(near(&places, &area).collect()),
-                    with_persons,
-                    suggestions: MOST_SUGGESTIONS.into(),
-                };
-                analysis::missing(network, &table, stop)
-            })
-            .await?;
+        let missing = scoped.compute(key, Missing::memory, move |network, stop| {
+            let table = Table {
+                members,
+                seat_sectors,
+                parts: parts_of(&places, &area, whole.as_deref()),
+                presence: Arc::new(near(&places, &area).collect()),
+                with_persons,
+                suggestions: MOST_SUGGESTIONS.into(),
+            };
+            analysis::missing(network, &table, stop)
+        });
+        let missing = request.working(missing).await?;
         table.tell(&Found { scoped, missing });
         Ok(table)
     }

@@ -85,10 +85,9 @@ pub(super) async fn load_untouched(
         .filter(|file| file.data.territories.is_empty());
     let small = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
     let (applications, without) = (small(looked_at.len()), small(unknown.count()));
-    let open = request
-        .directory
-        .untouched_territories(level, within, touched)
-        .await?;
+    let directory = &request.directory;
+    let open = directory.untouched_territories(level, within, touched);
+    let open = request.working(open).await?;
     let listed = list(
         arguments,
         &open,

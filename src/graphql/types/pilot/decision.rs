@@ -253,7 +253,10 @@ impl PilotDecision {
     #[graphql(complexity = "child_complexity + 200")]
     async fn replay(&self, context: &Context<'_>) -> Result<PilotReplay> {
         let frozen = self.frozen(context).await?;
-        let replay = request(context)?.directory.replay_pilots(&frozen).await?;
+        let request = request(context)?;
+        let replay = request
+            .working(request.directory.replay_pilots(&frozen))
+            .await?;
         Ok(replay.into())
     }
 
@@ -261,7 +264,10 @@ impl PilotDecision {
     #[graphql(complexity = "child_complexity + 200")]
     async fn today(&self, context: &Context<'_>) -> Result<PilotToday> {
         let frozen = self.frozen(context).await?;
-        let today = request(context)?.directory.pilots_today(&frozen).await?;
+        let request = request(context)?;
+        let today = request
+            .working(request.directory.pilots_today(&frozen))
+            .await?;
         Ok(PilotToday::new(&frozen.study, today))
     }
 }
