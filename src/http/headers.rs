@@ -48,13 +48,12 @@ fn is_framed(response: &Response) -> bool {
 }
 
 /// The policy of an answer.
-fn content_security_policy(response: &Response) -> Option<HeaderValue> {
-    let policy = if is_framed(response) {
+fn content_security_policy(response: &Response) -> HeaderValue {
+    HeaderValue::from_static(if is_framed(response) {
         FRAMED_POLICY
     } else {
         CONTENT_SECURITY_POLICY
-    };
-    Some(HeaderValue::from_static(policy))
+    })
 }
 
 /// Refuses frames to browsers that do not read policies; absent where frames are allowed, for it knows no other word.
@@ -70,7 +69,7 @@ pub(super) fn security_headers(routes: Router) -> Router {
     routes
         .layer(SetResponseHeaderLayer::if_not_present(
             header::CONTENT_SECURITY_POLICY,
-            content_security_policy,
+            |response: &Response| Some(content_security_policy(response)),
         ))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::X_FRAME_OPTIONS,
