@@ -126,9 +126,10 @@ impl Ahead {
     ///
     /// # Errors
     /// [`StoreError::Database`]; then nothing of the transaction stays.
-    pub(super) async fn commit(self) -> Result<(), StoreError> {
-        let (settled, transaction) = self.alone().await;
-        settled?;
+    pub(super) async fn commit(mut self) -> Result<(), StoreError> {
+        self.state.get_mut().settle().await?;
+        let transaction =
+            Arc::into_inner(self.transaction).expect("no task shares a settled transaction");
         transaction.commit().await?;
         Ok(())
     }
@@ -137,18 +138,13 @@ impl Ahead {
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub(super) async fn rollback(self) -> Result<(), StoreError> {
+    pub(super) async fn rollback(mut self) -> Result<(), StoreError> {
         // An insert that failed is given up with the others.
-        let (_, transaction) = self.alone().await;
-        transaction.rollback().await?;
+        drop(self.state.get_mut().settle().await);
+        // Shared still when somebody gave up waiting for the task: then it is rolled back when the task ends.
+        if let Some(transaction) = Arc::into_inner(self.transaction) {
+            transaction.rollback().await?;
+        }
         Ok(())
-    }
-
-    /// The transaction alone, once all inserts handed over are run or one has failed.
-    async fn alone(self) -> (Result<(), StoreError>, DatabaseTransaction) {
-        let settled = self.state.into_inner().settle().await;
-        let transaction = Arc::into_inner(self.transaction)
-            .expect("the task that shared the transaction has ended");
-        (settled, transaction)
     }
 }

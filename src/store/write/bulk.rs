@@ -128,9 +128,9 @@ impl Table {
 
 /// How an insert of several rows begins.
 ///
-/// Before it may take back the rows of a statement, one of which was refused, SQLite keeps a copy of each page that the
-/// statement touches: a third of the time of an import. It need not: a refused row ends the transaction (`Ahead`). The
-/// references, which are checked when it ends, would make it keep them too.
+/// To take back the rows of a statement when one of them is refused, SQLite keeps a copy of each page that the statement
+/// touches: a third of the time of inserts. It need not here: nothing stays of a transaction in which a row was refused
+/// ([`Ahead`]). A reference checked at each row would make it keep the copies all the same: references are deferred.
 fn insert(backend: DbBackend) -> &'static str {
     if backend == DbBackend::Sqlite {
         "INSERT OR FAIL"
