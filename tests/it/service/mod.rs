@@ -11,11 +11,12 @@ mod tokens;
 
 use passerelles::domain::filter::ActorFilter;
 use passerelles::domain::page::PageRequest;
-use passerelles::domain::vocab::Role;
+use passerelles::domain::vocab::{Certainty, PartnershipKind, PartnershipStatus, Role, Visibility};
 use passerelles::policy::Viewer;
 use passerelles::runtime::{Clock, Compute};
 use passerelles::service::{
-    ActorOrder, ActorPage, ActorQuery, Directory, DirectoryOptions, RefusalCode, Written,
+    ActorOrder, ActorPage, ActorQuery, Directory, DirectoryOptions, PartnershipDraft, RefusalCode,
+    Written,
 };
 
 use crate::support::{TestDatabase, world};
@@ -46,6 +47,29 @@ pub(crate) fn editor() -> Viewer {
         id: 1,
         name: "essai".to_owned(),
         role: Role::Editor,
+    }
+}
+
+/// A tie to be declared, of which nothing more is known.
+pub(crate) fn tie(kind: PartnershipKind, from_id: i64, to_id: i64) -> PartnershipDraft {
+    PartnershipDraft {
+        kind,
+        from_id,
+        to_id,
+        label: None,
+        status: PartnershipStatus::Active,
+        valid_from: None,
+        valid_until: None,
+        territories: Vec::new(),
+        themes: Vec::new(),
+        strength: None,
+        frequency: None,
+        amount_cents: None,
+        confirmation: None,
+        evidence: Vec::new(),
+        visibility: Visibility::Public,
+        certainty: Certainty::Sourced,
+        note: None,
     }
 }
 

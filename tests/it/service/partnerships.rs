@@ -1,39 +1,17 @@
 //! Declaring, confirming and ending partnerships by hand.
 
 use passerelles::domain::vocab::{
-    Certainty, Confirmation, PartnershipKind, PartnershipStatus, Role, Visibility,
+    Confirmation, PartnershipKind, PartnershipStatus, Role, Visibility,
 };
 use passerelles::policy::Viewer;
 use passerelles::service::{
     ConfirmationDraft, EndDraft, NoLinkDraft, PartnershipDraft, RefusalCode,
 };
 
-use super::{editor, refused, told};
+use super::{editor, refused, tie, told};
 use crate::support::world::{
     ADIL, ALEC, CPAM, CPTS, GP, HOSPITAL, LE_FAOUZ, NETWORK_ONLY, PORT_AMER,
 };
-
-fn tie(kind: PartnershipKind, from_id: i64, to_id: i64) -> PartnershipDraft {
-    PartnershipDraft {
-        kind,
-        from_id,
-        to_id,
-        label: None,
-        status: PartnershipStatus::Active,
-        valid_from: None,
-        valid_until: None,
-        territories: Vec::new(),
-        themes: Vec::new(),
-        strength: None,
-        frequency: None,
-        amount_cents: None,
-        confirmation: None,
-        evidence: Vec::new(),
-        visibility: Visibility::Public,
-        certainty: Certainty::Sourced,
-        note: None,
-    }
-}
 
 #[tokio::test]
 async fn a_declared_partnership_is_confirmed_then_ended() {

@@ -13,8 +13,13 @@ async fn indexes(database: &TestDatabase) -> Vec<String> {
     } else {
         "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY 1"
     };
+    texts(database, text).await
+}
+
+/// The one column of what a query finds.
+async fn texts(database: &TestDatabase, query: &str) -> Vec<String> {
     let backend = database.connection().get_database_backend();
-    let statement = Statement::from_string(backend, text.to_owned());
+    let statement = Statement::from_string(backend, query.to_owned());
     let rows = database
         .connection()
         .query_all_raw(statement)
@@ -72,16 +77,9 @@ async fn every_reference_is_checked_at_the_end_of_a_transaction() {
     } else {
         "SELECT replace(sql, ' DEFERRABLE INITIALLY DEFERRED', '*') FROM sqlite_master WHERE sql LIKE '%REFERENCES%'"
     };
-    let backend = database.connection().get_database_backend();
-    let statement = Statement::from_string(backend, text.to_owned());
-    let rows = database
-        .connection()
-        .query_all_raw(statement)
-        .await
-        .unwrap();
-    assert!(rows.len() > 20);
-    for row in rows {
-        let told: String = row.try_get_by_index(0).unwrap();
+    let tables = texts(&database, text).await;
+    assert!(tables.len() > 20);
+    for told in tables {
         let (references, deferred) = (
             told.matches("REFERENCES").count(),
             told.matches('*').count(),

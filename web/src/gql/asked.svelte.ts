@@ -1,7 +1,5 @@
-import { ask, AskError, type Operation } from "./client";
-
-/** A wait longer than this is shown; a shorter one would only flicker. */
-const SLOW_MS = 300;
+import { ask, type AskError, type Operation } from "./client";
+import { Loaded } from "./loaded.svelte";
 
 /** How far a question is: what a screen shows of it. */
 export interface Progress<Data> {
@@ -20,59 +18,9 @@ export interface Progress<Data> {
  * come, so that nothing jumps. Variables of `null` ask nothing; those of `undefined` are still to come, and
  * what is shown stays.
  */
-export class Asked<Data, Variables> implements Progress<Data> {
-  data = $state.raw<Data | null>(null);
-  error = $state.raw<AskError | null>(null);
-  loading = $state(true);
-  slow = $state(false);
-  #tries = $state(0);
-
+export class Asked<Data, Variables> extends Loaded<Variables, Data> implements Progress<Data> {
   /** To be made while a component starts: the request lives as long as it does. */
   constructor(operation: Operation<Data, Variables>, variables: () => Variables | null | undefined) {
-    // The same variables in another object are no new question.
-    const key = $derived.by(() => JSON.stringify(variables()) as string | undefined);
-    $effect(() => {
-      void this.#tries;
-      if (key === undefined) return;
-      const asked = JSON.parse(key) as Variables | null;
-      if (asked === null) {
-        this.data = null;
-        this.error = null;
-        this.loading = false;
-        this.slow = false;
-        return;
-      }
-      const abort = new AbortController();
-      const slow = setTimeout(() => (this.slow = true), SLOW_MS);
-      this.loading = true;
-      ask(operation, asked, abort.signal)
-        .then(
-          (data) => {
-            if (abort.signal.aborted) return;
-            this.data = data;
-            this.error = null;
-          },
-          (error: unknown) => {
-            if (abort.signal.aborted) return;
-            this.error = error instanceof AskError ? error : new AskError("NETWORK", String(error), String(error));
-          },
-        )
-        .finally(() => {
-          clearTimeout(slow);
-          if (abort.signal.aborted) return;
-          this.loading = false;
-          this.slow = false;
-        });
-      return () => {
-        clearTimeout(slow);
-        abort.abort();
-      };
-    });
-  }
-
-  /** Asks the same again. */
-  retry(): void {
-    this.error = null;
-    this.#tries += 1;
+    super(variables, async (asked, put, signal) => put(await ask(operation, asked, signal)));
   }
 }

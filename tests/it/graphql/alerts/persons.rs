@@ -1,13 +1,11 @@
 //! Natural persons and networks among those who give and take alerts.
 
-use entity::vocab::{
-    ActorKind, AlertOutcome, Certainty, Concern, PartnershipKind, PartnershipStatus, Visibility,
-};
+use entity::vocab::{ActorKind, AlertOutcome, Concern, PartnershipKind};
 use passerelles::policy::Viewer;
-use passerelles::service::{ActorDraft, GapState, GiverState, OutcomeReport, PartnershipDraft};
+use passerelles::service::{ActorDraft, GapState, GiverState, OutcomeReport};
 
 use super::told::route;
-use crate::service::{editor, open, told};
+use crate::service::{editor, open, tie, told};
 use crate::support::{build, world};
 
 #[tokio::test]
@@ -124,8 +122,8 @@ async fn what_is_said_against_a_natural_person_is_for_editors() {
 async fn whom_a_natural_person_refers_to_is_told_to_editors_only() {
     const BREATH: Concern = Concern::RespiratoryAtHome;
     let database = world::told().await;
-    let tie = build::partnership(903, PartnershipKind::RefersTo, world::GP, world::HOSPITAL);
-    database.insert(tie).await;
+    let referral = build::partnership(903, PartnershipKind::RefersTo, world::GP, world::HOSPITAL);
+    database.insert(referral).await;
     let directory = open(&database).await;
     let vias = async |viewer: &Viewer| {
         let asked = super::told::question("00002", &[BREATH]);
@@ -146,25 +144,8 @@ async fn whom_a_natural_person_refers_to_is_told_to_editors_only() {
         ..ActorDraft::default()
     };
     let created = directory.create_actor(&editor(), elsewhere).await;
-    let draft = PartnershipDraft {
-        kind: PartnershipKind::Alerts,
-        from_id: world::GP,
-        to_id: created.unwrap().unwrap(),
-        label: None,
-        status: PartnershipStatus::Active,
-        valid_from: None,
-        valid_until: None,
-        territories: Vec::new(),
-        themes: Vec::new(),
-        strength: None,
-        frequency: None,
-        amount_cents: None,
-        confirmation: None,
-        evidence: Vec::new(),
-        visibility: Visibility::Public,
-        certainty: Certainty::Sourced,
-        note: None,
-    };
+    let created = created.unwrap().unwrap();
+    let draft = tie(PartnershipKind::Alerts, world::GP, created);
     let declared = directory.declare_partnership(&editor(), draft).await;
     declared.unwrap().unwrap();
     assert_eq!(vias(&Viewer::Anonymous).await, []);

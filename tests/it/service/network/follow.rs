@@ -9,43 +9,20 @@ use passerelles::domain::body::MembershipData;
 use passerelles::domain::position::Position;
 use passerelles::domain::territory::{TerritoryData, TerritoryRef};
 use passerelles::domain::vocab::{
-    ActorKind, Certainty, Confirmation, GroupRole, PartnershipKind, PartnershipStatus, Sector,
-    TerritoryKind, Theme, Visibility, Vocabulary,
+    ActorKind, Certainty, Confirmation, GroupRole, PartnershipKind, Sector, TerritoryKind, Theme,
+    Visibility, Vocabulary,
 };
 use passerelles::service::{
-    ActorDraft, ClosureDraft, ConfirmationDraft, Directory, EndDraft, NoLinkDraft,
-    PartnershipDraft, ScopeRequest,
+    ActorDraft, ClosureDraft, ConfirmationDraft, Directory, EndDraft, NoLinkDraft, ScopeRequest,
 };
 use passerelles::store::{Communes, NewTerritory};
 use sea_orm::ActiveValue::Set;
 
-use super::super::{NOON, editor, open, told};
+use super::super::{NOON, editor, open, tie, told};
 use super::{everything, from_scratch};
 use crate::support::network::{self as memory};
 use crate::support::world::{self, ACTORS, ADIL, ALEC, GP, GROUP, HOSPITAL, SAINT_TELO};
 use crate::support::{TestDatabase, build};
-
-fn tie(kind: PartnershipKind, from_id: i64, to_id: i64) -> PartnershipDraft {
-    PartnershipDraft {
-        kind,
-        from_id,
-        to_id,
-        label: None,
-        status: PartnershipStatus::Active,
-        valid_from: None,
-        valid_until: None,
-        territories: Vec::new(),
-        themes: Vec::new(),
-        strength: None,
-        frequency: None,
-        amount_cents: None,
-        confirmation: None,
-        evidence: Vec::new(),
-        visibility: Visibility::Public,
-        certainty: Certainty::Sourced,
-        note: None,
-    }
-}
 
 async fn snapshot(directory: &Directory) -> Snapshot {
     everything(directory).await.network().snapshot().clone()

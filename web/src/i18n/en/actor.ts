@@ -3,6 +3,24 @@ import type { wider as french } from "../fr/actor";
 
 /** The same in English. */
 export const wider: Like<typeof french> = {
+  introductions: {
+    title: "Being introduced",
+    whom: (name) => `Whom does ${name} want to meet?`,
+    hint: "An actor, or an acronym: CPTS, PASS…",
+    anyOne: "Any one",
+    unknown: (slug) => `No actor has the address “${slug}”.`,
+    none: (target) => `No way is known to: ${target}. Links that nobody declared do not count.`,
+    found: (count, target) => `${count === 1 ? "One way" : `${count} ways`} to: ${target}. The easiest first.`,
+    weak: "the weakest step",
+    together: (group) => `sit together in: ${group}`,
+    agrees: (name) => `${name} agrees to introduce`,
+    ask: (name) => `ask ${name} first`,
+    ready: (name) => `Message ready to send to ${name}`,
+    message: (asking, target, between) =>
+      `Hello,\n\nI write on behalf of ${asking}. We would like to meet ${target}${between.length > 0 ? `, probably by way of ${between.join(", then ")}` : ""}. Could you introduce us to ${between[0] ?? target}?\n\nThank you.`,
+    copy: "Copy the message",
+    copied: "Message copied",
+  },
   around: {
     asGroup: "See the group: its members, its proposals, who is missing",
     open: "See the partners of its partners too",

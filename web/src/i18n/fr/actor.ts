@@ -1,5 +1,23 @@
-/** Words of the wider network of an actor, and of a correction. */
+/** Words of the ways to an actor, of its wider network, and of a correction. */
 export const wider = {
+  introductions: {
+    title: "Être mis en relation",
+    whom: (name: string) => `Qui ${name} veut-il rencontrer ?`,
+    hint: "Un acteur, ou un sigle : CPTS, PASS…",
+    anyOne: "N'importe lequel",
+    unknown: (slug: string) => `Aucun acteur n'a l'adresse « ${slug} ».`,
+    none: (target: string) => `Aucun chemin connu vers : ${target}. Les liens non déclarés ne sont pas comptés.`,
+    found: (count: number, target: string) => `${count === 1 ? "Un chemin" : `${count} chemins`} vers : ${target}. Le plus facile d'abord.`,
+    weak: "étape la plus fragile",
+    together: (group: string) => `siègent ensemble : ${group}`,
+    agrees: (name: string) => `${name} accepte de mettre en relation`,
+    ask: (name: string) => `demander d'abord à ${name}`,
+    ready: (name: string) => `Message prêt à envoyer à ${name}`,
+    message: (asking: string, target: string, between: readonly string[]) =>
+      `Bonjour,\n\nJe vous écris pour ${asking}. Nous souhaitons rencontrer ${target}${between.length > 0 ? `, sans doute par l'intermédiaire de ${between.join(", puis de ")}` : ""}. Pourriez-vous nous mettre en relation avec ${between[0] ?? target} ?\n\nMerci d'avance.`,
+    copy: "Copier le message",
+    copied: "Message copié",
+  },
   around: {
     asGroup: "Voir le groupe : ses membres, ses propositions, qui manque",
     open: "Voir aussi les partenaires de ses partenaires",
