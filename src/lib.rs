@@ -1,6 +1,6 @@
 //! passerelles: the directory of who works with whom in health and housing, and of the passerelles between them.
 //!
-//! `docs/ARCHITECTURE.md` is the map of the modules; a test holds their imports against it.
+//! `docs/ARCHITECTURE.md` is the map of the modules; `tests/it/architecture.rs` holds what each may import.
 
 pub mod cli;
 pub mod config;

@@ -43,8 +43,8 @@ pub(super) async fn get(
     };
     let Some(query) = parameters.query else {
         return bad_request(
-            "Il manque le paramètre « query ». La page d'accueil montre des exemples.",
-            "The parameter \"query\" is missing. The first page shows examples.",
+            "Il manque le paramètre « query ». La page /api montre des exemples.",
+            "The parameter \"query\" is missing. The page /api shows examples.",
         );
     };
     if query.len() <= state.limits.query_bytes

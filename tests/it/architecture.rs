@@ -1,4 +1,4 @@
-//! Holds the sources against the table "who may import whom" of `docs/ARCHITECTURE.md`.
+//! Holds the sources against the table of who may import whom, which stands here; `docs/ARCHITECTURE.md` says it in short.
 //!
 //! A row may use what it lists, itself, and the standard library. A crate of [`GUARDED`] may be used
 //! only where a row lists it. Paths are compared by their beginning: a grant to `graphql` holds for
