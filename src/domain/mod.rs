@@ -15,6 +15,7 @@ pub mod date;
 pub mod external_id;
 pub mod figure;
 pub mod filter;
+pub mod formula;
 pub mod funding;
 pub mod indicator;
 pub mod mapping;

@@ -1,6 +1,6 @@
 //! Columns by name, English or French, whatever the case, the accents and the underscores.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::problem::{Found, Problem};
 use crate::text::fold;
@@ -25,6 +25,8 @@ pub(in crate::import) struct Header {
     /// Of the columns that were named beside the layout.
     named: HashMap<String, usize>,
     titles: Vec<String>,
+    /// Whether the file is an export of ours: it has columns that no template shows.
+    is_export: bool,
 }
 
 impl Header {
@@ -89,7 +91,9 @@ impl Header {
         }
         faults.sort_by(|one, other| one.column.cmp(&other.column));
         if faults.is_empty() {
+            let mut exported = layout.iter().filter(|column| !column.in_template);
             let header = Self {
+                is_export: exported.any(|column| positions.contains_key(column.name)),
                 positions,
                 named: named_positions,
                 titles,
@@ -113,6 +117,20 @@ impl Header {
     /// Where a column stands that was named beside the layout.
     pub(in crate::import) fn named(&self, name: &str) -> Option<usize> {
         self.named.get(name).copied()
+    }
+
+    /// The columns that are read: where each stands, in the order of the file, with its name there.
+    pub(in crate::import) fn read_columns(&self) -> BTreeMap<usize, &str> {
+        let positions = self.positions.values().chain(self.named.values());
+        let titled = positions.filter_map(|position| Some((*position, self.titles.get(*position)?)));
+        titled
+            .map(|(position, title)| (position, title.trim()))
+            .collect()
+    }
+
+    /// Whether the file is an export of ours.
+    pub(in crate::import) fn is_export(&self) -> bool {
+        self.is_export
     }
 
     /// The column's name in the file, to be shown.
