@@ -5,6 +5,7 @@
 pub use entity::vocab;
 
 pub mod actor;
+pub mod address;
 pub mod agreement;
 pub mod alert;
 pub mod application;

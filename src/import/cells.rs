@@ -16,11 +16,16 @@ use super::problem::{Found, ListName, Problem};
 use super::record::ActorRef;
 use super::value;
 
+/// A column that all our exports have and no template shows.
+const ONLY_IN_EXPORTS: &str = "licences";
+
 /// A row, its header, and what was found wrong in it.
 pub(super) struct Cells<'a> {
     pub(super) line: u64,
     header: &'a Header,
     texts: &'a [String],
+    /// Whether the file is an export of ours.
+    is_export: bool,
     pub(super) found: Vec<Found>,
 }
 
@@ -30,6 +35,7 @@ impl<'a> Cells<'a> {
             line,
             header,
             texts,
+            is_export: header.position(ONLY_IN_EXPORTS).is_some(),
             found: Vec::new(),
         }
     }
@@ -43,7 +49,7 @@ impl<'a> Cells<'a> {
             .position(column)
             .and_then(|position| self.texts.get(position))
             .map_or("", |text| text.trim());
-        if self.header.is_export() {
+        if self.is_export {
             plain(text).trim()
         } else {
             text
@@ -231,9 +237,7 @@ pub(super) fn territory(text: &str, index: &TerritoryIndex) -> Result<i64, Probl
 
 /// Whether a text has the form of the INSEE code of a commune: five digits, or `2A`, `2B` and three digits.
 fn is_insee_code(text: &str) -> bool {
-    let island = text
-        .strip_prefix("2A")
-        .or_else(|| text.strip_prefix("2B"));
+    let island = text.strip_prefix("2A").or_else(|| text.strip_prefix("2B"));
     let (digits, length) = island.map_or((text, 5), |rest| (rest, 3));
     digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -25,8 +25,6 @@ pub(in crate::import) struct Header {
     /// Of the columns that were named beside the layout.
     named: HashMap<String, usize>,
     titles: Vec<String>,
-    /// Whether the file is an export of ours: it has columns that no template shows.
-    is_export: bool,
 }
 
 impl Header {
@@ -91,9 +89,7 @@ impl Header {
         }
         faults.sort_by(|one, other| one.column.cmp(&other.column));
         if faults.is_empty() {
-            let mut exported = layout.iter().filter(|column| !column.in_template);
             let header = Self {
-                is_export: exported.any(|column| positions.contains_key(column.name)),
                 positions,
                 named: named_positions,
                 titles,
@@ -122,15 +118,11 @@ impl Header {
     /// The columns that are read: where each stands, in the order of the file, with its name there.
     pub(in crate::import) fn read_columns(&self) -> BTreeMap<usize, &str> {
         let positions = self.positions.values().chain(self.named.values());
-        let titled = positions.filter_map(|position| Some((*position, self.titles.get(*position)?)));
+        let titled =
+            positions.filter_map(|position| Some((*position, self.titles.get(*position)?)));
         titled
             .map(|(position, title)| (position, title.trim()))
             .collect()
-    }
-
-    /// Whether the file is an export of ours.
-    pub(in crate::import) fn is_export(&self) -> bool {
-        self.is_export
     }
 
     /// The column's name in the file, to be shown.

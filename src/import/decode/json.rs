@@ -61,7 +61,9 @@ pub(in crate::import) fn empty_nul(value: &mut Value) -> bool {
             text.clear();
             true
         }
-        Value::Array(values) => values.iter_mut().fold(false, |any, one| empty_nul(one) | any),
+        Value::Array(values) => values
+            .iter_mut()
+            .fold(false, |any, one| empty_nul(one) | any),
         Value::Object(fields) => fields
             .values_mut()
             .fold(false, |any, one| empty_nul(one) | any),

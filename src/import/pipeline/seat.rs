@@ -36,7 +36,8 @@ impl Run<'_> {
             return Ok(None);
         };
         let (id, mut outcome) = writer.put_seat(body_id, label, *sector).await?;
-        let gave_it = known.is_some_and(|known| known.entity_id == id && names_sector(&known.fields));
+        let gave_it =
+            known.is_some_and(|known| known.entity_id == id && names_sector(&known.fields));
         if sector.is_none() && gave_it {
             let said = writer.statements(EntityKind::Seat, &[id]).await?;
             let mut others = said.values().flatten().filter(|one| {

@@ -49,8 +49,7 @@ impl Run<'_> {
             let mut statements = Vec::with_capacity(chunk.len());
             for succession in chunk {
                 let id = succession.actor_id;
-                let (Some(before), Some(known)) =
-                    (data.get(&id), known.get(&succession.record_id))
+                let (Some(before), Some(known)) = (data.get(&id), known.get(&succession.record_id))
                 else {
                     continue;
                 };
