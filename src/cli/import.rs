@@ -13,7 +13,7 @@ use crate::import::{Adapter, ImportReport, ImportRequest, Progress};
 use crate::runtime::{Clock, Stopwatch};
 use crate::store::ImportRejection;
 
-/// Rejected lines shown on the terminal; all are kept in the database and in the JSON report.
+/// Rejected lines shown on the terminal. The JSON report holds the first 10,000, the database the first 100,000.
 const SHOWN: usize = 20;
 /// How often the progress is told.
 const EVERY: Duration = Duration::from_millis(500);
@@ -105,11 +105,16 @@ pub(super) async fn run(
     } else {
         show(output, &report, watch.elapsed())?;
     }
-    Ok(if report.counts.rejected > 0 {
-        ExitCode::from(2)
-    } else {
+    Ok(if is_whole(&report) {
         ExitCode::SUCCESS
+    } else {
+        ExitCode::from(2)
     })
+}
+
+/// Whether every record of the files was taken: none was rejected, and no file ended before its end.
+fn is_whole(report: &ImportReport) -> bool {
+    report.counts.rejected == 0 && report.is_complete
 }
 
 fn describe(progress: &Progress) -> String {
@@ -137,22 +142,41 @@ fn rejected(rejection: &ImportRejection) -> String {
     )
 }
 
+/// How many rejections are not shown, and how many there are of each reason, shown or not.
+fn more(report: &ImportReport) -> String {
+    let all: u64 = report.reasons.values().sum();
+    let shown = u64::try_from(SHOWN).unwrap_or(u64::MAX);
+    let reasons = report.reasons.iter();
+    let reasons: Vec<String> = reasons
+        .map(|(code, count)| format!("{code} {count}"))
+        .collect();
+    format!(
+        "… {} more, the first 10,000 of all with --json; by reason: {}",
+        all.saturating_sub(shown),
+        reasons.join(", ")
+    )
+}
+
 fn show(output: &Output, report: &ImportReport, elapsed: Duration) -> anyhow::Result<()> {
     let counts = &report.counts;
     for rejection in report.rejections.iter().take(SHOWN) {
         output.line(&rejected(rejection))?;
     }
-    let more = report.rejections.len().saturating_sub(SHOWN);
-    if more > 0 {
-        output.line(&format!("… {more} more, all of them with --json"))?;
+    if report.rejections.len() > SHOWN {
+        output.line(&more(report))?;
     }
+    let part = if report.is_complete {
+        ""
+    } else {
+        " (not everything could be read: see above)"
+    };
     let dry = if report.dry_run {
         " (dry run: nothing was written)"
     } else {
         ""
     };
     output.line(&format!(
-        "{}: {} read, {} created, {} changed, {} unchanged, {} closed, {} rejected in {:.1} s{dry}",
+        "{}: {} read, {} created, {} changed, {} unchanged, {} closed, {} rejected in {:.1} s{part}{dry}",
         report.adapter,
         counts.read,
         counts.created,

@@ -36,17 +36,17 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Answer GraphQL and serve the first page.
+    /// Answer GraphQL, serve the web interface and files.
     Serve(serve::Arguments),
     /// Bring the tables of the database up to date.
     Migrate,
-    /// Read territories, actors, partnerships or groups from files.
+    /// Read territories, actors, partnerships, groups, figures or calls from files.
     Import(import::Arguments),
     /// Find actors and whom they work with.
     Search(search::Arguments),
     /// Compare territories and rank those to try first.
     Pilots(pilots::Arguments),
-    /// Write actors, partnerships or the network of a scope to the standard output as a file.
+    /// Write actors, partnerships, applications or the network of a scope to the standard output as a file.
     Export(export::Arguments),
     /// Print the GraphQL schema.
     Schema,

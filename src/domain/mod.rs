@@ -5,6 +5,7 @@
 pub use entity::vocab;
 
 pub mod actor;
+pub mod address;
 pub mod agreement;
 pub mod alert;
 pub mod application;
@@ -15,6 +16,7 @@ pub mod date;
 pub mod external_id;
 pub mod figure;
 pub mod filter;
+pub mod formula;
 pub mod funding;
 pub mod indicator;
 pub mod mapping;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::domain::formula::neutral;
 use crate::domain::vocab::Vocabulary;
 
 /// One cell.
@@ -81,81 +82,9 @@ impl Cell {
     }
 }
 
-/// A text that no spreadsheet reads as a formula.
-///
-/// A text that starts with `=`, `+`, `-`, `@` (or their full-width forms), a tab or a line break has an
-/// apostrophe put in front. Telephone numbers and other plain numbers stay as they are: a text whose parts
-/// between bars are each one sign at most and then digits, spaces, dots and parentheses, with a digit among
-/// them, cannot name a function, a cell or a program.
-///
-/// # Example
-/// ```
-/// use passerelles::export::neutral;
-/// assert_eq!(neutral("=1+1"), "'=1+1");
-/// assert_eq!(neutral("+33 2 98 00 00 00"), "+33 2 98 00 00 00");
-/// ```
-///
-/// # Source
-/// OWASP, *CSV Injection*; ours is the exception for numbers.
-#[must_use]
-pub fn neutral(text: &str) -> Cow<'_, str> {
-    const FIRST: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    if text.starts_with(FIRST) && !text.split('|').all(is_plain_number) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
-fn is_plain_number(text: &str) -> bool {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    digits.contains(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| {
-            c.is_ascii_digit() || matches!(c, ' ' | '.' | '(' | ')' | '\u{a0}' | '\u{202f}')
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn formulas_are_neutralised() {
-        for text in [
-            "=1+1",
-            "=HYPERLINK(\"http://x\")",
-            "+SUM(A1)",
-            "-2+cmd|' /C calc'!A0",
-            "@SUM(1)",
-            "\t=1",
-            "\r=1",
-            "\n=1",
-            "＝1",
-            "- tiret",
-            "+33 2|=1",
-            "+1+1",
-            "-A1",
-            "+",
-        ] {
-            assert_eq!(neutral(text), format!("'{text}"), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn numbers_and_other_texts_stay() {
-        for text in [
-            "",
-            "+33298000000",
-            "+33 (0)2 98 00 00 00",
-            "+33 2 98 00 00 00|02.98.00.00.01",
-            "-3.5735",
-            "a=b",
-            "l'ALEC",
-            "'=1",
-        ] {
-            assert_eq!(neutral(text), text);
-        }
-    }
 
     #[test]
     fn amounts_are_euros() {

@@ -9,7 +9,7 @@
 //! CSV is UTF-8 without a byte order mark, `,` between cells, CRLF between lines, quotes where RFC 4180 wants
 //! them. Its first columns are those of the import templates under the same rules, so that a file can be
 //! imported again. In CSV and XLSX a text that a spreadsheet would read as a formula has an apostrophe put in
-//! front: see [`neutral`].
+//! front: see [`crate::domain::formula::neutral`].
 
 mod applications;
 mod cell;
@@ -34,7 +34,6 @@ mod xlsx;
 pub use applications::{
     APPLICATION_COLUMNS, APPLICATION_PARAMETERS, ApplicationQuestion, applications,
 };
-pub use cell::neutral;
 pub use error::{ExportError, ParameterError};
 pub use file::ExportFile;
 pub use format::{ActorFormat, ApplicationFormat, NetworkFormat, PartnershipFormat};

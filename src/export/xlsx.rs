@@ -152,7 +152,7 @@ fn write_about(
     name: &str,
 ) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
-    let text = |text: &str| clipped(&super::cell::neutral(text));
+    let text = |text: &str| clipped(&crate::domain::formula::neutral(text));
     sheet.set_column_width(0, 30)?.set_column_width(1, 60)?;
     let mut row = 0;
     for (label, value) in about(meta, summary, name) {

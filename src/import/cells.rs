@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::date::PartialDate;
 use crate::domain::external_id::ExternalId;
+use crate::domain::formula::plain;
 use crate::domain::position::Position;
 use crate::domain::territory::TerritoryRef;
 use crate::domain::territory_index::TerritoryIndex;
@@ -15,11 +16,16 @@ use super::problem::{Found, ListName, Problem};
 use super::record::ActorRef;
 use super::value;
 
+/// A column that all our exports have and no template shows.
+const ONLY_IN_EXPORTS: &str = "licences";
+
 /// A row, its header, and what was found wrong in it.
 pub(super) struct Cells<'a> {
     pub(super) line: u64,
     header: &'a Header,
     texts: &'a [String],
+    /// Whether the file is an export of ours.
+    is_export: bool,
     pub(super) found: Vec<Found>,
 }
 
@@ -29,16 +35,25 @@ impl<'a> Cells<'a> {
             line,
             header,
             texts,
+            is_export: header.position(ONLY_IN_EXPORTS).is_some(),
             found: Vec::new(),
         }
     }
 
     /// The text of a cell without outer spaces; empty when the file has no such column.
+    ///
+    /// In an export of ours, without the apostrophe that was put in front of what looked like a formula.
     pub(super) fn text(&self, column: &str) -> &'a str {
-        self.header
+        let text = self
+            .header
             .position(column)
             .and_then(|position| self.texts.get(position))
-            .map_or("", |text| text.trim())
+            .map_or("", |text| text.trim());
+        if self.is_export {
+            plain(text).trim()
+        } else {
+            text
+        }
     }
 
     /// Whether the file has a column of the layout.
@@ -206,7 +221,11 @@ fn code<V: Vocabulary>(text: &str, name: ListName) -> Result<V, Problem> {
 /// The identifier of a territory written `KIND:code`.
 pub(super) fn territory(text: &str, index: &TerritoryIndex) -> Result<i64, Problem> {
     let Some((kind, code)) = text.split_once(':') else {
-        return index.commune(text).ok_or(Problem::TerritoryForm);
+        return index.commune(text).ok_or(if is_insee_code(text) {
+            Problem::UnknownCommune
+        } else {
+            Problem::TerritoryForm
+        });
     };
     let kind: TerritoryKind = self::code(kind.trim(), list::TERRITORY_KIND)?;
     let reference = TerritoryRef::new(kind, code.trim());
@@ -214,4 +233,11 @@ pub(super) fn territory(text: &str, index: &TerritoryIndex) -> Result<i64, Probl
         TerritoryKind::Commune => Problem::UnknownCommune,
         _ => Problem::UnknownTerritory,
     })
+}
+
+/// Whether a text has the form of the INSEE code of a commune: five digits, or `2A`, `2B` and three digits.
+fn is_insee_code(text: &str) -> bool {
+    let island = text.strip_prefix("2A").or_else(|| text.strip_prefix("2B"));
+    let (digits, length) = island.map_or((text, 5), |rest| (rest, 3));
+    digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -13,6 +13,9 @@ use crate::store::ImportRejection;
 /// Records of one transaction.
 const BATCH: usize = 5_000;
 
+/// Bits of the number of a line in the place of a record; the number of its file stands above.
+const LINE_BITS: u32 = 40;
+
 /// Values shown in a report are cut at this length.
 const LONGEST_VALUE: usize = 200;
 
@@ -45,10 +48,30 @@ pub(super) struct Batch {
 #[derive(Debug)]
 pub(super) struct Stopped;
 
+/// Where a record was first met.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct First {
+    pub(super) line: u64,
+    /// The file, when it is another one than the one under way.
+    file: Option<String>,
+}
+
+impl First {
+    /// What is wrong with a record that bears its identifier too.
+    pub(super) fn problem(self) -> Problem {
+        Problem::DuplicateId {
+            first_line: self.line,
+            first_file: self.file,
+        }
+    }
+}
+
 /// Where an adapter hands over what it reads.
 pub(super) struct Feed<R> {
     sender: Sender<Message>,
     file: String,
+    /// The names of the files so far, the one under way included.
+    files: Vec<String>,
     records: Vec<R>,
     read: u64,
     rejected: u64,
@@ -74,6 +97,7 @@ where
         Self {
             sender,
             file: String::new(),
+            files: Vec::new(),
             records: Vec::new(),
             read: 0,
             rejected: 0,
@@ -89,16 +113,30 @@ where
             self.flush()?;
         }
         name.clone_into(&mut self.file);
+        self.files.push(name.to_owned());
         Ok(())
     }
 
-    /// Notes that the file holds a record; the line of the first one when it was there already.
-    pub(super) fn meet(&mut self, record_id: &str, line: u64) -> Result<Option<u64>, Stopped> {
-        self.presence.meet(record_id, line).map_err(|error| {
+    /// Notes that the file holds a record; where the first one is when it was there already.
+    pub(super) fn meet(&mut self, record_id: &str, line: u64) -> Result<Option<First>, Stopped> {
+        let under_way = u64::try_from(self.files.len().saturating_sub(1)).unwrap_or(u64::MAX);
+        let longest = (1 << LINE_BITS) - 1;
+        let place = (under_way << LINE_BITS) | line.min(longest);
+        let met = self.presence.meet(record_id, place).map_err(|error| {
             // Nobody to tell: the writing side has stopped for a reason of its own.
             drop(self.sender.blocking_send(Message::Fault(error)));
             Stopped
-        })
+        })?;
+        Ok(met.map(|place| {
+            let number = place >> LINE_BITS;
+            let name = usize::try_from(number)
+                .ok()
+                .and_then(|number| self.files.get(number));
+            First {
+                line: place & longest,
+                file: name.filter(|_| number != under_way).cloned(),
+            }
+        }))
     }
 
     /// Takes a record.
@@ -191,15 +229,14 @@ where
 /// A problem as the report shows it; its position is given by the writing side.
 pub(super) fn rejection(file: &str, line: u64, found: Found) -> ImportRejection {
     let cut = |value: String| value.chars().take(LONGEST_VALUE).collect::<String>();
+    let sound = |text: String| text.replace('\0', "\u{fffd}");
     ImportRejection {
         position: 0,
         file: file.to_owned(),
         line: i64::try_from(line).unwrap_or(i64::MAX),
-        field: found.column,
+        field: found.column.map(sound),
         code: found.problem.code().to_owned(),
-        value: found
-            .value
-            .map(|value| cut(value).replace('\0', "\u{fffd}")),
+        value: found.value.map(|value| sound(cut(value))),
         reason_fr: found.problem.fr(),
         reason_en: found.problem.en(),
     }

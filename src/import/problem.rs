@@ -1,10 +1,12 @@
 //! What can be wrong with a file, a line or a value: one code and one sentence in each language.
 
 mod calls;
+mod found;
 
 use crate::domain::vocab::{ExternalIdScheme, Vocabulary};
 
 pub(super) use calls::CallProblem;
+pub(super) use found::Found;
 
 /// A closed list as users know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,10 +43,14 @@ pub(super) enum Problem {
     },
     UnclosedQuote,
     RowTooLong,
+    NulCharacter,
     DuplicateId {
         first_line: u64,
+        /// The file of that line, when it is another one.
+        first_file: Option<String>,
     },
     SelfLink,
+    NotKept,
     UnexpectedElement,
     // A value.
     MissingValue,
@@ -134,6 +140,7 @@ impl Problem {
                 | Self::FieldCount { .. }
                 | Self::UnclosedQuote
                 | Self::RowTooLong
+                | Self::NulCharacter
                 | Self::UnexpectedElement
         )
     }
@@ -156,8 +163,10 @@ impl Problem {
             Self::FieldCount { .. } => "FIELD_COUNT",
             Self::UnclosedQuote => "UNCLOSED_QUOTE",
             Self::RowTooLong => "ROW_TOO_LONG",
+            Self::NulCharacter => "NUL_CHARACTER",
             Self::DuplicateId { .. } => "DUPLICATE_ID",
             Self::SelfLink => "SELF_LINK",
+            Self::NotKept => "NOT_KEPT",
             Self::UnexpectedElement => "UNEXPECTED_ELEMENT",
             Self::MissingValue => "MISSING_VALUE",
             Self::UnknownCode { list, .. } => list.code,
@@ -223,8 +232,11 @@ impl Problem {
             Self::FieldCount { expected, found } => format!("cette ligne a {found} cellules au lieu de {expected}"),
             Self::UnclosedQuote => "un guillemet ouvert sur cette ligne n’est jamais fermé".to_owned(),
             Self::RowTooLong => "cette ligne dépasse un mébioctet".to_owned(),
-            Self::DuplicateId { first_line } => format!("cet identifiant est déjà celui de la ligne {first_line}"),
+            Self::NulCharacter => "cette valeur contient un caractère nul (code 0), qu’un texte ne peut pas contenir : retirez-le".to_owned(),
+            Self::DuplicateId { first_line, first_file: None } => format!("cet identifiant est déjà celui de la ligne {first_line}"),
+            Self::DuplicateId { first_line, first_file: Some(file) } => format!("cet identifiant est déjà celui de la ligne {first_line} de {file}"),
             Self::SelfLink => "un acteur ne peut pas être partenaire de lui-même".to_owned(),
+            Self::NotKept => "un siège vacant n’a ni fonction, ni dates, ni certitude, ni note : cette valeur n’est pas gardée".to_owned(),
             Self::UnexpectedElement => "cet élément n’a pas la forme attendue".to_owned(),
             Self::MissingValue => "cette valeur est obligatoire".to_owned(),
             Self::UnknownCode {
@@ -304,8 +316,11 @@ impl Problem {
             Self::FieldCount { expected, found } => format!("this line has {found} cells instead of {expected}"),
             Self::UnclosedQuote => "a quote opened on this line is never closed".to_owned(),
             Self::RowTooLong => "this line is longer than one mebibyte".to_owned(),
-            Self::DuplicateId { first_line } => format!("this identifier is already that of line {first_line}"),
+            Self::NulCharacter => "this value holds a NUL character (code 0), which a text cannot hold: take it out".to_owned(),
+            Self::DuplicateId { first_line, first_file: None } => format!("this identifier is already that of line {first_line}"),
+            Self::DuplicateId { first_line, first_file: Some(file) } => format!("this identifier is already that of line {first_line} of {file}"),
             Self::SelfLink => "an actor cannot be its own partner".to_owned(),
+            Self::NotKept => "a vacant seat has no role, dates, certainty or note: this value is not kept".to_owned(),
             Self::UnexpectedElement => "this element has not the expected form".to_owned(),
             Self::MissingValue => "this value is required".to_owned(),
             Self::UnknownCode {
@@ -363,37 +378,6 @@ impl Problem {
             Self::PersonalEmail { count } => format!("{count} e-mail addresses that look personal were not kept"),
             Self::Geometry => "this geometry is neither a point nor a readable polygon".to_owned(),
             Self::UnknownLevel => "the level of this code cannot be told: give it with --kind".to_owned(),
-        }
-    }
-}
-
-/// A problem at its place in a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
-    /// Column, as the file names it.
-    pub(super) column: Option<String>,
-    /// The value as read.
-    pub(super) value: Option<String>,
-    /// What is wrong.
-    pub(super) problem: Problem,
-}
-
-impl Found {
-    /// A problem of the whole line.
-    pub(super) fn whole(problem: Problem) -> Self {
-        Self {
-            column: None,
-            value: None,
-            problem,
-        }
-    }
-
-    /// A problem of one value.
-    pub(super) fn at(column: &str, value: &str, problem: Problem) -> Self {
-        Self {
-            column: Some(column.to_owned()),
-            value: (!value.is_empty()).then(|| value.to_owned()),
-            problem,
         }
     }
 }

@@ -168,7 +168,14 @@ where
         };
         match row.cells {
             Ok(mut texts) => match fit(&mut texts, header.width()) {
-                Ok(()) => take(&mut Cells::new(row.line, &header, &texts), feed)?,
+                Ok(()) => {
+                    let faults = nul_cells(&header, &texts);
+                    if faults.is_empty() {
+                        take(&mut Cells::new(row.line, &header, &texts), feed)?;
+                    } else {
+                        feed.reject(row.line, faults)?;
+                    }
+                }
                 Err(problem) => {
                     let shown = texts.join(" ");
                     feed.reject(
@@ -210,12 +217,12 @@ where
     let line = cells.line;
     let mut found = std::mem::take(&mut cells.found);
     if let Some(id) = &parsed.id
-        && let Some(first_line) = feed.meet(id, line)?
+        && let Some(first) = feed.meet(id, line)?
     {
         found.push(Found {
             column: None,
             value: Some(id.clone()),
-            problem: Problem::DuplicateId { first_line },
+            problem: first.problem(),
         });
     }
     match parsed.record {
@@ -225,6 +232,19 @@ where
         }
         _ => feed.reject(line, found),
     }
+}
+
+/// The cells that hold a NUL, in columns that are read: PostgreSQL keeps none in a text.
+///
+/// Their values are not shown: one may be the address of a person.
+fn nul_cells(header: &Header, texts: &[String]) -> Vec<Found> {
+    if !texts.iter().any(|text| text.contains('\0')) {
+        return Vec::new();
+    }
+    let read = header.read_columns().into_iter();
+    read.filter(|(position, _)| texts.get(*position).is_some_and(|text| text.contains('\0')))
+        .map(|(_, title)| Found::at(title, "", Problem::NulCharacter))
+        .collect()
 }
 
 /// Drops empty cells beyond the header; any other difference is a problem.

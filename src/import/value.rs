@@ -1,5 +1,6 @@
 //! Single values as users write them.
 
+use crate::domain::address::{is_email, is_site};
 use crate::domain::date::{DateError, PartialDate};
 use crate::domain::external_id::{ExternalId, ExternalIdError};
 use crate::domain::partnership::Evidence;
@@ -102,14 +103,9 @@ pub(super) fn truth(text: &str) -> Result<bool, Problem> {
 
 /// An e-mail address, checked for its form only.
 pub(super) fn email(text: &str) -> Result<String, Problem> {
-    let is_sound = text.split_once('@').is_some_and(|(local, domain)| {
-        !local.is_empty()
-            && domain.contains('.')
-            && !domain.starts_with('.')
-            && !domain.ends_with('.')
-            && !domain.contains('@')
-    }) && !text.contains(char::is_whitespace);
-    is_sound.then(|| text.to_owned()).ok_or(Problem::Email)
+    is_email(text)
+        .then(|| text.to_owned())
+        .ok_or(Problem::Email)
 }
 
 /// The address of a site; `www.` in front is understood.
@@ -119,12 +115,11 @@ pub(super) fn website(text: &str) -> Result<String, Problem> {
     } else {
         text.to_owned()
     };
-    let rest = address
-        .strip_prefix("https://")
-        .or_else(|| address.strip_prefix("http://"));
-    let is_sound = rest.is_some_and(|rest| rest.contains('.'))
-        && !address.contains(|c: char| c.is_whitespace() || c == '"' || c == '<' || c == '>');
-    is_sound.then_some(address).ok_or(Problem::Website)
+    if is_site(&address) {
+        Ok(address)
+    } else {
+        Err(Problem::Website)
+    }
 }
 
 /// A proof: `title <https://…>`, a title alone, an address alone.

@@ -13,7 +13,7 @@ mod tokens;
 mod typo;
 
 pub use fold::fold;
-pub use name_key::{name_key, slug};
+pub use name_key::{actor_slug, name_key, slug};
 pub use stem::{Stems, stem};
 pub use stop_words::is_stop_word;
 pub use synonyms::{SynonymWord, synonym_fingerprint, synonyms_of};

@@ -41,8 +41,35 @@ const SLUG: usize = 80;
 /// ```
 #[must_use]
 pub fn slug(name: &str) -> String {
+    slug_of_key(&name_key(name))
+}
+
+/// The readable name of an actor: [`slug`] of its name, with its kind in front of digits alone, which would look like
+/// an identifier.
+///
+/// # Arguments
+/// * `kind` - the code of its kind
+/// * `name_key` - the key of its name
+///
+/// # Example
+/// ```
+/// use passerelles::text::{actor_slug, name_key};
+/// assert_eq!(actor_slug("FRANCE_SERVICES", &name_key("115")), "france-services-115");
+/// assert_eq!(actor_slug("ALEC", &name_key("ALEC 29")), "alec-29");
+/// ```
+#[must_use]
+pub fn actor_slug(kind: &str, name_key: &str) -> String {
+    let slug = slug_of_key(name_key);
+    if slug.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("{}-{slug}", kind.to_lowercase().replace('_', "-"))
+    } else {
+        slug
+    }
+}
+
+fn slug_of_key(name_key: &str) -> String {
     let mut slug = String::new();
-    for word in name_key(name).split(' ') {
+    for word in name_key.split(' ') {
         let ascii: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
         if ascii.is_empty() {
             continue;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::actor::{ActorData, ActorField, ContactPoint};
 use crate::domain::external_id::ExternalId;
 use crate::domain::territory_index::TerritoryIndex;
-use crate::domain::vocab::{ActorKind, ContactChannel, ExternalIdScheme, Visibility};
+use crate::domain::vocab::{ActorKind, ContactChannel, ExternalIdScheme, Visibility, Vocabulary};
 use crate::import::cells::Cells;
 use crate::import::decode::Meter;
 use crate::import::feed::{Feed, Stopped};
@@ -15,7 +15,7 @@ use crate::import::problem::Problem;
 use crate::import::record::{ActorRecord, ActorRef, BodyPart};
 use crate::import::table::{File, Parsed, read_tables};
 use crate::import::value;
-use crate::text::name_key;
+use crate::text::{actor_slug, name_key};
 
 /// Reads files of the template.
 pub(in crate::import) fn read(
@@ -34,7 +34,7 @@ fn row(cells: &mut Cells<'_>, index: &TerritoryIndex) -> Parsed<ActorRecord> {
     let name = cells.required("name");
     cells.required("kind");
     let kind: Option<ActorKind> = cells.code("kind", list::KIND);
-    if let Some(ActorKind::WorkingGroup | ActorKind::GovernanceBody) = kind {
+    if kind.is_some_and(ActorKind::is_group) {
         let shown = cells.text("kind");
         cells.blame("kind", shown, Problem::BelongsToGroups);
     }
@@ -180,7 +180,7 @@ pub(super) fn actor_record(
     let name_key = name_key(&data.name);
     ActorRecord {
         line,
-        slug: slug(&data, &name_key),
+        slug: actor_slug(data.kind.code(), &name_key),
         hash: super::fingerprint(&parts),
         record_id,
         exported_id: None,
@@ -192,25 +192,4 @@ pub(super) fn actor_record(
         body,
         name_key,
     }
-}
-
-/// A readable name for addresses: letters, digits and hyphens, at most 80.
-fn slug(data: &ActorData, name_key: &str) -> String {
-    let mut slug: String = name_key
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || *c == ' ')
-        .map(|c| if c == ' ' { '-' } else { c })
-        .take(80)
-        .collect();
-    slug = slug.trim_matches('-').to_owned();
-    // Digits alone would look like an identifier.
-    if slug.is_empty() || slug.bytes().all(|byte| byte.is_ascii_digit()) {
-        use crate::domain::vocab::Vocabulary;
-        slug = format!(
-            "{}-{slug}",
-            data.kind.code().to_lowercase().replace('_', "-")
-        );
-        slug = slug.trim_matches('-').to_owned();
-    }
-    slug
 }

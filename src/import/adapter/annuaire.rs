@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::domain::actor::{ActorData, ContactPoint};
 use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{ActorKind, ContactChannel, ExternalIdScheme, TerritoryKind};
-use crate::import::decode::{Meter, each_element, read_fault};
+use crate::import::decode::{Meter, each_element, empty_nul, read_fault};
 use crate::import::feed::{Feed, Stopped};
 use crate::import::problem::{Found, Problem};
 use crate::import::record::ActorRecord;
@@ -117,10 +117,11 @@ pub(in crate::import) fn read(
 fn service(
     feed: &mut Feed<ActorRecord>,
     line: u64,
-    element: Value,
+    mut element: Value,
     index: &TerritoryIndex,
     source: &str,
 ) -> Result<(), Stopped> {
+    feed.note(line, take_out_nul(&mut element))?;
     let Ok(service) = serde_json::from_value::<Service>(element) else {
         return feed.reject(line, vec![Found::whole(Problem::UnexpectedElement)]);
     };
@@ -144,8 +145,8 @@ fn service(
             return feed.reject(line, vec![Found::at(name, "", Problem::MissingValue)]);
         }
     }
-    if let Some(first_line) = feed.meet(&service.id, line)? {
-        let found = Found::at("id", &service.id, Problem::DuplicateId { first_line });
+    if let Some(first) = feed.meet(&service.id, line)? {
+        let found = Found::at("id", &service.id, first.problem());
         return feed.reject(line, vec![found]);
     }
     let mut notes = Vec::new();
@@ -160,6 +161,15 @@ fn service(
     feed.take(actor_record(
         line, service.id, data, defaults, sources, None, None,
     ))
+}
+
+/// Empties the texts that hold a NUL and says in which fields they stood: PostgreSQL keeps none in a text.
+fn take_out_nul(element: &mut Value) -> Vec<Found> {
+    let fields = element.as_object_mut().into_iter().flatten();
+    let faulty = fields.filter_map(|(name, value)| empty_nul(value).then_some(name));
+    faulty
+        .map(|name| Found::at(name, "", Problem::NulCharacter))
+        .collect()
 }
 
 fn data(
@@ -222,12 +232,22 @@ fn data(
             }
         }
     }
-    data.contacts = contacts(feed, line, service);
-    data.website = service
-        .site_internet
-        .iter()
-        .find_map(|site| value::website(site.valeur.trim()).ok());
+    data.contacts = contacts(feed, line, service, notes);
+    data.website = website(service, notes);
     data
+}
+
+/// The first site that reads; those before it are said.
+fn website(service: &Service, notes: &mut Vec<Found>) -> Option<String> {
+    for site in &service.site_internet {
+        let text = site.valeur.trim();
+        match value::website(text) {
+            Ok(site) => return Some(site),
+            Err(_) if text.is_empty() => {}
+            Err(problem) => notes.push(Found::at("site_internet", text, problem)),
+        }
+    }
+    None
 }
 
 /// The communes served, as the level that holds exactly them when there is one.
@@ -262,7 +282,12 @@ fn area(service: &Service, index: &TerritoryIndex, notes: &mut Vec<Found>) -> BT
     whole.map_or(communes, |id| BTreeSet::from([id]))
 }
 
-fn contacts(feed: &mut Feed<ActorRecord>, line: u64, service: &Service) -> Vec<ContactPoint> {
+fn contacts(
+    feed: &mut Feed<ActorRecord>,
+    line: u64,
+    service: &Service,
+    notes: &mut Vec<Found>,
+) -> Vec<ContactPoint> {
     let mut contacts = Vec::new();
     for phone in &service.telephone {
         if let Some(number) = some(&phone.valeur) {
@@ -279,7 +304,9 @@ fn contacts(feed: &mut Feed<ActorRecord>, line: u64, service: &Service) -> Vec<C
                 });
             }
             Ok(email) => contacts.push(public_contact(ContactChannel::Email, email)),
-            Err(_) => {}
+            Err(_) if email.trim().is_empty() => {}
+            // Not shown: it may be a person's.
+            Err(problem) => notes.push(Found::at("adresse_courriel", "", problem)),
         }
     }
     for address in &service.adresse {
@@ -300,8 +327,11 @@ fn contacts(feed: &mut Feed<ActorRecord>, line: u64, service: &Service) -> Vec<C
         }
     }
     for form in &service.formulaire_contact {
-        if let Ok(form) = value::website(form.trim()) {
-            contacts.push(public_contact(ContactChannel::Form, form));
+        let text = form.trim();
+        match value::website(text) {
+            Ok(form) => contacts.push(public_contact(ContactChannel::Form, form)),
+            Err(_) if text.is_empty() => {}
+            Err(problem) => notes.push(Found::at("formulaire_contact", text, problem)),
         }
     }
     let hours: Vec<String> = service.plage_ouverture.iter().map(opening).collect();

@@ -77,7 +77,8 @@ fn row(
         }
         Ok(email) => add(ContactChannel::Email, email),
         Err(_) if email.is_empty() => {}
-        Err(problem) => notes.push(Found::at("courriel", email, problem)),
+        // Not shown: it may be a person's.
+        Err(problem) => notes.push(Found::at("courriel", "", problem)),
     }
     if let Some(address) = cells.maybe("adresse") {
         let town = format!("{} {}", cells.text("code_postal"), cells.text("ville"));

@@ -17,7 +17,7 @@ use crate::import::ImportError;
 use crate::store::{Communes, NewTerritory};
 use crate::text::name_key;
 
-/// The vintage when the package does not say its version.
+/// The year of the official codes when neither the package nor a row says it.
 pub(in crate::import) const VINTAGE: i64 = 2026;
 
 /// The communes of France, and what they make up.

@@ -54,12 +54,13 @@ fn row(
     data.seat_commune_id = cells.commune("code_commune", index);
     data.identifiers
         .extend(value::identifier(ExternalIdScheme::FranceServices, &id).ok());
-    data.contacts = contacts(cells, feed);
+    let mut notes = Vec::new();
+    data.contacts = contacts(cells, feed, &mut notes);
     data.note = note(cells);
     // A point that does not read costs the point, not the desk.
     let sound = cells.found.len();
     data.position = cells.position("latitude", "longitude");
-    let notes: Vec<Found> = cells.found.split_off(sound);
+    notes.extend(cells.found.split_off(sound));
     let defaults = Defaults {
         sector: true,
         ..Defaults::default()
@@ -79,20 +80,27 @@ fn row(
     }
 }
 
-fn contacts(cells: &Cells<'_>, feed: &mut Feed<ActorRecord>) -> Vec<ContactPoint> {
+fn contacts(
+    cells: &Cells<'_>,
+    feed: &mut Feed<ActorRecord>,
+    notes: &mut Vec<Found>,
+) -> Vec<ContactPoint> {
     let mut contacts = Vec::new();
     let mut add = |channel, value: String| contacts.push(public_contact(channel, value));
     if let Some(phone) = cells.maybe("telephone") {
         add(ContactChannel::Phone, phone);
     }
-    if let Ok(email) = value::email(cells.text("courriel")) {
-        if is_personal(&email) {
+    let email = cells.text("courriel");
+    match value::email(email) {
+        Ok(email) if is_personal(&email) => {
             feed.tally(cells.line, "courriel", "", |count| Problem::PersonalEmail {
                 count,
             });
-        } else {
-            add(ContactChannel::Email, email);
         }
+        Ok(email) => add(ContactChannel::Email, email),
+        Err(_) if email.is_empty() => {}
+        // Not shown: it may be a person's.
+        Err(problem) => notes.push(Found::at("courriel", "", problem)),
     }
     let lines = [cells.text("adresse"), cells.text("complement_adresse")];
     let town = format!("{} {}", cells.text("code_postal"), cells.text("commune"));

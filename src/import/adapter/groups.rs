@@ -33,8 +33,7 @@ fn row(cells: &mut Cells<'_>, index: &TerritoryIndex) -> Parsed<ActorRecord> {
     let name = cells.required("name");
     cells.required("kind");
     let kind: Option<ActorKind> = cells.code("kind", list::KIND);
-    let is_group = |kind| matches!(kind, ActorKind::WorkingGroup | ActorKind::GovernanceBody);
-    if kind.is_some_and(|kind| !is_group(kind)) {
+    if kind.is_some_and(|kind| !kind.is_group()) {
         let expected = "WORKING_GROUP, GOVERNANCE_BODY";
         let shown = cells.text("kind");
         cells.blame("kind", shown, Problem::WrongKind { expected });

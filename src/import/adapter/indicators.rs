@@ -215,9 +215,8 @@ impl Reading<'_> {
             Unit::Whole(id) => format!("{id}|{key}"),
             Unit::Part { code, .. } => format!("part {code}|{key}"),
         };
-        if let Some(first_line) = feed.meet(&id, line)? {
-            let problem = Problem::DuplicateId { first_line };
-            return feed.reject(line, vec![Found::whole(problem)]);
+        if let Some(first) = feed.meet(&id, line)? {
+            return feed.reject(line, vec![Found::whole(first.problem())]);
         }
         match unit {
             Unit::Part { commune, role, .. } => self.parts.keep(*commune, key, *role, cells),
@@ -245,9 +244,8 @@ impl Reading<'_> {
         let parts = std::mem::take(&mut self.parts);
         for settled in parts.settle(self.index, self.definitions) {
             let id = format!("{}|{}", settled.commune, settled.key);
-            if let Some(first_line) = feed.meet(&id, 0)? {
-                let problem = Problem::DuplicateId { first_line };
-                feed.reject(first_line, vec![Found::whole(problem)])?;
+            if let Some(first) = feed.meet(&id, 0)? {
+                feed.reject(first.line, vec![Found::whole(first.problem())])?;
                 continue;
             }
             if settled.is_merged {

@@ -1,12 +1,12 @@
 //! The template `members`: who sits in a group or body, and vacant seats.
 
-use crate::domain::vocab::GroupRole;
+use crate::domain::vocab::{Certainty, GroupRole};
 use crate::import::cells::Cells;
 use crate::import::decode::Meter;
 use crate::import::feed::{Feed, Stopped};
 use crate::import::layout::MEMBERS;
 use crate::import::list;
-use crate::import::problem::Problem;
+use crate::import::problem::{Found, Problem};
 use crate::import::record::{ActorRef, MemberRecord};
 use crate::import::table::{File, Parsed, read_tables};
 use crate::import::value;
@@ -45,6 +45,11 @@ fn row(cells: &mut Cells<'_>) -> Parsed<MemberRecord> {
         cells.text("valid_from"),
     ]
     .join("|");
+    let notes = if actor.is_none() && cells.text("actor").is_empty() {
+        beyond_a_vacant_seat(cells, role, certainty)
+    } else {
+        Vec::new()
+    };
     let record = group.map(|group: ActorRef| MemberRecord {
         line: cells.line,
         record_id: record_id.clone(),
@@ -61,6 +66,31 @@ fn row(cells: &mut Cells<'_>) -> Parsed<MemberRecord> {
     Parsed {
         id: record.is_some().then_some(record_id),
         record,
-        notes: Vec::new(),
+        notes,
     }
+}
+
+/// What a row says of a vacant seat that a seat does not keep.
+fn beyond_a_vacant_seat(
+    cells: &mut Cells<'_>,
+    role: Option<GroupRole>,
+    certainty: Option<Certainty>,
+) -> Vec<Found> {
+    let sound = cells.found.len();
+    for (column, is_usual) in [
+        ("role", role.is_none_or(|role| role == GroupRole::Member)),
+        ("valid_from", false),
+        ("valid_until", false),
+        (
+            "certainty",
+            certainty.is_none_or(|one| one == Certainty::Sourced),
+        ),
+        ("note", false),
+    ] {
+        let shown = cells.text(column);
+        if !is_usual && !shown.is_empty() {
+            cells.blame(column, shown, Problem::NotKept);
+        }
+    }
+    cells.found.split_off(sound)
 }

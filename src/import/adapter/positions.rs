@@ -107,9 +107,8 @@ fn read_features(
     let read = each_element(input.into_reader(), "features", &mut |line, feature| {
         handed = match self::feature(&feature, index, kind) {
             Ok((code, record)) => match feed.meet(&code, line) {
-                Ok(Some(first_line)) => {
-                    let problem = Problem::DuplicateId { first_line };
-                    feed.reject(line, vec![Found::at("code", &code, problem)])
+                Ok(Some(first)) => {
+                    feed.reject(line, vec![Found::at("code", &code, first.problem())])
                 }
                 Ok(None) => feed.take(record),
                 Err(stopped) => Err(stopped),

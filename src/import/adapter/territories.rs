@@ -16,8 +16,7 @@ use crate::import::value;
 use crate::store::{Communes, NewTerritory};
 use crate::text::name_key;
 
-/// The year of the official codes when a row does not say.
-const VINTAGE: i64 = 2026;
+use super::cog::VINTAGE;
 
 /// Reads files of the template; an overlay may be made of overlays above it.
 pub(in crate::import) fn read(

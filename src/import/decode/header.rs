@@ -1,6 +1,6 @@
 //! Columns by name, English or French, whatever the case, the accents and the underscores.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::problem::{Found, Problem};
 use crate::text::fold;
@@ -113,6 +113,16 @@ impl Header {
     /// Where a column stands that was named beside the layout.
     pub(in crate::import) fn named(&self, name: &str) -> Option<usize> {
         self.named.get(name).copied()
+    }
+
+    /// The columns that are read: where each stands, in the order of the file, with its name there.
+    pub(in crate::import) fn read_columns(&self) -> BTreeMap<usize, &str> {
+        let positions = self.positions.values().chain(self.named.values());
+        let titled =
+            positions.filter_map(|position| Some((*position, self.titles.get(*position)?)));
+        titled
+            .map(|(position, title)| (position, title.trim()))
+            .collect()
     }
 
     /// The column's name in the file, to be shown.

@@ -54,6 +54,23 @@ pub(in crate::import) fn each_element(
     }
 }
 
+/// Empties every text in a value that holds a NUL; whether there was one.
+pub(in crate::import) fn empty_nul(value: &mut Value) -> bool {
+    match value {
+        Value::String(text) if text.contains('\0') => {
+            text.clear();
+            true
+        }
+        Value::Array(values) => values
+            .iter_mut()
+            .fold(false, |any, one| empty_nul(one) | any),
+        Value::Object(fields) => fields
+            .values_mut()
+            .fold(false, |any, one| empty_nul(one) | any),
+        _ => false,
+    }
+}
+
 /// Counts the lines that the deserializer has read; it reads byte by byte and never ahead.
 struct Counted<R> {
     reader: R,

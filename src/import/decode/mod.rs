@@ -11,5 +11,5 @@ mod rows;
 
 pub(super) use header::{Column, Header};
 pub(super) use input::{Input, Meter, read_fault};
-pub(super) use json::each_element;
+pub(super) use json::{each_element, empty_nul};
 pub(super) use rows::open_table;

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::body::RecordNames;
+use super::body::{Body, RecordNames};
 use super::merge::{Merged, merge};
 use super::run::Run;
 use super::standing::Standing;
 use super::statement::Others;
+use super::succession::Succession;
 use crate::domain::actor::{ActorField, ContactPoint};
 use crate::domain::external_id::ExternalId;
 use crate::domain::provenance::EntityKind;
@@ -16,20 +17,12 @@ use crate::import::record::{ActorRecord, ActorRef, BodyPart};
 use crate::import::request::Adapter;
 use crate::store::{NewActor, NewStatement, Writer};
 
-/// A successor named by a record, looked up once the whole file is read.
-pub(super) struct Succession {
-    pub(super) file: String,
-    pub(super) line: u64,
-    pub(super) actor_id: i64,
-    pub(super) successor: ActorRef,
-}
-
 /// What is written at the end of a batch.
 #[derive(Default)]
 struct Written {
     created: Vec<ActorRecord>,
     statements: Vec<NewStatement>,
-    bodies: Vec<(i64, RecordNames, BodyPart)>,
+    bodies: Vec<Body>,
 }
 
 /// What is left of a record once its actor is handed over.
@@ -89,17 +82,21 @@ impl Run<'_> {
             match entity_id {
                 None => written.created.push(record),
                 Some(id) => {
-                    if let Some(successor) = record.successor.clone() {
-                        let (file, line) = (file.to_owned(), record.line);
-                        successions.push(Succession {
-                            file,
-                            line,
-                            actor_id: id,
-                            successor,
-                        });
-                    }
-                    self.update(writer, id, record, &mut standing, &mut written)
+                    let succession = record.successor.clone().map(|successor| Succession {
+                        file: file.to_owned(),
+                        line: record.line,
+                        record_id: record.record_id.clone(),
+                        actor_id: id,
+                        successor,
+                        is_unchanged: false,
+                    });
+                    let is_unchanged = self
+                        .update(writer, id, record, &mut standing, &mut written)
                         .await?;
+                    successions.extend(succession.map(|succession| Succession {
+                        is_unchanged,
+                        ..succession
+                    }));
                 }
             }
         }
@@ -117,14 +114,15 @@ impl Run<'_> {
         matches!(self.adapter, Adapter::FranceServices | Adapter::Annuaire)
     }
 
+    /// Brings an actor in line with a record; whether the actor was so already.
     async fn update(
         &mut self,
         writer: &mut Writer,
         id: i64,
-        record: ActorRecord,
+        mut record: ActorRecord,
         standing: &mut Standing,
         written: &mut Written,
-    ) -> Result<(), ImportError> {
+    ) -> Result<bool, ImportError> {
         let before = standing
             .data
             .get(&id)
@@ -138,8 +136,11 @@ impl Run<'_> {
             .get(&record.record_id)
             .map_or(&[][..], |known| &known.fields);
         let mut new = record.data.clone();
-        // The successor is looked up at the end; until then it stays as it is.
-        new.successor_id = before.successor_id;
+        // A successor that is named is looked up at the end; until then it stays as it is, and whose word it is too.
+        if record.successor.is_some() {
+            new.successor_id = before.successor_id;
+            record.given.remove(&ActorField::Successor);
+        }
         // Files give public ways of contact only: the others are not theirs to take away.
         let hidden = |contact: &&ContactPoint| contact.visibility != Visibility::Public;
         let hidden: Vec<ContactPoint> = before.contacts.iter().filter(hidden).cloned().collect();
@@ -156,7 +157,8 @@ impl Run<'_> {
             &others.corrected,
             &others.stated,
         );
-        if after == *before {
+        let is_unchanged = after == *before;
+        if is_unchanged {
             self.counts.unchanged += 1;
         } else {
             let name_key = crate::text::name_key(&after.name);
@@ -176,11 +178,14 @@ impl Run<'_> {
             record.hash.clone(),
         ));
         if let Some(body) = record.body {
-            written
-                .bodies
-                .push((id, (record.record_id, record.hash), body));
+            written.bodies.push(Body {
+                actor_id: id,
+                names: (record.record_id, record.hash),
+                part: body,
+                is_unchanged,
+            });
         }
-        Ok(())
+        Ok(is_unchanged)
     }
 
     async fn create(
@@ -221,12 +226,19 @@ impl Run<'_> {
                 successions.push(Succession {
                     file,
                     line,
+                    record_id: record.names.0.clone(),
                     actor_id: id,
                     successor,
+                    is_unchanged: false,
                 });
             }
             if let Some(body) = record.body {
-                written.bodies.push((id, record.names.clone(), body));
+                written.bodies.push(Body {
+                    actor_id: id,
+                    names: record.names.clone(),
+                    part: body,
+                    is_unchanged: false,
+                });
             }
             let fields = record.filled.into_iter();
             let fields = fields.map(|field| field.code().to_owned()).collect();

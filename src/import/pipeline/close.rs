@@ -1,18 +1,15 @@
-//! What a complete file no longer holds is closed or ended, never deleted; and successors, once all is read.
+//! What a complete file no longer holds is closed or ended, never deleted.
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::actor::Succession;
-use super::reference::shown;
 use super::run::Run;
 use super::statement::Others;
 use crate::domain::actor::{ActorData, ActorField};
 use crate::domain::partnership::PartnershipField;
 use crate::domain::provenance::{EntityKind, Statement};
-use crate::domain::vocab::{ActorKind, ActorStatus, PartnershipStatus};
+use crate::domain::vocab::{ActorStatus, PartnershipStatus};
 use crate::import::ImportError;
 use crate::import::presence::Presence;
-use crate::import::problem::{Found, Problem};
 use crate::store::Writer;
 
 /// Records looked at together.
@@ -122,13 +119,9 @@ impl Run<'_> {
                 continue;
             };
             let others = Others::of(self, said.get(id));
-            let is_group = matches!(
-                before.kind,
-                ActorKind::WorkingGroup | ActorKind::GovernanceBody
-            );
             let status = ActorField::Status.code();
             if before.status == ActorStatus::Closed
-                || is_group != (held == Held::Groups)
+                || before.kind.is_group() != (held == Held::Groups)
                 || !others.stated.is_empty()
                 || others.corrected.contains(status)
             {
@@ -240,49 +233,6 @@ impl Run<'_> {
             statements.push(self.statement(said.record_id.clone(), id, fields, String::new()));
         }
         writer.put_statements(entity, statements).await?;
-        Ok(())
-    }
-
-    /// Gives closed actors the successors that their records named.
-    pub(super) async fn settle_successions(
-        &mut self,
-        successions: Vec<Succession>,
-    ) -> Result<(), ImportError> {
-        for chunk in successions.chunks(BATCH) {
-            let mut writer = self.begin().await?;
-            let named = chunk.iter().map(|succession| &succession.successor);
-            self.learn_actors(&writer, named).await?;
-            let ids: Vec<i64> = chunk.iter().map(|succession| succession.actor_id).collect();
-            let data = writer.actor_data(&ids).await?;
-            let said = writer.statements(EntityKind::Actor, &ids).await?;
-            for succession in chunk {
-                let (id, named) = (succession.actor_id, &succession.successor);
-                let Some(before) = data.get(&id) else {
-                    continue;
-                };
-                let successor = self
-                    .actor_ids
-                    .get(named)
-                    .copied()
-                    .filter(|other| *other != id);
-                let Some(successor) = successor else {
-                    let found = Found::at("successor", &shown(named), Problem::UnknownSuccessor);
-                    self.remark(&succession.file, succession.line, vec![found]);
-                    continue;
-                };
-                let others = Others::of(self, said.get(&id));
-                if others.corrected.contains(ActorField::Successor.code())
-                    || before.successor_id == Some(successor)
-                {
-                    continue;
-                }
-                let mut after = before.clone();
-                after.successor_id = Some(successor);
-                let name_key = crate::text::name_key(&after.name);
-                writer.update_actor(id, before, &after, &name_key).await?;
-            }
-            self.end(writer).await?;
-        }
         Ok(())
     }
 }

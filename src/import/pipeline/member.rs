@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::merge::merge;
+use super::place::count;
 use super::reference::shown;
 use super::run::Run;
 use super::statement::Others;
@@ -13,7 +14,7 @@ use crate::import::ImportError;
 use crate::import::adapter::fingerprint;
 use crate::import::problem::{Found, Problem};
 use crate::import::record::{ActorRef, MemberRecord};
-use crate::store::{KnownRecord, Writer};
+use crate::store::{KnownRecord, Outcome, Writer};
 
 /// A record whose names are resolved.
 struct Resolved {
@@ -66,7 +67,7 @@ impl Run<'_> {
         let (held, vacant): (Vec<_>, Vec<_>) =
             taken.into_iter().partition(|one| one.actor.is_some());
         self.write_vacant_seats(writer, vacant, &seats).await?;
-        self.write_memberships(writer, held, &members).await
+        self.write_memberships(writer, held, &members, &seats).await
     }
 
     fn resolve_member(
@@ -127,21 +128,22 @@ impl Run<'_> {
     ) -> Result<(), ImportError> {
         let mut statements = Vec::new();
         for one in vacant {
-            let Some((label, sector)) = &one.record.seat else {
+            let known = known.get(&one.record.record_id);
+            if known.is_some_and(|known| known.hash == one.hash) {
+                self.counts.unchanged += 1;
+                continue;
+            }
+            let seated = self
+                .write_seat(writer, one.group, &one.record, &one.hash, known)
+                .await?;
+            let Some(seated) = seated else {
                 continue;
             };
-            match known.get(&one.record.record_id) {
-                Some(known) if known.hash == one.hash => {
-                    self.counts.unchanged += 1;
-                    continue;
-                }
-                Some(_) => self.counts.changed += 1,
-                None => self.counts.created += 1,
-            }
-            let seat = writer.put_seat(one.group, label, *sector).await?;
-            writer.cite(EntityKind::Seat, seat, &one.sources).await?;
-            let fields = vec!["label".to_owned(), "sector".to_owned()];
-            statements.push(self.statement(one.record.record_id, seat, fields, one.hash));
+            count(&mut self.counts, seated.outcome);
+            writer
+                .cite(EntityKind::Seat, seated.id, &one.sources)
+                .await?;
+            statements.push(seated.statement);
         }
         writer.put_statements(EntityKind::Seat, statements).await?;
         Ok(())
@@ -152,22 +154,29 @@ impl Run<'_> {
         writer: &mut Writer,
         held: Vec<Resolved>,
         known: &HashMap<String, KnownRecord>,
+        seats: &HashMap<String, KnownRecord>,
     ) -> Result<(), ImportError> {
         let touched: Vec<i64> = known.values().map(|known| known.entity_id).collect();
         let mut stored = writer.membership_data(&touched).await?;
         let said = writer.statements(EntityKind::Membership, &touched).await?;
         let mut statements = Vec::with_capacity(held.len());
         let mut fresh = Vec::new();
+        let mut of_seats = Vec::new();
         for one in held {
             let known = known.get(&one.record.record_id);
             if known.is_some_and(|known| known.hash == one.hash) {
                 self.counts.unchanged += 1;
                 continue;
             }
-            let seat_id = match &one.record.seat {
-                Some((label, sector)) => Some(writer.put_seat(one.group, label, *sector).await?),
-                None => None,
-            };
+            let of_seat = seats.get(&one.record.record_id);
+            let seated = self
+                .write_seat(writer, one.group, &one.record, &one.hash, of_seat)
+                .await?;
+            let seat_id = seated.as_ref().map(|seated| seated.id);
+            let is_seat_changed = seated
+                .as_ref()
+                .is_some_and(|seated| seated.outcome == Outcome::Changed);
+            of_seats.extend(seated.map(|seated| seated.statement));
             let data = MembershipData {
                 body_id: one.group,
                 actor_id: one.actor.unwrap_or_default(),
@@ -196,10 +205,11 @@ impl Run<'_> {
                 &others.corrected,
                 &others.stated,
             );
-            if merged.after == before {
+            // Nothing is written when nothing differs.
+            writer.update_membership(id, &before, &merged.after).await?;
+            if merged.after == before && !is_seat_changed {
                 self.counts.unchanged += 1;
             } else {
-                writer.update_membership(id, &before, &merged.after).await?;
                 self.counts.changed += 1;
             }
             writer
@@ -218,6 +228,7 @@ impl Run<'_> {
             let fields = fields.map(ToOwned::to_owned).collect();
             statements.push(self.statement(one.record.record_id, id, fields, one.hash));
         }
+        writer.put_statements(EntityKind::Seat, of_seats).await?;
         writer
             .put_statements(EntityKind::Membership, statements)
             .await?;

@@ -15,9 +15,11 @@ mod plain_kinds;
 mod plain_names;
 mod reference;
 mod run;
+mod seat;
 mod standing;
 mod start;
 mod statement;
+mod succession;
 mod twin;
 
 pub use start::run;

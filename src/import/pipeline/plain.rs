@@ -88,11 +88,12 @@ impl Run<'_> {
             if D::SHARES_DATASET
                 && let Some(first_line) = key.as_ref().and_then(|key| lines.get(key).copied())
             {
-                self.reject(
-                    file,
-                    line,
-                    vec![Found::whole(Problem::DuplicateId { first_line })],
-                );
+                // Both stand in one batch, and a batch never spans two files.
+                let problem = Problem::DuplicateId {
+                    first_line,
+                    first_file: None,
+                };
+                self.reject(file, line, vec![Found::whole(problem)]);
                 continue;
             }
             match key.as_ref().and_then(|key| twins.remove(key)) {

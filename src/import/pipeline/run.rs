@@ -165,6 +165,12 @@ impl<'a> Run<'a> {
         self.remark(file, line, found);
     }
 
+    /// Counts a record as changed that was counted as unchanged before the rest of it was written.
+    pub(super) fn count_changed_after_all(&mut self) {
+        self.counts.unchanged -= 1;
+        self.counts.changed += 1;
+    }
+
     /// Notes what costs a record a value.
     pub(super) fn remark(&mut self, file: &str, line: u64, found: Vec<Found>) {
         let rejections = found.into_iter().map(|found| rejection(file, line, found));

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use tokio::sync::mpsc::{self, Receiver};
 use tracing::Instrument;
 
-use super::actor::Succession;
 use super::part::{Layout, Part, parts};
 use super::run::Run;
+use super::succession::Succession;
 use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::TerritoryKind;
 use crate::import::ImportError;

@@ -21,7 +21,7 @@ const IN_MEMORY: usize = 200_000;
 /// Bits of the filter: 8 MB, which spare 97 searches of 100 for 9 million records.
 const FILTER_BITS: usize = 1 << 26;
 
-/// Which records the files held, each with the line where it was first met.
+/// Which records the files held, each with the place where it was first met: a number that the feed reads.
 #[derive(Debug)]
 pub(super) struct Presence {
     recent: HashMap<u128, u64>,
@@ -54,19 +54,19 @@ impl Presence {
         }
     }
 
-    /// Notes that the files hold a record; the line of the first one when it was there already.
+    /// Notes that the files hold a record; the place of the first one when it was there already.
     ///
     /// # Errors
     /// When the temporary folder cannot be written or read.
     ///
     /// # Complexity
     /// O(1) but for one new record in thirty, which costs a block of each run, as does one met before.
-    pub(super) fn meet(&mut self, record_id: &str, line: u64) -> io::Result<Option<u64>> {
+    pub(super) fn meet(&mut self, record_id: &str, place: u64) -> io::Result<Option<u64>> {
         let digest = digest(record_id);
-        if let Some(first) = self.first_line(digest)? {
+        if let Some(first) = self.first_place(digest)? {
             return Ok(Some(first));
         }
-        self.recent.insert(digest, line);
+        self.recent.insert(digest, place);
         if self.recent.len() >= self.in_memory {
             self.spill()?;
         }
@@ -81,12 +81,12 @@ impl Presence {
     /// # Complexity
     /// One block of each run at most.
     pub(super) fn holds(&self, record_id: &str) -> io::Result<bool> {
-        Ok(self.first_line(digest(record_id))?.is_some())
+        Ok(self.first_place(digest(record_id))?.is_some())
     }
 
-    fn first_line(&self, digest: u128) -> io::Result<Option<u64>> {
-        if let Some(line) = self.recent.get(&digest) {
-            return Ok(Some(*line));
+    fn first_place(&self, digest: u128) -> io::Result<Option<u64>> {
+        if let Some(place) = self.recent.get(&digest) {
+            return Ok(Some(*place));
         }
         if self
             .filter
@@ -94,8 +94,8 @@ impl Presence {
             .is_some_and(|filter| filter.may_hold(digest))
         {
             for run in &self.runs {
-                if let Some(line) = run.find(digest)? {
-                    return Ok(Some(line));
+                if let Some(place) = run.find(digest)? {
+                    return Ok(Some(place));
                 }
             }
         }

@@ -13,7 +13,7 @@ use crate::domain::vocab::{ActorStatus, Vocabulary};
 use crate::policy::Viewer;
 use crate::service::{Directory, Refusal, RefusalCode, ServiceError};
 use crate::store::{NewActor, Writer};
-use crate::text::{name_key, slug};
+use crate::text::{actor_slug, name_key};
 
 impl Directory {
     /// Creates an actor.
@@ -76,7 +76,7 @@ impl Directory {
         }
         let fields: Vec<&str> = data.filled().into_iter().map(ActorField::code).collect();
         let new = NewActor {
-            slug: slug(&data.name),
+            slug: actor_slug(data.kind.code(), &key),
             name_key: key,
             data: Box::new(data),
         };

@@ -1,6 +1,7 @@
 //! Checks on typed values: the value, or a refusal put on the list.
 
 use crate::domain::actor::ContactPoint;
+use crate::domain::address::{is_email, is_site};
 use crate::domain::date::{DateError, PartialDate};
 use crate::domain::partnership::Evidence;
 use crate::domain::vocab::{ContactChannel, Visibility};
@@ -96,16 +97,7 @@ fn length(refusals: &mut Vec<Refusal>, field: &str, text: &str, most: usize) {
 /// An address of the web, `None` when it is blank.
 pub(super) fn url(refusals: &mut Vec<Refusal>, field: &str, text: Option<&str>) -> Option<String> {
     let text = short(refusals, field, text)?;
-    let rest = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"));
-    let holds = rest.is_some_and(|rest| {
-        rest.split('/')
-            .next()
-            .is_some_and(|host| host.contains('.'))
-            && !text.contains(char::is_whitespace)
-    });
-    if !holds {
+    if !is_site(&text) {
         refusals.push(Refusal::bad(
             field,
             format!(
@@ -163,12 +155,6 @@ pub(super) fn contacts(
         contacts.push(ContactPoint { value, ..contact });
     }
     contacts
-}
-
-fn is_email(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(person, host)| {
-        !person.is_empty() && host.contains('.') && !host.contains('@') && !text.contains(' ')
-    })
 }
 
 /// Proofs: a title or an address each.

@@ -1,9 +1,10 @@
 //! Writing groups and bodies, their seats and members.
 
 use sea_orm::Value;
+use serde_json::json;
 
 use super::bulk::{Table, maybe_text, text};
-use super::writer::{Writer, object};
+use super::writer::{Outcome, Writer, object};
 use crate::domain::body::{BodyData, BodyField, MembershipData, MembershipField};
 use crate::domain::date::PartialDate;
 use crate::domain::provenance::EntityKind;
@@ -59,9 +60,9 @@ impl Writer {
         actor_id: i64,
         before: Option<&BodyData>,
         after: &BodyData,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Outcome, StoreError> {
         if before == Some(after) {
-            return Ok(());
+            return Ok(Outcome::Unchanged);
         }
         BODY.insert(
             &self.transaction,
@@ -81,10 +82,10 @@ impl Writer {
             |before| after.differences(before),
         );
         let shown = |data: &BodyData| object(&fields, BodyField::code, |field| data.json(field));
-        let operation = if before.is_some() {
-            Operation::Update
+        let (operation, outcome) = if before.is_some() {
+            (Operation::Update, Outcome::Changed)
         } else {
-            Operation::Create
+            (Operation::Create, Outcome::Created)
         };
         self.log(
             EntityKind::Body,
@@ -93,10 +94,11 @@ impl Writer {
             before.map(shown),
             Some(shown(after)),
         )
-        .await
+        .await?;
+        Ok(outcome)
     }
 
-    /// The seat of a label in a body, created when it is not there.
+    /// The seat of a label in a body, created when it is not there; a sector that is given becomes its own.
     ///
     /// # Errors
     /// [`StoreError::Database`]; the commit refuses a body that does not exist.
@@ -105,7 +107,7 @@ impl Writer {
         body_id: i64,
         label: &str,
         sector: Option<Sector>,
-    ) -> Result<i64, StoreError> {
+    ) -> Result<(i64, Outcome), StoreError> {
         let known: Vec<i64> = self
             .column(
                 "SELECT id FROM seat WHERE body_id = ? AND label = ?",
@@ -113,8 +115,12 @@ impl Writer {
                 "id",
             )
             .await?;
-        if let Some(id) = known.first() {
-            return Ok(*id);
+        if let Some(id) = known.first().copied() {
+            let outcome = match sector {
+                Some(_) => self.set_seat_sector(id, sector).await?,
+                None => Outcome::Unchanged,
+            };
+            return Ok((id, outcome));
         }
         let id = self.take_ids("seat", 1).await?;
         SEAT.insert(
@@ -127,10 +133,42 @@ impl Writer {
             ],
         )
         .await?;
-        let after = serde_json::json!({"body": body_id, "label": label}).to_string();
+        let sector = sector.map(Vocabulary::code);
+        let after = json!({"body": body_id, "label": label, "sector": sector}).to_string();
         self.log(EntityKind::Seat, id, Operation::Create, None, Some(after))
             .await?;
-        Ok(id)
+        Ok((id, Outcome::Created))
+    }
+
+    /// Says for which sector a seat speaks, `None` when nobody knows any more.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`], [`StoreError::Missing`].
+    pub async fn set_seat_sector(
+        &mut self,
+        id: i64,
+        sector: Option<Sector>,
+    ) -> Result<Outcome, StoreError> {
+        let rows = self
+            .rows("SELECT sector FROM seat WHERE id = ?", [id.into()])
+            .await?;
+        let row = rows.first();
+        let row = row.ok_or(StoreError::Missing { entity: "seat", id })?;
+        let before: Option<String> = row.try_get("", "sector")?;
+        let after = sector.map(Vocabulary::code);
+        if before.as_deref() == after {
+            return Ok(Outcome::Unchanged);
+        }
+        self.execute(
+            "UPDATE seat SET sector = ? WHERE id = ?",
+            [maybe_text(after), id.into()],
+        )
+        .await?;
+        let shown = |sector: Option<&str>| Some(json!({"sector": sector}).to_string());
+        let (before, after) = (shown(before.as_deref()), shown(after));
+        self.log(EntityKind::Seat, id, Operation::Update, before, after)
+            .await?;
+        Ok(Outcome::Changed)
     }
 
     /// Creates memberships; the identifiers come in the same order.

@@ -79,3 +79,71 @@ async fn the_national_file_joins_the_table_by_its_older_key() {
         [0, 0, 3, 0, 1]
     );
 }
+
+/// Values that do not read cost themselves, and are said; addresses of e-mail without being shown.
+#[tokio::test]
+async fn what_does_not_read_is_left_out_and_said() {
+    let database = small_france().await;
+    let folder = tempfile::TempDir::new().unwrap();
+    let json = r#"{"service": [
+{"id": "s1", "nom": "Mairie", "code_insee_commune": "29024", "mission": "ac\u0000cueillir",
+ "pivot": [{"type_service_local": "mairie", "code_insee_commune": ["29024"]}],
+ "adresse_courriel": ["camille.dupont(a)exemple", "", "mairie@exemple.fr"],
+ "site_internet": [{"valeur": "exemple"}, {"valeur": "https://exemple.fr"}],
+ "formulaire_contact": ["voir sur place"]},
+{"id": "s2", "nom": "Mai\u0000rie", "code_insee_commune": "29024",
+ "pivot": [{"type_service_local": "mairie", "code_insee_commune": ["29024"]}]}
+]}"#;
+    let file = written(&folder, "annuaire.json", json);
+    let report = import(&database, Adapter::Annuaire, &[&file]).await;
+    assert_eq!(figures(&report), [1, 0, 0, 0, 1]);
+    let told: Vec<_> = report
+        .rejections
+        .iter()
+        .map(|one| {
+            let (field, value) = (one.field.as_deref().unwrap(), one.value.as_deref());
+            (one.code.as_str(), field, value)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("NUL_CHARACTER", "mission", None),
+            ("EMAIL", "adresse_courriel", None),
+            ("WEBSITE", "formulaire_contact", Some("voir sur place")),
+            ("WEBSITE", "site_internet", Some("exemple")),
+            ("NUL_CHARACTER", "nom", None),
+            ("MISSING_VALUE", "nom", None),
+        ]
+    );
+    assert!(!report.is_complete);
+    let id = actor(&database, "mairie").await;
+    let data = &database.store().actor_data(&[id]).await.unwrap()[&id];
+    assert_eq!(data.website.as_deref(), Some("https://exemple.fr"));
+    assert_eq!(data.description, None);
+    let contacts: Vec<_> = data.contacts.iter().map(|one| one.value.as_str()).collect();
+    assert_eq!(contacts, ["mairie@exemple.fr"]);
+}
+
+#[tokio::test]
+async fn a_desk_says_the_address_that_it_loses() {
+    let database = small_france().await;
+    let folder = tempfile::TempDir::new().unwrap();
+    let text = "id_fs,nom,code_commune,latitude,longitude,courriel\n\
+                1,France services,29024,48.2,,\n2,Autre,29024,,,pas une adresse\n";
+    let file = written(&folder, "desks.csv", text);
+    let report = import(&database, Adapter::FranceServices, &[&file]).await;
+    assert_eq!(figures(&report), [2, 0, 0, 0, 0]);
+    let told: Vec<_> = report
+        .rejections
+        .iter()
+        .map(|one| (one.line, one.code.as_str(), one.field.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (2, "HALF_POSITION", Some("latitude")),
+            (3, "EMAIL", Some("courriel"))
+        ]
+    );
+}

@@ -3,6 +3,7 @@
 mod annuaire;
 mod calls;
 mod cog;
+mod exit_code;
 mod failure;
 mod gzip;
 mod indicators;
@@ -11,6 +12,8 @@ mod precedence;
 mod rejection;
 mod repeat;
 mod round_trip;
+mod seats;
+mod successor;
 
 use std::path::{Path, PathBuf};
 

@@ -141,3 +141,95 @@ async fn what_cannot_even_start_is_an_error() {
     assert!(matches!(lost, Err(ImportError::File { .. })));
     assert!(Adapter::from_code("recipes").is_none());
 }
+
+/// PostgreSQL keeps no NUL in a text: the line is told, its neighbours are taken, on both engines.
+#[tokio::test]
+async fn a_nul_costs_its_line_and_nothing_else() {
+    let database = small_france().await;
+    let folder = tempfile::TempDir::new().unwrap();
+    let text = "id,name,kind,sector,note,cou\0leur\n\
+                a,Un,CCAS,,no\0te,x\n\
+                b,Deux,CCAS,,bien,x\0y\n\
+                c,Trois,CCAS,,\"deux\nlignes\tet une tabulation\",\n";
+    let file = written(&folder, "nul.csv", text);
+    let report = import(&database, Adapter::Actors, &[&file]).await;
+    assert_eq!(figures(&report), [2, 0, 0, 0, 1]);
+    let told: Vec<_> = report
+        .rejections
+        .iter()
+        .map(|one| (one.code.as_str(), one.line, one.field.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("UNKNOWN_COLUMN", 1, Some("cou\u{fffd}leur")),
+            ("NUL_CHARACTER", 2, Some("note")),
+        ]
+    );
+    let reason = &report.rejections[1];
+    assert!(reason.reason_fr.contains("nul") && reason.reason_en.contains("NUL"));
+    // What was not read may have closed anything.
+    assert!(!report.is_complete);
+    let id = super::actor(&database, "trois").await;
+    let data = &database.store().actor_data(&[id]).await.unwrap()[&id];
+    assert_eq!(
+        data.note.as_deref(),
+        Some("deux\nlignes\tet une tabulation")
+    );
+    let run = report.run_id.unwrap();
+    let kept = database.store().import_rejections(&[run], 10).await;
+    assert_eq!(kept.unwrap()[&run], report.rejections);
+}
+
+#[tokio::test]
+async fn a_lone_code_of_no_commune_is_an_unknown_commune() {
+    let database = small_france().await;
+    let folder = tempfile::TempDir::new().unwrap();
+    let text = "id,name,kind,sector,serves\n\
+                a,Un,CCAS,,99999\nb,Deux,CCAS,,2A999\nc,Trois,CCAS,,Carhaix\nd,Quatre,CCAS,,2902\n";
+    let file = written(&folder, "serves.csv", text);
+    let report = import(&database, Adapter::Actors, &[&file]).await;
+    let codes: Vec<_> = report.rejections.iter().map(|one| &one.code).collect();
+    assert_eq!(
+        codes,
+        [
+            "UNKNOWN_COMMUNE",
+            "UNKNOWN_COMMUNE",
+            "TERRITORY_FORM",
+            "TERRITORY_FORM"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn an_identifier_of_another_file_is_told_with_that_file() {
+    let database = small_france().await;
+    let folder = tempfile::TempDir::new().unwrap();
+    let header = "id,name,kind,sector\n";
+    let one = written(&folder, "one.csv", format!("{header}a,Un,CCAS,\n"));
+    let rows = format!("{header}b,Deux,CCAS,\na,Encore,CCAS,\nb,Trois,CCAS,\n");
+    let two = written(&folder, "two.csv", rows);
+    let report = import(&database, Adapter::Actors, &[&one, &two]).await;
+    assert_eq!(figures(&report), [2, 0, 0, 0, 2]);
+    let told: Vec<_> = report
+        .rejections
+        .iter()
+        .map(|one| (one.file.as_str(), one.line, one.reason_fr.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "two.csv",
+                3,
+                "cet identifiant est déjà celui de la ligne 2 de one.csv"
+            ),
+            ("two.csv", 4, "cet identifiant est déjà celui de la ligne 2"),
+        ]
+    );
+    assert!(
+        report.rejections[0]
+            .reason_en
+            .ends_with("line 2 of one.csv")
+    );
+}

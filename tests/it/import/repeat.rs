@@ -257,3 +257,29 @@ async fn each_field_knows_who_gave_it() {
         ]
     );
 }
+
+/// What is counted is the record, its group part included.
+#[tokio::test]
+async fn a_group_whose_figures_change_is_counted_as_changed() {
+    let database = small_france().await;
+    let folder = tempfile::TempDir::new().unwrap();
+    let text = "id,name,kind,participants\ng,Groupe,WORKING_GROUP,12\nh,Autre,WORKING_GROUP,3\n";
+    let groups = written(&folder, "g.csv", text);
+    import(&database, Adapter::Groups, &[&groups]).await;
+    let more = written(&folder, "more.csv", text.replace(",12", ",14"));
+    let report = import(&database, Adapter::Groups, &[&more]).await;
+    assert_eq!(figures(&report), [0, 1, 1, 0, 0]);
+    assert_eq!(report.parts[0].counts, report.counts);
+    let id = actor(&database, "groupe").await;
+    let bodies = database.store().bodies(&[id]).await.unwrap();
+    assert_eq!(bodies[&id].participants, Some(14));
+}
+
+#[tokio::test]
+async fn a_name_of_digits_alone_has_its_kind_in_its_address() {
+    let database = small_france().await;
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = written(&folder, "a.csv", "id,name,kind,sector\na,115,CCAS,\n");
+    import(&database, Adapter::Actors, &[&file]).await;
+    actor(&database, "ccas-115").await;
+}

@@ -181,3 +181,31 @@ async fn a_tie_is_known_by_kind_ends_start_label_and_territory() {
         assert_eq!(figures(&report), expected, "{row} {:?}", report.rejections);
     }
 }
+
+/// What a spreadsheet would take for a formula has an apostrophe in the file, and none in the directory.
+#[tokio::test]
+async fn texts_that_look_like_formulas_come_back_as_they_went() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let database = small_france().await;
+    let text = "id,name,kind,sector,seat_commune,phone,description,note\n\
+                a,- Un,CCAS,,29024,+33 2 98 00 00 00,=1+1,'=déjà\n\
+                b,@Deux,CCAS,,29024,,'entre apostrophes',+ à voir\n";
+    let file = written(&folder, "a.csv", text);
+    import(&database, Adapter::Actors, &[&file]).await;
+    let ties = "id,from,to,kind,label,note\np1,a,b,KNOWS,- lien,=note\n";
+    let file = written(&folder, "p.csv", ties);
+    import(&database, Adapter::Partnerships, &[&file]).await;
+    // In a file of somebody's own an apostrophe is what was written.
+    let id = actor(&database, "un").await;
+    let data = &database.store().actor_data(&[id]).await.unwrap()[&id];
+    assert_eq!(data.note.as_deref(), Some("'=déjà"));
+    let (actors, ties) = exported(&database, &folder).await;
+    let text = std::fs::read_to_string(&actors).unwrap();
+    for shown in ["'- Un", "'=1+1", "''=déjà", "'@Deux", "'+ à voir"] {
+        assert!(text.contains(shown), "{shown}: {text}");
+    }
+    let report = again(&database, Adapter::Actors, &actors).await;
+    assert_eq!(figures(&report), [0, 0, 2, 0, 0], "{:?}", report.rejections);
+    let report = again(&database, Adapter::Partnerships, &ties).await;
+    assert_eq!(figures(&report), [0, 0, 1, 0, 0], "{:?}", report.rejections);
+}
