@@ -240,8 +240,7 @@ impl Run<'_> {
                     is_unchanged: false,
                 });
             }
-            let fields = record.filled.into_iter();
-            let fields = fields.map(|field| field.code().to_owned()).collect();
+            let fields = record.filled.into_iter().map(ActorField::code);
             let (record_id, hash) = record.names;
             written
                 .statements

@@ -88,8 +88,7 @@ impl Run<'_> {
             } else {
                 let id = writer.insert_indicator(&data).await?;
                 ids.insert(code.clone(), id);
-                let fields = data.filled().into_iter();
-                let fields = fields.map(|field| field.code().to_owned()).collect();
+                let fields = data.filled().into_iter().map(IndicatorField::code);
                 statements.push(self.statement(code.clone(), id, fields, hash));
                 Outcome::Created
             };

@@ -225,7 +225,6 @@ impl Run<'_> {
                 .cite(EntityKind::Membership, id, &one.sources)
                 .await?;
             let fields = data.filled().into_iter().map(MembershipField::code);
-            let fields = fields.map(ToOwned::to_owned).collect();
             statements.push(self.statement(one.record.record_id, id, fields, one.hash));
         }
         writer.put_statements(EntityKind::Seat, of_seats).await?;

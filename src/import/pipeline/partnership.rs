@@ -113,8 +113,7 @@ impl Run<'_> {
             let ids = writer.insert_partnerships(data).await?;
             for ((record_id, filled, hash), id) in named.into_iter().zip(ids) {
                 self.counts.created += 1;
-                let fields = filled.into_iter();
-                let fields = fields.map(|field| field.code().to_owned()).collect();
+                let fields = filled.into_iter().map(PartnershipField::code);
                 statements.push(self.statement(record_id, id, fields, hash));
             }
         }

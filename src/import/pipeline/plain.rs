@@ -229,7 +229,7 @@ impl Run<'_> {
             let mut one = *ready.record.data;
             one.follow(&ready.settled);
             let filled = one.filled().into_iter();
-            let fields = filled.map(|field| D::code(field).to_owned()).collect();
+            let fields: Vec<&'static str> = filled.map(D::code).collect();
             named.push((ready.record.record_id, fields, ready.hash));
             data.push(one);
         }

@@ -47,8 +47,8 @@ impl Run<'_> {
                 outcome = writer.set_seat_sector(id, None).await?;
             }
         }
-        let mut fields = vec!["label".to_owned()];
-        fields.extend(sector.map(|_| SECTOR.to_owned()));
+        let mut fields = vec!["label"];
+        fields.extend(sector.map(|_| SECTOR));
         let statement = self.statement(record.record_id.clone(), id, fields, hash.to_owned());
         Ok(Some(Seated {
             id,

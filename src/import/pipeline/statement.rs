@@ -12,14 +12,14 @@ impl Run<'_> {
         &self,
         record_id: String,
         entity_id: i64,
-        fields: Vec<String>,
+        fields: impl IntoIterator<Item: AsRef<str>>,
         hash: String,
     ) -> NewStatement {
         NewStatement {
             dataset_id: self.dataset_id,
             record_id,
             entity_id,
-            fields,
+            fields: fields.into_iter().collect(),
             hash,
             stated_on: self.today.clone(),
             author: None,

@@ -10,9 +10,9 @@ use super::bulk::Statements;
 use crate::runtime;
 use crate::store::StoreError;
 
-/// Statements made and not yet taken by the task at most: the engine never waits for one, and they are held in memory
-/// (some 300 kB each).
-const WAITING: usize = 4;
+/// Statements made and not yet taken by the task at most: enough that the engine has work while a batch is put away and
+/// the next one looked at; they are held in memory (some 300 kB each).
+const WAITING: usize = 16;
 
 /// A transaction and the inserts that are on their way to it.
 ///

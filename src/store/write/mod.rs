@@ -21,7 +21,7 @@ pub(super) use bulk::{Table, date, maybe_text, text};
 pub use current::NameKey;
 pub use import_run::ImportCounts;
 pub use indicator::FigureCounts;
-pub use provenance::{KnownRecord, NewStatement};
+pub use provenance::{FieldNames, KnownRecord, NewStatement};
 pub use territory::{Communes, Contour, NewTerritory, PlacedTerritory};
 pub use token::ApiToken;
 pub use writer::{Outcome, Writer};

@@ -34,7 +34,7 @@ async fn correct_website(database: &TestDatabase, id: i64, website: &str) {
         dataset_id,
         record_id: id.to_string(),
         entity_id: id,
-        fields,
+        fields: fields.iter().collect(),
         hash: String::new(),
         stated_on: PartialDate::parse("2026-11-22").unwrap(),
         author: Some("camille".to_owned()),
