@@ -89,8 +89,8 @@ async fn what_cannot_even_start_ends_with_1() {
 async fn reasons_that_are_not_shown_are_counted() {
     let database = small_france().await;
     let folder = tempfile::TempDir::new().unwrap();
-    let rows: String = (0..30).map(|row| format!("{row},Un,CCASS,\n")).collect();
-    let text = format!("id,name,kind,sector\n{rows}30,Un\n");
+    let rows: Vec<String> = (0..30).map(|row| format!("{row},Un,CCASS,\n")).collect();
+    let text = format!("id,name,kind,sector\n{}30,Un\n", rows.concat());
     let file = written(&folder, "many.csv", text);
     let done = import(&database, &[file.as_os_str()]);
     let told = String::from_utf8(done.stdout).unwrap();
