@@ -2074,6 +2074,15 @@ export type VocabularyQueryVariables = Exact<{
 
 export type VocabularyQuery = { vocabulary: { lists: Array<{ name: string, values: Array<{ value: string, labelFr: string, labelEn: string, groups: Array<string> }> }> }, service: { networkVersion: { sequence: number, time: string | null } } };
 
+export type FundingPlacesQueryVariables = Exact<{
+  filter: ApplicationFilter;
+  level: TerritoryKind;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type FundingPlacesQuery = { funding: { projects: number, grantedCents: number | null, unknownAmounts: number, byTerritory: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null }> } } };
+
 export type OutlineFragment = { id: string, kind: TerritoryKind, code: string, name: string, contour: unknown | null, position: { latitude: number, longitude: number } | null };
 
 export type MapLevelQueryVariables = Exact<{
@@ -2192,7 +2201,7 @@ export type CallQueryVariables = Exact<{
 }>;
 
 
-export type CallQuery = { call: { id: string, slug: string, title: string, kind: CallKind, legalFrame: string | null, openedOn: string | null, deadlineOn: string | null, decidedOn: string | null, budgetCents: number | null, applicationsReceived: number | null, applicationsSelected: number | null, status: CallStatus | null, certainty: Certainty, note: string | null, issuer: { slug: string, name: string }, territory: { kind: TerritoryKind, code: string, name: string } | null, axes: Array<{ number: number, label: string, themes: Array<Theme> }>, funding: { projects: number, grantedCents: number | null, unknownAmounts: number, byAxis: { nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, axis: { number: number, label: string } | null }> }, byTerritory: { totalCount: number, nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, territory: { kind: TerritoryKind, code: string, name: string } | null }> } }, territoriesWithout: { totalCount: number, withoutTerritory: number, nodes: Array<{ territory: { kind: TerritoryKind, code: string, name: string } }> } | null, proposals: { totalCount: number, nodes: Array<{ id: string, text: string, status: ProposalStatus }> }, sources: Array<{ id: string, title: string, url: string | null }> } | null };
+export type CallQuery = { call: { id: string, slug: string, title: string, kind: CallKind, legalFrame: string | null, openedOn: string | null, deadlineOn: string | null, decidedOn: string | null, budgetCents: number | null, applicationsReceived: number | null, applicationsSelected: number | null, status: CallStatus | null, certainty: Certainty, note: string | null, issuer: { slug: string, name: string }, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, axes: Array<{ number: number, label: string, themes: Array<Theme> }>, funding: { projects: number, grantedCents: number | null, unknownAmounts: number, byAxis: { nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, axis: { number: number, label: string } | null }> } }, territoriesWithout: { totalCount: number, withoutTerritory: number, nodes: Array<{ territory: { kind: TerritoryKind, code: string, name: string } }> } | null, proposals: { totalCount: number, nodes: Array<{ id: string, text: string, status: ProposalStatus }> }, sources: Array<{ id: string, title: string, url: string | null }> } | null };
 
 export type LaureatesQueryVariables = Exact<{
   slug: Scalars['String']['input'];
@@ -2212,11 +2221,10 @@ export type CallsQuery = { calls: { totalCount: number, pageInfo: { endCursor: s
 
 export type FundingOfQueryVariables = Exact<{
   filter: ApplicationFilter;
-  level: TerritoryKind;
 }>;
 
 
-export type FundingOfQuery = { funding: { projects: number, grantedCents: number | null, unknownAmounts: number, byYear: Array<{ year: number | null, projects: number, grantedCents: number | null, unknownAmounts: number }>, byTerritory: { totalCount: number, nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, territory: { kind: TerritoryKind, code: string, name: string } | null }> } } };
+export type FundingOfQuery = { funding: { projects: number, grantedCents: number | null, unknownAmounts: number, byYear: Array<{ year: number | null, projects: number, grantedCents: number | null, unknownAmounts: number }> } };
 
 export type GroupsQueryVariables = Exact<{
   territory?: InputMaybe<Scalars['ID']['input']>;
@@ -2466,6 +2474,8 @@ export const ExamplePasserellesDocument: Operation<ExamplePasserellesQuery, Exam
 
 export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn groups}}}service{networkVersion{sequence time}}}" };
 
+export const FundingPlacesDocument: Operation<FundingPlacesQuery, FundingPlacesQueryVariables> = { text: "query FundingPlaces($filter:ApplicationFilter!$level:TerritoryKind!$after:String){funding(filter:$filter){projects grantedCents unknownAmounts byTerritory(level:$level first:100 after:$after){pageInfo{hasNextPage endCursor}nodes{projects grantedCents unknownAmounts sharedProjects territory{id kind code name}}}}}" };
+
 export const MapLevelDocument: Operation<MapLevelQuery, MapLevelQueryVariables> = { text: "query MapLevel($kind:TerritoryKind!$meets:ID$after:String){territories(filter:{kinds:[$kind]meets:$meets}first:100 after:$after){pageInfo{hasNextPage endCursor}nodes{...Outline}}}fragment Outline on Territory{id kind code name contour position{latitude longitude}}" };
 
 export const MapTerritoriesDocument: Operation<MapTerritoriesQuery, MapTerritoriesQueryVariables> = { text: "query MapTerritories($ids:[ID!]!){nodes(ids:$ids){...Outline}}fragment Outline on Territory{id kind code name contour position{latitude longitude}}" };
@@ -2490,13 +2500,13 @@ export const IntroductionsDocument: Operation<IntroductionsQuery, IntroductionsQ
 
 export const AlertRouteDocument: Operation<AlertRouteQuery, AlertRouteQueryVariables> = { text: "query AlertRoute($commune:InseeCode!$concerns:[Concern!]!$caller:CallerRole){alertRoute(commune:$commune concerns:$concerns caller:$caller){commune{name}emergency{...Line}recipients{...Recipient}hole{concerns nearest{...Recipient}national{...Line}}national{...Line}sharing{text textEn source url}}}fragment Line on AlertLine{kind number title titleEn text textEn source url certainty}fragment Recipient on AlertRecipient{concerns reason reasonEn certainty conditions conditionsEn mobilisableBy actor{id slug name acronym website sector seat{position{latitude longitude}commune{name}}}via{actor{id slug name}}contacts{channel value label}fallback{id slug name}}" };
 
-export const CallDocument: Operation<CallQuery, CallQueryVariables> = { text: "query Call($slug:String!$level:TerritoryKind!){call(by:{slug:$slug}){id slug title kind legalFrame openedOn deadlineOn decidedOn budgetCents applicationsReceived applicationsSelected status certainty note issuer{slug name}territory{kind code name}axes{...Axis}funding{projects grantedCents unknownAmounts byAxis(first:50){nodes{projects grantedCents unknownAmounts sharedProjects axis{number label}}}byTerritory(level:$level first:20){totalCount nodes{projects grantedCents unknownAmounts sharedProjects territory{kind code name}}}}territoriesWithout(level:$level of:LAUREATE first:30){totalCount withoutTerritory nodes{territory{kind code name}}}proposals(first:50){totalCount nodes{id text status}}sources{id title url}}}fragment Axis on CallAxis{number label themes}" };
+export const CallDocument: Operation<CallQuery, CallQueryVariables> = { text: "query Call($slug:String!$level:TerritoryKind!){call(by:{slug:$slug}){id slug title kind legalFrame openedOn deadlineOn decidedOn budgetCents applicationsReceived applicationsSelected status certainty note issuer{slug name}territory{id kind code name}axes{...Axis}funding{projects grantedCents unknownAmounts byAxis(first:50){nodes{projects grantedCents unknownAmounts sharedProjects axis{number label}}}}territoriesWithout(level:$level of:LAUREATE first:30){totalCount withoutTerritory nodes{territory{kind code name}}}proposals(first:50){totalCount nodes{id text status}}sources{id title url}}}fragment Axis on CallAxis{number label themes}" };
 
 export const LaureatesDocument: Operation<LaureatesQuery, LaureatesQueryVariables> = { text: "query Laureates($slug:String!$after:String){call(by:{slug:$slug}){applications(statuses:[SELECTED]first:50 after:$after){totalCount pageInfo{endCursor hasNextPage}nodes{id title projectStatus peopleConcerned grantedCents durationMonths validFrom validUntil certainty note sectors axes{number}lead{slug name}partners{slug name}territories{kind code name}pairs{isNew}sources{id title url}}}}}" };
 
 export const CallsDocument: Operation<CallsQuery, CallsQueryVariables> = { text: "query Calls($filter:CallFilter!$after:String){calls(filter:$filter first:20 after:$after){totalCount pageInfo{endCursor hasNextPage}nodes{id slug title kind status certainty openedOn deadlineOn decidedOn budgetCents applicationsReceived applicationsSelected issuer{slug name}territory{name}applications(statuses:[SELECTED]first:0){totalCount}}}}" };
 
-export const FundingOfDocument: Operation<FundingOfQuery, FundingOfQueryVariables> = { text: "query FundingOf($filter:ApplicationFilter!$level:TerritoryKind!){funding(filter:$filter){projects grantedCents unknownAmounts byYear{year projects grantedCents unknownAmounts}byTerritory(level:$level first:10){totalCount nodes{projects grantedCents unknownAmounts sharedProjects territory{kind code name}}}}}" };
+export const FundingOfDocument: Operation<FundingOfQuery, FundingOfQueryVariables> = { text: "query FundingOf($filter:ApplicationFilter!){funding(filter:$filter){projects grantedCents unknownAmounts byYear{year projects grantedCents unknownAmounts}}}" };
 
 export const GroupsDocument: Operation<GroupsQuery, GroupsQueryVariables> = { text: "query Groups($territory:ID){workingGroups(filter:{territory:$territory}first:50){totalCount nodes{id name status actor{slug area{id name}}members{role}proposals(first:0){totalCount}}}governanceBodies(filter:{territory:$territory}first:50){totalCount nodes{id name bodyKind status actor{slug area{id name}}members{role}proposals(first:0){totalCount}}}}" };
 
