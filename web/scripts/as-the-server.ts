@@ -66,6 +66,7 @@ export function asTheServer(): Plugin {
         const own = policy(framed ? "FRAMED_POLICY" : "CONTENT_SECURITY_POLICY");
         response.setHeader("content-security-policy", drawn ? withTiles(own) : own);
         if (!framed) response.setHeader("x-frame-options", "DENY");
+        response.setHeader("referrer-policy", "same-origin");
         if (file !== null || !screen(request, response)) next();
       });
     },
