@@ -28,6 +28,8 @@ pub struct Config {
     pub database_connections: u32,
     /// Files that the server writes at once at most; one too many is told to come back.
     pub simultaneous_exports: usize,
+    /// Address of a style of map tiles (`MapLibre`), drawn under the maps of the interface; empty for none.
+    pub tile_style: String,
     /// What is logged, in the syntax of `tracing`: `info`, `passerelles=debug`…
     pub log: String,
     /// `text` for people, `json` for machines.
@@ -52,6 +54,7 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             database_connections: 8,
             simultaneous_exports: SIMULTANEOUS_EXPORTS,
+            tile_style: String::new(),
             log: "warn,passerelles=info".to_owned(),
             log_format: LogFormat::Text,
         }
@@ -108,6 +111,7 @@ impl Config {
                 "simultaneous_exports",
                 self.simultaneous_exports.to_string(),
             ),
+            ("tile_style", self.tile_style.clone()),
             ("log", self.log.clone()),
             (
                 "log_format",

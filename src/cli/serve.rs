@@ -10,7 +10,7 @@ use anyhow::Context;
 use super::{Output, directory};
 use crate::config::Config;
 use crate::graphql::Limits;
-use crate::http::{HttpState, router};
+use crate::http::{HttpState, TileStyle, router};
 use crate::service::Directory;
 
 /// How often writes of other processes are looked for.
@@ -29,6 +29,8 @@ pub(super) async fn run(
     arguments: Arguments,
 ) -> anyhow::Result<ExitCode> {
     let address = arguments.listen.unwrap_or(config.listen).to_string();
+    let tiles = TileStyle::parse(&config.tile_style)
+        .context("set tile_style to the address of a style, or leave it empty")?;
     let directory = Arc::new(directory(config).await?);
     // The directory answers in any case; the next question about the network tries again.
     if let Err(error) = directory.prepare_network().await {
@@ -40,7 +42,10 @@ pub(super) async fn run(
     let followed = Arc::clone(&directory);
     let follower = crate::runtime::spawn(async move { follow(&followed).await });
     let state = HttpState::new(directory, Limits::default());
-    let router = router(state.with_exports(config.simultaneous_exports));
+    let state = state
+        .with_exports(config.simultaneous_exports)
+        .with_tiles(tiles);
+    let router = router(state);
     let listening = |bound| output.remark(&format!("Ready on http://{bound}"));
     crate::http::serve(&address, router, listening, crate::runtime::stop_signal())
         .await

@@ -6,6 +6,7 @@ use axum::response::Response;
 use tower_http::request_id::{MakeRequestId, RequestId};
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use super::tiles::TileStyle;
 use crate::runtime::fill_random;
 
 /// The header that carries the identifier of a request.
@@ -18,6 +19,19 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
 /// The same for what other sites embed: nothing from elsewhere and nothing inline, but any frame around.
 const FRAMED_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors *";
+
+/// The same for pages that draw maps over tiles from elsewhere: these may be fetched from their origin, and nothing else.
+pub(super) fn policy_with(origin: &str) -> String {
+    CONTENT_SECURITY_POLICY
+        .replace(
+            "img-src 'self' data:",
+            &format!("img-src 'self' data: {origin}"),
+        )
+        .replace(
+            "connect-src 'self'",
+            &format!("connect-src 'self' {origin}"),
+        )
+}
 
 /// Marks an answer that other sites may show in a frame.
 #[derive(Clone, Copy, Debug)]
@@ -47,8 +61,11 @@ fn is_framed(response: &Response) -> bool {
     response.extensions().get::<Framed>().is_some()
 }
 
-/// The policy of an answer.
+/// The policy of an answer. One that draws maps over tiles is marked by their style.
 fn content_security_policy(response: &Response) -> HeaderValue {
+    if let Some(tiles) = response.extensions().get::<TileStyle>() {
+        return tiles.policy();
+    }
     HeaderValue::from_static(if is_framed(response) {
         FRAMED_POLICY
     } else {

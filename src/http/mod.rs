@@ -15,8 +15,10 @@ mod problem;
 mod router;
 mod serve;
 mod sheet;
+mod tiles;
 mod trace;
 mod ui;
 
 pub use router::{HttpState, router};
 pub use serve::{ServeError, serve};
+pub use tiles::{NotATileStyle, TileStyle};

@@ -12,6 +12,7 @@ use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
 
 use super::headers::{REQUEST_ID, RequestIds, security_headers};
 use super::places::Places;
+use super::tiles::TileStyle;
 use super::{export, graphql, health, home, panic, problem, sheet, trace, ui};
 use crate::config::SIMULTANEOUS_EXPORTS;
 use crate::graphql::{ApiSchema, Limits, build_schema};
@@ -28,6 +29,8 @@ pub struct HttpState {
     pub limits: Limits,
     /// Room for the files that are being written.
     exports: Places,
+    /// What is drawn under maps.
+    tiles: Option<TileStyle>,
 }
 
 impl std::fmt::Debug for HttpState {
@@ -48,6 +51,7 @@ impl HttpState {
             schema: build_schema(limits),
             limits,
             exports: Places::new(SIMULTANEOUS_EXPORTS),
+            tiles: None,
         }
     }
 
@@ -59,12 +63,18 @@ impl HttpState {
             ..self
         }
     }
+
+    /// The same with tiles under the maps of the interface.
+    #[must_use]
+    pub fn with_tiles(self, tiles: Option<TileStyle>) -> Self {
+        Self { tiles, ..self }
+    }
 }
 
 /// All addresses of the server.
 pub fn router(state: HttpState) -> Router {
     let routes = Router::new()
-        .merge(first_page())
+        .merge(first_page(state.tiles.as_ref()))
         .route("/api", get(home::page))
         .route("/assets/home.css", get(home::style))
         .route("/assets/home.js", get(home::script))
@@ -89,9 +99,9 @@ pub fn router(state: HttpState) -> Router {
 }
 
 /// The web interface, or what stands in its place when it was not built.
-fn first_page() -> Router<HttpState> {
+fn first_page(tiles: Option<&TileStyle>) -> Router<HttpState> {
     if ui::is_built() {
-        ui::routes()
+        ui::routes(tiles)
     } else {
         // GraphiQL is built with the interface: without it, the page for developers has a console.
         Router::new()

@@ -7,9 +7,10 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 use super::headers::Framed;
+use super::tiles::TileStyle;
 
 /// A file of the interface, with its compressed forms.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct File {
     /// The address: `/assets/index-BJqENLQc.js`.
     path: &'static str,
@@ -59,21 +60,35 @@ const PAGES: &[Page] = &[
 /// Names of files below this hold a hash of their content: another content has another name.
 const HASHED: &str = "/assets/";
 
+/// The script that fetches tiles for a page: a worker has the policy of its own file, not that of the page.
+const MAP_WORKER: &str = "/assets/maplibre-gl-worker";
+
 /// Whether the program holds the interface.
 pub(super) fn is_built() -> bool {
     FILES.iter().any(|file| file.path == INDEX)
 }
 
-/// The files, the screens and the pages beside them; nothing when the interface was not built.
-pub(super) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    routes_of(FILES)
+/// The files, the screens and the pages beside them; nothing when the interface was not built. The screens may draw
+/// `tiles` under their maps; what other sites embed may not, for its readers did not ask this site.
+pub(super) fn routes<S: Clone + Send + Sync + 'static>(tiles: Option<&TileStyle>) -> Router<S> {
+    routes_of(FILES, tiles)
 }
 
-fn routes_of<S: Clone + Send + Sync + 'static>(files: Files) -> Router<S> {
+fn routes_of<S: Clone + Send + Sync + 'static>(
+    files: Files,
+    tiles: Option<&TileStyle>,
+) -> Router<S> {
     let mut router = Router::new();
     let is_page = |path: &str| path == INDEX || PAGES.iter().any(|page| page.file == path);
     for file in files.iter().filter(|file| !is_page(file.path)) {
-        let answer = move |headers: HeaderMap| async move { respond(file, &headers) };
+        let tiles = tiles.filter(|_| file.path.starts_with(MAP_WORKER)).cloned();
+        let answer = move |headers: HeaderMap| async move {
+            let mut response = respond(file, &headers);
+            if let Some(tiles) = tiles {
+                response.extensions_mut().insert(tiles);
+            }
+            response
+        };
         router = router.route(file.path, get(answer));
     }
     for &Page { path, file, framed } in PAGES {
@@ -91,10 +106,18 @@ fn routes_of<S: Clone + Send + Sync + 'static>(files: Files) -> Router<S> {
     }
     if let Some(index) = files.iter().find(|file| file.path == INDEX) {
         for path in screens() {
-            let answer = move |headers: HeaderMap| async move { respond(index, &headers) };
+            let told = tiles.map(|tiles| (tiles.clone(), tiles.told(index.plain)));
+            let answer = move |headers: HeaderMap| async move {
+                let Some((tiles, page)) = told else {
+                    return respond(index, &headers);
+                };
+                let mut response = content(index.path, None, page);
+                response.extensions_mut().insert(tiles);
+                response
+            };
             if path != "/" {
                 // As the interface itself reads addresses: a slash at the end is of no account.
-                router = router.route(&format!("{path}/"), get(answer));
+                router = router.route(&format!("{path}/"), get(answer.clone()));
             }
             router = router.route(&path, get(answer));
         }
@@ -112,14 +135,19 @@ fn screens() -> Vec<String> {
 
 fn respond(file: &'static File, headers: &HeaderMap) -> Response {
     let (encoding, bytes) = chosen(file, headers);
-    let caching = if file.path.starts_with(HASHED) {
+    content(file.path, encoding, Bytes::from_static(bytes))
+}
+
+/// The content of a file, in an encoding.
+fn content(path: &str, encoding: Option<&'static str>, bytes: Bytes) -> Response {
+    let caching = if path.starts_with(HASHED) {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
     };
-    let mut response = Bytes::from_static(bytes).into_response();
+    let mut response = bytes.into_response();
     let texts: [(HeaderName, &'static str); 3] = [
-        (header::CONTENT_TYPE, content_type(file.path)),
+        (header::CONTENT_TYPE, content_type(path)),
         (header::CACHE_CONTROL, caching),
         (header::VARY, "accept-encoding"),
     ];

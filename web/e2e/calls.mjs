@@ -39,6 +39,8 @@ export async function walks({ journey, open, heading, settled }) {
 
   await journey("the money of a territory, by département and by EPCI", async (page) => {
     await open(page, "/appels");
+    const group = page.getByRole("group", { name: "Carte ou tableau" });
+    await group.getByRole("button", { name: "Tableau" }).click();
     await page.getByRole("table", { name: "Par territoire (Département)" }).getByRole("row", { name: /territoire inconnu/ }).waitFor();
     await page.getByRole("button", { name: "Par EPCI" }).click();
     await page.waitForURL(/niveau=EPCI/);

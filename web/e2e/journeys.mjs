@@ -10,7 +10,10 @@ import * as around from "./around.mjs";
 import * as calls from "./calls.mjs";
 import * as decisions from "./decisions.mjs";
 import * as embedded from "./embedded.mjs";
+import * as found from "./found.mjs";
 import * as gaps from "./gaps.mjs";
+import * as money from "./money.mjs";
+import * as tiles from "./tiles.mjs";
 import { start } from "./server.mjs";
 import { barriers, settled, sideways, watch } from "./watch.mjs";
 
@@ -46,7 +49,7 @@ const SCREENS = {
   data: "/donnees",
 };
 /** Journeys of one theme each, in files of their own, with the screens that they add. */
-const THEMES = [around, calls, decisions, embedded, gaps, maps];
+const THEMES = [around, calls, decisions, embedded, found, gaps, maps, money, tiles];
 for (const { screens } of THEMES) Object.assign(SCREENS, screens);
 const WIDTHS = [320, 768, 1440];
 

@@ -10,11 +10,11 @@ import { decide } from "./decide.mjs";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const COG = "node_modules/@etalab/decoupage-administratif/data";
 
-/** Fills a database with the demonstration, an invented call and one decision on pilots, serves it on a free port, and returns its address and how to stop it. `more` are imports besides. */
-export async function start(binary, more = []) {
+/** Fills a database with the demonstration, an invented call and one decision on pilots, serves it on a free port, and returns its address and how to stop it. `more` are imports besides, `settings` those of the server. */
+export async function start(binary, more = [], settings = {}) {
   const data = mkdtempSync(join(tmpdir(), "passerelles-journeys-"));
   // Nothing of the environment leads to another database.
-  const { DATABASE_URL: _, ...env } = { ...process.env, PASSERELLES_DATA_DIR: data, PASSERELLES_LOG: "warn" };
+  const { DATABASE_URL: _, ...env } = { ...process.env, PASSERELLES_DATA_DIR: data, PASSERELLES_LOG: "warn", ...settings };
   // What a command prints is its answer: the text of a token, for one.
   const run = (...words) => execFileSync(binary, words, { cwd: root, env, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
   const port = await freePort();

@@ -3,13 +3,19 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use tower::ServiceExt;
 
-/// An interface of a script and three pages; the script alone was compressed.
+/// An interface of two scripts and three pages; the first script alone was compressed.
 const BUILT: Files = &[
     File {
         path: "/assets/app-1a2b.js",
         plain: b"plain",
         br: Some(b"br"),
         gz: Some(b"gz"),
+    },
+    File {
+        path: "/assets/maplibre-gl-worker-3c4d.js",
+        plain: b"worker",
+        br: None,
+        gz: None,
     },
     File {
         path: "/graphiql.html",
@@ -33,7 +39,7 @@ const BUILT: Files = &[
 
 async fn ask(files: Files, path: &str, encodings: &str) -> Response {
     let request = Request::get(path).header(header::ACCEPT_ENCODING, encodings);
-    routes_of::<()>(files)
+    routes_of::<()>(files, None)
         .oneshot(request.body(Body::empty()).unwrap())
         .await
         .unwrap()
@@ -104,7 +110,7 @@ async fn pages_beside_the_interface_have_addresses_of_their_own_and_some_may_be_
             true,
         ),
     ] {
-        let response = super::super::headers::security_headers(routes_of::<()>(BUILT))
+        let response = super::super::headers::security_headers(routes_of::<()>(BUILT, None))
             .oneshot(Request::get(path).body(Body::empty()).unwrap())
             .await
             .unwrap();
@@ -117,6 +123,53 @@ async fn pages_beside_the_interface_have_addresses_of_their_own_and_some_may_be_
     for path in ["/graphiql.html", "/widget.html", "/integrer"] {
         let response = ask(BUILT, path, "").await;
         assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn tiles_are_told_to_the_screens_and_allowed_to_them_and_their_worker_alone() {
+    const PAGES: Files = &[
+        File {
+            path: "/index.html",
+            plain: b"<head></head>",
+            br: Some(b"br"),
+            gz: None,
+        },
+        BUILT[0],
+        BUILT[1],
+        BUILT[2],
+        BUILT[4],
+    ];
+    let style = TileStyle::parse("https://tiles.example/style.json").unwrap();
+    for (path, allowed) in [
+        ("/annuaire", true),
+        ("/pilotes/", true),
+        ("/assets/maplibre-gl-worker-3c4d.js", true),
+        ("/assets/app-1a2b.js", false),
+        ("/graphiql", false),
+        ("/integrer/alerter", false),
+        ("/integrer/acteurs", false),
+    ] {
+        for tiles in [None, style.as_ref()] {
+            let routes = super::super::headers::security_headers(routes_of::<()>(PAGES, tiles));
+            let request = Request::get(path).header(header::ACCEPT_ENCODING, "br");
+            let response = routes
+                .oneshot(request.body(Body::empty()).unwrap())
+                .await
+                .unwrap();
+            let headers = response.headers().clone();
+            let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+            let expected = allowed && tiles.is_some();
+            assert_eq!(policy.contains("tiles.example"), expected, "{path}");
+            if path == "/annuaire" {
+                // What is made for this server has no compressed twin.
+                assert_eq!(
+                    headers.contains_key(header::CONTENT_ENCODING),
+                    tiles.is_none()
+                );
+                assert_eq!(text(response).await.contains("tile-style"), expected);
+            }
+        }
     }
 }
 

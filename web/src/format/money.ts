@@ -11,6 +11,11 @@ export function euros(cents: number, lang: Lang): string {
   }).format(cents / 100);
 }
 
+/** Euro cents so short that they stand in an area of a map: "120 k€". */
+export function shortEuros(cents: number, lang: Lang): string {
+  return new Intl.NumberFormat(lang === "fr" ? "fr-FR" : "en-GB", { style: "currency", currency: "EUR", notation: "compact", maximumFractionDigits: 1 }).format(cents / 100);
+}
+
 /** What is known of the money of some projects. */
 export interface Sum {
   projects: number;

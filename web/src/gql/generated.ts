@@ -2074,6 +2074,15 @@ export type VocabularyQueryVariables = Exact<{
 
 export type VocabularyQuery = { vocabulary: { lists: Array<{ name: string, values: Array<{ value: string, labelFr: string, labelEn: string, groups: Array<string> }> }> }, service: { networkVersion: { sequence: number, time: string | null } } };
 
+export type FundingPlacesQueryVariables = Exact<{
+  filter: ApplicationFilter;
+  level: TerritoryKind;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type FundingPlacesQuery = { funding: { projects: number, grantedCents: number | null, unknownAmounts: number, byTerritory: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null }> } } };
+
 export type OutlineFragment = { id: string, kind: TerritoryKind, code: string, name: string, contour: unknown | null, position: { latitude: number, longitude: number } | null };
 
 export type MapLevelQueryVariables = Exact<{
@@ -2116,18 +2125,20 @@ export type MapRegionAtQueryVariables = Exact<{
 
 export type MapRegionAtQuery = { territory: { parents: Array<{ id: string, kind: TerritoryKind }> } | null };
 
+export type JoinedFragment = { id: string, family: SectorFamily | null, seat: { commune: { parents: Array<{ id: string, kind: TerritoryKind }> } | null } | null };
+
 export type ActorQueryVariables = Exact<{
   slug: Scalars['String']['input'];
 }>;
 
 
-export type ActorQuery = { actor: { id: string, slug: string, name: string, acronym: string | null, otherNames: Array<string>, kind: ActorKind, sector: Sector | null, secondarySectors: Array<Sector>, description: string | null, website: string | null, status: ActorStatus, foundedOn: string | null, closedOn: string | null, certainty: Certainty, note: string | null, lastConfirmation: string | null, introduces: boolean | null, themes: Array<Theme>, publics: Array<Public>, identifiers: Array<{ scheme: ExternalIdScheme, value: string }>, seat: { precision: SeatPrecision | null, commune: { id: string, kind: TerritoryKind, code: string, name: string } | null, position: { latitude: number, longitude: number } | null } | null, area: Array<{ id: string, kind: TerritoryKind, code: string, name: string }>, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, successor: { slug: string, name: string } | null, body:
+export type ActorQuery = { actor: { id: string, slug: string, name: string, acronym: string | null, otherNames: Array<string>, kind: ActorKind, sector: Sector | null, family: SectorFamily | null, secondarySectors: Array<Sector>, description: string | null, website: string | null, status: ActorStatus, foundedOn: string | null, closedOn: string | null, certainty: Certainty, note: string | null, lastConfirmation: string | null, introduces: boolean | null, themes: Array<Theme>, publics: Array<Public>, identifiers: Array<{ scheme: ExternalIdScheme, value: string }>, seat: { precision: SeatPrecision | null, commune: { id: string, kind: TerritoryKind, code: string, name: string } | null, position: { latitude: number, longitude: number } | null } | null, area: Array<{ id: string, kind: TerritoryKind, code: string, name: string }>, contacts: Array<{ channel: ContactChannel, value: string, label: string | null }>, successor: { slug: string, name: string } | null, body:
       | { id: string }
       | { id: string }
      | null, memberships: Array<{ role: GroupRole, validFrom: string | null, validUntil: string | null, body:
         | { id: string, name: string, actor: { slug: string } }
         | { id: string, name: string, actor: { slug: string } }
-       }>, network: { degree: number | null, linksKnown: boolean, broker: { isArticulationPoint: boolean, roles: { total: number } } | null } | null, provenance: Array<{ field: string, statedOn: string, author: string | null, source: { id: string, title: string, licence: string | null } | null }>, sources: Array<{ id: string, title: string, url: string | null, publishedOn: string | null }> } | null };
+       }>, network: { degree: number | null, linksKnown: boolean, broker: { isArticulationPoint: boolean, roles: { total: number } } | null, passerelles: Array<{ a: { id: string, family: SectorFamily | null, seat: { commune: { parents: Array<{ id: string, kind: TerritoryKind }> } | null } | null }, b: { id: string, family: SectorFamily | null, seat: { commune: { parents: Array<{ id: string, kind: TerritoryKind }> } | null } | null } }> } | null, provenance: Array<{ field: string, statedOn: string, author: string | null, source: { id: string, title: string, licence: string | null } | null }>, sources: Array<{ id: string, title: string, url: string | null, publishedOn: string | null }> } | null };
 
 export type PartnersQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -2192,7 +2203,7 @@ export type CallQueryVariables = Exact<{
 }>;
 
 
-export type CallQuery = { call: { id: string, slug: string, title: string, kind: CallKind, legalFrame: string | null, openedOn: string | null, deadlineOn: string | null, decidedOn: string | null, budgetCents: number | null, applicationsReceived: number | null, applicationsSelected: number | null, status: CallStatus | null, certainty: Certainty, note: string | null, issuer: { slug: string, name: string }, territory: { kind: TerritoryKind, code: string, name: string } | null, axes: Array<{ number: number, label: string, themes: Array<Theme> }>, funding: { projects: number, grantedCents: number | null, unknownAmounts: number, byAxis: { nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, axis: { number: number, label: string } | null }> }, byTerritory: { totalCount: number, nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, territory: { kind: TerritoryKind, code: string, name: string } | null }> } }, territoriesWithout: { totalCount: number, withoutTerritory: number, nodes: Array<{ territory: { kind: TerritoryKind, code: string, name: string } }> } | null, proposals: { totalCount: number, nodes: Array<{ id: string, text: string, status: ProposalStatus }> }, sources: Array<{ id: string, title: string, url: string | null }> } | null };
+export type CallQuery = { call: { id: string, slug: string, title: string, kind: CallKind, legalFrame: string | null, openedOn: string | null, deadlineOn: string | null, decidedOn: string | null, budgetCents: number | null, applicationsReceived: number | null, applicationsSelected: number | null, status: CallStatus | null, certainty: Certainty, note: string | null, issuer: { slug: string, name: string }, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, axes: Array<{ number: number, label: string, themes: Array<Theme> }>, funding: { projects: number, grantedCents: number | null, unknownAmounts: number, byAxis: { nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, axis: { number: number, label: string } | null }> } }, territoriesWithout: { totalCount: number, withoutTerritory: number, nodes: Array<{ territory: { kind: TerritoryKind, code: string, name: string } }> } | null, proposals: { totalCount: number, nodes: Array<{ id: string, text: string, status: ProposalStatus }> }, sources: Array<{ id: string, title: string, url: string | null }> } | null };
 
 export type LaureatesQueryVariables = Exact<{
   slug: Scalars['String']['input'];
@@ -2210,13 +2221,33 @@ export type CallsQueryVariables = Exact<{
 
 export type CallsQuery = { calls: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, slug: string, title: string, kind: CallKind, status: CallStatus | null, certainty: Certainty, openedOn: string | null, deadlineOn: string | null, decidedOn: string | null, budgetCents: number | null, applicationsReceived: number | null, applicationsSelected: number | null, issuer: { slug: string, name: string }, territory: { name: string } | null, applications: { totalCount: number } }> } };
 
-export type FundingOfQueryVariables = Exact<{
-  filter: ApplicationFilter;
-  level: TerritoryKind;
+export type CallCountQueryVariables = Exact<{
+  filter: CallFilter;
 }>;
 
 
-export type FundingOfQuery = { funding: { projects: number, grantedCents: number | null, unknownAmounts: number, byYear: Array<{ year: number | null, projects: number, grantedCents: number | null, unknownAmounts: number }>, byTerritory: { totalCount: number, nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, territory: { kind: TerritoryKind, code: string, name: string } | null }> } } };
+export type CallCountQuery = { calls: { totalCount: number } };
+
+export type GroupCountQueryVariables = Exact<{
+  territory?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type GroupCountQuery = { workingGroups: { totalCount: number }, governanceBodies: { totalCount: number } };
+
+export type AgreementCountQueryVariables = Exact<{
+  filter: AgreementFilter;
+}>;
+
+
+export type AgreementCountQuery = { agreements: { totalCount: number } };
+
+export type FundingOfQueryVariables = Exact<{
+  filter: ApplicationFilter;
+}>;
+
+
+export type FundingOfQuery = { funding: { projects: number, grantedCents: number | null, unknownAmounts: number, byYear: Array<{ year: number | null, projects: number, grantedCents: number | null, unknownAmounts: number }> } };
 
 export type GroupsQueryVariables = Exact<{
   territory?: InputMaybe<Scalars['ID']['input']>;
@@ -2236,7 +2267,7 @@ export type AgreementsQuery = { agreements: { totalCount: number, nodes: Array<{
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DataQuery = { service: { version: string, counts: { actors: number, groups: number, partnerships: number, memberships: number, territories: number, indicators: number }, datasets: Array<{ code: string, title: string, url: string | null, producer: string | null, licence: string | null, publishedOn: string | null }> }, network: { coverage: number | null, statistics: { actors: number, isolated: number } }, imports: { totalCount: number, nodes: Array<{ id: string, adapter: string, startedAt: string, finishedAt: string | null, read: number, created: number, changed: number, unchanged: number, closed: number, rejected: number, failure: string | null, dataset: { title: string } | null }> } };
+export type DataQuery = { service: { version: string, counts: { actors: number, groups: number, partnerships: number, memberships: number, territories: number, indicators: number }, datasets: Array<{ code: string, title: string, url: string | null, producer: string | null, licence: string | null, publishedOn: string | null }> }, network: { coverage: number | null, statistics: { actors: number, isolated: number, bySector: Array<{ sector: Sector, actors: number, internal: number, external: number }> } }, imports: { totalCount: number, nodes: Array<{ id: string, adapter: string, startedAt: string, finishedAt: string | null, read: number, created: number, changed: number, unchanged: number, closed: number, rejected: number, failure: string | null, dataset: { title: string } | null }> } };
 
 export type DataIndicatorsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2278,7 +2309,7 @@ export type DirectoryQueryVariables = Exact<{
 }>;
 
 
-export type DirectoryQuery = { actors: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ reason: string | null, node: { id: string, slug: string, name: string, acronym: string | null, kind: ActorKind, sector: Sector | null, status: ActorStatus, description: string | null, seat: { commune: { name: string } | null, position: { latitude: number } | null } | null } }>, facets: Array<{ facet: ActorFacet, counts: Array<{ value: string, label: string, count: number }> }> } };
+export type DirectoryQuery = { actors: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ reason: string | null, matchedFields: Array<MatchedField>, distanceKm: number | null, servedThrough: { name: string } | null, node: { id: string, slug: string, name: string, acronym: string | null, kind: ActorKind, sector: Sector | null, status: ActorStatus, description: string | null, seat: { commune: { name: string } | null, position: { latitude: number } | null } | null } }>, facets: Array<{ facet: ActorFacet, counts: Array<{ value: string, label: string, count: number }> }> } };
 
 export type DirectoryCountQueryVariables = Exact<{
   search?: InputMaybe<Scalars['String']['input']>;
@@ -2403,6 +2434,14 @@ export type PasserellesQueryVariables = Exact<{
 
 export type PasserellesQuery = { network: { coverage: number | null, statistics: { actors: number, edges: number, passerelles: number, isolated: number }, passerelles: { totalCount: number, leftOut: number, nodes: Array<{ sharedPartners: number, isCutEdge: boolean, a: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null, seat: { position: { latitude: number, longitude: number } | null, commune: { name: string } | null } | null }, b: { id: string, slug: string, name: string, acronym: string | null, sector: Sector | null, seat: { position: { latitude: number, longitude: number } | null, commune: { name: string } | null } | null }, partnerships: Array<{ id: string, kind: PartnershipKind, sentence: string, validFrom: string | null, validUntil: string | null, certainty: Certainty, from: { name: string }, to: { name: string } }>, sharedGroups: Array<{ id: string, slug: string, name: string }> }> } } };
 
+export type PasserelleCountQueryVariables = Exact<{
+  territory?: InputMaybe<Scalars['ID']['input']>;
+  between?: InputMaybe<SectorPair>;
+}>;
+
+
+export type PasserelleCountQuery = { network: { passerelles: { totalCount: number } } };
+
 export type PotentialPasserellesQueryVariables = Exact<{
   territory?: InputMaybe<Scalars['ID']['input']>;
   between?: InputMaybe<SectorPair>;
@@ -2466,6 +2505,8 @@ export const ExamplePasserellesDocument: Operation<ExamplePasserellesQuery, Exam
 
 export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn groups}}}service{networkVersion{sequence time}}}" };
 
+export const FundingPlacesDocument: Operation<FundingPlacesQuery, FundingPlacesQueryVariables> = { text: "query FundingPlaces($filter:ApplicationFilter!$level:TerritoryKind!$after:String){funding(filter:$filter){projects grantedCents unknownAmounts byTerritory(level:$level first:100 after:$after){pageInfo{hasNextPage endCursor}nodes{projects grantedCents unknownAmounts sharedProjects territory{id kind code name}}}}}" };
+
 export const MapLevelDocument: Operation<MapLevelQuery, MapLevelQueryVariables> = { text: "query MapLevel($kind:TerritoryKind!$meets:ID$after:String){territories(filter:{kinds:[$kind]meets:$meets}first:100 after:$after){pageInfo{hasNextPage endCursor}nodes{...Outline}}}fragment Outline on Territory{id kind code name contour position{latitude longitude}}" };
 
 export const MapTerritoriesDocument: Operation<MapTerritoriesQuery, MapTerritoriesQueryVariables> = { text: "query MapTerritories($ids:[ID!]!){nodes(ids:$ids){...Outline}}fragment Outline on Territory{id kind code name contour position{latitude longitude}}" };
@@ -2476,7 +2517,7 @@ export const MapSourcesDocument: Operation<MapSourcesQuery, MapSourcesQueryVaria
 
 export const MapRegionAtDocument: Operation<MapRegionAtQuery, MapRegionAtQueryVariables> = { text: "query MapRegionAt($latitude:Float!$longitude:Float!){territory(by:{position:{latitude:$latitude longitude:$longitude}}){parents{id kind}}}" };
 
-export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text: "query Actor($slug:String!){actor(by:{slug:$slug}){id slug name acronym otherNames kind sector secondarySectors description website status foundedOn closedOn certainty note lastConfirmation introduces themes publics identifiers{scheme value}seat{commune{id kind code name}position{latitude longitude}precision}area{id kind code name}contacts{channel value label}successor{slug name}body{...on WorkingGroup{id}...on GovernanceBody{id}}memberships{role validFrom validUntil body{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}network{degree linksKnown broker{isArticulationPoint roles{total}}}provenance{field statedOn author source{id title licence}}sources{id title url publishedOn}}}" };
+export const ActorDocument: Operation<ActorQuery, ActorQueryVariables> = { text: "query Actor($slug:String!){actor(by:{slug:$slug}){id slug name acronym otherNames kind sector family secondarySectors description website status foundedOn closedOn certainty note lastConfirmation introduces themes publics identifiers{scheme value}seat{commune{id kind code name}position{latitude longitude}precision}area{id kind code name}contacts{channel value label}successor{slug name}body{...on WorkingGroup{id}...on GovernanceBody{id}}memberships{role validFrom validUntil body{...on WorkingGroup{id name actor{slug}}...on GovernanceBody{id name actor{slug}}}}network{degree linksKnown broker{isArticulationPoint roles{total}}passerelles{a{...Joined}b{...Joined}}}provenance{field statedOn author source{id title licence}}sources{id title url publishedOn}}}fragment Joined on Actor{id family seat{commune{parents{id kind}}}}" };
 
 export const PartnersDocument: Operation<PartnersQuery, PartnersQueryVariables> = { text: "query Partners($id:ID!$after:String){node(id:$id){...on Actor{partners(first:100 after:$after){totalCount pageInfo{endCursor hasNextPage}edges{direction partner{id slug name acronym sector}node{id kind layer status sentence from{name}to{name}validFrom validUntil confirmation confirmedOn certainty crossSector note evidence{title url}sources{id title url}}}}}}}" };
 
@@ -2490,19 +2531,25 @@ export const IntroductionsDocument: Operation<IntroductionsQuery, IntroductionsQ
 
 export const AlertRouteDocument: Operation<AlertRouteQuery, AlertRouteQueryVariables> = { text: "query AlertRoute($commune:InseeCode!$concerns:[Concern!]!$caller:CallerRole){alertRoute(commune:$commune concerns:$concerns caller:$caller){commune{name}emergency{...Line}recipients{...Recipient}hole{concerns nearest{...Recipient}national{...Line}}national{...Line}sharing{text textEn source url}}}fragment Line on AlertLine{kind number title titleEn text textEn source url certainty}fragment Recipient on AlertRecipient{concerns reason reasonEn certainty conditions conditionsEn mobilisableBy actor{id slug name acronym website sector seat{position{latitude longitude}commune{name}}}via{actor{id slug name}}contacts{channel value label}fallback{id slug name}}" };
 
-export const CallDocument: Operation<CallQuery, CallQueryVariables> = { text: "query Call($slug:String!$level:TerritoryKind!){call(by:{slug:$slug}){id slug title kind legalFrame openedOn deadlineOn decidedOn budgetCents applicationsReceived applicationsSelected status certainty note issuer{slug name}territory{kind code name}axes{...Axis}funding{projects grantedCents unknownAmounts byAxis(first:50){nodes{projects grantedCents unknownAmounts sharedProjects axis{number label}}}byTerritory(level:$level first:20){totalCount nodes{projects grantedCents unknownAmounts sharedProjects territory{kind code name}}}}territoriesWithout(level:$level of:LAUREATE first:30){totalCount withoutTerritory nodes{territory{kind code name}}}proposals(first:50){totalCount nodes{id text status}}sources{id title url}}}fragment Axis on CallAxis{number label themes}" };
+export const CallDocument: Operation<CallQuery, CallQueryVariables> = { text: "query Call($slug:String!$level:TerritoryKind!){call(by:{slug:$slug}){id slug title kind legalFrame openedOn deadlineOn decidedOn budgetCents applicationsReceived applicationsSelected status certainty note issuer{slug name}territory{id kind code name}axes{...Axis}funding{projects grantedCents unknownAmounts byAxis(first:50){nodes{projects grantedCents unknownAmounts sharedProjects axis{number label}}}}territoriesWithout(level:$level of:LAUREATE first:30){totalCount withoutTerritory nodes{territory{kind code name}}}proposals(first:50){totalCount nodes{id text status}}sources{id title url}}}fragment Axis on CallAxis{number label themes}" };
 
 export const LaureatesDocument: Operation<LaureatesQuery, LaureatesQueryVariables> = { text: "query Laureates($slug:String!$after:String){call(by:{slug:$slug}){applications(statuses:[SELECTED]first:50 after:$after){totalCount pageInfo{endCursor hasNextPage}nodes{id title projectStatus peopleConcerned grantedCents durationMonths validFrom validUntil certainty note sectors axes{number}lead{slug name}partners{slug name}territories{kind code name}pairs{isNew}sources{id title url}}}}}" };
 
 export const CallsDocument: Operation<CallsQuery, CallsQueryVariables> = { text: "query Calls($filter:CallFilter!$after:String){calls(filter:$filter first:20 after:$after){totalCount pageInfo{endCursor hasNextPage}nodes{id slug title kind status certainty openedOn deadlineOn decidedOn budgetCents applicationsReceived applicationsSelected issuer{slug name}territory{name}applications(statuses:[SELECTED]first:0){totalCount}}}}" };
 
-export const FundingOfDocument: Operation<FundingOfQuery, FundingOfQueryVariables> = { text: "query FundingOf($filter:ApplicationFilter!$level:TerritoryKind!){funding(filter:$filter){projects grantedCents unknownAmounts byYear{year projects grantedCents unknownAmounts}byTerritory(level:$level first:10){totalCount nodes{projects grantedCents unknownAmounts sharedProjects territory{kind code name}}}}}" };
+export const CallCountDocument: Operation<CallCountQuery, CallCountQueryVariables> = { text: "query CallCount($filter:CallFilter!){calls(filter:$filter first:0){totalCount}}" };
+
+export const GroupCountDocument: Operation<GroupCountQuery, GroupCountQueryVariables> = { text: "query GroupCount($territory:ID){workingGroups(filter:{territory:$territory}first:0){totalCount}governanceBodies(filter:{territory:$territory}first:0){totalCount}}" };
+
+export const AgreementCountDocument: Operation<AgreementCountQuery, AgreementCountQueryVariables> = { text: "query AgreementCount($filter:AgreementFilter!){agreements(filter:$filter first:0){totalCount}}" };
+
+export const FundingOfDocument: Operation<FundingOfQuery, FundingOfQueryVariables> = { text: "query FundingOf($filter:ApplicationFilter!){funding(filter:$filter){projects grantedCents unknownAmounts byYear{year projects grantedCents unknownAmounts}}}" };
 
 export const GroupsDocument: Operation<GroupsQuery, GroupsQueryVariables> = { text: "query Groups($territory:ID){workingGroups(filter:{territory:$territory}first:50){totalCount nodes{id name status actor{slug area{id name}}members{role}proposals(first:0){totalCount}}}governanceBodies(filter:{territory:$territory}first:50){totalCount nodes{id name bodyKind status actor{slug area{id name}}members{role}proposals(first:0){totalCount}}}}" };
 
 export const AgreementsDocument: Operation<AgreementsQuery, AgreementsQueryVariables> = { text: "query Agreements($filter:AgreementFilter!$first:Int!){agreements(filter:$filter first:$first){totalCount nodes{label status validUntil daysLeft carrier{slug name}signatories{slug name acronym}}}}" };
 
-export const DataDocument: Operation<DataQuery, DataQueryVariables> = { text: "query Data{service{version counts{actors groups partnerships memberships territories indicators}datasets{code title url producer licence publishedOn}}network{coverage statistics{actors isolated}}imports(first:20){totalCount nodes{id adapter startedAt finishedAt read created changed unchanged closed rejected failure dataset{title}}}}" };
+export const DataDocument: Operation<DataQuery, DataQueryVariables> = { text: "query Data{service{version counts{actors groups partnerships memberships territories indicators}datasets{code title url producer licence publishedOn}}network{coverage statistics{actors isolated bySector{sector actors internal external}}}imports(first:20){totalCount nodes{id adapter startedAt finishedAt read created changed unchanged closed rejected failure dataset{title}}}}" };
 
 export const DataIndicatorsDocument: Operation<DataIndicatorsQuery, DataIndicatorsQueryVariables> = { text: "query DataIndicators{indicators(first:100){totalCount nodes{code labelFr labelEn unit sources{id title url licence publishedOn}}}}" };
 
@@ -2512,7 +2559,7 @@ export const DecisionDocument: Operation<DecisionQuery, DecisionQueryVariables> 
 
 export const DecisionTodayDocument: Operation<DecisionTodayQuery, DecisionTodayQueryVariables> = { text: "query DecisionToday($id:ID!){pilotDecision(id:$id){today{wouldChooseSame reason reasonEn firstToday{territory{name}}chosen{code name rankThen scoreThen rankNow scoreNow}}}}" };
 
-export const DirectoryDocument: Operation<DirectoryQuery, DirectoryQueryVariables> = { text: "query Directory($search:String$filter:ActorFilter!$order:ActorOrder$first:Int$after:String$last:Int$before:String){actors(search:$search filter:$filter orderBy:$order first:$first after:$after last:$last before:$before){totalCount pageInfo{hasNextPage hasPreviousPage startCursor endCursor}edges{reason node{id slug name acronym kind sector status description seat{commune{name}position{latitude}}}}facets(by:[SECTOR KIND THEME PUBLIC]){facet counts{value label count}}}}" };
+export const DirectoryDocument: Operation<DirectoryQuery, DirectoryQueryVariables> = { text: "query Directory($search:String$filter:ActorFilter!$order:ActorOrder$first:Int$after:String$last:Int$before:String){actors(search:$search filter:$filter orderBy:$order first:$first after:$after last:$last before:$before){totalCount pageInfo{hasNextPage hasPreviousPage startCursor endCursor}edges{reason matchedFields distanceKm servedThrough{name}node{id slug name acronym kind sector status description seat{commune{name}position{latitude}}}}facets(by:[SECTOR KIND THEME PUBLIC]){facet counts{value label count}}}}" };
 
 export const DirectoryCountDocument: Operation<DirectoryCountQuery, DirectoryCountQueryVariables> = { text: "query DirectoryCount($search:String$filter:ActorFilter!){actors(search:$search filter:$filter){totalCount}}" };
 
@@ -2537,6 +2584,8 @@ export const HomeDocument: Operation<HomeQuery, HomeQueryVariables> = { text: "q
 export const SuggestDocument: Operation<SuggestQuery, SuggestQueryVariables> = { text: "query Suggest($search:String!){actors(search:$search first:6){nodes{slug name acronym kind seat{commune{name}}}}territories(search:$search first:5){nodes{...Place}}}fragment Place on Territory{id kind code name population position{latitude longitude}parents{id kind code name}}" };
 
 export const PasserellesDocument: Operation<PasserellesQuery, PasserellesQueryVariables> = { text: "query Passerelles($territory:ID$between:SectorPair$first:Int!){network(scope:{territory:$territory}){coverage statistics{actors edges passerelles isolated}passerelles(between:$between first:$first){totalCount leftOut nodes{sharedPartners isCutEdge a{...End}b{...End}partnerships{id kind sentence from{name}to{name}validFrom validUntil certainty}sharedGroups{id slug name}}}}}fragment End on Actor{id slug name acronym sector seat{position{latitude longitude}commune{name}}}" };
+
+export const PasserelleCountDocument: Operation<PasserelleCountQuery, PasserelleCountQueryVariables> = { text: "query PasserelleCount($territory:ID$between:SectorPair){network(scope:{territory:$territory}){passerelles(between:$between first:0){totalCount}}}" };
 
 export const PotentialPasserellesDocument: Operation<PotentialPasserellesQuery, PotentialPasserellesQueryVariables> = { text: "query PotentialPasserelles($territory:ID$between:SectorPair$first:Int!){network(scope:{territory:$territory}){potentialPasserelles(between:$between first:$first){totalCount nodes{score reason reasonEn a{...End}b{...End}sharedPartners{id slug name acronym}}}}}fragment End on Actor{id slug name acronym sector seat{position{latitude longitude}commune{name}}}" };
 

@@ -1,5 +1,7 @@
 import { wider } from "./fr/actor";
 import { calls } from "./fr/calls";
+import { data } from "./fr/data";
+import { found } from "./fr/found";
 import { gaps } from "./fr/gaps";
 import { pilots } from "./fr/pilots";
 import { widget } from "./fr/widget";
@@ -40,6 +42,7 @@ export const fr = {
     request: (id: string) => `Numéro de la demande, à donner si vous signalez le problème : ${id}`,
     retry: "Réessayer",
     screen: "Cette page n'a pas pu être chargée. Vérifiez votre connexion, puis rechargez-la.",
+    reload: "Recharger la page",
     noScreen: "Page introuvable",
     noScreenHelp: "Aucune page n'a cette adresse. Le lien est peut-être incomplet.",
     toHome: "Revenir à l'accueil",
@@ -84,7 +87,9 @@ export const fr = {
     territories: "territoires de France",
     census: "L'annuaire n'est pas un recensement : ce qu'il ne dit pas peut exister.",
     imported: (day: string) => `Dernier import le ${day}.`,
-    sources: "Sources, dates et licences",
+    from: "D'après :",
+    undated: "sans date",
+    sources: "Toutes les sources, leurs dates et licences",
   },
   doors: {
     directory: "Trouver un partenaire",
@@ -339,35 +344,6 @@ export const fr = {
     lacking: (criteria: string) => `valeur inconnue : ${criteria}`,
     method: (draws: string, seed: string, coverage: string) => `Somme pondérée, ${draws} tirages de poids, graine ${seed} ; ${coverage} des valeurs sont connues.`,
   },
-  data: {
-    title: "Données",
-    lead: "D'où vient ce que montre l'annuaire, de quand, sous quelle licence, et ce qu'on ne sait pas.",
-    groups: "groupes et instances",
-    memberships: "participations",
-    indicators: "indicateurs de territoires",
-    unknown: "Ce qu'on ne sait pas encore",
-    census: "L'annuaire n'est pas un recensement : des acteurs et des liens existent sans y être.",
-    coverage: (share: string) => `De ${share} des acteurs, aucun lien n'est connu depuis deux ans.`,
-    isolated: (count: string, all: string) => `Acteurs sans aucun lien actif avec un autre : ${count} sur ${all}.`,
-    datasets: "Jeux de données",
-    dataset: "Jeu de données",
-    producer: "Producteur",
-    licence: "Licence",
-    date: "Date",
-    notGiven: "non précisé",
-    cite: "Chaque jeu de données garde sa licence. Réutilisez-les en citant la source et sa date.",
-    imports: "Derniers imports",
-    read: "Lus",
-    created: "Nouveaux",
-    changed: "Modifiés",
-    closed: "Fermés",
-    rejected: "Refusés",
-    software: (version: string) => `passerelles ${version}`,
-    figures: "Indicateurs de territoires",
-    indicator: "Indicateur",
-    unit: "Unité",
-    source: "Source",
-  },
   alert: {
     title: "Qui alerter ?",
     lead: "Vous avez vu quelque chose d'inquiétant chez quelqu'un. Dites où et quoi : voici à qui en parler.",
@@ -393,6 +369,8 @@ export const fr = {
   },
   ...wider,
   ...calls,
+  ...data,
+  ...found,
   ...gaps,
   ...pilots,
   ...widget,

@@ -32,10 +32,14 @@ export async function areasWithin(perimeter: string | null, kind: TerritoryKind,
   return drawn(territories, communes);
 }
 
+/** So many may be asked for at once. */
+const MOST_IDS = 100;
+
 /** These territories, as far as they can be drawn. */
 export async function areasOf(ids: readonly string[], signal?: AbortSignal): Promise<Area[]> {
   if (ids.length === 0) return [];
-  const { nodes } = await ask(MapTerritoriesDocument, { ids: [...ids] }, signal);
+  const parts = Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, part) => ids.slice(part * MOST_IDS, (part + 1) * MOST_IDS));
+  const nodes = (await Promise.all(parts.map((part) => ask(MapTerritoriesDocument, { ids: [...part] }, signal)))).flatMap((answer) => answer.nodes);
   const territories = nodes.filter((node): node is OutlineFragment => node !== null && "contour" in node);
   const missing = territories.filter(({ contour, kind }) => polygonsOf(contour) === null && kind !== "COUNTRY");
   const communes = (await Promise.all(missing.map(({ id }) => communesOf(id)))).flat();

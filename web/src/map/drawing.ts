@@ -1,6 +1,7 @@
 import { type GeoJSONSource, Map as Canvas, type MapMouseEvent, ScaleControl, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
+import type { Backdrop } from "./backdrop";
 import type { Box } from "./geometry";
 import { DENSITY, imageOf } from "./images";
 import type { Scene } from "./scene";
@@ -31,6 +32,8 @@ export interface Heard {
   idle: () => void;
   /** Nothing can be drawn here. */
   fail: (reason: unknown) => void;
+  /** Something of the backdrop did not come. */
+  miss: () => void;
 }
 
 /** A map on the page, from its start until `remove`. This module and the library are fetched when a map is first shown. */
@@ -39,6 +42,7 @@ export class Drawing {
   #heard: Heard;
   #theme: Theme;
   #scene: Scene;
+  #backdrop: Backdrop | null = null;
   /** The first style is in force: only then can another be told from it. */
   #ready = false;
 
@@ -79,10 +83,11 @@ export class Drawing {
     this.#canvas.once("style.load", () => {
       this.#ready = true;
       // What was shown since the start.
-      if (this.#scene !== scene) this.#canvas.setStyle(styleOf(this.#scene, this.#theme));
+      if (this.#scene !== scene || this.#backdrop) this.#restyle();
     });
     this.#canvas.on("idle", () => heard.idle());
-    this.#canvas.on("error", ({ error }) => heard.fail(error));
+    // What we draw is at hand: once a backdrop is there, it alone can fail to come.
+    this.#canvas.on("error", ({ error }) => (this.#backdrop ? heard.miss() : heard.fail(error)));
     this.#canvas.on("click", (event) => void this.#click(event));
     this.#canvas.on("mousemove", ({ point }) => {
       this.#canvas.getCanvas().style.cursor = this.#at(point) ? "pointer" : "";
@@ -98,14 +103,20 @@ export class Drawing {
     if (same) {
       for (const [name, { data }] of Object.entries(chosenOf(scene, this.#theme.scheme))) this.#canvas.getSource<GeoJSONSource>(name)?.setData(data);
     } else {
-      this.#canvas.setStyle(styleOf(scene, this.#theme));
+      this.#restyle();
     }
+  }
+
+  /** Puts tiles under all that is drawn. */
+  under(backdrop: Backdrop): void {
+    this.#backdrop = backdrop;
+    if (this.#ready) this.#restyle();
   }
 
   /** Takes up the colours of the page again, when they have changed. */
   repaint(): void {
     this.#theme = themeOf(this.#canvas.getContainer());
-    if (this.#ready) this.#canvas.setStyle(styleOf(this.#scene, this.#theme));
+    if (this.#ready) this.#restyle();
   }
 
   /** Looks at a box. */
@@ -125,6 +136,10 @@ export class Drawing {
 
   remove(): void {
     this.#canvas.remove();
+  }
+
+  #restyle(): void {
+    this.#canvas.setStyle(styleOf(this.#scene, this.#theme, this.#backdrop));
   }
 
   #at(point: MapMouseEvent["point"]) {

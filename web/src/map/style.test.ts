@@ -68,6 +68,15 @@ describe("a style", () => {
     expect(style).not.toHaveProperty("sprite");
   });
 
+  it("has tiles under a veil and areas that let them through, when there are some", () => {
+    const tiles = { sources: { "tiles/plan": { type: "raster" as const, tiles: ["https://tiles.example/{z}"] } }, layers: [{ id: "tiles/plan", type: "raster" as const, source: "tiles/plan" }], sprite: null, credit: "" };
+    const over = styleOf(scene, theme, tiles);
+    expect(over.layers.slice(0, 4).map(({ id }) => id)).toEqual(["ground", "tiles/plan", "veil", "areas"]);
+    expect(over.layers[3]?.paint).toHaveProperty("fill-opacity");
+    expect(style.layers.find(({ id }) => id === "areas")?.paint).not.toHaveProperty("fill-opacity");
+    expect(over.layers.filter(({ id }) => !/^(tiles|veil)/.test(id)).map(({ id }) => id)).toEqual(style.layers.map(({ id }) => id));
+  });
+
   it("hatches what is unknown, and fills no border", () => {
     expect(properties("areas")).toEqual([
       { id: "a", colour: "#--map-area", hatched: false },

@@ -1,5 +1,6 @@
 import type { FeatureCollection, Geometry } from "geojson";
 import type { StyleSpecification, SymbolLayerSpecification } from "maplibre-gl";
+import type { Backdrop } from "./backdrop";
 import type { Point } from "./geometry";
 import type { Scene, Spot } from "./scene";
 
@@ -20,13 +21,24 @@ const FEW_LETTERS = 400;
 /** A name stands under the point of its area, where actors are drawn. */
 const UNDER = { "text-anchor": "top", "text-offset": [0, 1.2] } satisfies SymbolLayerSpecification["layout"];
 
-/** Everything that is drawn, as one value: the same scene and theme give the same style. No tile, no glyph, no sprite is fetched. */
-export function styleOf(scene: Scene, { colour, scheme, font }: Theme): StyleSpecification {
+/** Over tiles areas let the ground through, which a veil makes paler: darker tiles are few, so that it is thick in the dark. */
+const OVER_TILES = 0.6;
+const VEIL = { light: 0.3, dark: 0.78 };
+
+/**
+ * Everything that is drawn, as one value: the same scene, theme and backdrop give the same style. Without a backdrop no tile, no
+ * glyph and no sprite is fetched.
+ */
+export function styleOf(scene: Scene, { colour, scheme, font }: Theme, backdrop: Backdrop | null = null): StyleSpecification {
+  const ground = { type: "background", paint: { "background-color": colour("--map-ground") } } as const;
+  const through = backdrop ? { "fill-opacity": OVER_TILES } : {};
   const areas = scene.areas.filter(({ fill }) => fill !== null);
   const text = { "text-color": colour("--map-ink"), "text-halo-color": colour("--map-halo"), "text-halo-width": 1.6 };
   return {
     version: 8,
+    ...(backdrop?.sprite ? { sprite: backdrop.sprite } : {}),
     sources: {
+      ...backdrop?.sources,
       areas: collection(
         areas.map(({ area, fill }) => ({
           geometry: { type: "MultiPolygon", coordinates: mutable(area.polygons) },
@@ -46,9 +58,10 @@ export function styleOf(scene: Scene, { colour, scheme, font }: Theme): StyleSpe
       ...chosenOf(scene, scheme),
     },
     layers: [
-      { id: "ground", type: "background", paint: { "background-color": colour("--map-ground") } },
+      { id: "ground", ...ground },
+      ...(backdrop ? [...backdrop.layers, { id: "veil", ...ground, paint: { ...ground.paint, "background-opacity": VEIL[scheme] } }] : []),
       // Without smooth edges the pieces of an area leave no seam.
-      { id: "areas", type: "fill", source: "areas", paint: { "fill-color": ["get", "colour"], "fill-antialias": false } },
+      { id: "areas", type: "fill", source: "areas", paint: { "fill-color": ["get", "colour"], "fill-antialias": false, ...through } },
       { id: "hatched", type: "fill", source: "areas", filter: ["get", "hatched"], paint: { "fill-pattern": `hatch/${scheme}`, "fill-antialias": false } },
       {
         id: "borders",

@@ -56,11 +56,12 @@ export function href(name: RouteName, params: Record<string, string> = {}, filte
   return text === "" ? path : `${path}?${text}`;
 }
 
+/** The same filters with some changed, on the same page: for what is chosen among what is shown. */
+export function kept(query: URLSearchParams, changes: Filters): Filters {
+  return { ...Object.fromEntries([...new Set(query.keys())].map((key) => [key, query.getAll(key)])), ...changes };
+}
+
 /** The same filters with some changed; changing anything goes back to the first page. */
 export function changed(query: URLSearchParams, changes: Filters): Filters {
-  const kept: Filters = {};
-  for (const key of new Set(query.keys())) {
-    if (key !== "apres" && key !== "avant") kept[key] = query.getAll(key);
-  }
-  return { ...kept, ...changes };
+  return { ...kept(query, { apres: null, avant: null }), ...changes };
 }

@@ -4,20 +4,20 @@ import type { wider as french } from "../fr/actor";
 /** The same in English. */
 export const wider: Like<typeof french> = {
   introductions: {
-    title: "Being introduced",
+    title: "Getting introduced",
     whom: (name) => `Whom does ${name} want to meet?`,
     hint: "An actor, or an acronym: CPTS, PASS…",
-    anyOne: "Any one",
+    anyOne: "Anyone of a kind",
     unknown: (slug) => `No actor has the address “${slug}”.`,
-    none: (target) => `No way is known to: ${target}. Links that nobody declared do not count.`,
-    found: (count, target) => `${count === 1 ? "One way" : `${count} ways`} to: ${target}. The easiest first.`,
+    none: (target) => `No known path to: ${target}. Undeclared links do not count.`,
+    found: (count, target) => `${count === 1 ? "One path" : `${count} paths`} to: ${target}. The easiest first.`,
     weak: "the weakest step",
     together: (group) => `sit together in: ${group}`,
     agrees: (name) => `${name} agrees to introduce`,
     ask: (name) => `ask ${name} first`,
     ready: (name) => `Message ready to send to ${name}`,
     message: (asking, target, between) =>
-      `Hello,\n\nI write on behalf of ${asking}. We would like to meet ${target}${between.length > 0 ? `, probably by way of ${between.join(", then ")}` : ""}. Could you introduce us to ${between[0] ?? target}?\n\nThank you.`,
+      `Hello,\n\nI am writing on behalf of ${asking}. We would like to meet ${target}${between.length > 0 ? `, probably through ${between.join(", then ")}` : ""}. Could you introduce us to ${between[0] ?? target}?\n\nThank you.`,
     copy: "Copy the message",
     copied: "Message copied",
   },

@@ -4,14 +4,14 @@ import type { gaps as french } from "../fr/gaps";
 /** The same in English. */
 export const gaps: Like<typeof french> = {
   tables: {
-    title: "Who is missing at the table",
-    lead: "Sectors that are present in the territory, but that no known member of its groups and bodies represents.",
-    noTable: "No group and no body is known here: who is missing at the table cannot be told.",
-    known: (known, all) => `Members known for ${known} groups or bodies of ${all}.`,
-    caption: "Sectors missing in groups and bodies",
-    where: "Missing in",
+    title: "Who is missing from the table",
+    lead: "Sectors present in the territory, but not represented by any known member of its groups and bodies.",
+    noTable: "No group or body is known here: we cannot say who is missing from the table.",
+    known: (known, all) => `Members are known for ${known} of ${all} groups and bodies.`,
+    caption: "Sectors missing from groups and bodies",
+    where: "Missing from",
     absent: (count, all) => `${count} of ${all}`,
-    unknown: "Members unknown, so that nothing can be said of:",
+    unknown: "Members unknown, so nothing can be said about:",
     fragile: (count) => `Fragile links (${count})`,
     noFragile: "No fragile link is known here.",
     print: "Print on one page",

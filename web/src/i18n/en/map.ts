@@ -1,7 +1,7 @@
 import type { Catalogue } from "../i18n.svelte";
 
 /** Messages of the maps, in English. */
-export const map: Pick<Catalogue, "map" | "actorsMap" | "served" | "needMap"> = {
+export const map: Pick<Catalogue, "map" | "actorsMap" | "served" | "fundingMap" | "needMap"> = {
   map: {
     choose: "Map or table",
     map: "Map",
@@ -21,6 +21,9 @@ export const map: Pick<Catalogue, "map" | "actorsMap" | "served" | "needMap"> = 
     mixed: "Approximate borders where no outline is recorded.",
     noAreas: "No border of a territory is recorded: there is no base map.",
     sources: (producers) => `Base map: ${producers}.`,
+    tiles: (credit) => `Street map: ${credit}.`,
+    asked: (host) => `No tracker, no data about households or patients. The street map under our maps comes from ${host}, which your browser asks.`,
+    noTiles: "The street map underneath did not arrive in full: the map is right without it.",
     licences: "Licences of the software used (new tab)",
     zoomKey: "Ctrl + scroll to zoom",
     zoomKeyMac: "⌘ + scroll to zoom",
@@ -67,6 +70,20 @@ export const map: Pick<Catalogue, "map" | "actorsMap" | "served" | "needMap"> = 
     zone: "area served",
     others: "départements, to see where one is",
     place: "seat",
+  },
+  fundingMap: {
+    label: (name) => `Map of the amounts granted by territory, ${name}`,
+    measure: "Colour by",
+    byAmount: "Amount granted",
+    byProjects: "Number of projects",
+    between: (from, to) => `${from} to ${to}`,
+    unknown: "amount unknown, which is not zero",
+    none: "no known project",
+    least: "≥: at least, for other amounts are unknown",
+    whole: "A project in several territories counts in full in each of them.",
+    placeless: (count) => (count === 1 ? "1 project without a known territory is not on the map." : `${count} projects without a known territory are not on the map.`),
+    of: (shown, count, amount) => `${shown} ${count === 1 ? "project" : "projects"}: ${amount}`,
+    open: "See the calls of this territory",
   },
   needMap: {
     title: "Where need meets few passerelles",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { axes, crossed, thirds, type Candidate, type Criterion } from "./bivariate";
+import { thirds } from "../../map/thirds";
+import { axes, crossed, type Candidate, type Criterion } from "./bivariate";
 
 const criterion = (code: string, fromNetwork: boolean, weight = 0.5, direction: Criterion["direction"] = "BENEFIT"): Criterion => ({
   code, labelFr: code, labelEn: code, unit: "%", direction, weight, fromNetwork,

@@ -1,6 +1,7 @@
 import type { PilotLevelQuery, PilotStudyInput, PilotValuesQuery } from "../../gql/generated";
 import { PilotLevelDocument, PilotValuesDocument, type TerritoryKind } from "../../gql/generated";
 import { ask } from "../../gql/client";
+import { thirds, type Third } from "../../map/thirds";
 
 type Study = PilotValuesQuery["pilotStudy"];
 export type Criterion = Study["criteria"][number];
@@ -30,9 +31,6 @@ export async function valuesOf({ input, perimeter }: { input: PilotStudyInput; p
   put(values);
 }
 
-/** A third of the territories, from the lowest values to the highest. */
-export type Third = 1 | 2 | 3;
-
 /** What the map says of a territory. `null` is a value that is not known, and never a low one. */
 export interface Crossed {
   territory: NonNullable<Candidate["territory"]>;
@@ -44,16 +42,6 @@ export interface Crossed {
 
 /** Letters of need, from little to much. */
 const LETTERS = { 1: "A", 2: "B", 3: "C" } as const;
-
-/** The third in which each value lies, by how many lie below it: equal values are in the same. Unknown ones are in none. */
-export function thirds(values: readonly (number | null)[]): (Third | null)[] {
-  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
-  return values.map((value) => {
-    if (value === null) return null;
-    const below = known.findIndex((other) => other >= value);
-    return (Math.min(2, Math.floor((3 * below) / known.length)) + 1) as Third;
-  });
-}
 
 /** The territories in both thirds: of a criterion of need and of one that the network gives. The neediest with the fewest passerelles first, unknown ones last. */
 export function crossed(candidates: readonly Candidate[], need: Criterion, bridges: Criterion): Crossed[] {
