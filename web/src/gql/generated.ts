@@ -2072,7 +2072,7 @@ export type VocabularyQueryVariables = Exact<{
 }>;
 
 
-export type VocabularyQuery = { vocabulary: { lists: Array<{ name: string, values: Array<{ value: string, labelFr: string, labelEn: string, groups: Array<string> }> }> }, service: { networkVersion: { sequence: number, time: string | null } } };
+export type VocabularyQuery = { vocabulary: { lists: Array<{ name: string, values: Array<{ value: string, labelFr: string, labelEn: string, groups: Array<string> }> }> }, service: { networkVersion: { sequence: number, time: string | null }, datasets: Array<{ code: string, title: string, licence: string | null, publishedOn: string | null }> } };
 
 export type OutlineFragment = { id: string, kind: TerritoryKind, code: string, name: string, contour: unknown | null, position: { latitude: number, longitude: number } | null };
 
@@ -2464,7 +2464,7 @@ export const ExampleCommuneDocument: Operation<ExampleCommuneQuery, ExampleCommu
 
 export const ExamplePasserellesDocument: Operation<ExamplePasserellesQuery, ExamplePasserellesQueryVariables> = { text: "query ExamplePasserelles{network{version{sequence time}coverage potentialPasserelles(between:{families:[HOUSING_ENERGY HEALTH]}first:5){totalCount nodes{a{name}b{name}score reason}}}}" };
 
-export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn groups}}}service{networkVersion{sequence time}}}" };
+export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn groups}}}service{networkVersion{sequence time}datasets{code title licence publishedOn}}}" };
 
 export const MapLevelDocument: Operation<MapLevelQuery, MapLevelQueryVariables> = { text: "query MapLevel($kind:TerritoryKind!$meets:ID$after:String){territories(filter:{kinds:[$kind]meets:$meets}first:100 after:$after){pageInfo{hasNextPage endCursor}nodes{...Outline}}}fragment Outline on Territory{id kind code name contour position{latitude longitude}}" };
 

@@ -3,12 +3,14 @@ import { wider } from "./en/actor";
 import { calls } from "./en/calls";
 import { gaps } from "./en/gaps";
 import { pilots } from "./en/pilots";
+import { print } from "./en/print";
 import { widget } from "./en/widget";
 import type { Catalogue } from "./i18n.svelte";
 
 /** The same in English: the type checker refuses it when a message is missing or has other arguments. */
 export const en: Catalogue = {
   ...map,
+  ...print,
   shell: {
     name: "passerelles",
     skip: "Skip to content",

@@ -2,6 +2,7 @@ import { wider } from "./fr/actor";
 import { calls } from "./fr/calls";
 import { gaps } from "./fr/gaps";
 import { pilots } from "./fr/pilots";
+import { print } from "./fr/print";
 import { widget } from "./fr/widget";
 import { map } from "./fr/map";
 import { at, of } from "./french";
@@ -12,6 +13,7 @@ import { at, of } from "./french";
  */
 export const fr = {
   ...map,
+  ...print,
   shell: {
     name: "passerelles",
     skip: "Aller au contenu",
