@@ -1,6 +1,7 @@
 // How long the interface takes to answer a hand: the directory with 2,000 actors on its map, and a network of 300.
 //   node e2e/interaction.mjs BINARY
-// Prints the longest interaction of each step, from the key or the press to the next picture, as browsers count it.
+// Prints the longest interaction of each step, from the key or the press to the next picture, as browsers count it, and
+// how much of that the page itself takes: the rest is drawing, which a machine without a graphics card does slowly.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -22,15 +23,30 @@ const context = await browser.newContext({ viewport: { width: 1440, height: 900 
 // Interactions shorter than a picture (16 ms) make no entry.
 await context.addInitScript(() => {
   globalThis.interactions = [];
+  globalThis.ours = 0;
+  // The page has done its part when scripts, style and layout of the next picture are behind it.
+  const behind = new MessageChannel();
+  let began = null;
+  behind.port1.onmessage = () => {
+    if (began !== null) globalThis.ours = Math.max(globalThis.ours, performance.now() - began);
+    began = null;
+  };
+  for (const name of ["pointerdown", "pointerup", "click", "keydown"]) {
+    const heard = ({ timeStamp }) => {
+      began ??= timeStamp;
+      requestAnimationFrame(() => behind.port2.postMessage(null));
+    };
+    addEventListener(name, heard, { capture: true });
+  }
   new PerformanceObserver((list) => {
-    for (const { interactionId, name, startTime, duration, processingStart, processingEnd } of list.getEntries()) {
-      if (interactionId > 0) globalThis.interactions.push({ name, duration, before: processingStart - startTime, work: processingEnd - processingStart });
+    for (const { interactionId, name, duration } of list.getEntries()) {
+      if (interactionId > 0) globalThis.interactions.push({ name, duration });
     }
   }).observe({ type: "event", durationThreshold: 16, buffered: true });
 });
 const page = await context.newPage();
 page.setDefaultTimeout(60_000);
-let longest = 0;
+let longest = { whole: 0, ours: 0 };
 
 /** Opens a page and says how long it takes until nothing of it is awaited. */
 async function open(path) {
@@ -42,16 +58,19 @@ async function open(path) {
 
 /** Does one thing, and prints the longest interaction that it made. */
 async function step(what, act) {
-  await page.evaluate(() => (globalThis.interactions.length = 0));
+  await page.evaluate(() => {
+    globalThis.interactions.length = 0;
+    globalThis.ours = 0;
+  });
   await act();
   await settled(page);
-  // An entry is made after the picture that it waited for.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
-  const entries = await page.evaluate(() => globalThis.interactions);
-  const worst = entries.reduce((most, one) => (one.duration > (most?.duration ?? 0) ? one : most), null);
-  longest = Math.max(longest, worst?.duration ?? 0);
-  const told = worst ? `${String(worst.duration).padStart(4)} ms  (${worst.name}: ${Math.round(worst.before)} ms before it was heard, ${Math.round(worst.work)} ms of script)` : " <16 ms";
-  console.log(`  ${told.padEnd(82)} ${what}`);
+  // Entries come some time after the picture that they waited for, and nothing says when all have.
+  await page.waitForTimeout(1_000);
+  const { interactions, ours } = await page.evaluate(() => ({ interactions: globalThis.interactions, ours: Math.round(globalThis.ours) }));
+  const worst = interactions.reduce((most, one) => (one.duration > most.duration ? one : most), { name: "", duration: 0 });
+  longest = { whole: Math.max(longest.whole, worst.duration), ours: Math.max(longest.ours, ours) };
+  const whole = worst.duration > 0 ? `${worst.duration} ms (${worst.name})` : "under 16 ms";
+  console.log(`  ${whole.padStart(22)}, of the page ${String(ours).padStart(3)} ms: ${what}`);
 }
 
 try {
@@ -106,7 +125,7 @@ try {
   await step("the table in the place of the drawing", () => page.getByRole("button", { name: "Tableau" }).last().click());
   await step("mark a row", () => page.getByRole("table", { name: /deux pas au plus/ }).locator("tbody button").nth(40).click());
   await step("the drawing again", () => page.getByRole("button", { name: "Dessin" }).last().click());
-  console.log(`longest interaction: ${longest} ms, ${AIM_MS} aimed at`);
+  console.log(`longest interaction: ${longest.whole} ms, of the page itself ${longest.ours} ms; ${AIM_MS} aimed at`);
 } finally {
   await browser.close();
   await stop();

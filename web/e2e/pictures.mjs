@@ -9,11 +9,11 @@ import { start } from "./server.mjs";
 import { settled } from "./watch.mjs";
 
 const PICTURES = {
-  directory: { path: "/annuaire?territoire=EPCI:242900744", from: "form" },
+  directory: { path: "/annuaire?q=precarite+energetique&territoire=REGION:53", from: "body" },
   pilots: { path: "/pilotes?territoire=REGION:53", from: "#need-map" },
 };
 const FOLDER = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
-const SIZE = { width: 1440, height: 900 };
+const SIZE = { width: 1440, height: 1000 };
 const MOST_BYTES = 200_000;
 
 const [target] = process.argv.slice(2);
