@@ -14,6 +14,8 @@ CARGO_FLAGS := --locked
 # One feature set (the default one) and the same packages in every step of `make test`, so that no
 # dependency is compiled twice for the same purpose.
 WORKSPACE := --workspace $(CARGO_FLAGS)
+# Where cargo leaves what it built; asked when it is needed.
+BUILT = $(shell cargo metadata --format-version 1 --no-deps $(CARGO_FLAGS) | sed -nE 's/.*"target_directory":"([^"]*)".*/\1/p')
 
 # A server that happens to stand in the environment is not ours to test on.
 unexport TEST_DATABASE_URL
@@ -24,22 +26,22 @@ unexport TEST_DATABASE_URL
 help: ## List the commands
 	@awk 'BEGIN { FS = ":.*## " } \
 		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
-		/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+		/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\nmake run PORT=9000 serves on another port.\n'
 
 .PHONY: run
 run: run-tools node_modules/.installed web/dist/index.html ## Build, fill the database the first time, and serve on http://localhost:8080
-	@target=$$(cargo metadata --format-version 1 --no-deps $(CARGO_FLAGS) | sed -nE 's/.*"target_directory":"([^"]*)".*/\1/p'); \
-		if [ ! -x "$$target/release/passerelles" ]; then \
-			echo "Building the optimised program (the first time: 10 to 15 minutes on 2 cores)"; \
-		fi; \
-		cargo build --release $(CARGO_FLAGS); \
-		exec scripts/start "$$target/release/passerelles" "$(LISTEN)"
+	@if [ ! -x "$(BUILT)/release/passerelles" ]; then \
+		echo "Building the optimised program (the first time: 10 to 15 minutes on 2 cores)"; \
+	fi; \
+	cargo build --release $(CARGO_FLAGS); \
+	exec scripts/start "$(BUILT)/release/passerelles" "$(LISTEN)"
 
 .PHONY: test
-test: node_modules/.installed web/node_modules/.installed ## Check everything: format, lints, documentation, tests on SQLite and on PostgreSQL
+test: node_modules/.installed web/node_modules/.installed ## Check everything: format, lints, documentation, tests on SQLite and on PostgreSQL, journeys in Chromium
 	@scripts/check-tools cargo cc node npm
 	@scripts/with-postgres --check
+	@scripts/chromium --check
 	@echo "Checking and testing the web interface (under a minute)"
 	npm --prefix web run --silent check
 	npm --prefix web run --silent test
@@ -50,16 +52,22 @@ test: node_modules/.installed web/node_modules/.installed ## Check everything: f
 	RUSTDOCFLAGS="-D warnings" cargo doc $(WORKSPACE) --no-deps
 	@echo "Testing on SQLite (the first time compiles every dependency: about 10 minutes on 2 cores)"
 	cargo test $(WORKSPACE)
+	@echo "Walking through the web interface in Chromium (about 4 minutes on 2 cores)"
+	@$(MAKE) --no-print-directory journeys
 	@echo "Testing again on PostgreSQL"
 	scripts/with-postgres cargo test $(WORKSPACE) --test it
 	@echo "Checking that SQLite alone suffices (the first time: about 3 minutes on 2 cores)"
 	cargo check $(CARGO_FLAGS) --no-default-features --features sqlite
 
 .PHONY: test-ui
-test-ui: node_modules/.installed web/dist/index.html ## Journeys through the web interface in Chromium (about 4 minutes; needs Chromium)
+test-ui: node_modules/.installed web/dist/index.html ## The journeys through the web interface alone (about 4 minutes)
 	cargo build $(CARGO_FLAGS)
-	@target=$$(cargo metadata --format-version 1 --no-deps $(CARGO_FLAGS) | sed -nE 's/.*"target_directory":"([^"]*)".*/\1/p'); \
-		npm --prefix web run --silent journeys -- "$$target/debug/passerelles"
+	@$(MAKE) --no-print-directory journeys
+
+# With the debug program, which `cargo test` and `cargo build` both leave there.
+.PHONY: journeys
+journeys:
+	npm --prefix web run --silent journeys -- "$(BUILT)/debug/passerelles"
 
 .PHONY: fmt
 fmt: ## Format the sources
@@ -76,6 +84,16 @@ schema: ## Write schema.graphql from the code
 bench: ## Measure (optimised build; close other programs first)
 	cargo bench $(WORKSPACE) --bench "*"
 	scripts/bench-prediction $(CARGO_FLAGS)
+
+.PHONY: bench-ui
+bench-ui: node_modules/.installed web/dist/index.html ## Measure how long the interface takes to answer a hand (optimised build)
+	cargo build --release $(CARGO_FLAGS)
+	npm --prefix web run --silent interaction -- "$(BUILT)/release/passerelles"
+
+.PHONY: screenshots
+screenshots: node_modules/.installed web/dist/index.html ## Take the pictures of README.md again
+	cargo build $(CARGO_FLAGS)
+	npm --prefix web run --silent pictures -- "$(BUILT)/debug/passerelles"
 
 .PHONY: audit
 audit: node_modules/.installed web/node_modules/.installed ## Check licences, known flaws and origins of the dependencies (needs the network)

@@ -1,5 +1,6 @@
 // The wider network of an actor, and a correction that is prepared but not sent.
 import assert from "node:assert/strict";
+import { until } from "./watch.mjs";
 
 const ALECOB = "/acteurs/agence-locale-de-l-energie-et-du-climat-du-centre-ouest-bretagne";
 export const screens = {
@@ -41,9 +42,14 @@ export async function walks({ journey, open, heading, settled, barriers }) {
     const shots = [];
     for (let visit = 0; visit < 2; visit += 1) {
       await open(page, `${ALECOB}?pas=2`);
-      await page.locator('.frame[aria-busy="false"]').waitFor();
-      await page.waitForTimeout(300);
-      shots.push((await page.locator(".frame").screenshot()).toString("base64"));
+      const frame = page.locator('.frame[aria-busy="false"]');
+      // It has settled when two looks at it see the same.
+      let [last, now] = [null, null];
+      await until(async () => {
+        [last, now] = [now, (await frame.screenshot()).toString("base64")];
+        return now === last;
+      }, "a drawing that stands still");
+      shots.push(now);
     }
     assert.equal(shots[0], shots[1]);
   }, SOFTWARE);

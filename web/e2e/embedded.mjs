@@ -1,6 +1,7 @@
 // The two pages beside the interface: GraphiQL, and what another site embeds.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
+import { inBothSchemes } from "./watch.mjs";
 
 export const screens = {};
 
@@ -14,26 +15,26 @@ async function site(html) {
 const portal = (title, body) => `<!doctype html><html lang="fr"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>${title}</title></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
 
 export async function walks({ address, journey, barriers, sideways }) {
-  for (const colorScheme of ["light", "dark"]) {
-    for (const width of [320, 768, 1440]) {
-      await journey(
-        `GraphiQL at ${width} px, ${colorScheme}`,
-        async (page) => {
-          await page.goto(`${address}/graphiql`);
-          await page.locator(".graphiql-query-editor").getByText("ExampleCommune").waitFor();
-          await page.waitForLoadState("networkidle");
-          await page.getByRole("button", { name: /^Execute query/ }).click();
-          await page.locator(".result-window").getByText('"totalCount"').first().waitFor();
-          await page.getByRole("tab", { name: "ExampleAppels" }).waitFor();
-          await page.waitForLoadState("networkidle");
+  for (const width of [320, 768, 1440]) {
+    await journey(
+      `GraphiQL at ${width} px`,
+      async (page) => {
+        await page.goto(`${address}/graphiql`);
+        await page.locator(".graphiql-query-editor").getByText("ExampleCommune").waitFor();
+        await page.waitForLoadState("networkidle");
+        await page.getByRole("button", { name: /^Execute query/ }).click();
+        await page.locator(".result-window").getByText('"totalCount"').first().waitFor();
+        await page.getByRole("tab", { name: "ExampleAppels" }).waitFor();
+        await page.waitForLoadState("networkidle");
+        assert.ok((await sideways(page)) <= 0);
+        await inBothSchemes(page, async (colorScheme) => {
           // GraphiQL puts the button that closes a tab inside the tab: the console of /api is there for those whom that stops.
           const found = (await barriers(page)).filter((line) => !line.startsWith("nested-interactive"));
-          assert.deepEqual(found, []);
-          assert.ok((await sideways(page)) <= 0);
-        },
-        { width, colorScheme },
-      );
-    }
+          assert.deepEqual(found, [], colorScheme);
+        });
+      },
+      { width },
+    );
   }
 
   await journey("GraphiQL: every example is answered", async (page) => {
@@ -65,31 +66,31 @@ export async function walks({ address, journey, barriers, sideways }) {
     ),
   );
   const foreign = { expected: [new RegExp(`foreign request: ${host.address}/`)] };
-  for (const colorScheme of ["light", "dark"]) {
-    for (const width of [320, 768, 1440]) {
-      await journey(
-        `two views in another site at ${width} px, ${colorScheme}`,
-        async (page) => {
-          await page.goto(host.address);
-          const actors = page.frameLocator('iframe[title="Acteurs du territoire"]');
-          await actors.getByRole("heading", { level: 1, name: /^Acteurs : CC Poher/ }).waitFor();
-          const link = actors.getByRole("listitem").getByRole("link").first();
-          await link.waitFor();
-          const alert = page.frameLocator('iframe[title="Qui alerter"]');
-          await alert.getByRole("heading", { level: 1, name: "Qui alerter ?" }).waitFor();
-          // As high as what is in it: nothing scrolls inside.
-          await page.waitForFunction(() => [...document.querySelectorAll("iframe")].every(({ style }) => style.height !== "30rem"));
-          for (const frame of page.frames().slice(1)) {
-            assert.ok(await frame.evaluate(() => document.documentElement.scrollHeight <= innerHeight + 1));
-            assert.deepEqual(await barriers(frame), []);
-            assert.ok((await sideways(frame)) <= 0);
-          }
-          const [opened] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
-          await opened.waitForURL(`${address}/acteurs/**`);
-        },
-        { width, colorScheme, ...foreign },
-      );
-    }
+  for (const width of [320, 768, 1440]) {
+    await journey(
+      `two views in another site at ${width} px`,
+      async (page) => {
+        await page.goto(host.address);
+        const actors = page.frameLocator('iframe[title="Acteurs du territoire"]');
+        await actors.getByRole("heading", { level: 1, name: /^Acteurs : CC Poher/ }).waitFor();
+        const link = actors.getByRole("listitem").getByRole("link").first();
+        await link.waitFor();
+        const alert = page.frameLocator('iframe[title="Qui alerter"]');
+        await alert.getByRole("heading", { level: 1, name: "Qui alerter ?" }).waitFor();
+        const frames = page.frames().slice(1);
+        // As high as what is in it: nothing scrolls inside.
+        for (const frame of frames) {
+          await frame.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight + 1);
+          assert.ok((await sideways(frame)) <= 0);
+        }
+        await inBothSchemes(page, async (colorScheme) => {
+          for (const frame of frames) assert.deepEqual(await barriers(frame), [], colorScheme);
+        });
+        const [opened] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
+        await opened.waitForURL(`${address}/acteurs/**`);
+      },
+      { width, ...foreign },
+    );
   }
 
   await journey("whom to alert, inside another site", async (page) => {

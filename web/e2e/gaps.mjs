@@ -1,13 +1,8 @@
 // What is missing in a territory, on screen and on one printed page.
 import assert from "node:assert/strict";
+import { printed } from "./print.mjs";
 
 export const screens = {};
-
-/** How many pages a page prints on. */
-async function pages(page) {
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  return (pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
-}
 
 export async function walks({ journey, open, heading }) {
   await journey("who is missing at the tables of a territory", async (page) => {
@@ -25,7 +20,7 @@ export async function walks({ journey, open, heading }) {
   await journey("what is missing, on one page", async (page) => {
     for (const path of ["/lacunes", "/lacunes?territoire=REGION:53", "/lacunes?territoire=DEPARTMENT:29&par=secteurs", "/lacunes?territoire=EPCI:242900744"]) {
       await open(page, path);
-      assert.equal(await pages(page), 1, path);
+      assert.equal((await printed(page)).pages, 1, path);
     }
   });
 }

@@ -2,33 +2,28 @@
 //   node e2e/journeys.mjs BINARY [--shots FOLDER]
 // The address of a server that runs already (`npm run dev`) may stand in the place of the program.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync } from "node:fs";
-import { resolve } from "node:path";
-import { chromium } from "playwright-core";
+import { mkdirSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import * as maps from "./maps.mjs";
 import * as around from "./around.mjs";
+import { launch } from "./browser.mjs";
 import * as calls from "./calls.mjs";
 import * as decisions from "./decisions.mjs";
 import * as embedded from "./embedded.mjs";
 import * as found from "./found.mjs";
 import * as gaps from "./gaps.mjs";
 import * as money from "./money.mjs";
+import * as print from "./print.mjs";
 import * as tiles from "./tiles.mjs";
 import { start } from "./server.mjs";
-import { barriers, settled, sideways, watch } from "./watch.mjs";
+import { barriers, inBothSchemes, settled, sideways, watch } from "./watch.mjs";
 
 const [target, option, folder] = process.argv.slice(2);
 if (!target || (option !== undefined && (option !== "--shots" || !folder))) {
   console.error("usage: node e2e/journeys.mjs BINARY|ADDRESS [--shots FOLDER]");
   process.exit(2);
 }
-const browsers = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = browsers.find((path) => path && existsSync(path));
-if (!executablePath) {
-  console.error("Missing: Chromium. Debian: sudo apt-get install chromium, or name one in CHROMIUM.");
-  process.exit(1);
-}
-
 const ALECOB = "agence-locale-de-l-energie-et-du-climat-du-centre-ouest-bretagne";
 /** Every screen, full and empty. */
 const SCREENS = {
@@ -49,17 +44,16 @@ const SCREENS = {
   data: "/donnees",
 };
 /** Journeys of one theme each, in files of their own, with the screens that they add. */
-const THEMES = [around, calls, decisions, embedded, found, gaps, maps, money, tiles];
+const THEMES = [around, calls, decisions, embedded, found, gaps, maps, money, print, tiles];
 for (const { screens } of THEMES) Object.assign(SCREENS, screens);
 const WIDTHS = [320, 768, 1440];
 
+const began = Date.now();
+const browser = await launch();
 const running = /^https?:/.test(target) ? { address: target, stop: () => {} } : await start(resolve(target));
 const { address, stop } = running;
-const browser = await chromium.launch({
-  executablePath,
-  // Maps and networks are drawn by the processor where there is no graphics card.
-  args: ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
-});
+/** Where pictures of journeys that failed are put; made for the first of them. */
+let pictures;
 let passed = 0;
 const failed = [];
 /** Only journeys whose name matches, when JOURNEYS names some. */
@@ -70,7 +64,8 @@ async function journey(name, walk, { width = 1280, colorScheme = "light", expect
   if (!wanted.test(name)) return;
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce" });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  // A debug build on a loaded machine answers late; what is wrong is not mended by waiting, only told later.
+  page.setDefaultTimeout(60_000);
   const faults = watch(page, at);
   try {
     await walk(page);
@@ -80,9 +75,22 @@ async function journey(name, walk, { width = 1280, colorScheme = "light", expect
   } catch (error) {
     failed.push(name);
     console.error(`FAILED ${name}\n${error.stack ?? error}\n${faults.join("\n")}`);
+    pictures ??= mkdtempSync(join(tmpdir(), "passerelles-failed-"));
+    const path = join(pictures, `${failed.length}.png`);
+    const taken = await page.screenshot({ path, fullPage: true }).then(() => true, () => false);
+    if (taken) console.error(`what it saw last: ${path}`);
   } finally {
     await context.close();
   }
+}
+
+/** Does the same with each of a list, two at once: a page that is awaited leaves the processor to the other. */
+async function inPairs(list, walk) {
+  const left = [...list];
+  const next = async () => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await walk(one);
+  };
+  await Promise.all([next(), next()]);
 }
 
 async function open(page, path) {
@@ -249,25 +257,30 @@ await journey("what is no page says so, with the status of it", async (page) => 
 for (const { walks } of THEMES) await walks({ target, address, journey, open, heading, settled, barriers, sideways });
 
 if (folder) mkdirSync(folder, { recursive: true });
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of WIDTHS) {
-    for (const [name, path] of Object.entries(SCREENS)) {
-      await journey(
-        `${name} at ${width} px, ${colorScheme}`,
-        async (page) => {
-          await open(page, path);
-          assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1);
-          assert.deepEqual(await barriers(page), []);
-          assert.ok((await sideways(page)) <= 0, `the page is ${await sideways(page)} px too wide`);
-          if (folder) await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-        },
-        { width, colorScheme },
-      );
+await inPairs(Object.entries(SCREENS), ([name, path]) =>
+  journey(`screen: ${name}`, async (page) => {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: "light" });
+      await open(page, path);
+      assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1);
+      const over = await sideways(page);
+      assert.ok(over <= 0, `at ${width} px the page is ${over} px too wide`);
+      const look = async (colorScheme) => {
+        assert.deepEqual(await barriers(page), [], `at ${width} px, ${colorScheme}`);
+        if (folder) await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+      };
+      // What stands where depends on the width, the colours do not: the dark ones are looked at once, or for pictures.
+      if (width === WIDTHS.at(-1) || folder) await inBothSchemes(page, look);
+      else await look("light");
     }
-  }
-}
+    await print.onPaper(page, name, address);
+  }),
+);
 
 await browser.close();
 await stop();
+console.log(`journeys: ${Math.round((Date.now() - began) / 1000)} s`);
+for (const name of failed) console.log(`journeys: failed: ${name}`);
 console.log(`${passed} passed, ${failed.length} failed`);
 process.exit(failed.length === 0 ? 0 : 1);

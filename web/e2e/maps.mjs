@@ -1,12 +1,8 @@
 // Maps: what they draw, the tables that say the same, and one selection in both.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
+import { CONTOURS, contours } from "./contours.mjs";
 import { start } from "./server.mjs";
-
-/** Outlines of territories, which are not part of the project: CONTOURS names their folder. */
-const CONTOURS = resolve(process.env.CONTOURS ?? "../shared/data/geo");
-const LAYERS = [["contours_communes_bretagne", "COMMUNE"], ["contours_epci", "EPCI"], ["contours_departements", "DEPARTMENT"], ["contours_regions", "REGION"]];
 
 const NEAR = "/annuaire?territoire=COMMUNE:29024&rayon=20&tri=distance";
 const ALECOB = "agence-locale-de-l-energie-et-du-climat-du-centre-ouest-bretagne";
@@ -232,11 +228,12 @@ export async function walks({ target, address, journey, open, heading, settled, 
 
 /** The same maps where outlines are imported. */
 async function outlines({ target, journey, settled, heading, sideways }) {
-  if (!existsSync(join(CONTOURS, "contours_epci.geojson.gz")) || /^https?:/.test(target)) {
+  const layers = contours();
+  if (layers === null || /^https?:/.test(target)) {
     console.log(`maps: no outlines in ${CONTOURS}, or no program to import them: drawn from points only`);
     return;
   }
-  const { address: at, stop } = await start(resolve(target), LAYERS.map(([name, kind]) => ["positions", join(CONTOURS, `${name}.geojson.gz`), "--kind", kind]));
+  const { address: at, stop } = await start(resolve(target), layers);
   try {
     for (const [colorScheme, width] of [["light", 1440], ["dark", 320]]) {
       await journey(

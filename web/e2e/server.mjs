@@ -36,6 +36,8 @@ export async function start(binary, more = [], settings = {}) {
       run("import", source, `web/e2e/invented/${source}.csv`, "--dataset", "invented");
     }
     server = spawn(binary, ["serve", "--listen", `127.0.0.1:${port}`], { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
+    // Whatever ends us ends it.
+    process.once("exit", () => server.kill());
     const address = `http://127.0.0.1:${port}`;
     await ready(address, server);
     await decide(address, run("token", "create", "--name", "parcours", "--role", "EDITOR").trim());
@@ -47,13 +49,13 @@ export async function start(binary, more = [], settings = {}) {
 }
 
 async function ready(address, server) {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     if (server.exitCode !== null) throw new Error(`the server ended with status ${server.exitCode}`);
     const answer = await fetch(`${address}/readyz`).catch(() => null);
     if (answer?.ok) return;
     await new Promise((done) => setTimeout(done, 100));
   }
-  throw new Error("the server was not ready after 30 s");
+  throw new Error("the server was not ready after 2 minutes");
 }
 
 function freePort() {

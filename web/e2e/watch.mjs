@@ -38,3 +38,21 @@ export async function settled(page) {
   // Several things of a page may wait at once: its answer, and its map.
   await page.waitForFunction(() => document.querySelector('.waiting, [aria-busy="true"]') === null);
 }
+
+/** Does the same in light and in dark, without loading the page again. */
+export async function inBothSchemes(page, look) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    await settled(page);
+    await look(colorScheme);
+  }
+}
+
+/** Waits until something holds, as long as a page waits for what it shows. */
+export async function until(holds, what) {
+  const end = Date.now() + 60_000;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`not within 60 s: ${what}`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}

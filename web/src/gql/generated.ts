@@ -2072,7 +2072,7 @@ export type VocabularyQueryVariables = Exact<{
 }>;
 
 
-export type VocabularyQuery = { vocabulary: { lists: Array<{ name: string, values: Array<{ value: string, labelFr: string, labelEn: string, groups: Array<string> }> }> }, service: { networkVersion: { sequence: number, time: string | null } } };
+export type VocabularyQuery = { vocabulary: { lists: Array<{ name: string, values: Array<{ value: string, labelFr: string, labelEn: string, groups: Array<string> }> }> }, service: { networkVersion: { sequence: number, time: string | null }, datasets: Array<{ code: string, title: string, licence: string | null, publishedOn: string | null }> } };
 
 export type FundingPlacesQueryVariables = Exact<{
   filter: ApplicationFilter;
@@ -2503,7 +2503,7 @@ export const ExampleCommuneDocument: Operation<ExampleCommuneQuery, ExampleCommu
 
 export const ExamplePasserellesDocument: Operation<ExamplePasserellesQuery, ExamplePasserellesQueryVariables> = { text: "query ExamplePasserelles{network{version{sequence time}coverage potentialPasserelles(between:{families:[HOUSING_ENERGY HEALTH]}first:5){totalCount nodes{a{name}b{name}score reason}}}}" };
 
-export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn groups}}}service{networkVersion{sequence time}}}" };
+export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn groups}}}service{networkVersion{sequence time}datasets{code title licence publishedOn}}}" };
 
 export const FundingPlacesDocument: Operation<FundingPlacesQuery, FundingPlacesQueryVariables> = { text: "query FundingPlaces($filter:ApplicationFilter!$level:TerritoryKind!$after:String){funding(filter:$filter){projects grantedCents unknownAmounts byTerritory(level:$level first:100 after:$after){pageInfo{hasNextPage endCursor}nodes{projects grantedCents unknownAmounts sharedProjects territory{id kind code name}}}}}" };
 

@@ -5,12 +5,14 @@ import { data } from "./en/data";
 import { found } from "./en/found";
 import { gaps } from "./en/gaps";
 import { pilots } from "./en/pilots";
+import { print } from "./en/print";
 import { widget } from "./en/widget";
 import type { Catalogue } from "./i18n.svelte";
 
 /** The same in English: the type checker refuses it when a message is missing or has other arguments. */
 export const en: Catalogue = {
   ...map,
+  ...print,
   shell: {
     name: "passerelles",
     skip: "Skip to content",

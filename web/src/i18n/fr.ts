@@ -4,6 +4,7 @@ import { data } from "./fr/data";
 import { found } from "./fr/found";
 import { gaps } from "./fr/gaps";
 import { pilots } from "./fr/pilots";
+import { print } from "./fr/print";
 import { widget } from "./fr/widget";
 import { map } from "./fr/map";
 import { at, of } from "./french";
@@ -14,6 +15,7 @@ import { at, of } from "./french";
  */
 export const fr = {
   ...map,
+  ...print,
   shell: {
     name: "passerelles",
     skip: "Aller au contenu",

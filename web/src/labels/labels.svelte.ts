@@ -12,11 +12,12 @@ const LISTS = [
 export type ListName = (typeof LISTS)[number];
 type Value = VocabularyQuery["vocabulary"]["lists"][number]["values"][number];
 
-/** The labels of closed lists, as the server gives them, and the version of the network that it serves. */
+/** The labels of closed lists, as the server gives them, and of which data and version of the network its answers are. */
 class Labels {
   ready = $state(false);
   error = $state.raw<AskError | null>(null);
   version = $state.raw<VocabularyQuery["service"]["networkVersion"] | null>(null);
+  datasets = $state.raw<VocabularyQuery["service"]["datasets"]>([]);
   #lists = $state.raw(new Map<string, Map<string, Value>>());
 
   /** Fetches the lists, once for the page. */
@@ -26,6 +27,7 @@ class Labels {
       const { vocabulary, service } = await ask(VocabularyDocument, { names: [...LISTS] });
       this.#lists = new Map(vocabulary.lists.map(({ name, values }) => [name, new Map(values.map((value) => [value.value, value]))]));
       this.version = service.networkVersion;
+      this.datasets = service.datasets;
       this.ready = true;
     } catch (error) {
       if (!(error instanceof AskError)) throw error;

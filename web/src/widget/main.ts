@@ -3,6 +3,7 @@ import { mount } from "svelte";
 import { i18n } from "../i18n/i18n.svelte";
 import { labels } from "../labels/labels.svelte";
 import "../styles/base.css";
+import "../styles/print.css";
 import { settings } from "./settings";
 import Widget from "./Widget.svelte";
 
