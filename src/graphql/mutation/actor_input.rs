@@ -36,7 +36,8 @@ pub(super) struct ContactPointInput {
     visibility: Option<Code<Visibility>>,
 }
 
-/// Fields of an actor; an absent one stays as it is, null empties it, a list replaces the whole list.
+/// Fields of an actor; an absent one stays as it is, null empties it,
+/// a list replaces the whole list.
 #[derive(Clone, Debug, Default, InputObject)]
 pub(super) struct ActorFields {
     /// Kind; needed for a new actor.

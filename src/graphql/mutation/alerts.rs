@@ -12,7 +12,8 @@ use crate::graphql::types::alert::AlertRuleSet;
 use crate::graphql::types::listed::Code;
 use crate::service::{OutcomeReport, RuleSetDraft, Written};
 
-/// What became of an alert. There is no place for a commune, a name or a word on the household.
+/// What became of an alert. There is no place for a commune,
+/// a name or a word on the household.
 #[derive(InputObject)]
 pub(super) struct AlertOutcomeInput {
     /// The actor that was alerted.
@@ -48,7 +49,8 @@ pub(super) struct CreateRuleSetInput {
 pub(super) struct RuleSetPayload {
     /// The set in question, draft or published; null when the write was refused.
     rule_set: Option<AlertRuleSet>,
-    /// Why the write was refused, one for each wrong line or failed case; empty when it was done.
+    /// Why the write was refused, one for each wrong line or failed case;
+    /// empty when it was done.
     user_errors: Vec<UserError>,
 }
 
@@ -75,7 +77,8 @@ async fn payload(context: &Context<'_>, written: Written) -> Result<RuleSetPaylo
 /// Writes about alerts.
 #[Object]
 impl AlertMutation {
-    /// Counts what became of an alert, by month and without any word on the household; sixty in an hour at most.
+    /// Counts what became of an alert, by month and without any word on the household;
+    /// sixty in an hour at most.
     async fn report_alert_outcome(
         &self,
         context: &Context<'_>,
@@ -103,7 +106,8 @@ impl AlertMutation {
         })
     }
 
-    /// Keeps a draft of rules with the cases they are tested on; nothing changes for anybody until it is published.
+    /// Keeps a draft of rules with the cases they are tested on;
+    /// nothing changes for anybody until it is published.
     async fn create_rule_set(
         &self,
         context: &Context<'_>,
@@ -120,7 +124,8 @@ impl AlertMutation {
         payload(context, written).await
     }
 
-    /// Publishes a draft of rules when every case is answered as it must be; refused with the failed cases otherwise.
+    /// Publishes a draft of rules when every case is answered as it must be;
+    /// refused with the failed cases otherwise.
     async fn publish_rule_set(
         &self,
         context: &Context<'_>,

@@ -10,7 +10,8 @@ use crate::graphql::scalar::{Long, PartialDate};
 use crate::graphql::types::listed::{Code, values};
 use crate::service::{ApplicationDraft, DecisionDraft};
 
-/// Fields of an application; an absent one stays as it is, null empties it, a list replaces the whole list.
+/// Fields of an application; an absent one stays as it is, null empties it,
+/// a list replaces the whole list.
 #[derive(Clone, Debug, Default, InputObject)]
 pub(super) struct ApplicationFields {
     /// The actor that carries it; needed for a new application.
@@ -31,7 +32,8 @@ pub(super) struct ApplicationFields {
     asked_cents: MaybeUndefined<Long>,
     /// Months that it lasts.
     duration_months: MaybeUndefined<i32>,
-    /// DRAFT, SUBMITTED or ELIGIBLE; what comes after is decided. SUBMITTED when absent from a new application.
+    /// DRAFT, SUBMITTED or ELIGIBLE; what comes after is decided.
+    /// SUBMITTED when absent from a new application.
     status: Option<Code<ApplicationStatus>>,
     /// When it was handed in; today when absent from a new application.
     submitted_on: MaybeUndefined<PartialDate>,
@@ -109,7 +111,8 @@ pub(super) struct DecideApplicationInput {
     reasons: MaybeUndefined<String>,
     /// The working group or governance body that decides.
     committee: MaybeUndefined<ID>,
-    /// Amount granted to a selected application, in euro cents; null when it is not known yet.
+    /// Amount granted to a selected application, in euro cents;
+    /// null when it is not known yet.
     granted_cents: MaybeUndefined<Long>,
 }
 

@@ -65,7 +65,8 @@ impl CallMutation {
         ApplicationPayload::new(request, written).await
     }
 
-    /// Changes an application that was read at a version; new partners of a selected one are joined to the others.
+    /// Changes an application that was read at a version;
+    /// new partners of a selected one are joined to the others.
     async fn update_application(
         &self,
         context: &Context<'_>,

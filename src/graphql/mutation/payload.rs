@@ -36,7 +36,8 @@ pub(super) enum UserErrorCode {
 pub(super) struct UserError {
     /// The reason, for programs.
     code: UserErrorCode,
-    /// Path of the input field, such as `["identifiers", "0"]`; empty when the whole is meant.
+    /// Path of the input field, such as `["identifiers", "0"]`;
+    /// empty when the whole is meant.
     field: Vec<String>,
     /// What is wrong and what to do, in French.
     message: String,

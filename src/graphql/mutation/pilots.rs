@@ -13,10 +13,11 @@ use crate::service::PilotDecisionDraft;
 /// A decision to be recorded.
 #[derive(Clone, Debug, InputObject)]
 pub(super) struct RecordPilotDecisionInput {
-    /// The study that it rests on. Its `k` is not looked at: the record is of choosing as many as are named in `chosen`.
+    /// The study that it rests on. Its `k` is not looked at:
+    /// the record is of choosing as many as are named in `chosen`.
     study: PilotStudyInput,
-    /// The chosen territories, 1 to 4 of those that the study ranks; they need be neither the first nor allowed by the rules,
-    /// and the record says so.
+    /// The chosen territories, 1 to 4 of those that the study ranks;
+    /// they need be neither the first nor allowed by the rules, and the record says so.
     chosen: Vec<ID>,
     /// Why, in the words of those who decided; at most 5,000 characters.
     reason: String,
@@ -50,7 +51,8 @@ pub(super) struct PilotMutation;
 /// Decisions on pilots.
 #[Object]
 impl PilotMutation {
-    /// Records a decision on pilot territories, and freezes the study that it rests on: values, weights, seed and version.
+    /// Records a decision on pilot territories,
+    /// and freezes the study that it rests on: values, weights, seed and version.
     ///
     /// The record is public and is never changed; its study is that of public data, whoever records it.
     #[graphql(complexity = "child_complexity + 200")]

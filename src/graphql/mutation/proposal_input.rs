@@ -47,10 +47,12 @@ impl RecordContributionInput {
     }
 }
 
-/// Fields of a proposal; an absent one stays as it is, null empties it, a list replaces the whole list.
+/// Fields of a proposal; an absent one stays as it is, null empties it,
+/// a list replaces the whole list.
 #[derive(Clone, Debug, Default, InputObject)]
 pub(super) struct ProposalFields {
-    /// The working groups or governance bodies that make it; needed for a new proposal.
+    /// The working groups or governance bodies that make it;
+    /// needed for a new proposal.
     groups: Option<Vec<ID>>,
     /// Number of its axis in the report.
     axis_number: MaybeUndefined<i32>,
@@ -60,9 +62,11 @@ pub(super) struct ProposalFields {
     number: MaybeUndefined<i32>,
     /// What it proposes; needed for a new proposal.
     text: Option<String>,
-    /// What became of it; a call takes it up and a selected application funds it by themselves.
+    /// What became of it; a call takes it up and a selected application funds it by
+    /// themselves.
     status: Option<Code<ProposalStatus>>,
-    /// The call that took it up; that of the application when only this one is named and it is selected.
+    /// The call that took it up; that of the application when only this one is named
+    /// and it is selected.
     call: MaybeUndefined<ID>,
     /// The application that funds it, or is to.
     application: MaybeUndefined<ID>,
@@ -112,7 +116,8 @@ pub(super) struct UpdateProposalInput {
     pub(super) fields: ProposalFields,
 }
 
-/// A contact made in a contact tour. Organisations only: never write the name of a person.
+/// A contact made in a contact tour. Organisations only:
+/// never write the name of a person.
 #[derive(Clone, Debug, InputObject)]
 pub(super) struct RecordContactInput {
     /// Who was met.

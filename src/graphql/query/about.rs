@@ -17,7 +17,8 @@ pub(super) struct AboutQuery;
 /// What the directory says of itself.
 #[Object]
 impl AboutQuery {
-    /// Runs of imports, newest first. Those of applications are for editors: they tell how many were not selected.
+    /// Runs of imports, newest first. Those of applications are for editors:
+    /// they tell how many were not selected.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn imports(
         &self,

@@ -109,7 +109,7 @@ impl ActorQuery {
         &self,
         context: &Context<'_>,
         #[graphql(
-            desc = "Words looked for: names, acronyms, themes, places; accents and one typing error are forgiven."
+            desc = "Words looked for: names, acronyms, themes, places;\naccents and one typing error are forgiven."
         )]
         search: Option<String>,
         #[graphql(desc = "Conditions; none lists all.")] filter: Option<ActorFilter>,

@@ -20,7 +20,8 @@ pub(super) struct AlertQuery;
 /// Whom to alert.
 #[Object]
 impl AlertQuery {
-    /// Whom to alert for a commune and what is observed there: what to do first, who takes it, what may be shared.
+    /// Whom to alert for a commune and what is observed there:
+    /// what to do first, who takes it, what may be shared.
     ///
     /// Nothing that is asked is kept or logged. Prefer POST: an address is kept by browsers and proxies.
     #[graphql(complexity = "20 * child_complexity")]
@@ -51,7 +52,8 @@ impl AlertQuery {
         AlertRoute::new(route, caller)
     }
 
-    /// Communes of a territory and concerns that nobody takes there, or one actor alone, not confirmed for two years.
+    /// Communes of a territory and concerns that nobody takes there,
+    /// or one actor alone, not confirmed for two years.
     #[graphql(complexity = "20 + page_cost(first, last, child_complexity)")]
     #[expect(
         clippy::too_many_arguments,
@@ -98,7 +100,8 @@ impl AlertQuery {
         Ok(found.into())
     }
 
-    /// What became of alerts speaks against these actors and rules; for those who may edit.
+    /// What became of alerts speaks against these actors and rules;
+    /// for those who may edit.
     #[graphql(complexity = "20 + page_cost(first, last, child_complexity)")]
     async fn alert_flags(
         &self,

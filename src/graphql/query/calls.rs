@@ -80,7 +80,8 @@ impl CallQuery {
         Ok(CallConnection::new(&paging, items, page.has_more, total))
     }
 
-    /// Applications that the viewer may read, by identifier: all for editors, the laureates for everyone.
+    /// Applications that the viewer may read, by identifier:
+    /// all for editors, the laureates for everyone.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn applications(
         &self,
@@ -115,7 +116,8 @@ impl CallQuery {
         ))
     }
 
-    /// Where the money of calls goes: the projects recorded as selected, each counted once.
+    /// Where the money of calls goes:
+    /// the projects recorded as selected, each counted once.
     #[graphql(complexity = "child_complexity + 10")]
     async fn funding(
         &self,
@@ -129,7 +131,8 @@ impl CallQuery {
         Ok(Funding::new(Arc::new(projects), filter.territory_id))
     }
 
-    /// Agreements that the viewer may read: those that end first come first, those without a known end last.
+    /// Agreements that the viewer may read:
+    /// those that end first come first, those without a known end last.
     #[graphql(complexity = "page_cost(first, last, child_complexity) + 10")]
     async fn agreements(
         &self,

@@ -15,7 +15,8 @@ use crate::graphql::types::group::{
     GovernanceBody, GovernanceBodyConnection, WorkingGroup, WorkingGroupConnection,
 };
 
-/// Conditions on working groups and governance bodies; an absent one does not count.
+/// Conditions on working groups and governance bodies;
+/// an absent one does not count.
 #[derive(Clone, Debug, Default, InputObject)]
 pub(super) struct GroupFilter {
     /// Is present in this territory.

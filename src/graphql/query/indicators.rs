@@ -14,7 +14,8 @@ pub(super) struct IndicatorQuery;
 /// Indicators of territories.
 #[Object]
 impl IndicatorQuery {
-    /// What is measured of territories, by code; `Territory.indicators` gives the figures.
+    /// What is measured of territories, by code;
+    /// `Territory.indicators` gives the figures.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn indicators(
         &self,

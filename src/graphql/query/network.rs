@@ -11,7 +11,8 @@ pub(super) struct NetworkQuery;
 /// The network.
 #[Object]
 impl NetworkQuery {
-    /// The network of a scope: who works with whom, what joins sectors and where it is missing.
+    /// The network of a scope: who works with whom,
+    /// what joins sectors and where it is missing.
     #[graphql(complexity = "child_complexity + 10")]
     async fn network(
         &self,

@@ -100,7 +100,8 @@ async fn load(request: &RequestContext, kind: NodeType, number: i64) -> Result<O
 /// Objects by identifier.
 #[Object]
 impl NodeQuery {
-    /// The object of an identifier; null when it does not exist or is hidden from the viewer.
+    /// The object of an identifier;
+    /// null when it does not exist or is hidden from the viewer.
     async fn node(
         &self,
         context: &Context<'_>,
@@ -110,7 +111,8 @@ impl NodeQuery {
         load(request(context)?, kind, number).await
     }
 
-    /// The objects of up to 100 identifiers, in their order; null where one does not exist or is hidden.
+    /// The objects of up to 100 identifiers, in their order;
+    /// null where one does not exist or is hidden.
     #[graphql(complexity = "ids.len().min(100) * child_complexity")]
     async fn nodes(
         &self,

@@ -20,7 +20,8 @@ pub(super) struct PilotQuery;
 /// Pilot studies.
 #[Object]
 impl PilotQuery {
-    /// Where to try a closer cooperation first: territories ranked on several criteria, under many weights.
+    /// Where to try a closer cooperation first:
+    /// territories ranked on several criteria, under many weights.
     ///
     /// The same input, seed and version of the data give the same answer. docs/methods/pilot-study.md explains it.
     #[graphql(complexity = "child_complexity + 200")]
@@ -38,7 +39,8 @@ impl PilotQuery {
         Ok(PilotStudy::new(study))
     }
 
-    /// What became of chosen territories on the network, beside those most like them that were not chosen.
+    /// What became of chosen territories on the network,
+    /// beside those most like them that were not chosen.
     ///
     /// A difference is no proof: what was entered in the directory since makes a territory look better linked.
     #[graphql(complexity = "4 * child_complexity + 400")]
@@ -118,7 +120,8 @@ impl PilotQuery {
         ))
     }
 
-    /// The criteria that the network gives, eight in all; any indicator can be one too.
+    /// The criteria that the network gives, eight in all;
+    /// any indicator can be one too.
     #[graphql(complexity = "8 * child_complexity")]
     async fn pilot_criteria(&self) -> Vec<PilotCriterion> {
         PilotCriterion::all()

@@ -10,7 +10,8 @@ use crate::domain::date;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PartialDate(pub(crate) date::PartialDate);
 
-/// A year, a month or a day, as it was given: `2021`, `2021-09` or `2021-09-30`. The end of an interval is exclusive.
+/// A year, a month or a day, as it was given: `2021`, `2021-09` or `2021-09-30`.
+/// The end of an interval is exclusive.
 #[Scalar(name = "PartialDate")]
 impl ScalarType for PartialDate {
     fn parse(value: Value) -> InputValueResult<Self> {

@@ -2,11 +2,13 @@
 
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
 
-/// The INSEE code of a commune, as text: `29024`, `2A004`; older codes resolve to today's commune.
+/// The INSEE code of a commune, as text: `29024`, `2A004`;
+/// older codes resolve to today's commune.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct InseeCode(pub(crate) String);
 
-/// The INSEE code of a commune, as text: `29024`, `2A004`; older codes resolve to today's commune.
+/// The INSEE code of a commune, as text: `29024`, `2A004`;
+/// older codes resolve to today's commune.
 #[Scalar(name = "InseeCode")]
 impl ScalarType for InseeCode {
     fn parse(value: Value) -> InputValueResult<Self> {

@@ -7,14 +7,18 @@ const INTROSPECTION: &str = "{ __schema { types { kind name description
     enumValues(includeDeprecated: true) { name description } } } }";
 
 #[tokio::test]
-async fn everything_is_described() {
+async fn everything_is_described_and_the_first_line_is_short() {
     let response = build_schema(Limits::default()).execute(INTROSPECTION).await;
     assert!(response.errors.is_empty(), "{:?}", response.errors);
     let data = serde_json::to_value(response.data).unwrap();
-    let mut missing = Vec::new();
+    let (mut missing, mut long) = (Vec::new(), Vec::new());
     let mut look = |place: String, item: &Value| {
-        if item["description"].as_str().is_none_or(str::is_empty) {
+        let description = item["description"].as_str().unwrap_or_default();
+        let first = description.lines().next().unwrap_or_default();
+        if first.is_empty() {
             missing.push(place);
+        } else if first.chars().count() >= 80 {
+            long.push(place);
         }
     };
     let items = |value: &Value| value.as_array().cloned().unwrap_or_default();
@@ -36,6 +40,7 @@ async fn everything_is_described() {
         }
     }
     assert!(missing.is_empty(), "without a description: {missing:#?}");
+    assert!(long.is_empty(), "80 characters or more in the first line: {long:#?}");
 }
 
 #[test]

@@ -43,7 +43,8 @@ pub(crate) struct Actor {
     note: Option<String>,
     /// Last time somebody confirmed the record.
     last_confirmation: Option<PartialDate>,
-    /// Whether it agrees to introduce others to those it knows; null when it is unknown.
+    /// Whether it agrees to introduce others to those it knows;
+    /// null when it is unknown.
     introduces: Option<bool>,
     /// Whether it is a natural person, of whom only workplace data are kept.
     is_person: bool,

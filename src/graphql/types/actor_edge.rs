@@ -160,7 +160,8 @@ impl ActorEdge {
 
 #[ComplexObject]
 impl ActorEdge {
-    /// The smallest territory it serves that holds the place asked for; null when it is there by its seat.
+    /// The smallest territory it serves that holds the place asked for;
+    /// null when it is there by its seat.
     async fn served_through(&self, context: &Context<'_>) -> Result<Option<Territory>> {
         self.served(request(context)?).await
     }

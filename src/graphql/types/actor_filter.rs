@@ -70,7 +70,8 @@ pub(crate) struct ActorFilter {
     themes: Option<Vec<Code<Theme>>>,
     /// Serves one of these publics.
     publics: Option<Vec<Code<Public>>>,
-    /// Is present in this territory: its area meets it, or, without an area, its seat lies in it.
+    /// Is present in this territory:
+    /// its area meets it, or, without an area, its seat lies in it.
     territory: Option<ID>,
     /// Is present in the commune of this INSEE code.
     serves_commune: Option<InseeCode>,

@@ -85,7 +85,8 @@ impl Actor {
         }))
     }
 
-    /// Territories it serves, kept apart from its seat; as its record lists them, seldom more than ten.
+    /// Territories it serves, kept apart from its seat;
+    /// as its record lists them, seldom more than ten.
     #[graphql(complexity = "10 * child_complexity")]
     async fn area(&self, context: &Context<'_>) -> Result<Vec<Territory>> {
         let ids: Vec<i64> = list!(context, ActorArea(self.number));
@@ -147,7 +148,8 @@ impl Actor {
         Ok(found.into_iter().map(Membership::from).collect())
     }
 
-    /// The actor in the network of a scope: its roles, whom it reaches, what it joins; null when it is not in the scope.
+    /// The actor in the network of a scope: its roles, whom it reaches, what it joins;
+    /// null when it is not in the scope.
     #[graphql(complexity = "child_complexity + 10")]
     async fn network(
         &self,
@@ -170,7 +172,8 @@ impl Actor {
         Body::load(request(context)?, self.clone()).await.map(Some)
     }
 
-    /// Which dataset or correction gave each field in force; at most one entry per field and dataset.
+    /// Which dataset or correction gave each field in force;
+    /// at most one entry per field and dataset.
     #[graphql(complexity = "10 * child_complexity")]
     async fn provenance(&self, context: &Context<'_>) -> Result<Vec<FieldProvenance>> {
         provenance_of(request(context)?, EntityKind::Actor, self.number).await

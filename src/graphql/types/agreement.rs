@@ -21,9 +21,11 @@ use crate::service::{AgreementQuery, Agreements};
 /// Conditions on agreements; an absent one does not count.
 #[derive(Clone, Debug, Default, InputObject)]
 pub(crate) struct AgreementFilter {
-    /// Ends within so many months of the day: it is not over yet, and its end is known.
+    /// Ends within so many months of the day:
+    /// it is not over yet, and its end is known.
     ending_within_months: Option<i32>,
-    /// Its carrier and one of those who signed it are present in this territory, and it is not limited to somewhere else.
+    /// Its carrier and one of those who signed it are present in this territory,
+    /// and it is not limited to somewhere else.
     territory: Option<ID>,
     /// Is carried by this actor.
     carrier: Option<ID>,
@@ -56,8 +58,8 @@ impl AgreementFilter {
     }
 }
 
-/// A contract with its carrier and those who signed it: the partnerships AGREEMENT towards one actor that share label,
-/// state and period.
+/// A contract with its carrier and those who signed it:
+/// the partnerships AGREEMENT towards one actor that share label, state and period.
 #[derive(Clone, SimpleObject)]
 #[graphql(complex)]
 pub(crate) struct Agreement {
@@ -69,7 +71,8 @@ pub(crate) struct Agreement {
     valid_from: Option<PartialDate>,
     /// End, exclusive; null when unknown.
     valid_until: Option<PartialDate>,
-    /// Days from the day looked at to the end; negative when it is over, null when the end is unknown.
+    /// Days from the day looked at to the end;
+    /// negative when it is over, null when the end is unknown.
     days_left: Option<i32>,
     #[graphql(skip)]
     of: agreement::Agreement,
@@ -103,7 +106,8 @@ impl Agreement {
         request(context)?.actor(self.of.carrier_id).await
     }
 
-    /// Those who signed it beside its carrier, as far as they are recorded; seldom more than thirty.
+    /// Those who signed it beside its carrier, as far as they are recorded;
+    /// seldom more than thirty.
     #[graphql(complexity = "10 * child_complexity")]
     async fn signatories(&self, context: &Context<'_>) -> Result<Vec<Actor>> {
         let request = request(context)?;

@@ -141,7 +141,8 @@ impl Application {
         request(context)?.actor(self.data.lead_id).await
     }
 
-    /// The actors it is carried with, the lead not among them; seldom more than ten, empty when unknown.
+    /// The actors it is carried with, the lead not among them;
+    /// seldom more than ten, empty when unknown.
     #[graphql(complexity = "5 * child_complexity")]
     async fn partners(&self, context: &Context<'_>) -> Result<Vec<Actor>> {
         let request = request(context)?;
@@ -149,7 +150,8 @@ impl Application {
         futures_util::future::try_join_all(partners).await
     }
 
-    /// The main sectors of its lead and partners, in the order of the list; at most the twelve.
+    /// The main sectors of its lead and partners, in the order of the list;
+    /// at most the twelve.
     async fn sectors(&self, context: &Context<'_>) -> Result<Vec<Code<Sector>>> {
         let keys = self.data.carriers().into_iter().map(ActorId);
         let found = request(context)?.loaders.load_many(keys).await?;
@@ -191,7 +193,8 @@ impl Application {
         }
     }
 
-    /// The partnerships that its selection created, one for each pair of those who carry it, by identifier.
+    /// The partnerships that its selection created,
+    /// one for each pair of those who carry it, by identifier.
     #[graphql(complexity = "10 * child_complexity")]
     async fn partnerships(&self, context: &Context<'_>) -> Result<Vec<Partnership>> {
         let request = request(context)?;
@@ -206,7 +209,8 @@ impl Application {
         Ok(ties.map(Partnership::from).collect())
     }
 
-    /// Every pair of those who carry it, and whether they have worked together before; n (n - 1) / 2 for n of them.
+    /// Every pair of those who carry it, and whether they have worked together before;
+    /// n (n - 1) / 2 for n of them.
     #[graphql(complexity = "10 * child_complexity")]
     async fn pairs(&self) -> Vec<ApplicationPair> {
         let pairs = self.data.pairs().into_iter();
@@ -215,7 +219,8 @@ impl Application {
             .collect()
     }
 
-    /// Funded projects that share a territory with it and differ in nothing that is known: themes and publics.
+    /// Funded projects that share a territory with it and differ in nothing that is
+    /// known: themes and publics.
     #[graphql(
         complexity = "usize::try_from(first.clamp(1, 100)).unwrap_or(100) * child_complexity + 10"
     )]
@@ -257,7 +262,8 @@ impl Application {
         ))
     }
 
-    /// Which dataset or correction gave each field in force; at most one entry per field and dataset.
+    /// Which dataset or correction gave each field in force;
+    /// at most one entry per field and dataset.
     #[graphql(complexity = "10 * child_complexity")]
     async fn provenance(&self, context: &Context<'_>) -> Result<Vec<FieldProvenance>> {
         provenance_of(request(context)?, EntityKind::Application, self.number).await

@@ -54,9 +54,11 @@ pub(crate) struct Call {
     decided_on: Option<PartialDate>,
     /// Budget in euro cents, as declared by its issuer; null when unknown.
     budget_cents: Option<Long>,
-    /// Applications received as declared, however many are recorded; null when unknown.
+    /// Applications received as declared, however many are recorded;
+    /// null when unknown.
     applications_received: Option<i32>,
-    /// Applications selected as declared, however many are recorded; null when unknown.
+    /// Applications selected as declared, however many are recorded;
+    /// null when unknown.
     applications_selected: Option<i32>,
     /// Where it stands; null when unknown.
     status: Option<Code<CallStatus>>,
@@ -132,7 +134,8 @@ impl Call {
         Ok(found.map(CallAxis::from).collect())
     }
 
-    /// The applications that the viewer may read, by identifier: all for editors, the laureates for everyone.
+    /// The applications that the viewer may read, by identifier:
+    /// all for editors, the laureates for everyone.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn applications(
         &self,
@@ -200,7 +203,8 @@ impl Call {
         ))
     }
 
-    /// Where its money goes: the projects that are recorded as selected, which may be fewer than it declares.
+    /// Where its money goes: the projects that are recorded as selected,
+    /// which may be fewer than it declares.
     #[graphql(complexity = "child_complexity + 10")]
     async fn funding(&self, context: &Context<'_>) -> Result<Funding> {
         let key = CallFiles(self.number);
@@ -225,7 +229,8 @@ impl Call {
         Ok(open.map(CallAxis::from).collect())
     }
 
-    /// The territories of a kind within its own that no application, or no laureate, is for; null when its own is unknown.
+    /// The territories of a kind within its own that no application, or no laureate,
+    /// is for; null when its own is unknown.
     ///
     /// Among the applications that the viewer may read: `basis` tells which.
     #[graphql(complexity = "page_cost(first, last, child_complexity) + 10")]
@@ -257,7 +262,8 @@ impl Call {
         Ok(Some(found))
     }
 
-    /// Which dataset or correction gave each field in force; at most one entry per field and dataset.
+    /// Which dataset or correction gave each field in force;
+    /// at most one entry per field and dataset.
     #[graphql(complexity = "10 * child_complexity")]
     async fn provenance(&self, context: &Context<'_>) -> Result<Vec<FieldProvenance>> {
         provenance_of(request(context)?, EntityKind::Call, self.number).await

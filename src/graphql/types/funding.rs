@@ -32,7 +32,8 @@ fn small(number: usize) -> i32 {
 pub(crate) struct Funding {
     /// How many projects are recorded as selected.
     projects: i32,
-    /// Euro cents granted to those whose amount is known; null when there are some and the amount of none is known.
+    /// Euro cents granted to those whose amount is known;
+    /// null when there are some and the amount of none is known.
     granted_cents: Option<Long>,
     /// How many of them have an unknown amount.
     unknown_amounts: i32,
@@ -93,8 +94,8 @@ impl Funding {
         Ok(AxisFundingConnection::new(listed, overlap))
     }
 
-    /// By territory of a kind: a project counts in each that shares a commune with one of its own. The largest amount
-    /// first, then the most projects; projects of an unknown territory last.
+    /// By territory of a kind: a project counts in each that shares a commune with one
+    /// of its own. The largest amount first, then the most projects; projects of an unknown territory last.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn by_territory(
         &self,
@@ -128,8 +129,8 @@ impl Funding {
         Ok(TerritoryFundingConnection::new(listed, overlap))
     }
 
-    /// By year of the decision, that of the call when the application does not tell; an unknown year last. A project has
-    /// one year at most: these rows never overlap.
+    /// By year of the decision, that of the call when the application does not tell;
+    /// an unknown year last. A project has one year at most: these rows never overlap.
     #[graphql(complexity = "10 * child_complexity")]
     async fn by_year(&self, context: &Context<'_>) -> Result<Vec<YearFunding>> {
         let calls = self.of.iter().map(|project| CallId(project.data.call_id));
@@ -165,14 +166,15 @@ fn name(row: &Row<i64>) -> Name {
 pub(crate) struct FundingRow {
     /// How many projects there are.
     projects: i32,
-    /// Euro cents granted to those whose amount is known; null when there are some and the amount of none is known.
+    /// Euro cents granted to those whose amount is known;
+    /// null when there are some and the amount of none is known.
     granted_cents: Option<Long>,
     /// How many of them have an unknown amount.
     unknown_amounts: i32,
     /// How many of the projects stand in other rows too.
     shared_projects: i32,
-    /// The part of `grantedCents` that stands in other rows too: what is this row's alone is the difference; null when
-    /// some stand there and the amount of none is known.
+    /// The part of `grantedCents` that stands in other rows too:
+    /// what is this row's alone is the difference; null when some stand there and the amount of none is known.
     shared_cents: Option<Long>,
 }
 
@@ -251,7 +253,8 @@ pub(crate) struct YearFunding {
     year: Option<i32>,
     /// How many projects there are.
     projects: i32,
-    /// Euro cents granted to those whose amount is known; null when there are some and the amount of none is known.
+    /// Euro cents granted to those whose amount is known;
+    /// null when there are some and the amount of none is known.
     granted_cents: Option<Long>,
     /// How many of them have an unknown amount.
     unknown_amounts: i32,
@@ -259,9 +262,9 @@ pub(crate) struct YearFunding {
 
 ranked_connection!(
     AxisFundingConnection of AxisFundingEdge of AxisFunding, "A page of axes with their funding.",
-    overlap_cents: Option<Long> = "By how much all rows together exceed the total, in euro cents: projects on several axes; null when the amount of none of these is known."
+    overlap_cents: Option<Long> = "By how much all rows together exceed the total, in euro cents:\nprojects on several axes; null when the amount of none of these is known."
 );
 ranked_connection!(
     TerritoryFundingConnection of TerritoryFundingEdge of TerritoryFunding, "A page of territories with their funding.",
-    overlap_cents: Option<Long> = "By how much all rows together exceed the total, in euro cents: projects on several territories; null when the amount of none of these is known."
+    overlap_cents: Option<Long> = "By how much all rows together exceed the total, in euro cents:\nprojects on several territories; null when the amount of none of these is known."
 );

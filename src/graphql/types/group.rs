@@ -89,21 +89,23 @@ macro_rules! group {
                 Ok(found.map(BodySeat::from).collect())
             }
 
-            /// Who is missing at the table: sectors, kinds and parts of its territory that no member represents, out of
-            /// those present there, with whom to invite.
+            /// Who is missing at the table:
+            /// sectors, kinds and parts of its territory that no member represents, out of those present there, with
+            /// whom to invite.
             #[graphql(complexity = "5 * child_complexity + 50")]
             async fn missing(
                 &self,
                 context: &Context<'_>,
                 #[graphql(
-                    desc = "The parts are territories of this kind; those it serves, or of the kind below when it serves one, when absent."
+                    desc = "The parts are territories of this kind;\nthose it serves, or of the kind below when it serves one, when absent."
                 )]
                 level: Option<Code<TerritoryKind>>,
             ) -> Result<MissingAtTable> {
                 MissingAtTable::load(context, self.number, level.map(|level| level.0)).await
             }
 
-            /// The contributions to its work that are recorded, by identifier; `contributions` is the declared number.
+            /// The contributions to its work that are recorded, by identifier;
+            /// `contributions` is the declared number.
             #[graphql(complexity = "page_cost(first, last, child_complexity)")]
             async fn recorded_contributions(
                 &self,

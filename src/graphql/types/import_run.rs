@@ -78,16 +78,17 @@ impl ImportRun {
             .map(Source::from))
     }
 
-    /// Why it could not come to its end, in English; null when it did, while it runs, when it was cut, and for anonymous
-    /// readers: it may name files of the server.
+    /// Why it could not come to its end, in English;
+    /// null when it did, while it runs, when it was cut, and for anonymous readers: it may name files of the server.
     #[expect(clippy::unused_async, reason = "the library asks for it")]
     async fn failure(&self, context: &Context<'_>) -> Result<Option<String>> {
         let is_told = request(context)?.viewer.may_write();
         Ok(self.failure.clone().filter(|_| is_told))
     }
 
-    /// The first lines that it could not take; at most 100, `rejected` says how many there were. Null for anonymous readers:
-    /// a rejected line may hold what is not public.
+    /// The first lines that it could not take;
+    /// at most 100, `rejected` says how many there were. Null for anonymous readers: a rejected line may hold what is
+    /// not public.
     #[graphql(complexity = "page_cost(first, None, child_complexity)")]
     async fn rejections(
         &self,

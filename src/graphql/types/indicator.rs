@@ -77,14 +77,16 @@ impl Indicator {
         sources_of(request(context)?, EntityKind::Indicator, self.number).await
     }
 
-    /// Which dataset gave each field of the definition; at most one entry per field and dataset.
+    /// Which dataset gave each field of the definition;
+    /// at most one entry per field and dataset.
     #[graphql(complexity = "10 * child_complexity")]
     async fn provenance(&self, context: &Context<'_>) -> Result<Vec<FieldProvenance>> {
         provenance_of(request(context)?, EntityKind::Indicator, self.number).await
     }
 }
 
-/// The figure of an indicator for a territory: a value with its year, or the reason why there is none.
+/// The figure of an indicator for a territory:
+/// a value with its year, or the reason why there is none.
 #[derive(Clone, SimpleObject)]
 #[graphql(complex)]
 pub(crate) struct IndicatorValue {
@@ -102,11 +104,12 @@ pub(crate) struct IndicatorValue {
     absence: Option<Code<AbsenceReason>>,
     /// The year it speaks of; null when nothing is known.
     year: Option<i32>,
-    /// Whether the source gives it or its communes make it up; null when nothing is known.
+    /// Whether the source gives it or its communes make it up;
+    /// null when nothing is known.
     origin: Option<Code<ValueOrigin>>,
-    /// Of a value made up from communes, the share of the population, from 0 to 1, that lives where a value is known; a
-    /// sum is at least what it says when this is below 1. Null when the source gives the value, and when the share is
-    /// not known.
+    /// Of a value made up from communes, the share of the population, from 0 to 1,
+    /// that lives where a value is known; a sum is at least what it says when this is below 1. Null when the source
+    /// gives the value, and when the share is not known.
     coverage: Option<f64>,
     #[graphql(skip)]
     definition: Arc<indicator::Indicator>,
@@ -142,7 +145,8 @@ impl IndicatorValue {
         Indicator::from(&*self.definition)
     }
 
-    /// The publication that it is taken from; of a value made up from communes that of most of them.
+    /// The publication that it is taken from;
+    /// of a value made up from communes that of most of them.
     async fn source(&self, context: &Context<'_>) -> Result<Option<Source>> {
         let Some(id) = self.source_id else {
             return Ok(None);

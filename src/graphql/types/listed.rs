@@ -99,7 +99,7 @@ fn describe<V: Listed>() -> MetaType {
         let name = enum_name(value.code());
         let meaning = MetaEnumValue {
             name: name.clone(),
-            description: Some(format!("{} ({})", value.label_en(), value.label_fr())),
+            description: Some(format!("{}\n({})", value.label_en(), value.label_fr())),
             deprecation: Deprecation::NoDeprecated,
             visible: None,
             inaccessible: false,

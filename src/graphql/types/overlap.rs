@@ -43,7 +43,8 @@ pub(crate) struct ProjectOverlaps {
     without_territory: i32,
 }
 
-/// A funded project that shares a territory with an application and differs in nothing that is known.
+/// A funded project that shares a territory with an application and differs in
+/// nothing that is known.
 #[derive(Clone, SimpleObject)]
 #[graphql(complex)]
 pub(crate) struct ProjectOverlap {
@@ -72,7 +73,8 @@ impl ProjectOverlap {
         })
     }
 
-    /// The territories of the application that share a commune with one of the project's; seldom more than ten.
+    /// The territories of the application that share a commune with one of the
+    /// project's; seldom more than ten.
     async fn territories(&self, context: &Context<'_>) -> Result<Vec<Territory>> {
         let keys = self.places.iter().copied().map(TerritoryId);
         let mut found = request(context)?.loaders.load_many(keys).await?;
@@ -157,7 +159,8 @@ impl ApplicationPair {
     }
 }
 
-/// Two of those who carry an application, and whether they have worked together before.
+/// Two of those who carry an application,
+/// and whether they have worked together before.
 #[Object]
 impl ApplicationPair {
     /// The one.
@@ -178,13 +181,14 @@ impl ApplicationPair {
         Ok(a.main_sector.zip(b.main_sector).map(|(a, b)| a != b))
     }
 
-    /// The partnerships recorded between them that are or were in force, those of the application itself left out; a few
-    /// at most.
+    /// The partnerships recorded between them that are or were in force,
+    /// those of the application itself left out; a few at most.
     async fn partnerships(&self, context: &Context<'_>) -> Result<Vec<Partnership>> {
         self.ties(request(context)?).await
     }
 
-    /// Whether no partnership between them is recorded: as far as is known, they would work together for the first time.
+    /// Whether no partnership between them is recorded:
+    /// as far as is known, they would work together for the first time.
     async fn is_new(&self, context: &Context<'_>) -> Result<bool> {
         Ok(self.ties(request(context)?).await?.is_empty())
     }

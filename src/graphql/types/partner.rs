@@ -16,7 +16,8 @@ use crate::graphql::scalar::Date;
 /// Conditions on the partnerships of an actor; an absent one does not count.
 #[derive(Clone, Debug, Default, InputObject)]
 pub(crate) struct PartnerFilter {
-    /// Kind is one of these; every kind of link when absent. Declared absences of link are listed when asked for.
+    /// Kind is one of these; every kind of link when absent.
+    /// Declared absences of link are listed when asked for.
     kinds: Option<Vec<Code<PartnershipKind>>>,
     /// Layer of the kind is one of these.
     layers: Option<Vec<Code<PartnershipLayer>>>,
@@ -59,7 +60,8 @@ pub(crate) enum PartnerDirection {
 pub(crate) struct PartnerConnection {
     /// Where this page stands in the list.
     page_info: PageInfo,
-    /// The partnerships of this page with their cursors and the actors at the other end.
+    /// The partnerships of this page with their cursors and the actors at the other
+    /// end.
     edges: Vec<PartnerEdge>,
     /// How many partnerships pass the conditions; counted only when selected.
     total_count: i32,

@@ -137,7 +137,8 @@ impl Partnership {
         Ok(sentence(self.row.kind, &from.name, &to.name))
     }
 
-    /// Whether the main sectors of the two actors differ; null when one of them has none.
+    /// Whether the main sectors of the two actors differ;
+    /// null when one of them has none.
     async fn cross_sector(&self, context: &Context<'_>) -> Result<Option<bool>> {
         let (from, to) = self.ends(context).await?;
         let sectors = from.main_sector.zip(to.main_sector);
@@ -186,7 +187,8 @@ impl Partnership {
         Ok(found.into_iter().map(proof).collect())
     }
 
-    /// Which dataset or correction gave each field in force; at most one entry per field and dataset.
+    /// Which dataset or correction gave each field in force;
+    /// at most one entry per field and dataset.
     #[graphql(complexity = "10 * child_complexity")]
     async fn provenance(&self, context: &Context<'_>) -> Result<Vec<FieldProvenance>> {
         provenance_of(request(context)?, EntityKind::Partnership, self.row.id).await

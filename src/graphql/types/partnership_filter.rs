@@ -15,13 +15,15 @@ use crate::graphql::scalar::Date;
 pub(crate) struct PartnershipFilter {
     /// One end is this actor.
     actor: Option<ID>,
-    /// Kind is one of these; every kind of link when absent. Declared absences of link are listed when asked for.
+    /// Kind is one of these; every kind of link when absent.
+    /// Declared absences of link are listed when asked for.
     kinds: Option<Vec<Code<PartnershipKind>>>,
     /// Layer of the kind is one of these.
     layers: Option<Vec<Code<PartnershipLayer>>>,
     /// State is one of these.
     statuses: Option<Vec<Code<PartnershipStatus>>>,
-    /// Both ends are present in this territory, and the tie is not limited to somewhere else.
+    /// Both ends are present in this territory,
+    /// and the tie is not limited to somewhere else.
     territory: Option<ID>,
     /// The interval of validity holds this day.
     as_of: Option<Date>,

@@ -182,12 +182,14 @@ impl Proposal {
         }
     }
 
-    /// The application that funds it, or is to; null when there is none that the viewer may read.
+    /// The application that funds it, or is to;
+    /// null when there is none that the viewer may read.
     async fn application(&self, context: &Context<'_>) -> Result<Option<Application>> {
         self.read_application(request(context)?).await
     }
 
-    /// Which dataset or correction gave each field in force; at most one entry per field and dataset.
+    /// Which dataset or correction gave each field in force;
+    /// at most one entry per field and dataset.
     #[graphql(complexity = "10 * child_complexity")]
     async fn provenance(&self, context: &Context<'_>) -> Result<Vec<FieldProvenance>> {
         let request = request(context)?;

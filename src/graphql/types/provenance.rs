@@ -18,7 +18,8 @@ pub(crate) struct FieldProvenance {
     source: Option<Source>,
     /// Date of the statement.
     stated_on: PartialDate,
-    /// Who corrected by hand; shown to those who may write, null otherwise and for imports.
+    /// Who corrected by hand; shown to those who may write,
+    /// null otherwise and for imports.
     author: Option<String>,
     /// The record's identifier inside the dataset.
     record_id: String,

@@ -67,7 +67,8 @@ impl From<service::Counts> for Counts {
     }
 }
 
-/// The limits in force; a request that passes one is refused with the code `LIMIT_EXCEEDED` or `BAD_USER_INPUT`.
+/// The limits in force; a request that passes one is refused with the code
+/// `LIMIT_EXCEEDED` or `BAD_USER_INPUT`.
 #[derive(Clone, Copy, SimpleObject)]
 pub(crate) struct ServiceLimits {
     /// Bytes of the text of a query.
@@ -157,7 +158,8 @@ impl Service {
         Ok(request.directory.counts(&request.viewer).await?.into())
     }
 
-    /// The datasets that records were imported from, with licence and date; a few dozen at most.
+    /// The datasets that records were imported from, with licence and date;
+    /// a few dozen at most.
     #[graphql(complexity = "20 * child_complexity")]
     async fn datasets(&self, context: &Context<'_>) -> Result<Vec<Source>> {
         let datasets = request(context)?.reader().datasets().await?;

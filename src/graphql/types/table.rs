@@ -35,8 +35,8 @@ pub(crate) enum UnknownTable {
     NoTerritory,
 }
 
-/// Who is missing at the table of a group or body: a class is listed when actors of it are present in its territory and
-/// no member represents it.
+/// Who is missing at the table of a group or body:
+/// a class is listed when actors of it are present in its territory and no member represents it.
 #[derive(SimpleObject)]
 #[graphql(complex)]
 pub(crate) struct MissingAtTable {
@@ -44,12 +44,13 @@ pub(crate) struct MissingAtTable {
     version: NetworkVersion,
     /// The day looked at.
     as_of: Date,
-    /// Why nothing can be said; null when it can. Then the three lists are null too, which is not the same
-    /// as empty.
+    /// Why nothing can be said; null when it can.
+    /// Then the three lists are null too, which is not the same as empty.
     unknown: Option<UnknownTable>,
     /// How many members are recorded on the day.
     members: i32,
-    /// Sectors; at most the twelve. A member represents its main sector, a held seat the sector it speaks for.
+    /// Sectors; at most the twelve.
+    /// A member represents its main sector, a held seat the sector it speaks for.
     sectors: Option<Vec<MissingSector>>,
     /// Kinds of actors; at most all of the list.
     kinds: Option<Vec<MissingKind>>,
@@ -61,8 +62,9 @@ pub(crate) struct MissingAtTable {
 
 #[ComplexObject]
 impl MissingAtTable {
-    /// Parts of its territory, the first by identifier; `territoryCount` says how many there are. A member represents the
-    /// parts it works in, none when it works in every one.
+    /// Parts of its territory, the first by identifier;
+    /// `territoryCount` says how many there are. A member represents the parts it works in, none when it works in every
+    /// one.
     #[graphql(complexity = "page_cost(Some(first), None, child_complexity)")]
     #[expect(clippy::unused_async, reason = "the library asks for it")]
     async fn territories(
@@ -172,8 +174,9 @@ missing!(MissingTerritory, "A part of the territory that no member represents.",
 
 #[ComplexObject]
 impl MissingSector {
-    /// Whom to invite: the nearest to the members in the network, then those with the most partners among them, then by
-    /// name. Natural persons are left out for those who may not edit.
+    /// Whom to invite: the nearest to the members in the network,
+    /// then those with the most partners among them, then by name. Natural persons are left out for those who may not
+    /// edit.
     #[graphql(complexity = "5 * child_complexity")]
     async fn suggestions(
         &self,
@@ -187,8 +190,9 @@ impl MissingSector {
 
 #[ComplexObject]
 impl MissingKind {
-    /// Whom to invite: the nearest to the members in the network, then those with the most partners among them, then by
-    /// name. Natural persons are left out for those who may not edit.
+    /// Whom to invite: the nearest to the members in the network,
+    /// then those with the most partners among them, then by name. Natural persons are left out for those who may not
+    /// edit.
     #[graphql(complexity = "5 * child_complexity")]
     async fn suggestions(
         &self,
@@ -215,8 +219,9 @@ impl MissingTerritory {
         })
     }
 
-    /// Whom to invite among those who work there and not everywhere: the nearest to the members in the network, then
-    /// those with the most partners among them, then by name. Natural persons are left out for those who may not edit.
+    /// Whom to invite among those who work there and not everywhere:
+    /// the nearest to the members in the network, then those with the most partners among them, then by name. Natural
+    /// persons are left out for those who may not edit.
     #[graphql(complexity = "5 * child_complexity")]
     async fn suggestions(
         &self,

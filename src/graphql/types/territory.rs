@@ -27,7 +27,8 @@ pub(crate) struct Territory {
     pub(super) id: ID,
     /// What kind of territory.
     kind: Code<TerritoryKind>,
-    /// Official code, as text: leading zeros and 2A/2B are kept. Unique within the kind.
+    /// Official code, as text: leading zeros and 2A/2B are kept.
+    /// Unique within the kind.
     code: String,
     /// Official or given name.
     pub(crate) name: String,
@@ -99,7 +100,8 @@ impl Territory {
             .unwrap_or_default())
     }
 
-    /// Codes of old that lead here, such as those of merged communes; a few dozen at most.
+    /// Codes of old that lead here, such as those of merged communes;
+    /// a few dozen at most.
     async fn former_codes(&self, context: &Context<'_>) -> Result<Vec<FormerCode>> {
         let key = TerritoryAliases(self.number);
         let found = request(context)?
@@ -115,7 +117,8 @@ impl Territory {
         Ok(found.into_iter().map(former).collect())
     }
 
-    /// Territories that hold all of its communes and more, smallest first; seldom more than ten.
+    /// Territories that hold all of its communes and more, smallest first;
+    /// seldom more than ten.
     #[graphql(complexity = "10 * child_complexity")]
     async fn parents(&self, context: &Context<'_>) -> Result<Vec<Territory>> {
         let request = request(context)?;
@@ -174,8 +177,9 @@ impl Territory {
         ))
     }
 
-    /// Figures of the territory, each with its year and source: one for each code, in their order; without codes all that
-    /// a source states of the territory itself, by code, up to some hundred.
+    /// Figures of the territory, each with its year and source:
+    /// one for each code, in their order; without codes all that a source states of the territory itself, by code, up
+    /// to some hundred.
     ///
     /// Where no source speaks of the territory, its communes make up the figure of a code, as the indicator declares.
     #[graphql(complexity = "codes.as_ref().map_or(50, Vec::len).clamp(1, 100) * child_complexity")]

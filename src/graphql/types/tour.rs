@@ -13,7 +13,8 @@ use crate::graphql::id::NodeType;
 use crate::graphql::paging::connection;
 use crate::graphql::scalar::{DateTime, PartialDate};
 
-/// An actor that was met in a contact tour. For editors only; organisations, never the name of a person.
+/// An actor that was met in a contact tour. For editors only;
+/// organisations, never the name of a person.
 #[derive(Clone, SimpleObject)]
 #[graphql(complex)]
 pub(crate) struct TourContact {

@@ -27,7 +27,8 @@ pub(crate) enum Untouched {
 pub(crate) enum ApplicationBasis {
     /// All that are recorded, drafts and withdrawn ones apart.
     AllRecorded,
-    /// The laureates alone: the viewer may read no others, and a territory without one may still have applied.
+    /// The laureates alone: the viewer may read no others,
+    /// and a territory without one may still have applied.
     LaureatesOnly,
 }
 
@@ -54,7 +55,7 @@ ranked_connection!(
     "A page of territories without application or laureate.",
     basis: ApplicationBasis = "Which applications the answer rests on.",
     applications: i32 = "How many applications were looked at.",
-    without_territory: i32 = "Of these, how many are for territories that are not known: for any of these, perhaps."
+    without_territory: i32 = "Of these, how many are for territories that are not known:\nfor any of these, perhaps."
 );
 
 /// The territories of a kind within a call's that nobody applied for, by identifier.

@@ -44,7 +44,8 @@ pub(crate) struct VocabularyValue {
     groups: Vec<String>,
     /// The official public that one of our own extends.
     parent: Option<String>,
-    /// Values of official nomenclatures that mean the same or are nearest; a few at most.
+    /// Values of official nomenclatures that mean the same or are nearest;
+    /// a few at most.
     mappings: Vec<VocabularyMapping>,
 }
 

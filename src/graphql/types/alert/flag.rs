@@ -15,7 +15,8 @@ ranked_connection!(
     AlertFlagConnection of AlertFlagEdge of AlertFlag, "A page of what recent alerts say against actors and rules."
 );
 
-/// What the alerts of twelve months say against an actor, and the rules that led there.
+/// What the alerts of twelve months say against an actor,
+/// and the rules that led there.
 #[derive(Clone, SimpleObject)]
 #[graphql(complex)]
 pub(crate) struct AlertFlag {
@@ -25,7 +26,8 @@ pub(crate) struct AlertFlag {
     concerns: Vec<Code<Concern>>,
     /// How often.
     count: i32,
-    /// Short names of the rules in force that let it take these concerns; empty when its themes alone do.
+    /// Short names of the rules in force that let it take these concerns;
+    /// empty when its themes alone do.
     rules: Vec<String>,
     #[graphql(skip)]
     number: i64,

@@ -170,7 +170,8 @@ impl AlertGivers {
         count(self.0.left_out)
     }
 
-    /// The givers: those alone in the most communes first, then those of the most communes.
+    /// The givers: those alone in the most communes first,
+    /// then those of the most communes.
     #[graphql(complexity = "crate::graphql::paging::page_cost(first, last, child_complexity)")]
     #[expect(clippy::unused_async, reason = "the library asks for it")]
     async fn givers(
@@ -199,7 +200,8 @@ impl AlertGivers {
         Ok(AlertGiverConnection::new(listed))
     }
 
-    /// The communes: the silent first, then those with dormant ties, one giver alone, more; by code.
+    /// The communes: the silent first, then those with dormant ties, one giver alone,
+    /// more; by code.
     #[graphql(complexity = "crate::graphql::paging::page_cost(first, last, child_complexity)")]
     #[expect(clippy::unused_async, reason = "the library asks for it")]
     async fn communes(

@@ -50,7 +50,8 @@ impl AlertGap {
         found.map(Into::into).ok_or_else(ApiError::fault)
     }
 
-    /// The fragile actor; null when nobody takes it. A natural person is named to those who may edit only.
+    /// The fragile actor; null when nobody takes it.
+    /// A natural person is named to those who may edit only.
     async fn single_recipient(&self, context: &Context<'_>) -> Result<Option<Actor>> {
         match self.gap.single {
             Some(id) => Ok(Some(request(context)?.actor(id).await?)),

@@ -39,17 +39,21 @@ impl AlertStep {
 pub(super) struct AlertRecipient {
     /// Which of the concerns asked about it takes.
     concerns: Vec<Code<Concern>>,
-    /// Those of them that no rule speaks of: its themes alone point to them, to be checked.
+    /// Those of them that no rule speaks of:
+    /// its themes alone point to them, to be checked.
     by_themes: Vec<Code<Concern>>,
-    /// Why it is here, in French: where it serves, what it handles, since when it is confirmed.
+    /// Why it is here, in French: where it serves, what it handles,
+    /// since when it is confirmed.
     reason: String,
     /// The same in English.
     reason_en: String,
-    /// When it was last confirmed or took an alert in charge; the first of the month for an alert.
+    /// When it was last confirmed or took an alert in charge;
+    /// the first of the month for an alert.
     last_confirmation: Option<Date>,
     /// How sure its competence is: that of the least sure concern.
     certainty: Code<Certainty>,
-    /// Short name of the first rule it stands on; null when its themes alone point to it.
+    /// Short name of the first rule it stands on;
+    /// null when its themes alone point to it.
     rule: Option<String>,
     /// Whether the rule is about this very actor rather than its kind.
     is_own_rule: bool,
@@ -63,7 +67,8 @@ pub(super) struct AlertRecipient {
     conditions_en: String,
     /// By whom one gets there; null for those who serve the commune.
     via: Option<AlertStep>,
-    /// What recent alerts say against it: to be checked by an editor. Of a natural person, for editors only.
+    /// What recent alerts say against it: to be checked by an editor.
+    /// Of a natural person, for editors only.
     flags: Vec<Code<AlertOutcome>>,
     #[graphql(skip)]
     number: i64,
@@ -133,7 +138,8 @@ impl AlertRecipient {
         Ok(found.map(Into::into))
     }
 
-    /// Ways to reach it that the viewer may read, those of `means` first; a few at most.
+    /// Ways to reach it that the viewer may read, those of `means` first;
+    /// a few at most.
     async fn contacts(&self, context: &Context<'_>) -> Result<Vec<ContactPoint>> {
         let key = ActorContacts(self.number);
         let found = request(context)?.loaders.load_one(key).await?;
@@ -148,7 +154,8 @@ impl AlertRecipient {
         Ok(found.into_iter().map(ContactPoint::from).collect())
     }
 
-    /// Whom to ask when this one does not answer: the next that takes one of the same concerns at a wider level, or else the next one.
+    /// Whom to ask when this one does not answer:
+    /// the next that takes one of the same concerns at a wider level, or else the next one.
     async fn fallback(&self, context: &Context<'_>) -> Result<Option<Actor>> {
         match self.fallback_number {
             Some(id) => Ok(Some(request(context)?.actor(id).await?)),

@@ -19,7 +19,8 @@ use crate::service;
 pub(super) struct AlertHole {
     /// The concerns that nobody takes there.
     concerns: Vec<Code<Concern>>,
-    /// Those who take them elsewhere in the EPCI, or else in the département, the région, the country; three for each at most.
+    /// Those who take them elsewhere in the EPCI, or else in the département,
+    /// the région, the country; three for each at most.
     nearest: Vec<AlertRecipient>,
     /// National lines for these concerns and the others asked about.
     national: Vec<AlertLine>,
@@ -33,10 +34,11 @@ pub(crate) struct AlertRoute {
     concerns: Vec<Code<Concern>>,
     /// Who asked.
     caller: Option<Code<CallerRole>>,
-    /// To do first of all, for concerns of danger: gestures, numbers, legal duties. Empty without danger.
+    /// To do first of all, for concerns of danger: gestures, numbers, legal duties.
+    /// Empty without danger.
     emergency: Vec<AlertLine>,
-    /// Those who serve the commune, most specific area and latest confirmation first, eight for each concern at
-    /// most; then up to ten who are one step further, with `via`.
+    /// Those who serve the commune, most specific area and latest confirmation first,
+    /// eight for each concern at most; then up to ten who are one step further, with `via`.
     recipients: Vec<AlertRecipient>,
     /// How many serve the commune and take one of the concerns, told or not.
     recipient_count: i32,

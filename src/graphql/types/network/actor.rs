@@ -14,7 +14,8 @@ use crate::graphql::types::actor::Actor;
 use crate::graphql::types::service::NetworkVersion;
 use crate::service::AnalysisKey;
 
-/// An actor in the network of a scope: its part in it, whom it reaches, what it joins.
+/// An actor in the network of a scope:
+/// its part in it, whom it reaches, what it joins.
 #[derive(SimpleObject)]
 #[graphql(complex)]
 pub(crate) struct ActorNetwork {
@@ -24,8 +25,8 @@ pub(crate) struct ActorNetwork {
     as_of: Date,
     /// Actors it is linked with; null for a natural person, unless one may edit.
     degree: Option<i32>,
-    /// Whether its links are known: a partnership, a shared group or a declared absence of link in the 24 months before
-    /// the day.
+    /// Whether its links are known:
+    /// a partnership, a shared group or a declared absence of link in the 24 months before the day.
     links_known: bool,
     #[graphql(skip)]
     view: View,
@@ -102,7 +103,8 @@ impl ActorNetwork {
 
 #[ComplexObject]
 impl ActorNetwork {
-    /// Its roles and structural holes, betweenness apart; null for a natural person, unless one may edit.
+    /// Its roles and structural holes, betweenness apart;
+    /// null for a natural person, unless one may edit.
     #[graphql(complexity = "child_complexity + 10")]
     async fn broker(
         &self,
@@ -124,7 +126,8 @@ impl ActorNetwork {
         Ok(Some(Broker::new(&self.view, *found)))
     }
 
-    /// Whom it reaches within some steps, the nearest first; of a natural person those of one step, unless one may edit.
+    /// Whom it reaches within some steps, the nearest first;
+    /// of a natural person those of one step, unless one may edit.
     #[graphql(complexity = "20 * child_complexity + 10")]
     async fn neighbours(
         &self,
@@ -164,7 +167,8 @@ impl ActorNetwork {
         })
     }
 
-    /// Its links with other sectors, in the order of `network.passerelles`; at most the first 100.
+    /// Its links with other sectors, in the order of `network.passerelles`;
+    /// at most the first 100.
     ///
     /// Empty for a natural person, unless one may edit.
     #[graphql(complexity = "20 * child_complexity + 10")]

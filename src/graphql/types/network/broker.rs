@@ -48,7 +48,8 @@ pub(super) enum BrokerOrder {
     Degree,
 }
 
-/// How many ordered pairs (a, c) an actor v stands between, a → v → c without a → c (Gould and Fernandez 1989).
+/// How many ordered pairs (a, c) an actor v stands between,
+/// a → v → c without a → c (Gould and Fernandez 1989).
 #[derive(Clone, Copy, Debug, SimpleObject)]
 pub(super) struct BrokerageRoles {
     /// All three of one sector.
@@ -100,7 +101,8 @@ pub(super) struct Broker {
     degree: i32,
     /// Roles of Gould and Fernandez, main sectors as groups.
     roles: BrokerageRoles,
-    /// Shortest ways between others that pass through it, 0 to 1 (Brandes 2001); null unless `betweenness` was computed.
+    /// Shortest ways between others that pass through it, 0 to 1 (Brandes 2001);
+    /// null unless `betweenness` was computed.
     betweenness: Option<f64>,
     /// Standard error of the betweenness; 0 when it is exact.
     betweenness_standard_error: Option<f64>,

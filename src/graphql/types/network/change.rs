@@ -35,9 +35,11 @@ pub(super) struct NewActorInput {
 /// A new partnership.
 #[derive(Clone, Debug, InputObject)]
 pub(super) struct NewPartnershipInput {
-    /// The first actor ("A"): its identifier, or the key of one that an earlier change adds.
+    /// The first actor ("A"): its identifier,
+    /// or the key of one that an earlier change adds.
     from: ID,
-    /// The second actor ("B"): its identifier, or the key of one that an earlier change adds.
+    /// The second actor ("B"): its identifier,
+    /// or the key of one that an earlier change adds.
     to: ID,
     /// Its kind.
     kind: Code<PartnershipKind>,
@@ -61,11 +63,13 @@ pub(super) enum NetworkChange {
     AddPartnership(NewPartnershipInput),
     /// This partnership ends.
     RemovePartnership(ID),
-    /// Every partnership of the scope between two actors ends; groups in which both sit stay.
+    /// Every partnership of the scope between two actors ends;
+    /// groups in which both sit stay.
     RemoveLinks(ActorPairInput),
     /// A new actor comes to work.
     AddActor(NewActorInput),
-    /// This actor closes: its identifier, or the key of one that an earlier change adds.
+    /// This actor closes: its identifier,
+    /// or the key of one that an earlier change adds.
     RemoveActor(ID),
 }
 

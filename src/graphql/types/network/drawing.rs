@@ -12,12 +12,15 @@ use crate::graphql::types::actor::Actor;
 use crate::graphql::types::partnership::Partnership;
 use crate::service::AnalysisKey;
 
-/// Actors and links chosen by the server for a canvas, with their places. The same question gives the same places.
+/// Actors and links chosen by the server for a canvas, with their places.
+/// The same question gives the same places.
 #[derive(SimpleObject)]
 pub(crate) struct NetworkDrawing {
-    /// The actors, the most informative first: the centre, then by distance; those that join sectors, then by degree.
+    /// The actors, the most informative first: the centre, then by distance;
+    /// those that join sectors, then by degree.
     nodes: Vec<DrawingNode>,
-    /// The links between them; also the rows of a table that tells the same as the picture.
+    /// The links between them; also the rows of a table that tells the same as the
+    /// picture.
     edges: Vec<DrawingEdge>,
     /// Actors that are not drawn.
     nodes_left_out: i32,

@@ -37,7 +37,8 @@ pub(super) enum FragileKind {
 pub(crate) struct FragileLink {
     /// A link or an actor.
     kind: FragileKind,
-    /// Pairs of actors of different sectors, the lost one apart, that are joined today and would not be any more.
+    /// Pairs of actors of different sectors, the lost one apart,
+    /// that are joined today and would not be any more.
     lost_pairs: Long,
     /// How many parts come apart.
     part_count: i32,

@@ -24,7 +24,7 @@ use crate::service::AnalysisKey;
 
 ranked_connection!(
     GapConnection of GapEdge of Gap, "A page of pairs of sectors in territories.",
-    totals: GapTotals = "How many pairs in all territories of the level have which status, whatever the filters."
+    totals: GapTotals = "How many pairs in all territories of the level have which status,\nwhatever the filters."
 );
 
 /// A list of gaps that was computed, and how to look into it.
@@ -91,7 +91,8 @@ pub(crate) struct Gap {
     possible: Long,
     /// Linked pairs among the possible ones; null when there is none.
     density: Option<f64>,
-    /// Links that one would expect if the same actors had as many links with anyone (configuration model).
+    /// Links that one would expect if the same actors had as many links with anyone
+    /// (configuration model).
     expected: Option<f64>,
     /// How they work together.
     status: GapStatus,
@@ -163,8 +164,8 @@ impl GapActor {
 /// The actors of both groups of a gap.
 #[derive(SimpleObject)]
 pub(super) struct GapActors {
-    /// One actor of the one group and one of the other in turn, in each those with the most links first; as many as were
-    /// asked for.
+    /// One actor of the one group and one of the other in turn,
+    /// in each those with the most links first; as many as were asked for.
     nodes: Vec<GapActor>,
     /// How many there are.
     total_count: i32,
@@ -218,7 +219,8 @@ impl Gap {
         })
     }
 
-    /// The actors that all links of a fragile pair go through: one, or the two ends of the only link; else empty.
+    /// The actors that all links of a fragile pair go through:
+    /// one, or the two ends of the only link; else empty.
     #[graphql(complexity = "2 * child_complexity")]
     async fn hangs_on(&self, context: &Context<'_>) -> Result<Vec<Actor>> {
         let Some((page, place)) = &self.page else {

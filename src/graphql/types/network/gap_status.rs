@@ -9,7 +9,8 @@ use network::analysis;
 pub(super) enum GapStatus {
     /// One side has no actor there.
     AbsentSector,
-    /// No link, and of one side fewer than a third of the actors have known links: nobody can say.
+    /// No link, and of one side fewer than a third of the actors have known links:
+    /// nobody can say.
     Unobserved,
     /// No link, although enough is known.
     Unconnected,
@@ -25,7 +26,8 @@ pub(super) enum GapStatus {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Enum)]
 #[graphql(remote = "analysis::GapOrder")]
 pub(super) enum GapOrder {
-    /// Unconnected, then fragile, weak, unobserved, absent, covered; then the most possible links.
+    /// Unconnected, then fragile, weak, unobserved, absent, covered;
+    /// then the most possible links.
     #[default]
     WorstFirst,
     /// By territory, then pair.

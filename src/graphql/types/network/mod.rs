@@ -60,7 +60,8 @@ impl Network {
     }
 }
 
-/// Actors of a scope and the links between them, at one version, with every measure on them.
+/// Actors of a scope and the links between them, at one version,
+/// with every measure on them.
 #[Object]
 #[expect(
     clippy::too_many_arguments,
@@ -120,7 +121,8 @@ impl Network {
         PasserelleConnection::load(&self.0, between, &arguments).await
     }
 
-    /// Actors that stand between others: roles of Gould and Fernandez, betweenness, structural holes.
+    /// Actors that stand between others:
+    /// roles of Gould and Fernandez, betweenness, structural holes.
     ///
     /// Natural persons are left out for those who may not edit, and counted in `leftOut`.
     #[graphql(complexity = "page_cost(first, last, child_complexity) + 100")]
@@ -156,7 +158,7 @@ impl Network {
             SectorPair,
         >,
         #[graphql(
-            desc = "Both must be present in a common territory of this kind; in the scope when absent."
+            desc = "Both must be present in a common territory of this kind;\nin the scope when absent."
         )]
         level: Option<Code<TerritoryKind>>,
         #[graphql(desc = "How much each component counts.")] weights: Option<PotentialWeights>,
@@ -176,7 +178,8 @@ impl Network {
         PotentialPasserelleConnection::load(&self.0, level, between, weights, &arguments).await
     }
 
-    /// Links and actors whose loss separates actors of different sectors, the heaviest loss first.
+    /// Links and actors whose loss separates actors of different sectors,
+    /// the heaviest loss first.
     #[graphql(complexity = "page_cost(first, last, child_complexity) + 50")]
     async fn fragile_links(
         &self,
@@ -195,7 +198,8 @@ impl Network {
         FragileLinkConnection::load(&self.0, &arguments).await
     }
 
-    /// Ways for an actor to be introduced to another, or to any of a sector or kind; the easiest first, at most 20.
+    /// Ways for an actor to be introduced to another, or to any of a sector or kind;
+    /// the easiest first, at most 20.
     ///
     /// The k shortest loopless paths (Yen 1971); the cost of a step is that of its cheapest link (docs/methods). Dormant
     /// links cost more, ended and planned ones are not walked, and nobody who declined to introduce is passed through.
@@ -233,7 +237,8 @@ impl Network {
         path::paths(&self.0, asked).await
     }
 
-    /// Pairs of sectors, or families, in the territories of a level, and how they work together there; worst first.
+    /// Pairs of sectors, or families, in the territories of a level,
+    /// and how they work together there; worst first.
     #[graphql(complexity = "page_cost(first, last, child_complexity) + 100")]
     async fn gaps(
         &self,
@@ -297,7 +302,8 @@ impl Network {
         TerritoryNetworkConnection::load(&self.0, level.0, by, &arguments).await
     }
 
-    /// Every pair of sectors, or families, in the scope, a sector with itself included; 78 or 15 cells.
+    /// Every pair of sectors, or families, in the scope,
+    /// a sector with itself included; 78 or 15 cells.
     #[graphql(complexity = "78 * child_complexity + 50")]
     async fn sector_matrix(
         &self,
@@ -306,7 +312,8 @@ impl Network {
         matrix::matrix(&self.0, by).await
     }
 
-    /// The same figures before and after changes that nobody has made; nothing is stored.
+    /// The same figures before and after changes that nobody has made;
+    /// nothing is stored.
     #[graphql(complexity = "child_complexity + 200")]
     async fn simulate(
         &self,

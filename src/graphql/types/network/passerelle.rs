@@ -15,14 +15,15 @@ use crate::graphql::types::partnership::Partnership;
 use crate::service::AnalysisKey;
 
 ranked_connection!(
-    PasserelleConnection of PasserelleEdge of Passerelle, "A page of links between two sectors. Of more than 10,000 the first 10,000 are listed; all are counted.",
+    PasserelleConnection of PasserelleEdge of Passerelle, "A page of links between two sectors.\nOf more than 10,000 the first 10,000 are listed; all are counted.",
     left_out: i32 = "Links of natural persons, which are left out for those who may not edit."
 );
 
 /// Passerelles that are listed at most: those that the network would miss most.
 const LISTED: usize = 10_000;
 
-/// A link between two actors of different sectors, and how much the network would miss it.
+/// A link between two actors of different sectors,
+/// and how much the network would miss it.
 #[derive(SimpleObject)]
 #[graphql(complex)]
 pub(crate) struct Passerelle {

@@ -83,7 +83,8 @@ impl IntroductionStep {
         self.actor(context, self.step.to).await
     }
 
-    /// The partnership that justifies the step; null when the two only sit in the same group.
+    /// The partnership that justifies the step;
+    /// null when the two only sit in the same group.
     async fn partnership(&self, context: &Context<'_>) -> Result<Option<Partnership>> {
         let best = self.sources().next();
         let Some(LinkSource::Partnership(id)) = best else {

@@ -21,7 +21,7 @@ use crate::service::AnalysisKey;
 
 ranked_connection!(
     PotentialPasserelleConnection of PotentialPasserelleEdge of PotentialPasserelle,
-    "A page of links to create, best first. Of more than 10,000 candidates the best 10,000 are listed.",
+    "A page of links to create, best first.\nOf more than 10,000 candidates the best 10,000 are listed.",
     candidates: Long = "How many pairs are candidates, listed or not.",
     left_out: Long = "Candidates with a natural person, left out for those who may not edit.",
     weights: PotentialWeightsInForce = "The weights in force."
@@ -31,19 +31,22 @@ ranked_connection!(
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "analysis::Component")]
 pub(super) enum PotentialComponent {
-    /// Resource allocation through shared partners, over the largest of the scope (Zhou et al. 2009).
+    /// Resource allocation through shared partners, over the largest of the scope
+    /// (Zhou et al. 2009).
     Structure,
     /// Shared themes among all themes of the two.
     Themes,
     /// Shared publics among all publics of the two.
     Publics,
-    /// exp(-kilometres / 20) between the seats; 1 when one serves the seat of the other.
+    /// exp(-kilometres / 20) between the seats;
+    /// 1 when one serves the seat of the other.
     Proximity,
     /// How much the territory needs it, as a percentile.
     Need,
 }
 
-/// How much each component counts; an absent one keeps its default. Only the proportions matter.
+/// How much each component counts; an absent one keeps its default.
+/// Only the proportions matter.
 #[derive(Clone, Debug, Default, InputObject)]
 pub(super) struct PotentialWeights {
     /// Shared partners.
@@ -116,7 +119,8 @@ impl PotentialWeights {
 pub(super) struct PotentialComponentValue {
     /// Which component.
     name: PotentialComponent,
-    /// What it is made of: the resource-allocation index, kilometres, or the value; null when unknown.
+    /// What it is made of: the resource-allocation index, kilometres, or the value;
+    /// null when unknown.
     raw: Option<f64>,
     /// Its value, 0 to 1; null when unknown, and then left out of the mean.
     value: Option<f64>,
@@ -165,7 +169,8 @@ impl PotentialPasserelle {
         self.view.actor(context, self.of.pair.b).await
     }
 
-    /// Partners of both, who could introduce them; the first 20, natural persons only for those who may edit.
+    /// Partners of both, who could introduce them;
+    /// the first 20, natural persons only for those who may edit.
     #[graphql(complexity = "5 * child_complexity")]
     async fn shared_partners(&self, context: &Context<'_>) -> Result<Vec<Actor>> {
         let partners = &self.of.shared_partners;

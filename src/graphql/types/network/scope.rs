@@ -15,22 +15,27 @@ use crate::graphql::types::listed::{Code, codes, values};
 use crate::graphql::types::territory::Territory;
 use crate::service::ScopeRequest;
 
-/// A territory, sectors, kinds, layers, states and a day. What is absent does not narrow.
+/// A territory, sectors, kinds, layers, states and a day.
+/// What is absent does not narrow.
 #[derive(Clone, Debug, InputObject)]
 pub(crate) struct NetworkScope {
-    /// Only actors present in this territory, and partnerships that hold there; everywhere when absent.
+    /// Only actors present in this territory, and partnerships that hold there;
+    /// everywhere when absent.
     territory: Option<ID>,
     /// Only actors whose main sector is one of these.
     sectors: Option<Vec<Code<Sector>>>,
     /// Only actors of these kinds.
     actor_kinds: Option<Vec<Code<ActorKind>>>,
-    /// Only partnerships of these kinds, in their layers unless `layers` says otherwise.
+    /// Only partnerships of these kinds, in their layers unless `layers` says
+    /// otherwise.
     partnership_kinds: Option<Vec<Code<PartnershipKind>>>,
-    /// Only partnerships of these layers; when absent those of `partnershipKinds` or, without these, `FLOW`, `JOINT` and
-    /// `KNOW`. `GOVERN` is left out unless it or one of its kinds is asked for: who funds and supervises everyone would
-    /// come out as broker of everything. A kind that none of the layers given holds is refused.
+    /// Only partnerships of these layers;
+    /// when absent those of `partnershipKinds` or, without these, `FLOW`, `JOINT` and `KNOW`. `GOVERN` is left out
+    /// unless it or one of its kinds is asked for: who funds and supervises everyone would come out as broker of
+    /// everything. A kind that none of the layers given holds is refused.
     layers: Option<Vec<Code<PartnershipLayer>>>,
-    /// Only partnerships in these states on the day. What ended later, on a known day, was active before.
+    /// Only partnerships in these states on the day.
+    /// What ended later, on a known day, was active before.
     #[graphql(default_with = "default_statuses()")]
     statuses: Vec<Code<PartnershipStatus>>,
     /// The day looked at; today when absent.

@@ -37,9 +37,11 @@ pub(super) struct SimulationFigures {
     cut_edges: i32,
     /// Actors without which some others would come apart.
     articulation_points: i32,
-    /// Linked pairs among all pairs of actors of different sectors; null when there is no such pair.
+    /// Linked pairs among all pairs of actors of different sectors;
+    /// null when there is no such pair.
     cross_sector_density: Option<f64>,
-    /// Actors of other sectors that one reaches within two steps, on average; null without any actor.
+    /// Actors of other sectors that one reaches within two steps, on average;
+    /// null without any actor.
     mean_reach: Option<f64>,
     /// Actors that join two sectors: who hold a role of broker across sectors.
     brokers: i32,
@@ -132,19 +134,22 @@ const LISTED: usize = 100;
 
 #[ComplexObject]
 impl Simulation {
-    /// Actors that join two sectors today and would not any more, by identifier; at most the first 100.
+    /// Actors that join two sectors today and would not any more, by identifier;
+    /// at most the first 100.
     #[graphql(complexity = "10 * child_complexity")]
     async fn brokers_lost(&self, context: &Context<'_>) -> Result<Vec<SimulatedActor>> {
         self.actors(context, &self.lost).await
     }
 
-    /// Actors that would join two sectors and do not today, by identifier; at most the first 100.
+    /// Actors that would join two sectors and do not today, by identifier;
+    /// at most the first 100.
     #[graphql(complexity = "10 * child_complexity")]
     async fn brokers_gained(&self, context: &Context<'_>) -> Result<Vec<SimulatedActor>> {
         self.actors(context, &self.gained).await
     }
 
-    /// Pairs of sectors whose status would change, by territory; at most the first 100.
+    /// Pairs of sectors whose status would change, by territory;
+    /// at most the first 100.
     #[graphql(complexity = "10 * child_complexity")]
     async fn gap_changes(&self) -> Vec<GapChange> {
         let listed = self.changes.iter().take(LISTED);

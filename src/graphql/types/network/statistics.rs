@@ -26,7 +26,8 @@ pub(super) struct NetworkStatistics {
     isolated: i32,
     /// Passerelles among linked pairs.
     cross_sector_share: Option<f64>,
-    /// (external - internal) / (external + internal) linked pairs: -1 within sectors only, +1 across only.
+    /// (external - internal) / (external + internal) linked pairs:
+    /// -1 within sectors only, +1 across only.
     ei_index: Option<f64>,
     /// Share of the actors whose links are known.
     coverage: Option<f64>,

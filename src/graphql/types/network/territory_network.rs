@@ -30,7 +30,8 @@ pub(crate) struct TerritoryNetwork {
     isolated: i32,
     /// Separate parts, actors without any link included.
     components: i32,
-    /// (external - internal) / (external + internal) links across sectors; null without any link.
+    /// (external - internal) / (external + internal) links across sectors;
+    /// null without any link.
     ei_index: Option<f64>,
     /// Share of the actors whose links are known; null without any actor.
     coverage: Option<f64>,

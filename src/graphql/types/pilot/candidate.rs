@@ -53,7 +53,8 @@ pub(super) struct PilotContribution {
     absence: Option<Code<AbsenceReason>>,
     /// Year of the figure; null for what the network gives.
     year: Option<i32>,
-    /// Of a figure made up from communes, the share of the population where one is known.
+    /// Of a figure made up from communes,
+    /// the share of the population where one is known.
     coverage: Option<f64>,
     /// From 0, the worst candidate, to 1, the best; null when it is not known.
     normalised: Option<f64>,
@@ -144,7 +145,8 @@ pub(super) async fn territory(context: &Context<'_>, id: i64) -> Result<Option<T
     Ok(found.map(Territory::from))
 }
 
-/// A territory that was ranked: its score and where it comes from, and how far it depends on the weights.
+/// A territory that was ranked:
+/// its score and where it comes from, and how far it depends on the weights.
 #[Object]
 impl PilotCandidate {
     /// The territory.
@@ -162,7 +164,8 @@ impl PilotCandidate {
         self.ranked().score
     }
 
-    /// What every criterion gives to the score, in the order of `criteria`; they sum to it.
+    /// What every criterion gives to the score, in the order of `criteria`;
+    /// they sum to it.
     async fn contributions(&self) -> Vec<PilotContribution> {
         let candidate = self.ranked();
         let values = &self.study.values()[candidate.alternative];
@@ -201,7 +204,8 @@ impl PilotCandidate {
         numbers.map(|k| robust.among_first(k)).collect()
     }
 
-    /// The mean of the weights for which it is first: whose preferences speak for it; null when it never is.
+    /// The mean of the weights for which it is first: whose preferences speak for it;
+    /// null when it never is.
     async fn central_weights(&self) -> Option<Vec<CriterionWeight>> {
         let weights = self.robust().central_weights.as_ref()?.iter();
         let weights = weights.enumerate().map(|(number, weight)| CriterionWeight {
@@ -211,8 +215,8 @@ impl PilotCandidate {
         Some(weights.collect())
     }
 
-    /// How often it is first with its central weights over draws of what is not known; null when it never is first, or
-    /// not one of the leaders.
+    /// How often it is first with its central weights over draws of what is not known;
+    /// null when it never is first, or not one of the leaders.
     async fn confidence(&self) -> Option<f64> {
         self.robust().confidence
     }
@@ -233,7 +237,8 @@ impl PilotCandidate {
         self.code(self.ranked().weakest)
     }
 
-    /// The best candidate that is nowhere worse and somewhere better; null when there is none.
+    /// The best candidate that is nowhere worse and somewhere better;
+    /// null when there is none.
     async fn dominated_by(&self, context: &Context<'_>) -> Result<Option<Territory>> {
         match self.ranked().dominated_by {
             None => Ok(None),
@@ -241,7 +246,8 @@ impl PilotCandidate {
         }
     }
 
-    /// Codes of the criteria on which its value is not known; at most those of the study.
+    /// Codes of the criteria on which its value is not known;
+    /// at most those of the study.
     async fn missing(&self) -> Vec<String> {
         let values = self.study.values()[self.ranked().alternative].iter();
         let missing = values
@@ -260,8 +266,9 @@ impl PilotCandidate {
         self.study.sentence_fr(self.place)
     }
 
-    /// Actors who could start: energy agencies and renovation desks, then communities of health professionals and
-    /// health houses, then the other actors of health, the best linked first.
+    /// Actors who could start: energy agencies and renovation desks,
+    /// then communities of health professionals and health houses, then the other actors of health, the best linked
+    /// first.
     #[graphql(complexity = "page_cost(Some(first), None, child_complexity) + 50")]
     async fn starting_actors(
         &self,
@@ -272,7 +279,8 @@ impl PilotCandidate {
         starting_actors(&self.view(context).await?, first).await
     }
 
-    /// Links between housing or energy and health to build on, those that the network would miss most first.
+    /// Links between housing or energy and health to build on,
+    /// those that the network would miss most first.
     #[graphql(complexity = "page_cost(first, None, child_complexity) + 50")]
     async fn passerelles(
         &self,
@@ -289,7 +297,8 @@ impl PilotCandidate {
         passerelles_to_build_on(&self.view(context).await?, &arguments).await
     }
 
-    /// Pairs of sectors to bring together there, the worst first: unconnected, fragile, weak.
+    /// Pairs of sectors to bring together there, the worst first:
+    /// unconnected, fragile, weak.
     #[graphql(complexity = "page_cost(first, None, child_complexity) + 50")]
     async fn gaps(
         &self,

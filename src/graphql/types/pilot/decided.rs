@@ -74,7 +74,8 @@ pub(super) struct DecidedCandidate {
     rank: i32,
     /// By the method; larger is better.
     score: f64,
-    /// Share of the draws in which it has rank 1, 2 and so on, up to as many as were chosen.
+    /// Share of the draws in which it has rank 1, 2 and so on,
+    /// up to as many as were chosen.
     acceptability: Vec<f64>,
     /// Share of the draws in which it is among as many first as were chosen.
     among_first: f64,
@@ -105,7 +106,8 @@ pub(super) struct DecidedContribution {
     absence: Option<Code<AbsenceReason>>,
     /// Year of the figure; null for what the network gave.
     year: Option<i32>,
-    /// Of a figure made up from communes, the share of the population where one was known.
+    /// Of a figure made up from communes,
+    /// the share of the population where one was known.
     coverage: Option<f64>,
     /// How much the criterion counted; those of all criteria sum to 1.
     weight: f64,
@@ -142,12 +144,13 @@ pub(super) struct DecidedPortfolio {
 /// What a replay found, beside what was kept.
 #[derive(Clone, Copy, SimpleObject)]
 pub(super) struct PilotReplay {
-    /// Whether the same territories are ranked, in the same order, each with the same rank.
+    /// Whether the same territories are ranked, in the same order,
+    /// each with the same rank.
     same_ranks: bool,
     /// Whether the best choices are the same, in the same order.
     same_portfolios: bool,
-    /// The largest difference of a score, of a contribution or of an acceptability: 0 with the methods that made it; null
-    /// when other territories are ranked.
+    /// The largest difference of a score, of a contribution or of an acceptability:
+    /// 0 with the methods that made it; null when other territories are ranked.
     max_difference: Option<f64>,
 }
 
@@ -268,7 +271,8 @@ impl DecidedCandidate {
         }
     }
 
-    /// What every criterion gave to the score, in the order of `criteria`; they sum to it. At most 40.
+    /// What every criterion gave to the score, in the order of `criteria`;
+    /// they sum to it. At most 40.
     #[graphql(complexity = "12 * child_complexity")]
     async fn contributions(&self) -> Vec<DecidedContribution> {
         let study = &self.frozen.study;

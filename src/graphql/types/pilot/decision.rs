@@ -22,8 +22,8 @@ use crate::graphql::types::listed::Code;
 use crate::graphql::types::service::NetworkVersion;
 use crate::service::{FrozenPilots, ServiceError};
 
-/// A decision on pilot territories, with the study that it rests on: who chose what, when and why. Never changed once it is
-/// recorded.
+/// A decision on pilot territories, with the study that it rests on:
+/// who chose what, when and why. Never changed once it is recorded.
 #[derive(Clone, SimpleObject)]
 #[graphql(complex)]
 pub(crate) struct PilotDecision {
@@ -122,13 +122,15 @@ impl PilotDecision {
             .collect())
     }
 
-    /// Whether the choice was the best of the study: it keeps the rules, and no other one has a larger sum of scores.
+    /// Whether the choice was the best of the study:
+    /// it keeps the rules, and no other one has a larger sum of scores.
     #[graphql(complexity = 20)]
     async fn is_best_of_study(&self, context: &Context<'_>) -> Result<bool> {
         Ok(self.frozen(context).await?.study.choice.is_best)
     }
 
-    /// Rules that the choice breaks and better choices that there were, in French; at most 20.
+    /// Rules that the choice breaks and better choices that there were, in French;
+    /// at most 20.
     #[graphql(complexity = 20)]
     async fn remarks(&self, context: &Context<'_>) -> Result<Vec<String>> {
         Ok(self.frozen(context).await?.study.choice.remarks.clone())
@@ -222,7 +224,8 @@ impl PilotDecision {
             .collect())
     }
 
-    /// The best choices of as many territories under the rules, the largest sum of scores first; at most 5.
+    /// The best choices of as many territories under the rules,
+    /// the largest sum of scores first; at most 5.
     #[graphql(complexity = "5 * child_complexity + 20")]
     async fn portfolios(&self, context: &Context<'_>) -> Result<Vec<DecidedPortfolio>> {
         let frozen = self.frozen(context).await?;
@@ -232,7 +235,8 @@ impl PilotDecision {
             .collect())
     }
 
-    /// What changes of weights make another territory first, in French, the smallest first; at most one for each criterion.
+    /// What changes of weights make another territory first, in French,
+    /// the smallest first; at most one for each criterion.
     #[graphql(complexity = 20)]
     async fn weight_changes(&self, context: &Context<'_>) -> Result<Vec<String>> {
         Ok(self.frozen(context).await?.study.weight_changes.clone())
@@ -249,7 +253,8 @@ impl PilotDecision {
             .collect())
     }
 
-    /// The mathematics run again on the values, weights, seed and draws that were kept.
+    /// The mathematics run again on the values, weights,
+    /// seed and draws that were kept.
     #[graphql(complexity = "child_complexity + 200")]
     async fn replay(&self, context: &Context<'_>) -> Result<PilotReplay> {
         let frozen = self.frozen(context).await?;

@@ -27,7 +27,8 @@ pub(super) struct FollowedPilot {
     own: MeasuredTerritory,
     /// Those most like it on the day before, the nearest first; at most 10.
     others: Vec<NearTerritory>,
-    /// How much more it grew than the mean of the others, for each of the eight `pilotCriteria`.
+    /// How much more it grew than the mean of the others,
+    /// for each of the eight `pilotCriteria`.
     differences: Vec<PilotDifference>,
 }
 
@@ -76,7 +77,8 @@ pub(super) struct PilotChange {
 pub(super) struct PilotDifference {
     /// Code of the criterion.
     criterion: &'static str,
-    /// Its growth less the mean growth of the others whose growth is known; null when nothing can be compared.
+    /// Its growth less the mean growth of the others whose growth is known;
+    /// null when nothing can be compared.
     difference: Option<f64>,
 }
 

@@ -14,7 +14,8 @@ use crate::service::{self, CriterionChoice, PilotRequest, WeightingChoice};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "pilots::Method")]
 pub(crate) enum PilotMethod {
-    /// Sum of weight times value, the value being 0 for the worst candidate and 1 for the best.
+    /// Sum of weight times value, the value being 0 for the worst candidate and 1 for
+    /// the best.
     WeightedSum,
     /// Closeness to the best values of all criteria (Hwang and Yoon 1981).
     Topsis,
@@ -52,7 +53,8 @@ pub(crate) struct PilotCriterionInput {
     weight: f64,
     /// Which end is wanted; as the criterion points when absent.
     direction: Option<CriterionDirection>,
-    /// The worst value that is still accepted, in its unit; a territory beyond it is excluded.
+    /// The worst value that is still accepted, in its unit;
+    /// a territory beyond it is excluded.
     veto: Option<f64>,
 }
 
@@ -68,9 +70,11 @@ pub(crate) struct PilotComparison {
 /// From what weights are drawn.
 #[derive(Clone, Debug, OneofObject)]
 pub(crate) enum PilotWeighting {
-    /// Around the given ones, with this concentration, 0.001 to 1e9: at 50 a weight of 0.2 mostly stays between 0.1 and 0.3.
+    /// Around the given ones, with this concentration, 0.001 to 1e9:
+    /// at 50 a weight of 0.2 mostly stays between 0.1 and 0.3.
     Around(f64),
-    /// All weights that agree with these comparisons, each as likely; at most 20 criteria.
+    /// All weights that agree with these comparisons, each as likely;
+    /// at most 20 criteria.
     Ordinal(Vec<PilotComparison>),
 }
 
@@ -84,7 +88,8 @@ pub(crate) enum PilotRequired {
     Each,
 }
 
-/// What the pilots that are chosen together must be. A veto is a matter of its criterion.
+/// What the pilots that are chosen together must be.
+/// A veto is a matter of its criterion.
 #[derive(Clone, Debug, InputObject)]
 pub(crate) struct PilotRules {
     /// One urban and one rural at least; of no effect on a single pilot.
@@ -114,12 +119,14 @@ impl From<PilotRules> for service::PilotRules {
 /// A pilot study: where, on which criteria, and how.
 #[derive(Clone, Debug, InputObject)]
 pub(crate) struct PilotStudyInput {
-    /// Territory in which most inhabitants of a candidate live; everywhere when absent.
+    /// Territory in which most inhabitants of a candidate live;
+    /// everywhere when absent.
     perimeter: Option<ID>,
     /// Which kind of territory is chosen, EPCI or larger.
     #[graphql(default_with = "Code(TerritoryKind::Epci)")]
     level: Code<TerritoryKind>,
-    /// The criteria, at most 40; the default ones when absent, as far as something is known of them.
+    /// The criteria, at most 40; the default ones when absent,
+    /// as far as something is known of them.
     criteria: Option<Vec<PilotCriterionInput>>,
     /// How values become a score.
     #[graphql(default_with = "PilotMethod::WeightedSum")]
@@ -135,7 +142,8 @@ pub(crate) struct PilotStudyInput {
     draws: i32,
     /// From what they are drawn; all weights alike when absent.
     weighting: Option<PilotWeighting>,
-    /// What the pilots that are chosen together must be; nothing in particular when absent.
+    /// What the pilots that are chosen together must be;
+    /// nothing in particular when absent.
     rules: Option<PilotRules>,
     /// What happens to a territory of which a value is missing.
     #[graphql(default_with = "PilotMissing::ImputeMedian")]

@@ -42,9 +42,11 @@ impl PilotStudy {
 #[derive(SimpleObject)]
 #[graphql(complex)]
 pub(super) struct ExcludedTerritory {
-    /// Codes of the criteria whose veto excludes it; at most the criteria of the study.
+    /// Codes of the criteria whose veto excludes it;
+    /// at most the criteria of the study.
     vetoes: Vec<String>,
-    /// Codes of the criteria on which its value is missing; at most the criteria of the study.
+    /// Codes of the criteria on which its value is missing;
+    /// at most the criteria of the study.
     missing: Vec<String>,
     /// Why, in French.
     reason: String,
@@ -92,13 +94,15 @@ pub(super) struct PilotPortfolio {
     candidates: Vec<PilotCandidate>,
     /// The sum of their scores.
     total: f64,
-    /// How different they are, 0 for the same values to 1 for opposite ends of all criteria; null for a single one.
+    /// How different they are, 0 for the same values to 1 for opposite ends of all
+    /// criteria; null for a single one.
     contrast: Option<f64>,
     /// The choice in words, in French.
     sentence: String,
 }
 
-/// A change of one weight that makes another candidate first. The other weights keep their ratios.
+/// A change of one weight that makes another candidate first.
+/// The other weights keep their ratios.
 #[derive(SimpleObject)]
 #[graphql(complex)]
 pub(super) struct PilotWeightChange {
@@ -122,7 +126,8 @@ impl PilotWeightChange {
     }
 }
 
-/// Territories ranked on several criteria, under many weights, at one version of the data.
+/// Territories ranked on several criteria, under many weights,
+/// at one version of the data.
 #[Object]
 impl PilotStudy {
     /// The seed of the draws; the same input, seed and version give the same answer.
@@ -189,7 +194,8 @@ impl PilotStudy {
         i32::try_from(self.0.ranking().len()).unwrap_or(i32::MAX)
     }
 
-    /// The candidates, best first; when territories are named, those of them that are ranked.
+    /// The candidates, best first; when territories are named,
+    /// those of them that are ranked.
     #[graphql(complexity = "page_cost(Some(first), None, child_complexity)")]
     #[expect(clippy::unused_async, reason = "the library asks for it")]
     async fn candidates(
@@ -217,7 +223,8 @@ impl PilotStudy {
             .collect())
     }
 
-    /// The best choices of `k` territories under the rules, the largest sum of scores first; at most 5.
+    /// The best choices of `k` territories under the rules,
+    /// the largest sum of scores first; at most 5.
     #[graphql(complexity = "5 * child_complexity")]
     async fn portfolios(&self) -> Vec<PilotPortfolio> {
         let portfolios = self.0.portfolios().portfolios.iter();
@@ -240,13 +247,15 @@ impl PilotStudy {
         portfolios.map(portfolio).collect()
     }
 
-    /// Whether these choices are known to be the best: false when the search was cut off.
+    /// Whether these choices are known to be the best:
+    /// false when the search was cut off.
     async fn portfolios_exact(&self) -> bool {
         self.0.portfolios().is_exact
     }
 
-    /// For every criterion, the smallest change of its weight that makes another candidate first, the smallest first;
-    /// criteria that no weight of does so are not there. At most one for each criterion.
+    /// For every criterion, the smallest change of its weight that makes another
+    /// candidate first, the smallest first; criteria that no weight of does so are not there. At most one for each
+    /// criterion.
     #[graphql(complexity = "10 * child_complexity")]
     async fn weight_changes(&self) -> Vec<PilotWeightChange> {
         let changes = self.0.smallest_changes();
@@ -281,7 +290,8 @@ impl PilotStudy {
         shown.map(excluded).collect()
     }
 
-    /// For every two of the first, how often the one scores more than the other; a share of draws may be equal.
+    /// For every two of the first, how often the one scores more than the other;
+    /// a share of draws may be equal.
     #[graphql(complexity = "page_size(Some(first), None).pow(2) * child_complexity")]
     #[expect(clippy::unused_async, reason = "the library asks for it")]
     async fn winning_indices(

@@ -11,16 +11,19 @@ use crate::service::{self, FrozenStudy};
 /// The same question asked today.
 #[derive(SimpleObject)]
 pub(super) struct PilotToday {
-    /// Whether the chosen territories are the best choice of today: they keep the rules, and no other choice of as many has
-    /// a larger sum of scores. Null when the study cannot be made today.
+    /// Whether the chosen territories are the best choice of today:
+    /// they keep the rules, and no other choice of as many has a larger sum of scores. Null when the study cannot be
+    /// made today.
     would_choose_same: Option<bool>,
     /// Why the study cannot be made today, in French; null when it can.
     reason: Option<String>,
     /// The same in English.
     reason_en: Option<String>,
-    /// The best choice of today; as many as were chosen, or empty when none keeps the rules.
+    /// The best choice of today; as many as were chosen,
+    /// or empty when none keeps the rules.
     first_today: Vec<PilotCandidate>,
-    /// The chosen territories then and now, in the order in which they were named; at most 4.
+    /// The chosen territories then and now, in the order in which they were named;
+    /// at most 4.
     chosen: Vec<ThenAndNow>,
     /// The ranks then and now, and what is different, in French; at most 300.
     changes: Vec<String>,
