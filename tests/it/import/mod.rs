@@ -6,6 +6,7 @@ mod cog;
 mod failure;
 mod gzip;
 mod indicators;
+mod messages;
 mod national;
 mod precedence;
 mod rejection;
@@ -73,7 +74,7 @@ async fn import(database: &TestDatabase, adapter: Adapter, files: &[&Path]) -> I
 }
 
 /// A database with seven communes of Bretagne and Paris, and what they belong to.
-async fn small_france() -> TestDatabase {
+pub(crate) async fn small_france() -> TestDatabase {
     let database = TestDatabase::new().await;
     let report = import(&database, Adapter::Cog, &[&fixture("cog")]).await;
     assert_eq!(report.counts.rejected, 0);
