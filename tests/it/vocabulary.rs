@@ -72,7 +72,9 @@ fn the_sectors_are_those_of_the_document() {
         .iter()
         .map(|row| (values(&row[1])[0], row[2].as_str()))
         .collect();
-    let known = Sector::ALL.iter().map(|sector| (*sector, sector.label_fr()));
+    let known = Sector::ALL
+        .iter()
+        .map(|sector| (*sector, sector.label_fr()));
     assert_eq!(told, known.collect::<Vec<_>>());
 }
 
@@ -94,11 +96,20 @@ fn the_kinds_of_partnerships_have_their_layer_and_direction() {
     let Some(rows) = rows("4. ") else { return };
     for row in &rows {
         let kind = values::<PartnershipKind>(&row[0])[0];
-        let layer = kind.layer().map_or("(none)".to_owned(), |layer| layer.code().to_lowercase());
+        let layer = kind
+            .layer()
+            .map_or("(none)".to_owned(), |layer| layer.code().to_lowercase());
         let symmetric = if kind.is_symmetric() { "yes" } else { "no" };
-        assert_eq!((symmetric, layer.as_str()), (row[2].as_str(), row[3].as_str()), "{kind:?}");
+        assert_eq!(
+            (symmetric, layer.as_str()),
+            (row[2].as_str(), row[3].as_str()),
+            "{kind:?}"
+        );
     }
-    assert_whole(rows.iter().flat_map(|row| values::<PartnershipKind>(&row[0])));
+    assert_whole(
+        rows.iter()
+            .flat_map(|row| values::<PartnershipKind>(&row[0])),
+    );
 }
 
 /// The codes of official nomenclatures that a cell of the kinds of actors gives.
@@ -114,7 +125,11 @@ fn official(cell: &str) -> BTreeSet<(Nomenclature, String)> {
             };
             // "siao [O]": what follows a code says where it was read.
             let code = |item: &str| item.split_whitespace().next().map(str::to_owned);
-            codes.extend(list.split(',').filter_map(code).map(|code| (nomenclature, code)));
+            codes.extend(
+                list.split(',')
+                    .filter_map(code)
+                    .map(|code| (nomenclature, code)),
+            );
         }
         let nomenclature = if part.contains("group type GCO") {
             Nomenclature::FinessGroupType
@@ -122,7 +137,8 @@ fn official(cell: &str) -> BTreeSet<(Nomenclature, String)> {
             Nomenclature::FinessCategory
         };
         let numbers = part.split(|letter: char| !letter.is_alphanumeric());
-        let numbers = numbers.filter(|word| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit()));
+        let numbers = numbers
+            .filter(|word| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit()));
         codes.extend(numbers.map(|number| (nomenclature, number.to_owned())));
     }
     codes
@@ -147,7 +163,10 @@ fn the_kinds_of_actors_map_to_the_codes_that_are_given() {
     assert!(given.len() > 60, "{}", given.len());
     for kind in ActorKind::ALL {
         for mapping in actor_kind_mappings(*kind) {
-            assert!(given.contains(&code(mapping)), "{kind:?}: {mapping:?} is not given");
+            assert!(
+                given.contains(&code(mapping)),
+                "{kind:?}: {mapping:?} is not given"
+            );
         }
     }
 }
@@ -191,9 +210,15 @@ fn concerns_go_where_the_document_says() {
             ConcernGroup::Danger => 'D',
         };
         let groups: BTreeSet<char> = concern_groups(concern).iter().map(letter).collect();
-        let told: BTreeSet<char> = row[2].chars().filter(|letter| "HSD".contains(*letter)).collect();
+        let told: BTreeSet<char> = row[2]
+            .chars()
+            .filter(|letter| "HSD".contains(*letter))
+            .collect();
         assert_eq!(groups, told, "{concern:?}");
-        let mapped: BTreeSet<&str> = concern_mappings(concern).iter().map(|one| one.code).collect();
+        let mapped: BTreeSet<&str> = concern_mappings(concern)
+            .iter()
+            .map(|one| one.code)
+            .collect();
         let given: BTreeSet<&str> = row[3].split(", ").filter(|code| *code != "none").collect();
         assert_eq!(mapped, given, "{concern:?}");
     }

@@ -38,7 +38,10 @@ async fn the_report_comes_as_json() {
         ("isComplete", json!(true)),
         ("counts", counts.clone()),
         ("parts", json!([{ "name": "actors", "counts": counts }])),
-        ("reasons", json!({ "UNKNOWN_COMMUNE": 1, "UNKNOWN_KIND": 1 })),
+        (
+            "reasons",
+            json!({ "UNKNOWN_COMMUNE": 1, "UNKNOWN_KIND": 1 }),
+        ),
     ] {
         assert_eq!(report[key], value, "{key}");
     }
@@ -57,7 +60,11 @@ async fn the_report_comes_as_json() {
         })
     );
 
-    let sound: String = ACTORS.lines().take(2).map(|line| format!("{line}\n")).collect();
+    let sound: String = ACTORS
+        .lines()
+        .take(2)
+        .map(|line| format!("{line}\n"))
+        .collect();
     program.file("acteurs.csv", &sound);
     let report = read(&program.out(&["import", "actors", "acteurs.csv", "--json"]));
     assert_eq!(report["counts"]["unchanged"], 1);
@@ -75,7 +82,10 @@ async fn a_dry_run_tells_the_same_and_writes_nothing() {
     let last = dry.out.lines().last().unwrap();
     let counts = "actors: 2 read, 1 created, 0 changed, 0 unchanged, 0 closed, 1 rejected in ";
     assert!(last.starts_with(counts), "{last}");
-    assert!(last.ends_with(" s (dry run: nothing was written)"), "{last}");
+    assert!(
+        last.ends_with(" s (dry run: nothing was written)"),
+        "{last}"
+    );
     let report = program.run(&["import", "actors", "acteurs.csv", "--dry-run", "--json"]);
     let report = read(&report.out);
     assert_eq!(
@@ -101,9 +111,18 @@ async fn what_cannot_start_says_what_can() {
     let program = Program::over(&database);
     program.file("acteurs.csv", ACTORS);
     for (arguments, words) in [
-        (&["import", "recipes", "acteurs.csv"][..], ["recipes", "france-services"]),
-        (&["import", "actors", "absent.csv"], ["absent.csv", "error: "]),
-        (&["import", "actors", "acteurs.csv"], ["import cog", "error: "]),
+        (
+            &["import", "recipes", "acteurs.csv"][..],
+            ["recipes", "france-services"],
+        ),
+        (
+            &["import", "actors", "absent.csv"],
+            ["absent.csv", "error: "],
+        ),
+        (
+            &["import", "actors", "acteurs.csv"],
+            ["import cog", "error: "],
+        ),
         (
             &["import", "positions", "acteurs.csv", "--kind", "VILLAGE"],
             ["VILLAGE", "error: "],

@@ -19,11 +19,14 @@ async fn who_was_found_says_why_and_whom_it_works_with() {
         [
             "1. ALEC d'Amer (ALEC)",
             "   Agence locale de l'énergie et du climat, Port-Amer",
-            "   found by: theme (exact)",
+            "   found by: theme (exact), kind (synonym)",
             "   works with (4 active links known):",
         ]
     );
-    assert!(lines.contains(&"     - ← ALERTS · CCAS de Port-Amer"), "{lines:?}");
+    assert!(
+        lines.contains(&"     - ← ALERTS · CCAS de Port-Amer"),
+        "{lines:?}"
+    );
     assert!(lines.contains(&"     - ↔ AGREEMENT · ADIL de la Ruscade"));
     // An ended tie and a declared absence of link are none.
     assert!(!answer.out.contains("REFERS_TO") && !answer.out.contains("NO_LINK"));
@@ -33,7 +36,14 @@ async fn who_was_found_says_why_and_whom_it_works_with() {
 async fn the_answer_comes_as_json_one_actor_a_line() {
     let database = world::told().await;
     let program = Program::over(&database);
-    let asked = ["search", "--json", "--limit", "2", "--sector", "SOCIAL_ACTION"];
+    let asked = [
+        "search",
+        "--json",
+        "--limit",
+        "2",
+        "--sector",
+        "SOCIAL_ACTION",
+    ];
     let out = program.out(&asked);
     let found: Vec<Value> = out
         .lines()

@@ -22,7 +22,10 @@ async fn a_token_is_shown_once_and_serves_until_it_is_revoked() {
     let admin = program.out(&["token", "create", "--name", "chef", "--role", "ADMIN"]);
 
     let listed = program.out(&["token", "list"]);
-    let lines: Vec<Vec<&str>> = listed.lines().map(|line| line.split('\t').collect()).collect();
+    let lines: Vec<Vec<&str>> = listed
+        .lines()
+        .map(|line| line.split('\t').collect())
+        .collect();
     assert_eq!(lines.len(), 2, "{listed}");
     assert_eq!(lines[0][..3], ["1", "portail", "EDITOR"]);
     assert_eq!(lines[1][..3], ["2", "chef", "ADMIN"]);
@@ -37,7 +40,10 @@ async fn a_token_is_shown_once_and_serves_until_it_is_revoked() {
     let other = directory.viewer_of_token(admin.trim()).await.unwrap();
     assert!(other.is_some(), "the other one stays");
     let listed = program.out(&["token", "list"]);
-    assert!(listed.lines().next().unwrap().contains("revoked on "), "{listed}");
+    assert!(
+        listed.lines().next().unwrap().contains("revoked on "),
+        "{listed}"
+    );
     for number in ["1", "9"] {
         let again = program.run(&["token", "revoke", number]);
         assert_eq!((again.code, again.out.as_str()), (1, ""));

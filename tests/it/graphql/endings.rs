@@ -45,7 +45,8 @@ async fn a_closed_actor_stays_readable_and_says_who_took_over() {
         "id": id, "version": 2, "status": "CLOSED", "closedOn": "2020-06", "successor": { "slug": "alec-amer" },
     });
     assert_eq!(payload, json!({ "actor": closed, "userErrors": [] }));
-    let query = "query($id: ID!) { actor(by: {id: $id}) { id version status closedOn successor { slug } }
+    let query =
+        "query($id: ID!) { actor(by: {id: $id}) { id version status closedOn successor { slug } }
         open: actors(filter: {status: ACTIVE}, first: 100) { nodes { id } }
         closed: actors(filter: {status: CLOSED}, first: 100) { nodes { id } } }";
     let data = api
@@ -55,7 +56,11 @@ async fn a_closed_actor_stays_readable_and_says_who_took_over() {
     assert!(!texts(&data["open"]["nodes"], "id").contains(&id.as_str()));
     assert!(texts(&data["closed"]["nodes"], "id").contains(&id.as_str()));
     // Without a date it closed today.
-    let today = close(&api, json!({ "id": encode("Actor", OPERATOR), "version": 1 })).await;
+    let today = close(
+        &api,
+        json!({ "id": encode("Actor", OPERATOR), "version": 1 }),
+    )
+    .await;
     assert_eq!(today["actor"]["closedOn"], "2024-03-15");
     assert_eq!(today["actor"]["successor"], Value::Null);
 }
@@ -123,7 +128,11 @@ async fn a_declared_absence_of_link_is_a_fact_of_its_own() {
     let again = &again["partnership"];
     assert_eq!(again["id"], fact["id"]);
     assert_eq!(
-        (&again["version"], &again["validFrom"], &again["confirmedOn"]),
+        (
+            &again["version"],
+            &again["validFrom"],
+            &again["confirmedOn"]
+        ),
         (&json!(2), &json!("2023-01"), &json!("2024-03-15"))
     );
     // It is no link, and listed only when it is asked for.

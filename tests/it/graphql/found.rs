@@ -27,10 +27,13 @@ async fn an_actor_says_where_the_words_are_how_far_it_is_and_whom_it_serves() {
     let edge = &found[0];
     assert_eq!(edge["node"]["slug"], "alec-amer");
     assert!(edge["score"].as_f64().unwrap() > 0.0);
-    assert_eq!(edge["matchedFields"], json!(["THEME"]));
+    assert_eq!(edge["matchedFields"], json!(["THEME", "KIND"]));
     assert_eq!(
         edge["matches"],
-        json!([{ "field": "THEME", "quality": "EXACT" }])
+        json!([
+            { "field": "THEME", "quality": "EXACT" },
+            { "field": "KIND", "quality": "SYNONYM" },
+        ])
     );
     // A thousandth of a degree north and west of the point, at 48 degrees north.
     let distance = edge["distanceKm"].as_f64().unwrap();
@@ -38,7 +41,7 @@ async fn an_actor_says_where_the_words_are_how_far_it_is_and_whom_it_serves() {
     assert_eq!(edge["servedThrough"]["code"], "200000001");
     assert_eq!(
         edge["reason"],
-        "« precarite energetique » : thème ; dessert Amer Communaute ; à 0,1 km"
+        "« precarite energetique » : thème, nature ; dessert Amer Communaute ; à 0,1 km"
     );
 }
 
@@ -48,7 +51,7 @@ async fn each_quality_of_a_match_is_told() {
     for (words, field, quality) in [
         ("alec", "ACRONYM", "EXACT"),
         ("renovat", "THEME", "PREFIX"),
-        ("renovatoin", "THEME", "TYPO"),
+        ("renovaton", "THEME", "TYPO"),
         ("conseiller", "DESCRIPTION", "STEM"),
     ] {
         let found = edges(&api, &format!("search: \"{words}\"")).await;
@@ -88,7 +91,10 @@ async fn the_nearest_comes_first_when_asked() {
         .iter()
         .map(|edge| edge["distanceKm"].as_f64().unwrap())
         .collect();
-    assert!(distances.len() > 3 && distances.is_sorted(), "{distances:?}");
+    assert!(
+        distances.len() > 3 && distances.is_sorted(),
+        "{distances:?}"
+    );
     for (edge, distance) in found.iter().zip(distances) {
         let told = format!("à {distance:.1} km").replace('.', ",");
         assert_eq!(edge["reason"], told.as_str());

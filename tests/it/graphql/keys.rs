@@ -88,7 +88,9 @@ async fn a_number_of_nobody_is_null_and_a_wrong_one_is_told() {
 async fn a_point_leads_to_the_nearest_commune() {
     let api = TestApi::told().await;
     let at = |latitude: f64, longitude: f64| {
-        format!("{{ territory(by: {{position: {{latitude: {latitude:?}, longitude: {longitude:?}}}}}) {{ kind code }} }}")
+        format!(
+            "{{ territory(by: {{position: {{latitude: {latitude:?}, longitude: {longitude:?}}}}}) {{ kind code }} }}"
+        )
     };
     let near = api.data(&at(48.04, -3.06)).await;
     assert_eq!(
@@ -104,7 +106,9 @@ async fn a_point_leads_to_the_nearest_commune() {
 async fn a_code_of_old_leads_to_the_territory_of_today() {
     let api = TestApi::told().await;
     let of = |kind: &str, code: &str| {
-        format!("{{ territory(by: {{code: {{kind: {kind}, code: \"{code}\"}}}}) {{ code name formerCodes {{ code name }} }} }}")
+        format!(
+            "{{ territory(by: {{code: {{kind: {kind}, code: \"{code}\"}}}}) {{ code name formerCodes {{ code name }} }} }}"
+        )
     };
     let today = api.data(&of("COMMUNE", "00099")).await["territory"].take();
     assert_eq!(

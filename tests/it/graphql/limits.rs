@@ -61,7 +61,10 @@ async fn what_is_told_is_taken_and_one_more_is_refused() {
     let page = |size: usize| format!("{{ actors(first: {size}) {{ totalCount }} }}");
     let fields = |count: usize| {
         let field = |number: usize| format!("f{number}: service {{ name }}");
-        format!("{{ {} }}", (0..count).map(field).collect::<Vec<_>>().join(" "))
+        format!(
+            "{{ {} }}",
+            (0..count).map(field).collect::<Vec<_>>().join(" ")
+        )
     };
     let aliases = |count: usize| {
         let field = |number: usize| format!("f{number}: name");
@@ -70,13 +73,21 @@ async fn what_is_told_is_taken_and_one_more_is_refused() {
     };
     let bytes = |count: usize| format!("{:count$}", "{ service { name } }");
     for (query, name, code) in [
-        (&page as &dyn Fn(usize) -> String, "maxPageSize", "BAD_USER_INPUT"),
+        (
+            &page as &dyn Fn(usize) -> String,
+            "maxPageSize",
+            "BAD_USER_INPUT",
+        ),
         (&fields, "maxRootFields", "LIMIT_EXCEEDED"),
         (&aliases, "maxAliases", "LIMIT_EXCEEDED"),
         (&bytes, "maxQueryBytes", "LIMIT_EXCEEDED"),
     ] {
         let last = most(name);
-        assert_eq!(refusal(&api, &query(last), Value::Null).await, None, "{name}");
+        assert_eq!(
+            refusal(&api, &query(last), Value::Null).await,
+            None,
+            "{name}"
+        );
         let more = refusal(&api, &query(last + 1), Value::Null).await;
         assert_eq!(more.as_deref(), Some(code), "{name}");
     }

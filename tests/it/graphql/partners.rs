@@ -1,7 +1,7 @@
 //! The partners of an actor, narrowed.
 
 use passerelles::policy::Viewer;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{TestApi, texts};
 use crate::service::editor;
@@ -75,15 +75,4 @@ async fn a_partner_of_the_network_is_not_told_to_anybody() {
     assert_eq!(public, named(&[]));
     let seen = partners(&api, editor(), HOSPITAL, asked).await;
     assert_eq!(seen, named(&[NETWORK_ONLY]));
-}
-
-#[tokio::test]
-async fn an_unknown_condition_is_refused() {
-    let api = TestApi::told().await;
-    let query = "query($id: ID!) { actor(by: {id: $id}) { partners(filter: {asOf: \"2024-02-30\"}) { totalCount } } }";
-    let id = json!({ "id": encode("Actor", ADIL) });
-    let answer = api.ask(Viewer::Anonymous, query, id).await;
-    let code = &answer["errors"][0]["extensions"]["code"];
-    assert_eq!(code, "BAD_USER_INPUT", "{answer}");
-    assert_eq!(answer.get("data").unwrap_or(&Value::Null), &Value::Null);
 }

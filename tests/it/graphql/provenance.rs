@@ -65,7 +65,8 @@ async fn a_field_says_its_source_its_licence_and_its_date() {
 async fn a_correction_takes_the_field_over() {
     let api = licensed().await;
     let before = actor(&api, editor()).await;
-    let update = "mutation($id: ID!, $version: Int!) { updateActor(input: {id: $id, version: $version,
+    let update =
+        "mutation($id: ID!, $version: Int!) { updateActor(input: {id: $id, version: $version,
         fields: {website: \"https://juste.example/\"}}) { userErrors { message } } }";
     let variables = json!({ "id": encode("Actor", ALEC), "version": before["version"] });
     let data = api.data_as(editor(), update, variables).await;

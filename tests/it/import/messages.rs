@@ -30,10 +30,15 @@ async fn read(database: &TestDatabase, adapter: Adapter, name: &str, text: &str)
 async fn a_geometry_that_does_not_read_costs_its_feature_only() {
     let database = small_france().await;
     let feature = |code: &str, geometry: &str| {
-        format!("{{\"type\":\"Feature\",\"properties\":{{\"code\":\"{code}\"}},\"geometry\":{geometry}}}")
+        format!(
+            "{{\"type\":\"Feature\",\"properties\":{{\"code\":\"{code}\"}},\"geometry\":{geometry}}}"
+        )
     };
     let features = [
-        feature("29024", "{\"type\":\"LineString\",\"coordinates\":[[0,0],[1,1]]}"),
+        feature(
+            "29024",
+            "{\"type\":\"LineString\",\"coordinates\":[[0,0],[1,1]]}",
+        ),
         feature("22266", "null"),
         feature("29019", "{\"type\":\"Point\",\"coordinates\":[-4.5,48.4]}"),
     ];
@@ -103,7 +108,8 @@ async fn a_reference_to_nothing_says_how_one_is_written() {
     let database = small_france().await;
     let actors = "id,name,kind,sector\na,Un,CCAS,\nb,Deux,PMI,\n";
     read(&database, Adapter::Actors, "actors.csv", actors).await;
-    let ties = "id,from,to,kind\np1,a,slug:,REFERS_TO\np2,slug: ,b,REFERS_TO\np3,a,slug:deux,REFERS_TO\n";
+    let ties =
+        "id,from,to,kind\np1,a,slug:,REFERS_TO\np2,slug: ,b,REFERS_TO\np3,a,slug:deux,REFERS_TO\n";
     let report = read(&database, Adapter::Partnerships, "ties.csv", ties).await;
     assert_eq!(figures(&report), [1, 0, 0, 0, 2]);
     assert_eq!(
@@ -126,7 +132,11 @@ async fn a_line_without_end_costs_itself_only() {
     assert_eq!(told(&report), [(2, None, "ROW_TOO_LONG")]);
     assert_eq!(french(&report), ["cette ligne dépasse un mébioctet"]);
     let shown = report.rejections[0].value.as_deref().unwrap();
-    assert!(shown.starts_with("a,xxx") && shown.len() < 1_000, "{}", shown.len());
+    assert!(
+        shown.starts_with("a,xxx") && shown.len() < 1_000,
+        "{}",
+        shown.len()
+    );
     assert!(!report.is_complete);
 }
 
@@ -141,7 +151,10 @@ async fn a_file_that_cannot_be_read_says_why() {
         assert_eq!(told(&report), [(0, None, "READ_FAULT")], "{adapter:?}");
         let reason = french(&report)[0];
         let start = "la lecture du fichier a échoué : ";
-        assert!(reason.starts_with(start) && reason.len() > start.len(), "{reason}");
+        assert!(
+            reason.starts_with(start) && reason.len() > start.len(),
+            "{reason}"
+        );
         assert!(!report.is_complete);
     }
 }
@@ -159,12 +172,17 @@ async fn values_of_closed_lists_are_told_with_the_nearest() {
             (3, Some("certainty"), "UNKNOWN_CERTAINTY")
         ]
     );
-    assert!(french(&report)[0].contains("SOURCED"), "{:?}", french(&report));
+    assert!(
+        french(&report)[0].contains("SOURCED"),
+        "{:?}",
+        french(&report)
+    );
     assert_eq!(
         french(&report)[1],
         "degré de certitude inconnu ; le plus proche est INFERRED"
     );
-    let groups = "id,name,kind,body_kind,serves\ng1,Instance,GOVERNANCE_BODY,COPILE,COMMUNE:29024\n";
+    let groups =
+        "id,name,kind,body_kind,serves\ng1,Instance,GOVERNANCE_BODY,COPILE,COMMUNE:29024\n";
     let report = read(&database, Adapter::Groups, "groups.csv", groups).await;
     assert_eq!(figures(&report), [0, 0, 0, 0, 1]);
     assert_eq!(told(&report), [(2, Some("body_kind"), "UNKNOWN_BODY_KIND")]);
@@ -175,8 +193,14 @@ async fn values_of_closed_lists_are_told_with_the_nearest() {
 async fn an_axis_that_the_call_has_not_is_told() {
     let database = small_france().await;
     let files = [
-        (Adapter::Actors, "id,name,kind,sector\na,Un,ARS,\nb,Deux,CCAS,\n"),
-        (Adapter::Calls, "id,title,kind,issuer\nc,Appel,PROJECT_CALL,a\n"),
+        (
+            Adapter::Actors,
+            "id,name,kind,sector\na,Un,ARS,\nb,Deux,CCAS,\n",
+        ),
+        (
+            Adapter::Calls,
+            "id,title,kind,issuer\nc,Appel,PROJECT_CALL,a\n",
+        ),
         (Adapter::CallAxes, "call,number,label\nc,1,Habitat\n"),
     ];
     for (adapter, text) in files {

@@ -9,7 +9,9 @@ use crate::import::small_france;
 
 /// The arguments of the only command of a block, of words without quotes.
 fn arguments(text: &str) -> Vec<String> {
-    let line = text.lines().find_map(|line| line.strip_prefix("target/release/passerelles "));
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix("target/release/passerelles "));
     let words = line.unwrap_or_else(|| panic!("no command in {text}"));
     words.split_whitespace().map(str::to_owned).collect()
 }
@@ -23,12 +25,16 @@ fn run(program: &Program<'_>, arguments: &[String]) -> Answer {
 fn lines(text: &str) -> Vec<Value> {
     let timeless = |line: &str| match line.split_once(" rejected in ") {
         Some((counts, time)) => {
-            let (_, rest) = time.split_once(" s").unwrap_or_else(|| panic!("no time in {line}"));
+            let (_, rest) = time
+                .split_once(" s")
+                .unwrap_or_else(|| panic!("no time in {line}"));
             format!("{counts} rejected in … s{rest}")
         }
         None => line.to_owned(),
     };
-    text.lines().map(|line| Value::from(timeless(line))).collect()
+    text.lines()
+        .map(|line| Value::from(timeless(line)))
+        .collect()
 }
 
 #[tokio::test]
@@ -40,7 +46,11 @@ async fn the_search_on_the_command_line_answers_as_shown() {
     assert_eq!(answer.code, 0, "{answer:?}");
     let shown = answer_to(command).text;
     let (count, found) = shown.split_once('\n').unwrap();
-    assert!(answer.err.lines().any(|line| line == count), "{}", answer.err);
+    assert!(
+        answer.err.lines().any(|line| line == count),
+        "{}",
+        answer.err
+    );
     assert!(
         all_match(&lines(found), &lines(&answer.out)),
         "README.md does not show what is answered.\n\nShown:\n{found}\n\nAnswered:\n{}",

@@ -20,13 +20,17 @@ async fn demonstration() -> TestDatabase {
 
 /// The first block that holds words.
 fn block(words: &str) -> Block {
-    let found = blocks().into_iter().find(|block| block.text.contains(words));
+    let found = blocks()
+        .into_iter()
+        .find(|block| block.text.contains(words));
     found.unwrap_or_else(|| panic!("README.md shows no {words}"))
 }
 
 /// The block behind the one that holds words: its answer.
 fn answer_to(words: &str) -> Block {
-    let mut rest = blocks().into_iter().skip_while(|block| !block.text.contains(words));
+    let mut rest = blocks()
+        .into_iter()
+        .skip_while(|block| !block.text.contains(words));
     rest.nth(1)
         .unwrap_or_else(|| panic!("README.md shows no answer to {words}"))
 }

@@ -14,7 +14,11 @@ use crate::service::editor;
 const CARRIER: &str = "pays-cob";
 
 async fn asked(api: &TestApi, query: &str, has_token: bool) -> Value {
-    let viewer = if has_token { editor() } else { Viewer::Anonymous };
+    let viewer = if has_token {
+        editor()
+    } else {
+        Viewer::Anonymous
+    };
     api.ask(viewer, query, Value::Null).await
 }
 
@@ -69,7 +73,11 @@ async fn energy_around_carhaix(api: &TestApi) {
         .expect("ALECOB is found");
     assert!(place < 2, "{place}");
     let reason = edges[place]["reason"].as_str().unwrap();
-    for part in ["« precarite energetique » : ", "thème", "dessert CC Poher Communauté"] {
+    for part in [
+        "« precarite energetique » : ",
+        "thème",
+        "dessert CC Poher Communauté",
+    ] {
         assert!(reason.contains(part), "{reason}");
     }
     let active = rows("partnerships.csv")
@@ -83,12 +91,19 @@ async fn energy_around_carhaix(api: &TestApi) {
 
 /// Who serves Rostrenen, counted from the files: an area that holds the commune, or the seat of who declares none.
 async fn actors_of_rostrenen(api: &TestApi) {
-    let holding = "{ territory(by: {code: {kind: COMMUNE, code: \"22266\"}}) { parents { kind code } } }";
+    let holding =
+        "{ territory(by: {code: {kind: COMMUNE, code: \"22266\"}}) { parents { kind code } } }";
     let data = api.data(holding).await;
     let parents = data["territory"]["parents"].as_array().unwrap();
     let mut around: BTreeSet<String> = parents
         .iter()
-        .map(|one| format!("{}:{}", one["kind"].as_str().unwrap(), one["code"].as_str().unwrap()))
+        .map(|one| {
+            format!(
+                "{}:{}",
+                one["kind"].as_str().unwrap(),
+                one["code"].as_str().unwrap()
+            )
+        })
         .collect();
     around.insert("COMMUNE:22266".to_owned());
     assert!(around.contains("DEPARTMENT:22") && around.contains("EPCI:242200715"));
@@ -108,7 +123,10 @@ async fn actors_of_rostrenen(api: &TestApi) {
     let data = api.data(all).await;
     let found = texts(&data["actors"]["nodes"], "name");
     assert_eq!(
-        found.into_iter().map(str::to_owned).collect::<BTreeSet<_>>(),
+        found
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<BTreeSet<_>>(),
         present
     );
 }
@@ -131,7 +149,10 @@ async fn signatories(api: &TestApi) {
             .iter()
             .map(|edge| {
                 let text = |value: &Value| value.as_str().unwrap().to_owned();
-                (text(&edge["partner"]["name"]), text(&edge["node"]["certainty"]))
+                (
+                    text(&edge["partner"]["name"]),
+                    text(&edge["node"]["certainty"]),
+                )
             })
             .collect()
     };

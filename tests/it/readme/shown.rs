@@ -75,7 +75,11 @@ pub(super) fn laid_out(text: &str) -> Value {
                 '}' | ']' => drop(open.pop()),
                 MORE => {
                     let is_member = open.last() == Some(&'{');
-                    json.push_str(if is_member { "\"…\": null" } else { "\"…\"" });
+                    json.push_str(if is_member {
+                        "\"…\": null"
+                    } else {
+                        "\"…\""
+                    });
                     continue;
                 }
                 _ => {}
@@ -95,7 +99,9 @@ pub(super) fn matches(shown: &Value, answered: &Value) -> bool {
             let mut named = shown.iter().filter(|(name, _)| !is_left_out(name));
             (is_partial || shown.len() == answered.len())
                 && named.all(|(name, value)| {
-                    answered.get(name).is_some_and(|other| matches(value, other))
+                    answered
+                        .get(name)
+                        .is_some_and(|other| matches(value, other))
                 })
         }
         (Value::Array(shown), Value::Array(answered)) => all_match(shown, answered),

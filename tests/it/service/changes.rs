@@ -25,7 +25,9 @@ async fn lines(database: &TestDatabase, entity: &str, id: i64) -> Vec<change::Mo
 async fn last(database: &TestDatabase, entity: &str, id: i64) -> (Operation, Value, Value) {
     let line = lines(database, entity, id).await.pop().unwrap();
     assert_eq!((line.author.as_str(), line.at), ("token:essai", NOON));
-    let read = |text: Option<String>| text.map_or(Value::Null, |text| serde_json::from_str(&text).unwrap());
+    let read = |text: Option<String>| {
+        text.map_or(Value::Null, |text| serde_json::from_str(&text).unwrap())
+    };
     (line.operation, read(line.before), read(line.after))
 }
 
