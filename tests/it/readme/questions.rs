@@ -6,7 +6,7 @@ use passerelles::policy::Viewer;
 use serde_json::Value;
 
 use super::demonstration::rows;
-use super::{assert_shown, block, blocks, demonstration};
+use super::{block, blocks, demonstration, difference};
 use crate::graphql::{TestApi, texts};
 use crate::service::editor;
 
@@ -32,17 +32,22 @@ async fn answer(api: &TestApi, words: &str) -> Value {
 async fn every_query_gives_the_answer_that_is_shown() {
     let api = TestApi::over(demonstration().await).await;
     let mut last: Option<(String, bool)> = None;
-    let mut count = 0;
+    let (mut count, mut differences) = (0, Vec::new());
     for block in blocks() {
         if block.language == "sh" {
             last = block.query();
         } else if let (Some((query, has_token)), true) = (&last, block.text.starts_with('{')) {
             // An answer without a command of its own is that of the same command once more.
             let answered = asked(&api, query, *has_token).await;
-            assert_shown(&block.text, query, &answered);
+            differences.extend(difference(&block.text, query, &answered));
             count += 1;
         }
     }
+    assert!(
+        differences.is_empty(),
+        "README.md does not show what is answered.\n\n{}",
+        differences.join("\n\n")
+    );
     assert!(count >= 10, "the page shows {count} answers");
 }
 
