@@ -60,11 +60,7 @@ async fn the_report_comes_as_json() {
         })
     );
 
-    let sound: String = ACTORS
-        .lines()
-        .take(2)
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let sound: String = ACTORS.split_inclusive('\n').take(2).collect();
     program.file("acteurs.csv", &sound);
     let report = read(&program.out(&["import", "actors", "acteurs.csv", "--json"]));
     assert_eq!(report["counts"]["unchanged"], 1);

@@ -131,7 +131,7 @@ fn what_is_left_out_is_free_and_nothing_else_is() {
     let answer = laid_out(r#"{"a": 1, "b": [1, 2, 3, 4], "c": "« a […] {b} \" … »"}"#);
     for (shown, expected) in [
         (r#"{"a": 1, …}"#, true),
-        (r#"{…}"#, true),
+        ("{…}", true),
         (r#"{"a": 2, …}"#, false),
         (r#"{"a": 1}"#, false),
         (r#"{"d": 1, …}"#, false),
