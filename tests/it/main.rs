@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod cli;
+#[cfg(test)]
 mod export;
 #[cfg(test)]
 mod graphql;
@@ -15,6 +17,8 @@ mod http;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod readme;
+#[cfg(test)]
 mod schema;
 #[cfg(test)]
 mod service;
@@ -22,3 +26,5 @@ mod service;
 mod store;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod vocabulary;

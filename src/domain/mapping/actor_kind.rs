@@ -1,12 +1,13 @@
-//! Kinds of actors: categories of FINESS, networks of data·inclusion, partners of Signal Logement.
+//! Kinds of actors: categories and types of groups of FINESS, networks of data·inclusion, partners of Signal Logement.
 
 use super::{Mapping, Nomenclature, exact, nearest};
 use crate::domain::vocab::ActorKind;
 
-/// Declares the mappings of kinds: `finess` and `rp` and `sl` codes that mean the kind,
+/// Declares the mappings of kinds: `finess`, `group`, `rp` and `sl` codes that mean the kind,
 /// and with a tilde those that are only the nearest.
 macro_rules! mappings {
     (@how finess) => { Nomenclature::FinessCategory };
+    (@how group) => { Nomenclature::FinessGroupType };
     (@how rp) => { Nomenclature::DataInclusionNetwork };
     (@how sl) => { Nomenclature::SignalLogementPartner };
     (@one $list:ident $code:literal) => { exact(mappings!(@how $list), $code) };
@@ -24,7 +25,7 @@ macro_rules! mappings {
 }
 
 // A social landlord is one of the bodies of Action Logement, the CAF and the MSA share one type of partner:
-// these are nearest values.
+// these are nearest values. So is the category of FINESS that takes in other families of care at home.
 mappings! {
     RenovationAdviceDesk: sl "DISPOSITIF_RENOVATION_HABITAT";
     RenovationOperator: sl "OPERATEUR_VISITES_ET_TRAVAUX";
@@ -37,7 +38,7 @@ mappings! {
     AsylumReception: finess "443", finess "442", rp "cada", rp "cph", rp "huda";
     HealthHouse: finess "603";
     HealthCentre: finess "124";
-    Cpts: finess "604";
+    Cpts: finess "604", group "001";
     SpecialisedCareTeam: finess "647";
     Pharmacy: finess "620";
     Laboratory: finess "611";
@@ -64,7 +65,7 @@ mappings! {
     SocialCentre: rp "fcsf";
     FoodAid: rp "banques-alimentaires", rp "restos-du-coeur";
     LocalMission: rp "mission-locale";
-    HomeCareService: finess "354", finess "460", finess "209";
+    HomeCareService: finess "354", finess "460", finess "209", finess @ ~ "640";
     Mdph: rp "mdph", rp "maison-departementale-de-lautonomie";
     MunicipalHygieneService: sl "COMMUNE_SCHS";
     Ars: sl "ARS";

@@ -18,6 +18,8 @@ pub use theme::theme_mappings;
 pub enum Nomenclature {
     /// Categories of establishments of FINESS (`TRE_R66`).
     FinessCategory,
+    /// Types of groups of FINESS (`TRE_R372`).
+    FinessGroupType,
     /// Networks of data·inclusion (réseaux porteurs).
     DataInclusionNetwork,
     /// Themes of data·inclusion (thématiques, v1).
@@ -36,6 +38,7 @@ impl Nomenclature {
     pub const fn code(self) -> &'static str {
         match self {
             Self::FinessCategory => "FINESS_CATEGORY",
+            Self::FinessGroupType => "FINESS_GROUP_TYPE",
             Self::DataInclusionNetwork => "DATA_INCLUSION_NETWORK",
             Self::DataInclusionTheme => "DATA_INCLUSION_THEME",
             Self::DataInclusionPublic => "DATA_INCLUSION_PUBLIC",
@@ -49,6 +52,7 @@ impl Nomenclature {
     pub const fn label_fr(self) -> &'static str {
         match self {
             Self::FinessCategory => "FINESS, catégories d'établissements (TRE_R66)",
+            Self::FinessGroupType => "FINESS, types de groupements (TRE_R372)",
             Self::DataInclusionNetwork => "data·inclusion, réseaux porteurs",
             Self::DataInclusionTheme => "data·inclusion, thématiques v1",
             Self::DataInclusionPublic => "data·inclusion, publics v1",

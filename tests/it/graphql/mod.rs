@@ -3,11 +3,17 @@
 mod alerts;
 mod answers;
 mod calls;
+mod endings;
+mod found;
 mod indicators;
+mod keys;
+mod limits;
 mod network;
 mod paging;
+mod partners;
 pub(crate) mod pilot_decisions;
 mod pilots;
+mod provenance;
 mod statements;
 mod writes;
 

@@ -7,6 +7,7 @@ mod exit_code;
 mod failure;
 mod gzip;
 mod indicators;
+mod messages;
 mod national;
 mod precedence;
 mod rejection;
@@ -76,7 +77,7 @@ async fn import(database: &TestDatabase, adapter: Adapter, files: &[&Path]) -> I
 }
 
 /// A database with seven communes of Bretagne and Paris, and what they belong to.
-async fn small_france() -> TestDatabase {
+pub(crate) async fn small_france() -> TestDatabase {
     let database = TestDatabase::new().await;
     let report = import(&database, Adapter::Cog, &[&fixture("cog")]).await;
     assert_eq!(report.counts.rejected, 0);

@@ -1,50 +1,23 @@
 //! Whose value is in force: corrections by hand, newer imports, and one actor in two datasets.
 
-use passerelles::domain::date::PartialDate;
-use passerelles::domain::provenance::{CORRECTION_DATASET, EntityKind, SourceData};
+use passerelles::domain::provenance::EntityKind;
 use passerelles::import::{Adapter, ImportRequest};
-use passerelles::store::NewStatement;
+use passerelles::service::ActorDraft;
 
-use super::{NOW, actor, figures, import, imported, small_france, written};
+use super::{actor, figures, import, imported, small_france, written};
+use crate::service::{editor, open};
 use crate::support::TestDatabase;
 
-/// Corrects the website of an actor by hand, as the service does.
+/// Corrects the website of an actor by hand.
 async fn correct_website(database: &TestDatabase, id: i64, website: &str) {
-    let mut writer = database.store().begin_write("camille", NOW).await.unwrap();
-    let source = SourceData {
-        code: CORRECTION_DATASET.to_owned(),
-        title: "Corrections".to_owned(),
-        ..SourceData::default()
+    let version = database.store().actors(&[id]).await.unwrap()[&id].version;
+    let draft = ActorDraft {
+        website: Some(Some(website.to_owned())),
+        ..ActorDraft::default()
     };
-    let dataset_id = writer.put_source(&source).await.unwrap().0;
-    let before = writer.actor_data(&[id]).await.unwrap()[&id].clone();
-    let mut after = before.clone();
-    after.website = Some(website.to_owned());
-    let key = passerelles::text::name_key(&after.name);
-    writer
-        .update_actor(id, &before, &after, &key)
-        .await
-        .unwrap();
-    let fields = vec!["website".to_owned()];
-    writer
-        .supersede_fields(EntityKind::Actor, id, dataset_id, &fields)
-        .await
-        .unwrap();
-    let statement = NewStatement {
-        dataset_id,
-        record_id: id.to_string(),
-        entity_id: id,
-        fields: fields.iter().collect(),
-        hash: String::new(),
-        stated_on: PartialDate::parse("2026-11-22").unwrap(),
-        author: Some("camille".to_owned()),
-        run_id: None,
-    };
-    writer
-        .put_statements(EntityKind::Actor, vec![statement])
-        .await
-        .unwrap();
-    writer.commit().await.unwrap();
+    let directory = open(database).await;
+    let written = directory.update_actor(&editor(), id, version, draft).await;
+    written.unwrap().unwrap();
 }
 
 async fn website(database: &TestDatabase, id: i64) -> Option<String> {

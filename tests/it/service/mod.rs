@@ -2,6 +2,7 @@
 
 mod actors;
 mod calls;
+mod changes;
 mod indicators;
 mod network;
 mod partnerships;

@@ -6,12 +6,12 @@ use super::id;
 use crate::graphql::TestApi;
 use crate::service::editor;
 use crate::support::calls::{CALL, OTHER_CALL, PROJECT};
-use crate::support::world::GROUP;
+use crate::support::world::{ADIL, GROUP, RUSCADE};
 
 /// A list: the object it hangs on, its name, its own arguments and what names an item.
 type List = (String, &'static str, &'static str, &'static str);
 
-/// Every list that is ranked, or hangs on a call, an application or a group.
+/// Every list that is ranked, or hangs on an actor, a territory, a call, an application or a group.
 fn lists() -> Vec<List> {
     let on =
         |kind: &str, number: i64| format!("node(id: \"{}\") {{ ... on {kind}", id(kind, number));
@@ -36,6 +36,8 @@ fn lists() -> Vec<List> {
         (on("Application", PROJECT), "proposals", "", "id"),
         (on("WorkingGroup", GROUP), "proposals", "", "id"),
         (on("WorkingGroup", GROUP), "recordedContributions", "", "id"),
+        (on("Actor", ADIL), "partners", "", "id"),
+        (on("Territory", RUSCADE), "communes", "", "id"),
     ]
 }
 

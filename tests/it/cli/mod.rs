@@ -1,0 +1,70 @@
+//! The commands as a user runs them: the built program, its words, its exit code.
+
+mod import;
+mod schema;
+mod search;
+mod templates;
+mod tokens;
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::support::TestDatabase;
+
+/// The program over a database, in a folder of its own.
+pub(crate) struct Program<'a> {
+    database: &'a TestDatabase,
+    folder: tempfile::TempDir,
+}
+
+/// What a command answered.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    /// The exit code.
+    pub(crate) code: i32,
+    /// The standard output.
+    pub(crate) out: String,
+    /// The standard error, with what was logged.
+    pub(crate) err: String,
+}
+
+impl<'a> Program<'a> {
+    pub(crate) fn over(database: &'a TestDatabase) -> Self {
+        let folder = tempfile::TempDir::new().unwrap();
+        Self { database, folder }
+    }
+
+    /// Writes a file where the program runs.
+    pub(crate) fn file(&self, name: &str, content: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// Runs a command to its end.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Answer {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_passerelles"));
+        let output = command
+            .args(arguments)
+            .env("DATABASE_URL", self.database.url())
+            .env("PASSERELLES_DATA_DIR", self.folder.path())
+            .env("NO_COLOR", "1")
+            .env_remove("PASSERELLES_LOG")
+            .env_remove("PASSERELLES_DATABASE_URL")
+            .current_dir(self.folder.path())
+            .output()
+            .unwrap();
+        Answer {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Runs a command that must succeed, and gives its standard output.
+    pub(crate) fn out(&self, arguments: &[&str]) -> String {
+        let answer = self.run(arguments);
+        assert_eq!(answer.code, 0, "{arguments:?}: {answer:?}");
+        answer.out
+    }
+}

@@ -1,0 +1,94 @@
+//! The limits that `service.limits` tells are those in force.
+
+use passerelles::graphql::Limits;
+use passerelles::policy::Viewer;
+use serde_json::{Value, json};
+
+use super::TestApi;
+use crate::support::encode;
+use crate::support::world::ALEC;
+
+const LIMITS: &str = "{ service { limits { maxQueryBytes maxBodyBytes maxNodes maxDepth maxRootFields maxAliases
+    maxComplexity defaultPageSize maxPageSize maxIds queryTimeoutMs mutationTimeoutMs maxBatchSize } } }";
+
+async fn told(api: &TestApi) -> Value {
+    api.data(LIMITS).await["service"]["limits"].take()
+}
+
+/// The code of the refusal of a query; `None` when it is answered.
+async fn refusal(api: &TestApi, query: &str, variables: Value) -> Option<String> {
+    let answer = api.ask(Viewer::Anonymous, query, variables).await;
+    let code = answer["errors"][0]["extensions"]["code"].as_str();
+    code.map(str::to_owned)
+}
+
+#[tokio::test]
+async fn the_limits_in_force_are_told() {
+    let api = TestApi::told().await;
+    let limits = Limits::default();
+    assert_eq!(
+        told(&api).await,
+        json!({
+            "maxQueryBytes": limits.query_bytes,
+            "maxBodyBytes": limits.body_bytes,
+            "maxNodes": limits.nodes,
+            "maxDepth": limits.depth,
+            "maxRootFields": limits.root_fields,
+            "maxAliases": limits.aliases,
+            "maxComplexity": limits.complexity,
+            "defaultPageSize": 20,
+            "maxPageSize": 100,
+            "maxIds": limits.ids,
+            "queryTimeoutMs": limits.query_timeout_ms,
+            "mutationTimeoutMs": limits.mutation_timeout_ms,
+            "maxBatchSize": 1,
+        })
+    );
+}
+
+#[tokio::test]
+async fn what_is_told_is_taken_and_one_more_is_refused() {
+    let api = TestApi::told().await;
+    let limits = told(&api).await;
+    let most = |name: &str| usize::try_from(limits[name].as_u64().unwrap()).unwrap();
+
+    let nodes = "query($ids: [ID!]!) { nodes(ids: $ids) { id } }";
+    let ids = |count: usize| json!({ "ids": vec![encode("Actor", ALEC); count] });
+    assert_eq!(refusal(&api, nodes, ids(most("maxIds"))).await, None);
+    let more = refusal(&api, nodes, ids(most("maxIds") + 1)).await;
+    assert!(more.is_some());
+
+    let page = |size: usize| format!("{{ actors(first: {size}) {{ totalCount }} }}");
+    let fields = |count: usize| {
+        let field = |number: usize| format!("f{number}: service {{ name }}");
+        format!(
+            "{{ {} }}",
+            (0..count).map(field).collect::<Vec<_>>().join(" ")
+        )
+    };
+    let aliases = |count: usize| {
+        let field = |number: usize| format!("f{number}: name");
+        let fields: Vec<String> = (0..count).map(field).collect();
+        format!("{{ service {{ {} }} }}", fields.join(" "))
+    };
+    let bytes = |count: usize| format!("{:count$}", "{ service { name } }");
+    for (query, name, code) in [
+        (
+            &page as &dyn Fn(usize) -> String,
+            "maxPageSize",
+            "BAD_USER_INPUT",
+        ),
+        (&fields, "maxRootFields", "LIMIT_EXCEEDED"),
+        (&aliases, "maxAliases", "LIMIT_EXCEEDED"),
+        (&bytes, "maxQueryBytes", "LIMIT_EXCEEDED"),
+    ] {
+        let last = most(name);
+        assert_eq!(
+            refusal(&api, &query(last), Value::Null).await,
+            None,
+            "{name}"
+        );
+        let more = refusal(&api, &query(last + 1), Value::Null).await;
+        assert_eq!(more.as_deref(), Some(code), "{name}");
+    }
+}
