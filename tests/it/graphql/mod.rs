@@ -5,6 +5,7 @@ mod answers;
 mod calls;
 mod indicators;
 mod network;
+mod nul;
 mod paging;
 pub(crate) mod pilot_decisions;
 mod pilots;
