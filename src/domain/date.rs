@@ -78,6 +78,24 @@ impl PartialDate {
     }
 }
 
+/// Whether a period, its end exclusive, holds no day. One whose start or end is unknown may hold some.
+#[must_use]
+pub fn is_empty_period(start: Option<&PartialDate>, end: Option<&PartialDate>) -> bool {
+    let (Some(start), Some(end)) = (start, end) else {
+        return false;
+    };
+    start.first_day() >= end.first_day()
+}
+
+/// Whether an end comes before its beginning, as far as the dates tell: a year does not come before a day in it.
+#[must_use]
+pub fn ends_before(beginning: Option<&PartialDate>, end: Option<&PartialDate>) -> bool {
+    let (Some(beginning), Some(end)) = (beginning, end) else {
+        return false;
+    };
+    end < beginning && !beginning.as_str().starts_with(end.as_str())
+}
+
 /// A day as days since 1 January 1970.
 ///
 /// # Complexity
@@ -131,6 +149,17 @@ mod tests {
         for text in ["2021", "2021-09", "2021-09-30", "2024-02-29"] {
             assert_eq!(PartialDate::parse(text).unwrap().as_str(), text);
         }
+    }
+
+    #[test]
+    fn a_period_holds_a_day_and_nothing_ends_before_it_begins() {
+        let date = |text: &str| Some(PartialDate::parse(text).unwrap());
+        let empty = |start, end| is_empty_period(date(start).as_ref(), date(end).as_ref());
+        assert!(empty("2024", "2024-01-01") && empty("2024-05", "2024-04"));
+        assert!(!empty("2024", "2024-01-02") && !is_empty_period(date("2024").as_ref(), None));
+        let before = |start, end| ends_before(date(start).as_ref(), date(end).as_ref());
+        assert!(before("2024-05-02", "2024-05-01") && before("2024", "2023-12-31"));
+        assert!(!before("2024-05-02", "2024") && !before("2024", "2024-01-01"));
     }
 
     #[test]

@@ -74,7 +74,7 @@ impl ExternalId {
             | ExternalIdScheme::AnnuairePivot
             | ExternalIdScheme::DataInclusion => {
                 let value = text.trim().to_owned();
-                let form = !value.is_empty() && value.len() <= 200;
+                let form = !value.is_empty() && value.len() <= 200 && !value.contains('\0');
                 (value, form, true)
             }
         };

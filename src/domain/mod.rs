@@ -30,3 +30,4 @@ pub mod provenance;
 pub mod record;
 pub mod territory;
 pub mod territory_index;
+pub mod tie;

@@ -20,7 +20,19 @@ impl<'a> Parameters<'a> {
             .iter()
             .find(|(name, _)| !known.contains(&name.as_str()))
         {
-            None => Ok(Self { pairs }),
+            None => match pairs.iter().find(|(_, value)| value.contains('\0')) {
+                None => Ok(Self { pairs }),
+                Some((name, value)) => Err(ParameterError::value(
+                    name,
+                    value,
+                    format!(
+                        "Le paramètre « {name} » contient un caractère nul (U+0000) : retirez-le."
+                    ),
+                    format!(
+                        "The parameter \"{name}\" holds a NUL character (U+0000): take it out."
+                    ),
+                )),
+            },
             Some((name, _)) => Err(ParameterError {
                 parameter: name.clone(),
                 value: None,

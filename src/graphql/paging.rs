@@ -90,7 +90,9 @@ pub(crate) trait CursorKey: Sized {
             let bytes = URL_SAFE_NO_PAD.decode(cursor).ok()?;
             let text = String::from_utf8(bytes).ok()?;
             let (list, key) = text.split_once('|')?;
-            (list == Self::LIST).then(|| Self::read(key)).flatten()
+            // No key of ours holds NUL, and PostgreSQL takes no text that does.
+            let is_ours = list == Self::LIST && !key.contains('\0');
+            is_ours.then(|| Self::read(key)).flatten()
         };
         read().ok_or_else(|| {
             ApiError::input(

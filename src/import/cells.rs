@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::date::PartialDate;
+use crate::domain::date::{PartialDate, is_empty_period};
 use crate::domain::external_id::ExternalId;
 use crate::domain::formula::plain;
 use crate::domain::position::Position;
@@ -156,8 +156,8 @@ impl<'a> Cells<'a> {
     ) -> (Option<PartialDate>, Option<PartialDate>) {
         let start = self.date(from);
         let end = self.date(until);
-        if let (Some(start), Some(end)) = (&start, &end)
-            && start.first_day() >= end.first_day()
+        if let Some(end) = &end
+            && is_empty_period(start.as_ref(), Some(end))
         {
             let shown = end.to_string();
             self.blame(until, &shown, Problem::EndBeforeStart);

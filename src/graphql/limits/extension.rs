@@ -55,10 +55,14 @@ impl Extension for Request {
         let mut request = next.run(context, request).await?;
         // Before the library looks at the document: it writes out every fragment, which takes for ever for a few
         // that spread each other twice.
-        if request.query.len() <= self.limits.query_bytes
-            && let Ok(document) = request.parsed_query()
-        {
-            check(document, &self.limits).map_err(ApiError::into_server_error)?;
+        if request.query.len() <= self.limits.query_bytes && request.parsed_query().is_ok() {
+            let name = request.operation_name.clone();
+            let variables = request.variables.clone();
+            if let Ok(document) = request.parsed_query() {
+                check(document, &self.limits)
+                    .and_then(|()| super::text::check(document, name.as_deref(), &variables))
+                    .map_err(ApiError::into_server_error)?;
+            }
         }
         Ok(request)
     }

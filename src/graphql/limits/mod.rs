@@ -3,6 +3,7 @@
 mod argument;
 mod document;
 mod extension;
+mod text;
 
 pub(super) use extension::Guard;
 

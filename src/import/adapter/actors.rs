@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::actor::{ActorData, ActorField, ContactPoint};
+use crate::domain::date::ends_before;
 use crate::domain::external_id::ExternalId;
 use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{ActorKind, ContactChannel, ExternalIdScheme, Visibility, Vocabulary};
@@ -62,9 +63,8 @@ fn row(cells: &mut Cells<'_>, index: &TerritoryIndex) -> Parsed<ActorRecord> {
     data.note = cells.maybe("note");
     data.confirmed_on = cells.date("confirmed_on");
     data.introduces = cells.read("introduces", value::truth);
-    if let (Some(founded), Some(closed)) = (&data.founded_on, &data.closed_on)
-        && closed < founded
-        && !founded.as_str().starts_with(closed.as_str())
+    if let Some(closed) = &data.closed_on
+        && ends_before(data.founded_on.as_ref(), Some(closed))
     {
         let shown = closed.to_string();
         cells.blame("closed_on", &shown, Problem::EndBeforeStart);

@@ -3,38 +3,13 @@
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use super::run::Run;
-use crate::domain::date::PartialDate;
 use crate::domain::partnership::PartnershipData;
 use crate::domain::provenance::{EntityKind, Statement};
-use crate::domain::vocab::PartnershipKind;
+use crate::domain::tie::Tie;
 use crate::import::ImportError;
 use crate::import::record::PartnershipRecord;
 use crate::import::request::Adapter;
 use crate::store::Writer;
-
-/// What tells one tie from another: kind, ends (in one order when it has no direction), start, label, territories.
-#[derive(Debug, PartialEq, Eq, Hash)]
-struct Tie {
-    kind: PartnershipKind,
-    ends: (i64, i64),
-    valid_from: Option<PartialDate>,
-    label: Option<String>,
-    territories: BTreeSet<i64>,
-}
-
-impl Tie {
-    fn of(data: &PartnershipData) -> Self {
-        let (from, to) = (data.from_id, data.to_id);
-        let is_turned = data.kind.is_symmetric() && to < from;
-        Self {
-            kind: data.kind,
-            ends: if is_turned { (to, from) } else { (from, to) },
-            valid_from: data.valid_from.clone(),
-            label: data.label.clone(),
-            territories: data.territories.clone(),
-        }
-    }
-}
 
 /// The partnerships that records met for the first time may speak of.
 #[derive(Debug, Default)]

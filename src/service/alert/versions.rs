@@ -7,6 +7,7 @@ use super::route::AlertRoute;
 use crate::domain::alert::{AlertCase, BASE_CASES, BASE_RULES, ConcernSet, read_cases, read_rules};
 use crate::domain::vocab::RuleSetStatus;
 use crate::policy::Viewer;
+use crate::service::write::check;
 use crate::service::{Directory, Refusal, RefusalCode, ServiceError, Written};
 use crate::store::StoredRuleSet;
 
@@ -112,6 +113,13 @@ impl Directory {
         if let Err(faults) = read_cases(&draft.cases) {
             let told = faults.into_iter();
             refusals.extend(told.map(|one| Refusal::bad("cases", one.message_fr, one.message_en)));
+        }
+        for (field, text) in [
+            ("label", &draft.label),
+            ("rules", &draft.rules),
+            ("cases", &draft.cases),
+        ] {
+            check::keepable(&mut refusals, field, text);
         }
         if draft.label.trim().is_empty() {
             refusals.push(Refusal::bad(

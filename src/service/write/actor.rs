@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::correction::{conflict, not_found};
+use super::record::actors_exist;
 use super::{ActorDraft, ClosureDraft, Written, check};
 use crate::domain::actor::{ActorData, ActorField};
-use crate::domain::date::PartialDate;
+use crate::domain::date::{PartialDate, ends_before};
 use crate::domain::external_id::{ExternalId, ExternalIdError};
 use crate::domain::provenance::EntityKind;
 use crate::domain::territory_index::TerritoryIndex;
@@ -97,7 +98,8 @@ impl Directory {
         version: i64,
         draft: ActorDraft,
     ) -> Result<Written, ServiceError> {
-        self.change_actor(viewer, id, version, |directory, before, refusals| {
+        let writer = self.writer(viewer).await?;
+        let change = |directory: &Self, before: &ActorData, refusals: &mut Vec<Refusal>| {
             let mut after = before.clone();
             directory.apply_draft(&mut after, draft, viewer, refusals);
             if after.kind.is_group() != before.kind.is_group() {
@@ -108,8 +110,9 @@ impl Directory {
                 ));
             }
             after
-        })
-        .await
+        };
+        self.change_actor(writer, viewer, (id, version), Vec::new(), change)
+            .await
     }
 
     /// Closes an actor that the caller read at a version; its partnerships stay as they are.
@@ -123,52 +126,61 @@ impl Directory {
         version: i64,
         draft: ClosureDraft,
     ) -> Result<Written, ServiceError> {
-        if let Some(successor) = draft.successor_id
-            && (successor == id
-                || !self
-                    .store
-                    .actors(&[successor])
-                    .await?
-                    .contains_key(&successor))
-        {
-            return Ok(Err(vec![not_found("successor", "Repreneur", "successor")]));
+        let writer = self.writer(viewer).await?;
+        let mut refusals = Vec::new();
+        match draft.successor_id {
+            Some(successor) if successor == id => {
+                refusals.push(not_found("successor", "Repreneur", "successor"));
+            }
+            successor => {
+                let named = successor.map(|successor| ("successor".to_owned(), successor));
+                actors_exist(&writer, &mut refusals, named).await?;
+            }
         }
-        self.change_actor(viewer, id, version, |directory, before, refusals| {
+        let change = |directory: &Self, before: &ActorData, refusals: &mut Vec<Refusal>| {
             let closed_on = match &draft.closed_on {
                 Some(text) => check::date(refusals, "closedOn", text),
                 None => Some(PartialDate::from_day(directory.clock.today())),
             };
+            if ends_before(before.founded_on.as_ref(), closed_on.as_ref()) {
+                refusals.push(Refusal::bad(
+                    "closedOn",
+                    "La fermeture précède la création de l'acteur.",
+                    "The closure comes before the actor's foundation.",
+                ));
+            }
             ActorData {
                 status: ActorStatus::Closed,
                 closed_on,
                 successor_id: draft.successor_id,
                 ..before.clone()
             }
-        })
-        .await
+        };
+        self.change_actor(writer, viewer, (id, version), refusals, change)
+            .await
     }
 
+    /// Changes an actor read at a version, unless something is refused already.
     async fn change_actor(
         &self,
+        mut writer: Writer,
         viewer: &Viewer,
-        id: i64,
-        version: i64,
+        (id, version): (i64, i64),
+        mut refusals: Vec<Refusal>,
         change: impl FnOnce(&Self, &ActorData, &mut Vec<Refusal>) -> ActorData,
     ) -> Result<Written, ServiceError> {
-        let mut writer = self.writer(viewer).await?;
-        let mut refusals = Vec::new();
         let before = match writer.actor_version(id).await? {
             Some(current) if current != version => {
                 refusals.push(conflict(version, current));
                 None
             }
             Some(_) => writer.actor_data(&[id]).await?.remove(&id),
-            None => None,
+            None => {
+                refusals.push(not_found("id", "Acteur", "actor"));
+                None
+            }
         };
         let Some(before) = before else {
-            if refusals.is_empty() {
-                refusals.push(not_found("id", "Acteur", "actor"));
-            }
             return self.finish(writer, Err(refusals)).await;
         };
         let after = change(self, &before, &mut refusals);
@@ -270,6 +282,13 @@ impl Directory {
         }
         if let Some(founded_on) = draft.founded_on {
             data.founded_on = founded_on.and_then(|text| check::date(refusals, "foundedOn", &text));
+            if ends_before(data.founded_on.as_ref(), data.closed_on.as_ref()) {
+                refusals.push(Refusal::bad(
+                    "foundedOn",
+                    "La création vient après la fermeture de l'acteur.",
+                    "The foundation comes after the actor's closure.",
+                ));
+            }
         }
         if let Some(certainty) = draft.certainty {
             data.certainty = certainty;

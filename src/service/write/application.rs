@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::correction::not_found;
 use super::record::{
-    CENTS, actors_exist, groups_exist, in_order, is_there, listed, put_date, put_number, record_at,
+    CENTS, actors_exist, groups_exist, in_period, is_there, listed, put_date, put_number, record_at,
 };
 use super::{ApplicationDraft, DecisionDraft, Written, check};
 use crate::domain::application::ApplicationData;
@@ -285,11 +285,7 @@ impl Directory {
         let until = &mut data.valid_until;
         put_date(refusals, "validUntil", draft.valid_until, until);
         let (from, until) = (data.valid_from.as_ref(), data.valid_until.as_ref());
-        let message = (
-            "La fin précède le début.",
-            "The end comes before the start.",
-        );
-        in_order(refusals, "validUntil", from, until, message);
+        in_period(refusals, "validUntil", from, until);
         if let Some(status) = draft.project_status {
             data.project_status = status;
         }

@@ -40,6 +40,17 @@ pub(in crate::service) fn date(
     }
 }
 
+/// Refuses a text that holds a NUL character: PostgreSQL keeps none, and both engines give the same answers.
+pub(in crate::service) fn keepable(refusals: &mut Vec<Refusal>, field: &str, text: &str) {
+    if text.contains('\0') {
+        refusals.push(Refusal::bad(
+            field,
+            "Ce texte contient un caractère nul (U+0000), qui ne s'enregistre pas : retirez-le.",
+            "This text holds a NUL character (U+0000), which cannot be kept: take it out.",
+        ));
+    }
+}
+
 /// A short text that must not be empty.
 pub(super) fn name(refusals: &mut Vec<Refusal>, field: &str, text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -83,7 +94,9 @@ fn limited(
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// Refuses a text that is too long or that cannot be kept.
 fn length(refusals: &mut Vec<Refusal>, field: &str, text: &str, most: usize) {
+    keepable(refusals, field, text);
     let found = text.chars().count();
     if found > most {
         refusals.push(Refusal::bad(
@@ -152,7 +165,13 @@ pub(super) fn contacts(
                 format!("\"{value}\" is not an e-mail address."),
             ));
         }
-        contacts.push(ContactPoint { value, ..contact });
+        let field = format!("contacts.{position}.label");
+        let label = short(refusals, &field, contact.label.as_deref());
+        contacts.push(ContactPoint {
+            value,
+            label,
+            ..contact
+        });
     }
     contacts
 }

@@ -2,10 +2,12 @@
 
 use super::actor::first;
 use super::correction::{conflict, not_found};
+use super::record::{actors_exist, in_period};
 use super::{ConfirmationDraft, EndDraft, NoLinkDraft, PartnershipDraft, Written, check};
 use crate::domain::date::PartialDate;
 use crate::domain::partnership::{PartnershipData, PartnershipField};
 use crate::domain::provenance::EntityKind;
+use crate::domain::tie::Tie;
 use crate::domain::vocab::{PartnershipKind, PartnershipStatus};
 use crate::policy::Viewer;
 use crate::service::{Directory, Refusal, RefusalCode, ServiceError};
@@ -24,7 +26,7 @@ impl Directory {
         let mut writer = self.writer(viewer).await?;
         let mut refusals = Vec::new();
         let data = self.partnership_of(viewer, draft, &mut refusals);
-        self.ends_exist(&data, &mut refusals).await?;
+        ends_exist(&writer, &data, &mut refusals).await?;
         if data.kind == PartnershipKind::NoLinkDeclared {
             refusals.push(Refusal::bad(
                 "kind",
@@ -36,8 +38,8 @@ impl Directory {
             refusals.push(Refusal::new(
                 RefusalCode::Duplicate,
                 "kind",
-                "Ce partenariat est déjà dans l'annuaire, sur le même territoire : confirmez-le plutôt.",
-                "The directory already holds this partnership, on the same territory: confirm it instead.",
+                "Ce partenariat est déjà dans l'annuaire, avec le même début, le même intitulé et le même territoire : confirmez-le plutôt.",
+                "The directory already holds this partnership, with the same start, label and territory: confirm it instead.",
             ));
         }
         if !refusals.is_empty() {
@@ -65,7 +67,7 @@ impl Directory {
         data.confirmed_on = day;
         data.confirmation = draft.confirmation;
         data.note = check::long(&mut refusals, "note", draft.note.as_deref());
-        self.ends_exist(&data, &mut refusals).await?;
+        ends_exist(&writer, &data, &mut refusals).await?;
         if !refusals.is_empty() {
             return self.finish(writer, Err(refusals)).await;
         }
@@ -229,27 +231,6 @@ impl Directory {
         data
     }
 
-    async fn ends_exist(
-        &self,
-        data: &PartnershipData,
-        refusals: &mut Vec<Refusal>,
-    ) -> Result<(), ServiceError> {
-        let known = self.store.actors(&[data.from_id, data.to_id]).await?;
-        for (field, id) in [("from", data.from_id), ("to", data.to_id)] {
-            if !known.contains_key(&id) {
-                refusals.push(not_found(field, "Acteur", "actor"));
-            }
-        }
-        if data.from_id == data.to_id {
-            refusals.push(Refusal::bad(
-                "to",
-                "Un acteur n'est pas son propre partenaire.",
-                "An actor is not its own partner.",
-            ));
-        }
-        Ok(())
-    }
-
     async fn insert(
         &self,
         writer: &mut Writer,
@@ -313,20 +294,36 @@ async fn read(
     })
 }
 
-fn interval(data: &PartnershipData, refusals: &mut Vec<Refusal>) {
-    let first_day = |date: &Option<PartialDate>| date.as_ref().and_then(PartialDate::first_day);
-    if let (Some(from), Some(until)) = (first_day(&data.valid_from), first_day(&data.valid_until))
-        && until < from
-    {
+/// Refuses ends that the directory does not hold, and a tie of an actor with itself.
+async fn ends_exist(
+    writer: &Writer,
+    data: &PartnershipData,
+    refusals: &mut Vec<Refusal>,
+) -> Result<(), ServiceError> {
+    let ends = [("from", data.from_id), ("to", data.to_id)];
+    let ends = ends.map(|(field, id)| (field.to_owned(), id));
+    actors_exist(writer, refusals, ends).await?;
+    if data.from_id == data.to_id {
         refusals.push(Refusal::bad(
-            "validUntil",
-            "La fin précède le début.",
-            "The end comes before the start.",
+            "to",
+            "Un acteur n'est pas son propre partenaire.",
+            "An actor is not its own partner.",
         ));
     }
+    Ok(())
 }
 
-/// A tie of the same kind between the same actors on the same territories that has not ended and that the viewer may see.
+/// Refuses a period that holds no day, as imports do.
+fn interval(data: &PartnershipData, refusals: &mut Vec<Refusal>) {
+    in_period(
+        refusals,
+        "validUntil",
+        data.valid_from.as_ref(),
+        data.valid_until.as_ref(),
+    );
+}
+
+/// The same tie (see [`Tie`]) that has not ended and that the viewer may see.
 async fn same_tie(
     writer: &Writer,
     viewer: &Viewer,
@@ -336,12 +333,11 @@ async fn same_tie(
         .partnership_ids_between(data.from_id, data.to_id)
         .await?;
     let mut known = writer.partnership_data(&ids).await?;
+    let tie = Tie::of(data);
     let same = |other: &PartnershipData| {
-        other.kind == data.kind
-            && viewer.visibilities().contains(&other.visibility)
+        viewer.visibilities().contains(&other.visibility)
             && other.status != PartnershipStatus::Ended
-            && other.territories == data.territories
-            && (data.kind.is_symmetric() || other.from_id == data.from_id)
+            && Tie::of(other) == tie
     };
     for id in ids {
         if known.get(&id).is_some_and(same) {

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use super::actor::first;
 use super::check;
 use super::correction::{conflict, not_found};
-use crate::domain::date::PartialDate;
+use crate::domain::date::{PartialDate, is_empty_period};
 use crate::policy::Viewer;
 use crate::service::{Directory, Refusal, ServiceError};
 use crate::store::{Stored, Writer};
@@ -183,6 +183,22 @@ pub(super) fn in_order(
         && later < earlier
     {
         refusals.push(Refusal::bad(field, message_fr, message_en));
+    }
+}
+
+/// Refuses a period, its end exclusive, that holds no day.
+pub(super) fn in_period(
+    refusals: &mut Vec<Refusal>,
+    field: &str,
+    start: Option<&PartialDate>,
+    end: Option<&PartialDate>,
+) {
+    if is_empty_period(start, end) {
+        refusals.push(Refusal::bad(
+            field,
+            "La fin ne vient pas après le début : elle est le premier jour où ce n'est plus vrai.",
+            "The end does not come after the start: it is the first day on which this no longer holds.",
+        ));
     }
 }
 

@@ -9,6 +9,7 @@ mod indicators;
 mod keys;
 mod limits;
 mod network;
+mod nul;
 mod paging;
 mod partners;
 pub(crate) mod pilot_decisions;

@@ -272,3 +272,42 @@ async fn a_closed_actor_says_when_and_who_took_over() {
     let found = directory.find_actors(&asking("", open)).await.unwrap();
     assert!(!ids(&found).contains(&CCAS));
 }
+
+#[tokio::test]
+async fn nothing_closes_before_it_was_founded() {
+    let (_database, directory) = told().await;
+    let draft = ActorDraft {
+        founded_on: Some(Some("2020-05".to_owned())),
+        ..new_actor("Maison de santé des Grèves")
+    };
+    let id = directory.create_actor(&editor(), draft).await;
+    let id = id.unwrap().unwrap();
+    let close = async |day: &str, version| {
+        let draft = ClosureDraft {
+            closed_on: Some(day.to_owned()),
+            successor_id: Some(4_242),
+        };
+        let written = directory.close_actor(&editor(), id, version, draft).await;
+        refused(written.unwrap())
+    };
+    let unknown = (RefusalCode::NotFound, "successor".to_owned());
+    let early = (RefusalCode::BadUserInput, "closedOn".to_owned());
+    assert_eq!(close("2020-04-30", 1).await, [unknown.clone(), early]);
+    // The year of the foundation holds it: nothing says that it comes before.
+    assert_eq!(close("2020", 1).await, [unknown]);
+    let closure = ClosureDraft {
+        closed_on: Some("2021".to_owned()),
+        successor_id: None,
+    };
+    let written = directory.close_actor(&editor(), id, 1, closure).await;
+    written.unwrap().unwrap();
+    let late = ActorDraft {
+        founded_on: Some(Some("2022".to_owned())),
+        ..ActorDraft::default()
+    };
+    let written = directory.update_actor(&editor(), id, 2, late).await;
+    assert_eq!(
+        refused(written.unwrap()),
+        [(RefusalCode::BadUserInput, "foundedOn".to_owned())]
+    );
+}

@@ -3,6 +3,7 @@
 mod actors;
 mod calls;
 mod changes;
+mod connections;
 mod indicators;
 mod network;
 mod partnerships;
@@ -19,6 +20,7 @@ use passerelles::service::{
     ActorOrder, ActorPage, ActorQuery, Directory, DirectoryOptions, PartnershipDraft, RefusalCode,
     Written,
 };
+use passerelles::store::Store;
 
 use crate::support::{TestDatabase, world};
 
@@ -33,14 +35,17 @@ pub(crate) async fn told() -> (TestDatabase, Directory) {
 }
 
 pub(crate) async fn open(database: &TestDatabase) -> Directory {
+    open_store(database.store().clone()).await
+}
+
+/// A directory over a store of its own, beside that of the database.
+pub(crate) async fn open_store(store: Store) -> Directory {
     let options = DirectoryOptions {
         index_directory: None,
         clock: Clock::fixed(NOON),
         compute: Compute::new(2, 10),
     };
-    Directory::open(database.store().clone(), options)
-        .await
-        .unwrap()
+    Directory::open(store, options).await.unwrap()
 }
 
 pub(crate) fn editor() -> Viewer {

@@ -107,6 +107,59 @@ async fn the_same_tie_is_declared_once_whichever_side_says_it() {
 }
 
 #[tokio::test]
+async fn another_start_or_label_is_another_tie_as_in_imports() {
+    let (_database, directory) = told().await;
+    let declare = async |draft| {
+        directory
+            .declare_partnership(&editor(), draft)
+            .await
+            .unwrap()
+    };
+    let funds = |start: &str, label: Option<&str>| PartnershipDraft {
+        valid_from: Some(start.to_owned()),
+        label: label.map(ToOwned::to_owned),
+        ..tie(PartnershipKind::Funds, CPAM, CPTS)
+    };
+    declare(funds("2023", None)).await.unwrap();
+    declare(funds("2024", None)).await.unwrap();
+    declare(funds("2024", Some("Avenant"))).await.unwrap();
+    for again in [funds("2023", None), funds("2024", Some(" Avenant "))] {
+        let refusals = refused(declare(again).await);
+        assert_eq!(refusals, [(RefusalCode::Duplicate, "kind".to_owned())]);
+    }
+}
+
+#[tokio::test]
+async fn a_period_holds_at_least_a_day() {
+    let (_database, directory) = told().await;
+    let draft = |until: &str| PartnershipDraft {
+        valid_from: Some("2024".to_owned()),
+        valid_until: Some(until.to_owned()),
+        ..tie(PartnershipKind::Funds, CPAM, CPTS)
+    };
+    let declare = async |draft| {
+        directory
+            .declare_partnership(&editor(), draft)
+            .await
+            .unwrap()
+    };
+    let empty = refused(declare(draft("2024-01-01")).await);
+    assert_eq!(
+        empty,
+        [(RefusalCode::BadUserInput, "validUntil".to_owned())]
+    );
+    let id = declare(draft("2024-01-02")).await.unwrap();
+    let end = EndDraft {
+        valid_until: Some("2024".to_owned()),
+    };
+    let written = directory.end_partnership(&editor(), id, 1, end).await;
+    assert_eq!(
+        refused(written.unwrap()),
+        [(RefusalCode::BadUserInput, "validUntil".to_owned())]
+    );
+}
+
+#[tokio::test]
 async fn every_wrong_value_of_a_tie_is_told() {
     let (_database, directory) = told().await;
     let draft = PartnershipDraft {
