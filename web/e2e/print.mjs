@@ -43,7 +43,7 @@ export async function printed(page) {
 /** What can be pressed or filled in and is printed all the same, and boxes that hide a part of what is in them. */
 function left() {
   const shown = (element) => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
-  const controls = [...document.querySelectorAll("nav, button, input[type=range], [role=combobox], .skip")].filter((one) => shown(one) && !one.closest("th, td, .abbr"));
+  const controls = [...document.querySelectorAll("nav, button, input[type=range], [role=combobox], .skip")].filter((one) => shown(one) && !one.closest("th, td, .abbr, .says"));
   const hidden = [...document.querySelectorAll("main, main *")].filter(
     (one) => shown(one) && !one.closest("svg, .map, .unseen") && one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible",
   );
