@@ -39,8 +39,13 @@ export async function walks({ address, journey, barriers, sideways }) {
 
   await journey("GraphiQL: every example is answered", async (page) => {
     await page.goto(`${address}/graphiql`);
+    const editor = page.locator(".graphiql-query-editor");
+    // A tab that is chosen before GraphiQL has the schema takes up the text of the one before.
+    await editor.getByText("ExampleCommune").waitFor();
+    await page.waitForLoadState("networkidle");
     for (const name of ["ExamplePasserelles", "ExampleAlerte", "ExampleAppels", "ExampleCommune"]) {
       await page.getByRole("tab", { name }).getByRole("button").first().click();
+      await editor.getByText(name).waitFor();
       const answered = page.waitForResponse((response) => response.url().endsWith("/graphql") && (response.request().postData() ?? "").includes(`query ${name}`));
       await page.getByRole("button", { name: /^Execute query/ }).click();
       const { data, errors } = await (await answered).json();

@@ -13,7 +13,10 @@ const MARGIN_PT = (12 / 25.4) * 72;
 const SLACK_PT = 3;
 
 /** How many pages a screen may take; those that are not named take three at most. */
-const PAGES = { gaps: 1, sectors: 1, home: 1, nobody: 1, alert: 1, actor: 4, introduction: 5, around: 5, "around-chosen": 5, passerelles: 4, "passerelles-chosen": 5 };
+const PAGES = {
+  gaps: 1, sectors: 1, home: 1, nobody: 1, alert: 1, directory: 2, actor: 4, introduction: 5, around: 5, "around-chosen": 5, passerelles: 4,
+  "passerelles-chosen": 5, pilots: 4, "pilots-rules": 4, "pilots-one": 4, "pilots-chosen": 4,
+};
 const MOST = 3;
 
 const plain = (text) => text.replace(/\s+/g, " ").trim();
@@ -40,11 +43,17 @@ export async function printed(page) {
 /** What can be pressed or filled in and is printed all the same, and boxes that hide a part of what is in them. */
 function left() {
   const shown = (element) => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
-  const controls = [...document.querySelectorAll("nav, button, input[type=range], [role=combobox], .skip")].filter((one) => shown(one) && !one.closest("th, td, .abbr"));
+  const controls = [...document.querySelectorAll("nav, button, input[type=range], [role=combobox], .skip")].filter((one) => shown(one) && !one.closest("th, td, .abbr, .says"));
   const hidden = [...document.querySelectorAll("main, main *")].filter(
     (one) => shown(one) && !one.closest("svg, .map, .unseen") && one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible",
   );
-  return [...controls, ...hidden].map((one) => one.outerHTML.slice(0, 120));
+  // What was taken of a list stands on one line.
+  const pen = document.createElement("canvas").getContext("2d");
+  const squeezed = [...document.querySelectorAll("select")].filter((one) => {
+    pen.font = getComputedStyle(one).font;
+    return shown(one) && pen.measureText(one.selectedOptions[0]?.text ?? "").width > one.clientWidth + 1;
+  });
+  return [...controls, ...hidden, ...squeezed].map((one) => one.outerHTML.slice(0, 120));
 }
 
 /** Prints a screen that stands open, and looks at the paper. */

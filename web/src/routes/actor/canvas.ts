@@ -101,7 +101,8 @@ export function draw(container: HTMLElement, { nodes, edges }: Drawing, onchoose
   return {
     choose: (at) => {
       chosen = at;
-      sigma.refresh();
+      // With the next picture: choices that follow one another fast are drawn once.
+      sigma.refresh({ schedule: true });
     },
     zoom: (factor) => void camera.animate({ ratio: camera.getState().ratio / factor }, { duration }),
     whole: () => void camera.animate({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }, { duration }),
