@@ -6,6 +6,7 @@ mod cog;
 mod failure;
 mod gzip;
 mod indicators;
+mod merged;
 mod national;
 mod precedence;
 mod rejection;
