@@ -18,6 +18,7 @@ pub mod filter;
 pub mod funding;
 pub mod indicator;
 pub mod mapping;
+pub mod node_id;
 pub mod overlap;
 pub mod page;
 pub mod partnership;
