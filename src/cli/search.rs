@@ -174,7 +174,11 @@ impl Found {
             .matched
             .iter()
             .map(|(field, quality)| {
-                format!("{} ({})", field.to_lowercase(), quality.to_lowercase())
+                format!(
+                    "{} ({})",
+                    field.name().to_lowercase(),
+                    quality.name().to_lowercase()
+                )
             })
             .collect();
         if !why.is_empty() {
@@ -205,7 +209,7 @@ impl Found {
             "sector": actor.sector.map(Vocabulary::code),
             "seat": self.place(actor),
             "score": hit.score,
-            "matched": hit.matched.iter().map(|(field, quality)| json!({"field": field, "quality": quality})).collect::<Vec<_>>(),
+            "matched": hit.matched.iter().map(|(field, quality)| json!({"field": field.name(), "quality": quality.name()})).collect::<Vec<_>>(),
             "activeLinks": total,
             "partners": ties.iter().map(|(kind, arrow, name)| json!({"kind": kind, "direction": arrow, "name": name})).collect::<Vec<_>>(),
         })

@@ -20,6 +20,7 @@ pub mod formula;
 pub mod funding;
 pub mod indicator;
 pub mod mapping;
+pub mod node_id;
 pub mod overlap;
 pub mod page;
 pub mod partnership;

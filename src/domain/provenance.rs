@@ -1,5 +1,10 @@
 //! Where values come from.
 
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::actor::{date, fields};
 use super::date::PartialDate;
 
 /// A document, register or publication that facts come from.
@@ -26,6 +31,18 @@ pub struct SourceData {
     pub licence: Option<String>,
     /// Date of the edition.
     pub published_on: Option<PartialDate>,
+}
+
+fields! {
+    /// A field of a source, as the change log names it.
+    SourceField of SourceData {
+        Code "code" code |value| json!(value),
+        Title "title" title |value| json!(value),
+        Url "url" url |value| json!(value),
+        Producer "producer" producer |value| json!(value),
+        Licence "licence" licence |value| json!(value),
+        PublishedOn "publishedOn" published_on |value| date(value.as_ref()),
+    }
 }
 
 /// The kinds of records whose provenance is kept and whose writes are logged.

@@ -1,7 +1,11 @@
 //! Territories: named sets of communes.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
+use serde_json::{Value, json};
+
+use super::actor::fields;
 use super::position::Position;
 use super::vocab::{TerritoryKind, Vocabulary};
 
@@ -39,6 +43,22 @@ pub struct TerritoryData {
     pub website: Option<String>,
     /// Free note.
     pub note: Option<String>,
+}
+
+fields! {
+    /// A field of a territory, as the change log names it; its communes and postal codes stand beside it.
+    TerritoryField of TerritoryData {
+        Territory "territory" reference |value| json!(value.to_string()),
+        Name "name" name |value| json!(value),
+        Vintage "vintage" vintage |value| json!(value),
+        Population "population" population |value| json!(value),
+        Siren "siren" siren |value| json!(value),
+        SeatCode "seatCode" seat_code |value| json!(value),
+        Zone "zone" zone |value| json!(value),
+        Position "position" position |value| value.map_or(Value::Null, |position| json!([position.latitude, position.longitude])),
+        Website "website" website |value| json!(value),
+        Note "note" note |value| json!(value),
+    }
 }
 
 /// A territory named by kind and code, written `KIND:code`.

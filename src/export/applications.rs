@@ -9,7 +9,6 @@ use super::encoder::Encoder;
 use super::error::{ExportError, ParameterError};
 use super::format::ApplicationFormat;
 use super::meta::Summary;
-use super::node_id;
 use super::parameter::Parameters;
 use super::question::territory;
 use super::run::{Export, FIRST_PAGE, FileKind, PAGE, Pages, open};
@@ -17,6 +16,7 @@ use super::table::{Rows, codes, labels, licences, slug};
 use super::xlsx::XlsxEncoder;
 use crate::domain::actor::Actor;
 use crate::domain::filter::ApplicationFilter;
+use crate::domain::node_id::NodeType;
 use crate::domain::vocab::{Sector, Vocabulary};
 use crate::policy::Viewer;
 use crate::service::{ApplicationBatch, Directory, ExportApplication, ServiceError};
@@ -103,7 +103,7 @@ async fn call(
     let Some(text) = parameters.one(NAME)? else {
         return Ok(None);
     };
-    let found = match node_id::call(text) {
+    let found = match NodeType::Call.number_in(text) {
         Some(id) => directory.has_call(id).await?.then_some(id),
         None => directory.call_id(text).await?,
     };
@@ -216,7 +216,7 @@ fn row(batch: &ApplicationBatch, one: &ExportApplication) -> Vec<Cell> {
     sectors.dedup();
     let projects = one.overlaps.iter().filter_map(|id| batch.projects.get(id));
     vec![
-        Cell::text(node_id::encode(node_id::APPLICATION, one.record.id)),
+        Cell::text(NodeType::Application.encode(one.record.id)),
         Cell::maybe(call.map(|call| slug(&call.slug))),
         Cell::maybe(lead.map(|actor| slug(&actor.slug))),
         Cell::list(partners.iter().map(|actor| slug(&actor.slug))),
@@ -254,7 +254,7 @@ fn row(batch: &ApplicationBatch, one: &ExportApplication) -> Vec<Cell> {
         pairs(actors, &one.known_pairs),
         Cell::list(projects.map(|project| {
             let title = project.data.title.clone();
-            title.unwrap_or_else(|| node_id::encode(node_id::APPLICATION, project.id))
+            title.unwrap_or_else(|| NodeType::Application.encode(project.id))
         })),
         licences(&batch.sources, &data.sources, &one.datasets),
     ]

@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::encoder::{Encoder, Tail};
 use super::error::ExportError;
 use super::json::{Listed, sources};
+use super::licence;
 use super::meta::{Meta, Summary};
 use super::view::{SourceView, code, point, seat_commune, sources as cited};
-use super::{licence, node_id};
+use crate::domain::node_id::NodeType;
 use crate::domain::vocab::Vocabulary;
 use crate::service::{ActorBatch, ExportActor};
 
@@ -69,13 +70,13 @@ fn feature<'a>(batch: &'a ActorBatch, actor: &'a ExportActor) -> Option<Feature<
     let behind = behind.filter_map(|id| batch.sources.get(id));
     Some(Feature {
         type_name: "Feature",
-        id: node_id::encode(node_id::ACTOR, row.id),
+        id: NodeType::Actor.encode(row.id),
         geometry: Geometry {
             type_name: "Point",
             coordinates: [position.longitude, position.latitude],
         },
         properties: Properties {
-            id: node_id::encode(node_id::ACTOR, row.id),
+            id: NodeType::Actor.encode(row.id),
             slug: &row.slug,
             name: &data.name,
             acronym: data.acronym.as_deref(),

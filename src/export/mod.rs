@@ -23,7 +23,6 @@ mod json;
 mod licence;
 mod meta;
 mod network;
-mod node_id;
 mod parameter;
 mod question;
 mod run;

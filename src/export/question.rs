@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::error::{ExportError, ParameterError};
-use super::node_id;
 use super::parameter::Parameters;
 use crate::domain::date::PartialDate;
 use crate::domain::filter::{ActorFilter, PartnershipFilter};
+use crate::domain::node_id::{NodeType, actor_number_in};
 use crate::domain::page::PageRequest;
 use crate::domain::position::Position;
 use crate::domain::territory::TerritoryRef;
@@ -191,7 +191,10 @@ pub(super) async fn territory(
     let Some(text) = parameters.one(NAME)? else {
         return Ok(None);
     };
-    let key = match (TerritoryRef::parse(text), node_id::territory(text)) {
+    let key = match (
+        TerritoryRef::parse(text),
+        NodeType::Territory.number_in(text),
+    ) {
         (Some(reference), _) => TerritoryKey::Code(reference),
         (None, Some(id)) => TerritoryKey::Id(id),
         (None, None) => {
@@ -228,7 +231,7 @@ async fn actor(
     let Some(text) = parameters.one(NAME)? else {
         return Ok(None);
     };
-    let key = node_id::actor(text).map_or_else(|| ActorKey::Slug(text.to_owned()), ActorKey::Id);
+    let key = actor_number_in(text).map_or_else(|| ActorKey::Slug(text.to_owned()), ActorKey::Id);
     let found = directory.actor_id(&key).await?;
     found.map(Some).ok_or_else(|| {
         ParameterError::value(

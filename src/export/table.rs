@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::Cell;
-use super::{licence, node_id};
+use super::licence;
+use crate::domain::node_id::NodeType;
 use crate::domain::partnership::Evidence;
 use crate::domain::provenance::Source;
 use crate::domain::vocab::{ContactChannel, ExternalIdScheme, Visibility, Vocabulary};
@@ -198,7 +199,7 @@ fn actor_row(batch: &ActorBatch, actor: &ExportActor) -> Vec<Cell> {
         labels(&data.publics),
         Cell::list(contacts.others),
         licences(&batch.sources, &data.sources, datasets),
-        Cell::text(node_id::encode(node_id::ACTOR, row.id)),
+        Cell::text(NodeType::Actor.encode(row.id)),
     ]
 }
 
@@ -258,7 +259,7 @@ fn partnership_row(batch: &PartnershipBatch, partnership: &ExportPartnership) ->
     let places = data.territories.iter();
     let places: Vec<_> = places.filter_map(|id| batch.territories.get(id)).collect();
     vec![
-        Cell::text(node_id::encode(node_id::PARTNERSHIP, row.id)),
+        Cell::text(NodeType::Partnership.encode(row.id)),
         Cell::maybe(from.map(|actor| slug(&actor.slug))),
         Cell::maybe(to.map(|actor| slug(&actor.slug))),
         Cell::code(data.kind),

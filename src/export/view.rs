@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde::Serialize;
 
 use super::meta::moment;
-use super::node_id;
 use super::parameter::schema_name;
 use crate::domain::actor::Actor;
 use crate::domain::date::PartialDate;
+use crate::domain::node_id::NodeType;
 use crate::domain::position::Position;
 use crate::domain::provenance::Source;
 use crate::domain::territory::Territory;
@@ -89,7 +89,7 @@ struct TerritoryView<'a> {
 impl<'a> From<&'a Territory> for TerritoryView<'a> {
     fn from(territory: &'a Territory) -> Self {
         Self {
-            id: node_id::encode(node_id::TERRITORY, territory.id),
+            id: NodeType::Territory.encode(territory.id),
             kind: code(territory.data.reference.kind),
             code: &territory.data.reference.code,
             name: &territory.data.name,
@@ -125,7 +125,7 @@ struct ActorLink<'a> {
 impl<'a> From<&'a Actor> for ActorLink<'a> {
     fn from(actor: &'a Actor) -> Self {
         Self {
-            id: node_id::encode(node_id::ACTOR, actor.id),
+            id: NodeType::Actor.encode(actor.id),
             slug: &actor.slug,
             name: &actor.name,
             kind: code(actor.kind),
@@ -151,7 +151,7 @@ impl<'a> From<&'a Source> for SourceView<'a> {
     fn from(source: &'a Source) -> Self {
         let data = &source.data;
         Self {
-            id: node_id::encode(node_id::SOURCE, source.id),
+            id: NodeType::Source.encode(source.id),
             code: &data.code,
             title: &data.title,
             url: data.url.as_deref(),
@@ -222,7 +222,7 @@ impl<'a> ActorView<'a> {
         });
         let successor = data.successor_id.and_then(|id| batch.successors.get(&id));
         Self {
-            id: node_id::encode(node_id::ACTOR, row.id),
+            id: NodeType::Actor.encode(row.id),
             slug: &row.slug,
             name: &data.name,
             acronym: data.acronym.as_deref(),
@@ -313,7 +313,7 @@ impl<'a> PartnershipView<'a> {
             url: proof.url.as_deref(),
         });
         Self {
-            id: node_id::encode(node_id::PARTNERSHIP, row.id),
+            id: NodeType::Partnership.encode(row.id),
             kind: code(data.kind),
             layer: data.kind.layer().map(code),
             symmetric: data.kind.is_symmetric(),

@@ -49,7 +49,7 @@ impl ErrorCode {
         }
     }
 
-    /// The HTTP status of a request that failed with this code before it was executed.
+    /// The HTTP status of a request that failed with this code before it was executed, or of a file that is not sent.
     #[must_use]
     pub fn http_status(code: &str) -> u16 {
         match code {
@@ -113,7 +113,7 @@ impl ApiError {
     }
 
     /// A fault on our side. The cause goes to the log, here and once; the caller sees a fixed sentence.
-    pub(crate) fn internal(cause: &(dyn std::error::Error + 'static)) -> Self {
+    pub fn internal(cause: &(dyn std::error::Error + 'static)) -> Self {
         let mut chain = cause.to_string();
         let mut next = cause.source();
         while let Some(source) = next {
@@ -149,6 +149,12 @@ impl ApiError {
     #[must_use]
     pub const fn code(&self) -> ErrorCode {
         self.code
+    }
+
+    /// After how many milliseconds to ask again, when that is known.
+    #[must_use]
+    pub const fn retry_after_ms(&self) -> Option<u64> {
+        self.retry_after_ms
     }
 
     /// The same error as the library writes it into an answer.

@@ -136,6 +136,7 @@ batches! {
     ProposalId => Recorded<ProposalData>, records;
     AnyTourContactId => Recorded<TourContactData>, records;
     PilotDecisionId => PilotDecision, pilot_decisions;
+    AnyImportRunId => ImportRun, import_runs;
 }
 
 /// Contact points of an actor that the viewer may read.

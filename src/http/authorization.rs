@@ -40,9 +40,7 @@ pub(super) async fn viewer(
         Ok(Some(token)) => match directory.viewer_of_token(token).await {
             Ok(viewer) => viewer,
             Err(error) => {
-                let error = ApiError::from(error);
-                let status = StatusCode::INTERNAL_SERVER_ERROR;
-                return Err(Box::new(problem::coded(status, error)));
+                return Err(Box::new(problem::failed(error.into())));
             }
         },
         Err(()) => None,

@@ -7,8 +7,7 @@ use std::task::{Poll, ready};
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName, HeaderValue, LINK, RETRY_AFTER,
-    VARY,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName, HeaderValue, LINK, VARY,
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -20,16 +19,15 @@ use serde_json::json;
 
 use super::authorization;
 use super::places::{Place, Places};
+use super::problem;
 use crate::export::{Chunks, Export, ExportError, ExportFile};
-use crate::service::{Directory, ServiceError};
+use crate::graphql::{ApiError, ErrorCode};
+use crate::service::Directory;
 
 /// Sequence of the last change that a file holds.
 const VERSION: HeaderName = HeaderName::from_static("x-passerelles-version");
 /// Day of the export, in France.
 const DATE: HeaderName = HeaderName::from_static("x-passerelles-date");
-/// After how many seconds a file that cannot be had now may be asked for again.
-const RETRY_AFTER_S: HeaderValue = HeaderValue::from_static("10");
-
 /// Parameters as they were given: names are checked by `export`, none is lost.
 type Pairs = Query<Vec<(String, String)>>;
 
@@ -172,85 +170,37 @@ impl IntoResponse for Refused {
                     }),
                 )
             }
-            Self::TooMany(most) => later(
-                &format!(
+            Self::TooMany(most) => problem::failed(ApiError::new(
+                ErrorCode::Unavailable,
+                format!(
                     "Autant de fichiers qu'il est permis ({most}) sont en cours d'envoi : réessayez dans quelques secondes."
                 ),
-                &format!(
+                format!(
                     "As many files as may be ({most}) are being sent: try again in a few seconds."
                 ),
-            ),
+            )),
             Self::Answered(answer) => *answer,
-            Self::Export(error) => failed(&error),
+            Self::Export(error) => failed(*error),
         }
     }
 }
 
-fn failed(error: &ExportError) -> Response {
+fn failed(error: ExportError) -> Response {
     match error {
         ExportError::Parameter(wrong) => answer(
             StatusCode::BAD_REQUEST,
             &wrong.message_fr,
             &json!({
-                "code": "BAD_USER_INPUT",
+                "code": ErrorCode::BadUserInput.as_str(),
                 "messageEn": wrong.message_en,
                 "parameter": wrong.parameter,
                 "value": wrong.value,
                 "allowed": wrong.allowed,
             }),
         ),
-        ExportError::Service(
-            ServiceError::Compute(_) | ServiceError::Busy(_) | ServiceError::Overloaded { .. },
-        ) => later(
-            "Trop de demandes sont en cours : réessayez dans un instant.",
-            "Too many requests are under way: try again in a moment.",
-        ),
-        ExportError::Service(ServiceError::Unauthenticated) => answer(
-            StatusCode::UNAUTHORIZED,
-            "Ce fichier est réservé aux rédacteurs : ajoutez un jeton (en-tête « Authorization: Bearer … »).",
-            &json!({
-                "code": "UNAUTHENTICATED",
-                "messageEn": "This file is for editors: add a token (header \"Authorization: Bearer …\").",
-            }),
-        ),
-        ExportError::Service(ServiceError::Preparing { percent }) => later(
-            &format!(
-                "Le réseau est en cours de préparation ({percent} %) : réessayez dans quelques secondes."
-            ),
-            &format!("The network is being prepared ({percent} %): try again in a few seconds."),
-        ),
-        ExportError::Service(ServiceError::TooLong) => answer(
-            StatusCode::GATEWAY_TIMEOUT,
-            "Le calcul a dépassé le temps permis : restreignez le territoire ou les secteurs.",
-            &json!({
-                "code": "REQUEST_TIMEOUT",
-                "messageEn": "The computation took longer than allowed: narrow the territory or the sectors.",
-            }),
-        ),
-        fault => {
-            let error = fault as &dyn std::error::Error;
-            tracing::error!(error, "an export could not start");
-            answer(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "Le fichier n'a pas pu être préparé. L'incident est noté au journal.",
-                &json!({
-                    "code": "INTERNAL_SERVER_ERROR",
-                    "messageEn": "The file could not be prepared. The fault is in the log.",
-                }),
-            )
-        }
+        ExportError::Service(error) => problem::failed(error.into()),
+        fault => problem::failed(ApiError::internal(&fault)),
     }
-}
-
-/// The file may be asked for again later.
-fn later(message: &str, message_en: &str) -> Response {
-    let mut response = answer(
-        StatusCode::SERVICE_UNAVAILABLE,
-        message,
-        &json!({ "code": "UNAVAILABLE", "messageEn": message_en }),
-    );
-    response.headers_mut().insert(RETRY_AFTER, RETRY_AFTER_S);
-    response
 }
 
 /// An error in the same form as GraphQL's: `{"errors": [{"message", "extensions": {"code", "messageEn", …}}]}`.
@@ -261,21 +211,44 @@ fn answer(status: StatusCode, message: &str, extensions: &serde_json::Value) -> 
 
 #[cfg(test)]
 mod tests {
+    use axum::http::header::RETRY_AFTER;
+
     use super::*;
+    use crate::service::ServiceError;
+
+    #[tokio::test]
+    async fn what_cannot_be_had_now_may_be_asked_for_again() {
+        for (error, seconds) in [
+            (ServiceError::Preparing { percent: 42 }, "2"),
+            (ServiceError::Overloaded { retry_after_ms: 5 }, "1"),
+        ] {
+            let response = failed(ExportError::Service(error));
+            assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+            assert_eq!(response.headers()[RETRY_AFTER], seconds);
+            let body = axum::body::to_bytes(response.into_body(), 10_000).await;
+            let body: serde_json::Value = serde_json::from_slice(&body.unwrap()).unwrap();
+            let extensions = &body["errors"][0]["extensions"];
+            assert_eq!(extensions["code"], "UNAVAILABLE");
+            assert!(extensions["retryAfterMs"].is_u64(), "{body}");
+        }
+    }
 
     #[test]
-    fn what_cannot_be_had_now_may_be_asked_for_again() {
-        let of = |error| failed(&ExportError::Service(error));
-        for error in [
-            ServiceError::Preparing { percent: 42 },
-            ServiceError::Overloaded { retry_after_ms: 5 },
+    fn every_fault_has_the_status_of_its_code() {
+        let bad = ServiceError::BadInput {
+            field: "territory".to_owned(),
+            message_fr: "Inconnu.".to_owned(),
+            message_en: "Unknown.".to_owned(),
+        };
+        for (error, status) in [
+            (ServiceError::TooLong, StatusCode::GATEWAY_TIMEOUT),
+            (ServiceError::Unauthenticated, StatusCode::UNAUTHORIZED),
+            (ServiceError::Forbidden, StatusCode::FORBIDDEN),
+            (bad, StatusCode::BAD_REQUEST),
         ] {
-            let response = of(error);
-            assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
-            assert_eq!(response.headers()[RETRY_AFTER], "10");
+            let response = failed(ExportError::Service(error));
+            assert_eq!(response.status(), status);
+            assert!(!response.headers().contains_key(RETRY_AFTER));
         }
-        let response = of(ServiceError::TooLong);
-        assert_eq!(response.status(), StatusCode::GATEWAY_TIMEOUT);
-        assert!(!response.headers().contains_key(RETRY_AFTER));
     }
 }

@@ -24,7 +24,8 @@ pub(super) async fn ready(State(state): State<HttpState>) -> Response {
             NetworkState::Idle | NetworkState::Ready { .. } => "ready\n".into_response(),
         },
         Err(error) => {
-            tracing::error!(error = %error, "the database does not answer");
+            let error = &error as &dyn std::error::Error;
+            tracing::error!(error, "the database does not answer");
             problem::plain(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "UNAVAILABLE",

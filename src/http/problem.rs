@@ -1,17 +1,36 @@
 //! Answers that are errors, in the same form as GraphQL's.
 
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::json;
 
 use super::media_type::accepts_html;
-use crate::graphql::ApiError;
+use crate::graphql::{ApiError, ErrorCode};
+
+/// When to ask again for what cannot be had now, as long as nobody knows better.
+const RETRY_AFTER_MS: u64 = 10_000;
 
 /// A coded error as JSON: `{"errors": [{"message", "extensions": {"code", "messageEn"}}]}`.
 pub(super) fn coded(status: StatusCode, error: ApiError) -> Response {
     let body = json!({ "errors": [error.into_server_error()] });
     let kind = [(header::CONTENT_TYPE, "application/json; charset=utf-8")];
     (status, kind, body.to_string()).into_response()
+}
+
+/// A coded error that stands for the whole answer: its status follows from its code, and one that is over soon says when
+/// to ask again.
+pub(super) fn failed(error: ApiError) -> Response {
+    let code = error.code();
+    let status = StatusCode::from_u16(ErrorCode::http_status(code.as_str()));
+    let wait_ms = error.retry_after_ms().unwrap_or(RETRY_AFTER_MS);
+    // A status that is none stands in no table of ours.
+    let mut response = coded(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), error);
+    if code == ErrorCode::Unavailable {
+        let seconds = wait_ms.div_ceil(1_000).max(1);
+        let headers = response.headers_mut();
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
 }
 
 /// A plain error as JSON, for refusals that concern the request as a whole.

@@ -238,7 +238,8 @@ async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, ComputeError> {
     tokio::task::spawn_blocking(work).await.map_err(|error| {
-        tracing::error!(%error, "a computation was lost");
+        let error = &error as &dyn std::error::Error;
+        tracing::error!(error, "a computation was lost");
         ComputeError::Lost
     })
 }

@@ -96,7 +96,10 @@ pub(super) fn writable(directory: &Path, identity: &str) -> Result<Opened, Searc
             "the search index is made anew: none of this database and version is there"
         ),
         Err(SearchError::Locked) => return Err(SearchError::Locked),
-        Err(error) => tracing::warn!(%error, "the search index is made anew: it cannot be read"),
+        Err(error) => {
+            let error = &error as &dyn std::error::Error;
+            tracing::warn!(error, "the search index is made anew: it cannot be read");
+        }
     }
     let (schema, fields) = schema();
     wipe(&folder)?;

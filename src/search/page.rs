@@ -64,6 +64,22 @@ pub enum MatchedField {
 }
 
 impl MatchedField {
+    /// The name of the field, as the API and `passerelles search` write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "NAME",
+            Self::Acronym => "ACRONYM",
+            Self::Kind => "KIND",
+            Self::Theme => "THEME",
+            Self::Public => "PUBLIC",
+            Self::Sector => "SECTOR",
+            Self::Place => "PLACE",
+            Self::Identifier => "IDENTIFIER",
+            Self::Description => "DESCRIPTION",
+        }
+    }
+
     /// Every field; a field's place is its lane in the scores.
     pub(super) const ALL: [Self; 9] = [
         Self::Name,
@@ -94,6 +110,18 @@ pub enum Quality {
 }
 
 impl Quality {
+    /// The name of the quality, as the API and `passerelles search` write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Typo => "TYPO",
+            Self::Prefix => "PREFIX",
+            Self::Synonym => "SYNONYM",
+            Self::Stem => "STEM",
+            Self::Exact => "EXACT",
+        }
+    }
+
     /// Every quality, worst first.
     pub(super) const ALL: [Self; 5] = [
         Self::Typo,

@@ -41,7 +41,7 @@ pub use pilot::{
 };
 pub use query::{
     ActorFacet, ActorHit, ActorKey, ActorOrder, ActorPage, ActorQuery, Counts, FacetCounts,
-    TerritoryKey, Version,
+    MatchQuality, MatchedField, TerritoryKey, Version,
 };
 pub use write::{
     ActorDraft, ApplicationDraft, AxisDraft, CallDraft, ClosureDraft, ConfirmationDraft,

@@ -10,9 +10,10 @@ use crate::domain::territory::TerritoryRef;
 use crate::domain::vocab::Vocabulary;
 use crate::policy::Viewer;
 use crate::search::{
-    Facet, MatchedField, Near, Quality, SearchError, SearchFilter, SearchKey, SearchOrder,
-    SearchRequest,
+    Facet, Near, SearchError, SearchFilter, SearchKey, SearchOrder, SearchRequest,
 };
+/// Where and how well words were found, as the search says it.
+pub use crate::search::{MatchedField, Quality as MatchQuality};
 use crate::service::directory::Territories;
 use crate::service::{Directory, ServiceError};
 
@@ -99,8 +100,8 @@ pub struct ActorHit {
     pub cursor: String,
     /// How well it matches the text; `None` without a text.
     pub score: Option<f64>,
-    /// Fields that hold the words, each with how well: (`name`, `EXACT`).
-    pub matched: Vec<(&'static str, &'static str)>,
+    /// Fields that hold the words, each with how well, best first.
+    pub matched: Vec<(MatchedField, MatchQuality)>,
     /// Kilometres from the point asked for.
     pub distance_km: Option<f64>,
 }
@@ -193,7 +194,7 @@ impl Directory {
             matched: hit
                 .matched
                 .iter()
-                .map(|found| (field_code(found.field), quality_code(found.quality)))
+                .map(|found| (found.field, found.quality))
                 .collect(),
             distance_km: hit.distance_m.map(|metres| metres / 1_000.0),
         });
@@ -371,29 +372,5 @@ fn actor_facet(facet: Facet) -> ActorFacet {
         Facet::Theme => ActorFacet::Theme,
         Facet::Public => ActorFacet::Public,
         Facet::Status => ActorFacet::Status,
-    }
-}
-
-fn field_code(field: MatchedField) -> &'static str {
-    match field {
-        MatchedField::Name => "NAME",
-        MatchedField::Acronym => "ACRONYM",
-        MatchedField::Kind => "KIND",
-        MatchedField::Theme => "THEME",
-        MatchedField::Public => "PUBLIC",
-        MatchedField::Sector => "SECTOR",
-        MatchedField::Place => "PLACE",
-        MatchedField::Identifier => "IDENTIFIER",
-        MatchedField::Description => "DESCRIPTION",
-    }
-}
-
-fn quality_code(quality: Quality) -> &'static str {
-    match quality {
-        Quality::Typo => "TYPO",
-        Quality::Prefix => "PREFIX",
-        Quality::Synonym => "SYNONYM",
-        Quality::Stem => "STEM",
-        Quality::Exact => "EXACT",
     }
 }

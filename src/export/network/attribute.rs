@@ -6,9 +6,9 @@ use std::fmt;
 use serde::Serialize;
 
 use super::about::About;
+use crate::domain::node_id::NodeType;
 use crate::domain::vocab::{PartnershipKind, PartnershipLayer, Vocabulary};
 use crate::export::meta::Meta;
-use crate::export::node_id;
 use crate::export::view::code;
 use crate::service::{NetworkEdge, NetworkNode};
 
@@ -250,7 +250,7 @@ pub(super) fn node(node: &NetworkNode) -> Vec<Told> {
 /// What is told of an edge.
 pub(super) fn edge(edge: &NetworkEdge, names: &HashMap<i64, String>) -> Vec<Told> {
     let partnerships = edge.partnerships.iter();
-    let partnerships = partnerships.map(|id| node_id::encode(node_id::PARTNERSHIP, *id));
+    let partnerships = partnerships.map(|id| NodeType::Partnership.encode(*id));
     let start = edge.valid_from.as_ref();
     told(
         &EDGE,
@@ -269,7 +269,7 @@ pub(super) fn edge(edge: &NetworkEdge, names: &HashMap<i64, String>) -> Vec<Told
 
 /// The identifier of an actor in the schema.
 pub(super) fn actor_id(number: i64) -> String {
-    node_id::encode(node_id::ACTOR, number)
+    NodeType::Actor.encode(number)
 }
 
 /// The name of an actor, or its identifier when its record is gone.

@@ -7,8 +7,8 @@ use crate::graphql::error::{ApiError, Result};
 use crate::graphql::id::{NodeType, decode};
 use crate::graphql::limits::Limits;
 use crate::graphql::loader::{
-    ActorId, AnyApplicationId, AnyPartnershipId, AnyTourContactId, CallId, ContributionId,
-    IndicatorId, PilotDecisionId, ProposalId, SourceId, TerritoryId,
+    ActorId, AnyApplicationId, AnyImportRunId, AnyPartnershipId, AnyTourContactId, CallId,
+    ContributionId, IndicatorId, PilotDecisionId, ProposalId, SourceId, TerritoryId,
 };
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::group::Body;
@@ -87,11 +87,9 @@ async fn load(request: &RequestContext, kind: NodeType, number: i64) -> Result<O
             found.map(|row| Node::PilotDecision(row.into()))
         }
         NodeType::ImportRun => {
-            // The list is by descending number: one run is the page of one behind the next number.
-            let mut page = crate::domain::page::PageRequest::first(1);
-            page.after = number.checked_add(1);
-            let found = request.reader().runs(&page).await?.items.into_iter().next();
-            let found = found.filter(|run| run.id == number);
+            let found = loaders.load_one(AnyImportRunId(number)).await?;
+            let hidden = request.viewer.hidden_adapters();
+            let found = found.filter(|run| !hidden.contains(&run.adapter.as_str()));
             found.map(|run| Node::ImportRun(run.into()))
         }
     })

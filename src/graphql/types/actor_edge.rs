@@ -18,6 +18,7 @@ use crate::service;
 
 /// A part of an actor in which words are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "service::MatchedField")]
 pub(crate) enum MatchedField {
     /// Its name or another of its names.
     Name,
@@ -41,6 +42,7 @@ pub(crate) enum MatchedField {
 
 /// How words were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "service::MatchQuality")]
 pub(crate) enum MatchQuality {
     /// As they are.
     Exact,
@@ -61,30 +63,6 @@ pub(crate) struct Match {
     field: MatchedField,
     /// The best quality of the words found in it.
     quality: MatchQuality,
-}
-
-fn read_match((field, quality): (&str, &str)) -> Option<Match> {
-    let field = match field {
-        "NAME" => MatchedField::Name,
-        "ACRONYM" => MatchedField::Acronym,
-        "KIND" => MatchedField::Kind,
-        "THEME" => MatchedField::Theme,
-        "PUBLIC" => MatchedField::Public,
-        "SECTOR" => MatchedField::Sector,
-        "PLACE" => MatchedField::Place,
-        "IDENTIFIER" => MatchedField::Identifier,
-        "DESCRIPTION" => MatchedField::Description,
-        _ => return None,
-    };
-    let quality = match quality {
-        "EXACT" => MatchQuality::Exact,
-        "STEM" => MatchQuality::Stem,
-        "SYNONYM" => MatchQuality::Synonym,
-        "PREFIX" => MatchQuality::Prefix,
-        "TYPO" => MatchQuality::Typo,
-        _ => return None,
-    };
-    Some(Match { field, quality })
 }
 
 /// What was asked of a list of actors: what its reasons speak of.
@@ -126,11 +104,12 @@ impl ActorEdge {
         node: Actor,
         asked: Arc<Asked>,
     ) -> Self {
-        let matches: Vec<Match> = hit.matched.iter().copied().filter_map(read_match).collect();
-        let words_in = hit
-            .matched
-            .iter()
-            .filter_map(|(field, _)| field_name(field));
+        let matches = hit.matched.iter().map(|(field, quality)| Match {
+            field: (*field).into(),
+            quality: (*quality).into(),
+        });
+        let matches: Vec<Match> = matches.collect();
+        let words_in = matches.iter().map(|one| field_name(one.field)).collect();
         Self {
             cursor,
             node,
@@ -138,7 +117,7 @@ impl ActorEdge {
             matched_fields: matches.iter().map(|one| one.field).collect(),
             matches,
             distance_km: hit.distance_km,
-            words_in: words_in.collect(),
+            words_in,
             asked,
         }
     }

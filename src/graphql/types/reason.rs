@@ -1,19 +1,20 @@
 //! Why an actor was found, in one French sentence.
 
-/// Where the words were found, as French readers call it; `None` for a field of no known name.
-pub(super) fn field_name(field: &str) -> Option<&'static str> {
-    Some(match field {
-        "NAME" => "nom",
-        "ACRONYM" => "sigle",
-        "KIND" => "nature",
-        "THEME" => "thème",
-        "PUBLIC" => "public",
-        "SECTOR" => "secteur",
-        "PLACE" => "lieu",
-        "IDENTIFIER" => "identifiant",
-        "DESCRIPTION" => "description",
-        _ => return None,
-    })
+use super::actor_edge::MatchedField;
+
+/// Where the words were found, as French readers call it.
+pub(super) const fn field_name(field: MatchedField) -> &'static str {
+    match field {
+        MatchedField::Name => "nom",
+        MatchedField::Acronym => "sigle",
+        MatchedField::Kind => "nature",
+        MatchedField::Theme => "thème",
+        MatchedField::Public => "public",
+        MatchedField::Sector => "secteur",
+        MatchedField::Place => "lieu",
+        MatchedField::Identifier => "identifiant",
+        MatchedField::Description => "description",
+    }
 }
 
 /// What a reason is made of.

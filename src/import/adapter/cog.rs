@@ -144,6 +144,11 @@ impl Cog {
         .into()
     }
 
+    /// The year of the package's edition.
+    pub(in crate::import) fn vintage(&self) -> i64 {
+        self.vintage
+    }
+
     /// The communes of today.
     pub(in crate::import) fn communes(&self) -> Vec<NewTerritory> {
         self.today()

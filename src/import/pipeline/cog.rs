@@ -1,14 +1,17 @@
-//! The official geography, in one transaction: communes first, then what they make up, then older codes.
+//! The official geography, in one transaction: communes first, then what they make up, then older codes; what became part
+//! of another commune since the last package goes at the end.
 
 use std::collections::HashMap;
 use std::path::Path;
 
+use super::merged::{Merged, merge_communes};
 use super::place::count;
 use super::run::Run;
+use crate::domain::date::PartialDate;
 use crate::domain::vocab::{TerritoryKind, Vocabulary};
 use crate::import::ImportError;
 use crate::import::adapter::cog::{Cog, LEVELS};
-use crate::import::request::{PartReport, Progress};
+use crate::import::request::{PartReport, Progress, describe};
 use crate::store::{ImportCounts, NewTerritory, Writer};
 
 impl Run<'_> {
@@ -20,6 +23,9 @@ impl Run<'_> {
     ) -> Result<(), ImportError> {
         let cog = Cog::read(directory)?;
         let mut writer = self.begin().await?;
+        let mut source = describe(&self.dataset);
+        source.published_on = Some(PartialDate::from_stored(cog.vintage().to_string()));
+        writer.put_source(&source).await?;
         let communes = cog.communes();
         let codes: Vec<String> = communes
             .iter()
@@ -39,6 +45,11 @@ impl Run<'_> {
             .into_iter()
             .filter_map(|(alias, target)| Some((alias, *ids.get(target)?)))
             .collect();
+        let known = writer.commune_ids().await?;
+        let merged: Merged = aliases
+            .iter()
+            .filter_map(|(alias, today)| Some((*known.get(&alias.reference.code)?, *today)))
+            .collect();
         let mut counts = ImportCounts {
             read: number(aliases.len()),
             ..ImportCounts::default()
@@ -50,6 +61,16 @@ impl Run<'_> {
             name: "older codes",
             counts,
         });
+        if !merged.is_empty() {
+            merge_communes(&mut writer, &merged).await?;
+            self.add(PartReport {
+                name: "communes merged",
+                counts: ImportCounts {
+                    closed: number(merged.len()),
+                    ..ImportCounts::default()
+                },
+            });
+        }
         self.end(writer).await
     }
 
@@ -89,6 +110,7 @@ impl Run<'_> {
         self.counts.created += part.counts.created;
         self.counts.changed += part.counts.changed;
         self.counts.unchanged += part.counts.unchanged;
+        self.counts.closed += part.counts.closed;
         self.parts.push(part);
     }
 }

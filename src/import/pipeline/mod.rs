@@ -7,6 +7,7 @@ mod cog;
 mod indicator;
 mod member;
 mod merge;
+mod merged;
 mod part;
 mod partnership;
 mod place;

@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-
 use super::run::Run;
 use crate::domain::actor::ActorData;
 use crate::domain::external_id::ExternalId;
+use crate::domain::node_id::NodeType;
 use crate::domain::provenance::{EntityKind, Statement};
 use crate::domain::vocab::{ExternalIdScheme, Vocabulary};
 use crate::import::ImportError;
@@ -196,7 +194,7 @@ fn is_exported(record: &ActorRecord, id: i64, data: &ActorData) -> bool {
     if data.kind != record.data.kind {
         return false;
     }
-    let written = URL_SAFE_NO_PAD.encode(format!("Actor:{id}"));
+    let written = NodeType::Actor.encode(id);
     record.exported_id.as_ref() == Some(&written)
         || (name_key(&data.name) == record.name_key
             && data.seat_commune_id == record.data.seat_commune_id

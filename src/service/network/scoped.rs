@@ -175,13 +175,6 @@ impl ScopedNetwork {
         &self.0.current.territories.index
     }
 
-    /// Whether a territory holds a commune.
-    #[must_use]
-    pub fn covers(&self, territory: u32, commune: u32) -> bool {
-        let communes = self.territories().communes(territory.into());
-        communes.binary_search(&commune.into()).is_ok()
-    }
-
     /// The territories that share a commune with one, at the same version; kept.
     ///
     /// # Complexity

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use entity::{import_rejection, import_run};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::batch::{group, rows_by_key_if};
+use super::batch::{group, rows_by_key, rows_by_key_if};
 use super::page::{reading_order, rows_to_read};
 use crate::domain::page::{Page, PageRequest};
 use crate::store::{Store, StoreError};
@@ -133,6 +133,20 @@ impl Store {
         }
         let rows = select.all(&self.connection).await?;
         Ok(Page::from_read(rows, page.limit, page.backward).map(Into::into))
+    }
+
+    /// Runs by identifier; absent ones are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement for each 10,000 identifiers, on the primary key.
+    #[tracing::instrument(name = "db.import_run.load", level = "debug", skip_all, fields(keys = ids.len()))]
+    pub async fn import_runs(&self, ids: &[i64]) -> Result<HashMap<i64, ImportRun>, StoreError> {
+        use import_run::{Column, Entity};
+        let rows = rows_by_key::<Entity, _>(&self.connection, Column::Id, ids, &[]).await?;
+        Ok(rows.into_iter().map(|row| (row.id, row.into())).collect())
     }
 
     /// How many runs there were, without those of the adapters left out.

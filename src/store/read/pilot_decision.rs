@@ -8,7 +8,7 @@ use sea_orm::{
     QuerySelect, Select,
 };
 
-use super::batch::{MAX_KEYS, distinct, group, rows_by_key};
+use super::batch::{MAX_KEYS, distinct};
 use super::page::{reading_order, rows_to_read};
 use crate::domain::date::PartialDate;
 use crate::domain::page::{Page, PageRequest};
@@ -142,25 +142,6 @@ impl Store {
             found.extend(rows.into_iter().map(|row| (row.id, row.into())));
         }
         Ok(found)
-    }
-
-    /// The territories that decisions chose, by decision, in the order in which they were named.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    ///
-    /// # Complexity
-    /// One statement for each 10,000 decisions, on the primary key.
-    #[tracing::instrument(name = "db.pilot_decision.load_chosen", level = "debug", skip_all, fields(keys = ids.len()))]
-    pub async fn pilot_decision_choices(
-        &self,
-        ids: &[i64],
-    ) -> Result<HashMap<i64, Vec<i64>>, StoreError> {
-        use pilot_decision_territory::{Column, Entity};
-        let order = [Column::Position];
-        let rows =
-            rows_by_key::<Entity, _>(&self.connection, Column::DecisionId, ids, &order).await?;
-        Ok(group(rows, |row| (row.decision_id, row.territory_id)))
     }
 
     /// The studies of decisions, as they are kept. A national one takes a megabyte or two.

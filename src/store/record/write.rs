@@ -100,7 +100,8 @@ impl Writer {
             part.table.insert(&self.transaction, rows).await?;
         }
         if D::SOURCES.is_some_and(|sources| fields.contains(&sources)) {
-            self.cite(D::ENTITY, id, &after.sources()).await?;
+            self.replace_citations(D::ENTITY, id, after.sources())
+                .await?;
         }
         let shown = |data: &D| object(&fields, D::code, |field| data.json(field));
         self.log(

@@ -158,8 +158,6 @@ impl Writer {
 
     /// Changes an actor from what it was to what it shall be; the caller has read `before` in this transaction.
     ///
-    /// Returns the new version.
-    ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn update_actor(
@@ -191,9 +189,8 @@ impl Writer {
             part.table.insert(&self.transaction, rows).await?;
         }
         if fields.contains(&ActorField::Sources) {
-            self.clear_citations(EntityKind::Actor, id).await?;
-            let cited: Vec<(i64, i64)> = citations(id, after).collect();
-            self.insert_citations(EntityKind::Actor, &cited).await?;
+            let cited = after.sources.iter().copied();
+            self.replace_citations(EntityKind::Actor, id, cited).await?;
         }
         let operation =
             if before.status == ActorStatus::Active && after.status == ActorStatus::Closed {

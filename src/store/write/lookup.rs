@@ -1,10 +1,9 @@
-//! Finding records by their readable names inside the writing transaction, and citing sources.
+//! Finding records by their readable names inside the writing transaction.
 
 use std::collections::HashMap;
 
 use super::bulk::text;
 use super::writer::{Writer, marks};
-use crate::domain::provenance::EntityKind;
 use crate::store::StoreError;
 
 impl Writer {
@@ -36,33 +35,6 @@ impl Writer {
         slugs: &[String],
     ) -> Result<HashMap<String, i64>, StoreError> {
         self.ids_by_text("call", "slug", slugs).await
-    }
-
-    /// Replaces the sources that a record cites, for records whose data do not carry them.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn cite(
-        &mut self,
-        entity: EntityKind,
-        id: i64,
-        sources: &[i64],
-    ) -> Result<(), StoreError> {
-        self.clear_citations(entity, id).await?;
-        let citations: Vec<(i64, i64)> = sources.iter().map(|source| (id, *source)).collect();
-        self.insert_citations(entity, &citations).await
-    }
-
-    /// Adds to the sources that records cite, as pairs of record and source; those they cite already stay.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn cite_too(
-        &mut self,
-        entity: EntityKind,
-        citations: &[(i64, i64)],
-    ) -> Result<(), StoreError> {
-        self.insert_citations(entity, citations).await
     }
 
     /// The identifiers of indicators by their codes; unknown codes are left out.

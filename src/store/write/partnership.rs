@@ -128,9 +128,8 @@ impl Writer {
             part.table.insert(&self.transaction, rows).await?;
         }
         if fields.contains(&PartnershipField::Sources) {
-            self.clear_citations(EntityKind::Partnership, id).await?;
-            let cited: Vec<(i64, i64)> = citations(id, after).collect();
-            self.insert_citations(EntityKind::Partnership, &cited)
+            let cited = after.sources.iter().copied();
+            self.replace_citations(EntityKind::Partnership, id, cited)
                 .await?;
         }
         let ended = PartnershipStatus::Ended;

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ConnectionTrait, Statement as Sql, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement as Sql, Value};
 
 use super::bulk::{Table, maybe_text, text};
-use super::writer::{Outcome, Writer, marks};
+use super::writer::{Outcome, Writer, marks, object};
 use crate::domain::date::PartialDate;
-use crate::domain::provenance::{EntityKind, SourceData};
+use crate::domain::provenance::{EntityKind, Source, SourceData, SourceField};
 use crate::domain::vocab::Operation;
 use crate::store::StoreError;
 use crate::store::read::provenance::FIELD_SEPARATOR;
@@ -34,13 +34,6 @@ const STATEMENT: Table = Table {
                fields = excluded.fields, hash = excluded.hash, stated_on = excluded.stated_on, \
                author = excluded.author, run_id = excluded.run_id",
 };
-const CITATION: Table = Table {
-    name: "citation",
-    common: &["entity"],
-    columns: &["entity_id", "source_id"],
-    conflict: "ON CONFLICT DO NOTHING",
-};
-
 /// What a dataset said of a record when it was last read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownRecord {
@@ -105,50 +98,55 @@ impl Writer {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn put_source(&mut self, data: &SourceData) -> Result<(i64, Outcome), StoreError> {
-        let values = || {
-            [
-                text(data.title.as_str()),
-                maybe_text(data.url.as_deref()),
-                maybe_text(data.producer.as_deref()),
-                maybe_text(data.licence.as_deref()),
-                maybe_text(data.published_on.as_ref().map(PartialDate::as_str)),
-            ]
-        };
-        let known: Vec<i64> = self
-            .column(
-                "SELECT id FROM source WHERE code = ?",
-                [text(data.code.as_str())],
-                "id",
-            )
-            .await?;
-        let after = serde_json::json!({"code": data.code, "title": data.title}).to_string();
-        if let Some(id) = known.first().copied() {
-            let mut all: Vec<Value> = values().into();
-            all.push(id.into());
-            all.extend(values());
-            let changed = self
-                .execute(
-                    "UPDATE source SET title = ?, url = ?, producer = ?, licence = ?, published_on = ? WHERE id = ? \
-                     AND NOT (title = ? AND COALESCE(url, '') = COALESCE(?, '') \
-                     AND COALESCE(producer, '') = COALESCE(?, '') AND COALESCE(licence, '') = COALESCE(?, '') \
-                     AND COALESCE(published_on, '') = COALESCE(?, ''))",
-                    all,
-                )
-                .await?;
-            if changed == 0 {
+        let values = [
+            text(data.title.as_str()),
+            maybe_text(data.url.as_deref()),
+            maybe_text(data.producer.as_deref()),
+            maybe_text(data.licence.as_deref()),
+            maybe_text(data.published_on.as_ref().map(PartialDate::as_str)),
+        ];
+        if let Some((id, before)) = self.stored_source(&data.code).await? {
+            let fields = data.differences(&before);
+            if fields.is_empty() {
                 return Ok((id, Outcome::Unchanged));
             }
-            self.log(EntityKind::Source, id, Operation::Update, None, Some(after))
+            let mut values = Vec::from(values);
+            values.push(id.into());
+            self.execute(
+                "UPDATE source SET title = ?, url = ?, producer = ?, licence = ?, published_on = ? WHERE id = ?",
+                values,
+            )
+            .await?;
+            let shown = |data: &SourceData| {
+                Some(object(&fields, SourceField::code, |field| data.json(field)))
+            };
+            let (before, after) = (shown(&before), shown(data));
+            self.log(EntityKind::Source, id, Operation::Update, before, after)
                 .await?;
             return Ok((id, Outcome::Changed));
         }
         let id = self.take_ids("source", 1).await?;
         let mut row = vec![id.into(), text(data.code.as_str())];
-        row.extend(values());
+        row.extend(values);
         SOURCE.insert(&self.transaction, row).await?;
+        let after = object(SourceField::ALL, SourceField::code, |field| {
+            data.json(field)
+        });
         self.log(EntityKind::Source, id, Operation::Create, None, Some(after))
             .await?;
         Ok((id, Outcome::Created))
+    }
+
+    /// A source as it stands in this transaction.
+    async fn stored_source(&self, code: &str) -> Result<Option<(i64, SourceData)>, StoreError> {
+        let rows = self
+            .rows("SELECT * FROM source WHERE code = ?", [text(code)])
+            .await?;
+        let Some(row) = rows.first() else {
+            return Ok(None);
+        };
+        let source = Source::from(entity::source::Model::from_query_result(row, "")?);
+        Ok(Some((source.id, source.data)))
     }
 
     /// What a dataset said of records, by their identifiers in it; unknown ones are left out.
@@ -284,30 +282,6 @@ impl Writer {
             )
             .await?;
         }
-        Ok(())
-    }
-
-    pub(in crate::store) async fn insert_citations(
-        &self,
-        entity: EntityKind,
-        citations: &[(i64, i64)],
-    ) -> Result<(), StoreError> {
-        let rows = citations.iter();
-        let rows = rows.flat_map(|(id, source)| [(*id).into(), (*source).into()]);
-        let statements = CITATION.statements(self.backend(), [text(entity.code())], rows);
-        self.transaction.run(Box::new(statements)).await
-    }
-
-    pub(super) async fn clear_citations(
-        &self,
-        entity: EntityKind,
-        id: i64,
-    ) -> Result<(), StoreError> {
-        self.execute(
-            "DELETE FROM citation WHERE entity = ? AND entity_id = ?",
-            [text(entity.code()), id.into()],
-        )
-        .await?;
         Ok(())
     }
 

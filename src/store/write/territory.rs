@@ -1,14 +1,14 @@
-//! Writing territories, their communes, outlines and older codes.
+//! Writing territories and their communes.
 
 use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::Value;
+use serde_json::json;
 
 use super::bulk::{Table, maybe_text, text};
 use super::writer::{Outcome, Writer};
-use crate::domain::position::Position;
 use crate::domain::provenance::EntityKind;
-use crate::domain::territory::{Territory, TerritoryAlias, TerritoryData};
+use crate::domain::territory::{Territory, TerritoryData};
 use crate::domain::vocab::{Operation, TerritoryKind, Vocabulary};
 use crate::store::StoreError;
 
@@ -38,24 +38,11 @@ const TERRITORY: Table = Table {
                longitude = excluded.longitude, website = excluded.website, note = excluded.note, \
                commune_count = excluded.commune_count",
 };
-const COMMUNE: Table = Table {
+pub(super) const COMMUNE: Table = Table {
     name: "territory_commune",
     common: &[],
     columns: &["territory_id", "commune_id"],
     conflict: "",
-};
-const CONTOUR: Table = Table {
-    name: "territory_contour",
-    common: &[],
-    columns: &["territory_id", "geometry", "vintage"],
-    conflict: "ON CONFLICT (territory_id) DO UPDATE SET geometry = excluded.geometry, vintage = excluded.vintage",
-};
-const ALIAS: Table = Table {
-    name: "territory_alias",
-    common: &[],
-    columns: &["kind", "code", "territory_id", "name", "origin"],
-    conflict: "ON CONFLICT (kind, code) DO UPDATE SET territory_id = excluded.territory_id, name = excluded.name, \
-               origin = excluded.origin",
 };
 const POSTAL_CODE: Table = Table {
     name: "commune_postal_code",
@@ -85,12 +72,6 @@ pub struct NewTerritory {
     /// Postal codes, for a commune.
     pub postal_codes: BTreeSet<String>,
 }
-
-/// An outline: GeoJSON geometry in WGS 84, and its year.
-pub type Contour = (String, Option<i64>);
-
-/// The identifier of a territory, an inside point, an outline.
-pub type PlacedTerritory = (i64, Option<Position>, Option<Contour>);
 
 /// What the database holds of a territory, to see whether a write changes it.
 struct Stored {
@@ -155,128 +136,40 @@ impl Writer {
             for code in &territory.postal_codes {
                 postal_codes.extend([id.into(), text(code.as_str())]);
             }
-            let (outcome, operation) = if known.is_some() {
-                (Outcome::Changed, Operation::Update)
-            } else {
-                (Outcome::Created, Operation::Create)
-            };
-            let after = serde_json::json!({
-                "territory": territory.data.reference.to_string(),
-                "name": territory.data.name,
-                "vintage": territory.data.vintage,
-                "communes": members.len(),
-            })
-            .to_string();
-            self.log(EntityKind::Territory, id, operation, None, Some(after))
+            if let Some(known) = known {
+                let was = shown_change(&known, &territory.data, &members, &territory.postal_codes);
+                let now = Stored {
+                    id,
+                    data: territory.data,
+                    communes: members,
+                    postal_codes: territory.postal_codes,
+                };
+                let is = shown_change(&now, &known.data, &known.communes, &known.postal_codes);
+                self.log(
+                    EntityKind::Territory,
+                    id,
+                    Operation::Update,
+                    Some(was),
+                    Some(is),
+                )
                 .await?;
-            outcomes.push((id, outcome));
+                outcomes.push((id, Outcome::Changed));
+            } else {
+                let after = json!({
+                    "territory": territory.data.reference.to_string(),
+                    "name": territory.data.name,
+                    "vintage": territory.data.vintage,
+                    "communes": members.len(),
+                });
+                let after = Some(after.to_string());
+                self.log(EntityKind::Territory, id, Operation::Create, None, after)
+                    .await?;
+                outcomes.push((id, Outcome::Created));
+            }
         }
         TERRITORY.insert(&self.transaction, rows).await?;
         COMMUNE.insert(&self.transaction, communes).await?;
         POSTAL_CODE.insert(&self.transaction, postal_codes).await?;
-        Ok(outcomes)
-    }
-
-    /// Writes older codes; returns how many were new or changed.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn put_aliases(
-        &mut self,
-        aliases: Vec<(TerritoryAlias, i64)>,
-    ) -> Result<usize, StoreError> {
-        let mut known: HashMap<(String, String), (i64, String, String)> = HashMap::new();
-        for row in self
-            .rows(
-                "SELECT kind, code, territory_id, name, origin FROM territory_alias",
-                [],
-            )
-            .await?
-        {
-            known.insert(
-                (row.try_get("", "kind")?, row.try_get("", "code")?),
-                (
-                    row.try_get("", "territory_id")?,
-                    row.try_get("", "name")?,
-                    row.try_get("", "origin")?,
-                ),
-            );
-        }
-        let mut rows = Vec::new();
-        let mut written = 0;
-        for (alias, id) in aliases {
-            let key = (alias.reference.kind.code().to_owned(), alias.reference.code);
-            let value = (id, alias.name, alias.origin);
-            if known.get(&key) == Some(&value) {
-                continue;
-            }
-            written += 1;
-            rows.extend([
-                text(key.0.as_str()),
-                text(key.1.as_str()),
-                id.into(),
-                text(value.1.as_str()),
-                text(value.2.as_str()),
-            ]);
-            known.insert(key, value);
-        }
-        ALIAS.insert(&self.transaction, rows).await?;
-        Ok(written)
-    }
-
-    /// Gives territories a point, an outline (GeoJSON geometry and its year), or both.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn put_positions(
-        &mut self,
-        positions: Vec<PlacedTerritory>,
-    ) -> Result<Vec<Outcome>, StoreError> {
-        let mut outcomes = Vec::with_capacity(positions.len());
-        let mut contours = Vec::new();
-        for (id, position, contour) in positions {
-            let mut changed = false;
-            if let Some(position) = position {
-                let (latitude, longitude) = (position.latitude, position.longitude);
-                changed |= self
-                    .execute(
-                        "UPDATE territory SET latitude = ?, longitude = ? WHERE id = ? \
-                         AND NOT (latitude IS NOT NULL AND longitude IS NOT NULL AND latitude = ? AND longitude = ?)",
-                        [
-                            latitude.into(),
-                            longitude.into(),
-                            id.into(),
-                            latitude.into(),
-                            longitude.into(),
-                        ],
-                    )
-                    .await?
-                    > 0;
-            }
-            if let Some((geometry, vintage)) = contour {
-                let known: Vec<String> = self
-                    .column(
-                        "SELECT geometry FROM territory_contour WHERE territory_id = ?",
-                        [id.into()],
-                        "geometry",
-                    )
-                    .await?;
-                if known.first() != Some(&geometry) {
-                    changed = true;
-                    contours.extend([id.into(), text(geometry), vintage.into()]);
-                }
-            }
-            if changed {
-                self.log(EntityKind::Territory, id, Operation::Update, None, None)
-                    .await?;
-            }
-            outcomes.push(if changed {
-                Outcome::Changed
-            } else {
-                Outcome::Unchanged
-            });
-        }
-        CONTOUR.insert(&self.transaction, contours).await?;
         Ok(outcomes)
     }
 
@@ -330,6 +223,29 @@ impl Writer {
         }
         Ok(stored)
     }
+}
+
+/// What a territory says otherwise than another state of it, for the change log. Of communes and postal codes only those
+/// that the other state does not hold: France has 35,000.
+fn shown_change(
+    one: &Stored,
+    data: &TerritoryData,
+    communes: &BTreeSet<i64>,
+    postal_codes: &BTreeSet<String>,
+) -> String {
+    let mut shown = serde_json::Map::new();
+    for field in one.data.differences(data) {
+        shown.insert(field.code().to_owned(), one.data.json(field));
+    }
+    if one.communes != *communes {
+        let own: Vec<&i64> = one.communes.difference(communes).collect();
+        shown.insert("communes".to_owned(), json!(own));
+    }
+    if one.postal_codes != *postal_codes {
+        let own: Vec<&String> = one.postal_codes.difference(postal_codes).collect();
+        shown.insert("postalCodes".to_owned(), json!(own));
+    }
+    serde_json::Value::Object(shown).to_string()
 }
 
 fn row(id: i64, data: &TerritoryData, name_key: &str, communes: usize) -> [Value; 15] {

@@ -85,7 +85,8 @@ impl Writer {
             )
             .await?;
         if revoked > 0 {
-            self.log(EntityKind::Token, id, Operation::Close, None, None)
+            let after = serde_json::json!({ "revokedAt": self.now_ms }).to_string();
+            self.log(EntityKind::Token, id, Operation::Close, None, Some(after))
                 .await?;
         }
         Ok(revoked > 0)

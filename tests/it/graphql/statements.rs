@@ -6,7 +6,8 @@ use passerelles::domain::vocab::{ActorKind, PartnershipKind, Sector, Theme};
 use passerelles::store::NewActor;
 
 use super::TestApi;
-use crate::support::world::{PORT_AMER, RUSCADE};
+use crate::support::encode;
+use crate::support::world::{self, ALEC, CCAS, CPTS, PORT_AMER, RUSCADE};
 
 const PAGE: &str = "{ actors(first: FIRST, filter: { kinds: [HEALTH_HOUSE] }) { totalCount edges { reason servedThrough { name } node {
     name otherNames secondarySectors themes publics identifiers { value }
@@ -72,4 +73,31 @@ async fn what_is_not_selected_is_not_counted() {
     api.data("{ partnerships { totalCount nodes { id } } }")
         .await;
     assert_eq!(api.database.count_statements(), without + 1);
+}
+
+#[tokio::test]
+async fn many_objects_by_identifier_cost_as_many_statements_as_one_of_each_type() {
+    let api = TestApi::told().await;
+    let mut runs = Vec::new();
+    for _ in 0..20 {
+        let mut writer = api.database.store().begin_write("test", 1).await.unwrap();
+        let run = writer.start_run("actors", world::DEMO, &[]).await;
+        runs.push(encode("ImportRun", run.unwrap()));
+        writer.commit().await.unwrap();
+    }
+    let cost = async |ids: &[String]| {
+        api.database.take_statements();
+        let query = format!("{{ nodes(ids: {ids:?}) {{ id }} }}");
+        let data = api.data(&query).await;
+        let found: Vec<&str> = super::texts(&data["nodes"], "id");
+        assert_eq!(found, ids);
+        api.database.count_statements()
+    };
+    let of = |count: usize| -> Vec<String> {
+        let actors = [ALEC, CPTS, CCAS].map(|id| encode("Actor", id));
+        let actors = actors.into_iter().take(count);
+        actors.chain(runs.iter().take(count).cloned()).collect()
+    };
+    assert_eq!(cost(&of(1)).await, 2);
+    assert_eq!(cost(&of(20)).await, 2);
 }

@@ -8,6 +8,7 @@ mod failure;
 mod gzip;
 mod indicators;
 mod messages;
+mod merged;
 mod national;
 mod precedence;
 mod rejection;

@@ -3,6 +3,7 @@
 mod actor;
 mod body;
 mod calls;
+mod change_log;
 mod connect;
 mod import_run;
 mod indicator;

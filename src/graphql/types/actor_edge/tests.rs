@@ -1,25 +1,6 @@
 use super::*;
 
 #[test]
-fn every_matched_field_has_a_french_name() {
-    for field in [
-        "NAME",
-        "ACRONYM",
-        "KIND",
-        "THEME",
-        "PUBLIC",
-        "SECTOR",
-        "PLACE",
-        "IDENTIFIER",
-        "DESCRIPTION",
-    ] {
-        assert!(field_name(field).is_some(), "{field}");
-        assert!(read_match((field, "EXACT")).is_some(), "{field}");
-    }
-    assert!(read_match(("SECRET", "EXACT")).is_none());
-}
-
-#[test]
 fn counts_bear_french_labels() {
     let counts = FacetCounts::from(&service::FacetCounts {
         facet: service::ActorFacet::Public,

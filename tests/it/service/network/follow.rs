@@ -133,8 +133,7 @@ async fn a_territory_drawn_since_can_be_asked_about() {
     let there = directory.network(&request, &editor()).await.unwrap();
     let gp = u32::try_from(GP).unwrap();
     assert!(there.network().vertex(gp).is_some());
-    let number = |id: i64| u32::try_from(id).unwrap();
-    assert!(there.covers(number(id), number(SAINT_TELO)));
+    assert_eq!(there.territories().communes(id), [SAINT_TELO]);
     assert_eq!(
         there.version().sequence,
         database.store().last_change().await.unwrap().0

@@ -144,9 +144,6 @@ async fn levels_and_coverage_are_those_of_the_territories() {
     assert_eq!(level.met_by(number(LE_FAOUZ)), [1]);
     let again = network.level(TerritoryKind::Epci).await.unwrap();
     assert!(Arc::ptr_eq(&level, &again));
-    assert!(network.covers(number(world::RUSCADE), number(KERBIHAN)));
-    assert!(!network.covers(number(world::RUSCADE), number(world::LOIN_DU_BOURG)));
-    assert!(!network.covers(number(world::NOWHERE), number(KERBIHAN)));
 }
 
 #[tokio::test(flavor = "multi_thread")]
