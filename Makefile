@@ -52,7 +52,7 @@ test: node_modules/.installed web/node_modules/.installed ## Check everything: f
 	RUSTDOCFLAGS="-D warnings" cargo doc $(WORKSPACE) --no-deps
 	@echo "Testing on SQLite (the first time compiles every dependency: about 10 minutes on 2 cores)"
 	cargo test $(WORKSPACE)
-	@echo "Walking through the web interface in Chromium (about 4 minutes on 2 cores)"
+	@echo "Walking through the web interface in Chromium (about 7 minutes on 2 cores)"
 	@$(MAKE) --no-print-directory journeys
 	@echo "Testing again on PostgreSQL"
 	scripts/with-postgres cargo test $(WORKSPACE) --test it
@@ -60,7 +60,7 @@ test: node_modules/.installed web/node_modules/.installed ## Check everything: f
 	cargo check $(CARGO_FLAGS) --no-default-features --features sqlite
 
 .PHONY: test-ui
-test-ui: node_modules/.installed web/dist/index.html ## The journeys through the web interface alone (about 4 minutes)
+test-ui: node_modules/.installed web/dist/index.html ## The journeys through the web interface alone (about 7 minutes)
 	cargo build $(CARGO_FLAGS)
 	@$(MAKE) --no-print-directory journeys
 
