@@ -3,6 +3,7 @@ import { GraphiQL } from "graphiql";
 import "graphiql/style.css";
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";
+import { i18n } from "../i18n/i18n.svelte";
 import { ask } from "./ask";
 import alerte from "./examples/Alerte.graphql?raw";
 import appels from "./examples/Appels.graphql?raw";
@@ -19,6 +20,10 @@ new MutationObserver(() => {
   }
   for (const scrolled of target.querySelectorAll('.CodeMirror-scroll:not([tabindex="0"])')) scrolled.setAttribute("tabindex", "0");
 }).observe(target, { childList: true, subtree: true });
+
+// The links around it speak the language that the reader chose on another visit.
+await i18n.start();
+for (const link of document.querySelectorAll<HTMLAnchorElement>("header.top a")) link.textContent = link.pathname === "/" ? i18n.t.nav.directory : i18n.t.shell.developers;
 
 createRoot(target).render(
   createElement(GraphiQL, {

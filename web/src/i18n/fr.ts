@@ -283,7 +283,6 @@ export const fr = {
     inside: "entre eux",
     where: (a: string, b: string) => `Où manque-t-il des liens entre ${a} et ${b} ?`,
     level: "Niveau des territoires",
-    by: (kind: string) => `Par ${kind === "EPCI" ? kind : kind.toLowerCase()}`,
     nowhere: "Aucun territoire de ce niveau ici.",
     list: "Territoires, du plus préoccupant au moins préoccupant",
     status: "État",

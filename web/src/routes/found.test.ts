@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JoinedFragment, SectorFamily } from "../gql/generated";
 import { roleOf } from "./actor/role";
-import { decimalsOf, whyOf } from "./directory/why";
+import { away, whyOf } from "./directory/why";
 
 const actor = (id: string, family: SectorFamily | null, epci: string | null = null): JoinedFragment => ({
   id,
@@ -46,7 +46,7 @@ describe("why an actor was found", () => {
     expect(whyOf({ reason: "dessert", matchedFields: [], servedThrough: null }, words, "en")).toBeNull();
   });
 
-  it("tells short distances by the hundred metres", () => {
-    expect([0.4, 9.94, 10, 48].map(decimalsOf)).toEqual([1, 1, 0, 0]);
+  it("tells short distances by the hundred metres, and none where one is", () => {
+    expect([null, 0, 0.4, 9.94, 10, 48].map(away)).toEqual([null, null, 1, 1, 0, 0]);
   });
 });

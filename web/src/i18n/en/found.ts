@@ -30,6 +30,17 @@ export const found: Like<typeof french> = {
     notDeclared: "what nobody has entered yet is not shown, and may exist.",
     of: (state) => `state: ${state}`,
   },
+  danger: {
+    now: "Is someone in danger right now? Call the emergency services first:",
+    or: "or",
+    text: "text 114",
+  },
+  network: {
+    download: "Download this network:",
+    csv: "CSV table",
+    gexf: "GEXF file (Gephi)",
+    graphml: "GraphML file",
+  },
   meet: {
     title: "Introduce two actors to each other",
     lead: "Choose who asks, then whom to meet: the path is shown step by step, with a message ready to send.",

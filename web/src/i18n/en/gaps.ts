@@ -3,6 +3,10 @@ import type { gaps as french } from "../fr/gaps";
 
 /** The same in English. */
 export const gaps: Like<typeof french> = {
+  levels: {
+    EPCI: "By EPCI",
+    DEPARTMENT: "By département",
+  },
   tables: {
     title: "Who is missing from the table",
     lead: "Sectors present in the territory, but not represented by any known member of its groups and bodies.",

@@ -27,6 +27,17 @@ export const found = {
     notDeclared: "ce que personne n'a encore inscrit n'est pas montré, et peut exister.",
     of: (state: string) => `état : ${state}`,
   },
+  danger: {
+    now: "Quelqu'un est en danger maintenant ? Appelez d'abord les secours :",
+    or: "ou",
+    text: "114 par SMS",
+  },
+  network: {
+    download: "Télécharger ce réseau :",
+    csv: "tableau CSV",
+    gexf: "GEXF (Gephi)",
+    graphml: "GraphML",
+  },
   meet: {
     title: "Mettre deux acteurs en relation",
     lead: "Choisissez qui demande, puis qui rencontrer : le chemin est montré pas à pas, avec un message prêt.",

@@ -1,5 +1,9 @@
 /** Words of the tables at which somebody is missing, and of the printed page. */
 export const gaps = {
+  levels: {
+    EPCI: "Par EPCI",
+    DEPARTMENT: "Par département",
+  },
   tables: {
     title: "Qui manque à la table",
     lead: "Secteurs présents sur le territoire, mais représentés par aucun membre connu de ses groupes et instances.",

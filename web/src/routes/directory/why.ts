@@ -15,7 +15,8 @@ export function whyOf({ reason, matchedFields, servedThrough }: Pick<Found, "rea
   return words.why(matchedFields.map((field) => words.fields[field]).join(", "), servedThrough?.name ?? null) || null;
 }
 
-/** Kilometres as one says them: by the hundred metres when near. */
-export function decimalsOf(km: number): number {
+/** With how many decimals kilometres are told: by the hundred metres when near; `null` for what is not told, unknown or at the very place. */
+export function away(km: number | null): number | null {
+  if (km === null || km < 0.05) return null;
   return km < 10 ? 1 : 0;
 }
