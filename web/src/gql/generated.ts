@@ -22,25 +22,46 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /** A GeoJSON geometry (RFC 7946), WGS 84, as a JSON object. */
   GeoJSON: { input: unknown; output: unknown; }
-  /** The INSEE code of a commune, as text: `29024`, `2A004`; older codes resolve to today's commune. */
+  /**
+   * The INSEE code of a commune, as text: `29024`, `2A004`;
+   * older codes resolve to today's commune.
+   */
   InseeCode: { input: string; output: string; }
   /** A whole number up to 2⁵³, written as a JSON number: euro cents, sequences. */
   Long: { input: number; output: number; }
-  /** A year, a month or a day, as it was given: `2021`, `2021-09` or `2021-09-30`. The end of an interval is exclusive. */
+  /**
+   * A year, a month or a day, as it was given: `2021`, `2021-09` or `2021-09-30`.
+   * The end of an interval is exclusive.
+   */
   PartialDate: { input: string; output: string; }
 };
 
 /** Why a figure has no value. */
 export type AbsenceReason =
-  /** Statistical secrecy: too few households or people to be published (Secret statistique) */
+  /**
+   * Statistical secrecy: too few households or people to be published
+   * (Secret statistique)
+   */
   | 'SECRET'
-  /** The producer does not publish it (Non publié) */
+  /**
+   * The producer does not publish it
+   * (Non publié)
+   */
   | 'NOT_PUBLISHED'
-  /** It has no meaning there (Sans objet) */
+  /**
+   * It has no meaning there
+   * (Sans objet)
+   */
   | 'NOT_APPLICABLE'
-  /** Published for communes that have merged since, from which it cannot be told (Commune nouvelle : ne se déduit pas des anciennes communes) */
+  /**
+   * Published for communes that have merged since, from which it cannot be told
+   * (Commune nouvelle : ne se déduit pas des anciennes communes)
+   */
   | 'MERGED'
-  /** Nothing is known (Inconnu) */
+  /**
+   * Nothing is known
+   * (Inconnu)
+   */
   | 'UNKNOWN';
 
 /** One actor, named in one way. */
@@ -73,7 +94,10 @@ export type ActorFacet =
   /** Status. */
   | 'STATUS';
 
-/** Fields of an actor; an absent one stays as it is, null empties it, a list replaces the whole list. */
+/**
+ * Fields of an actor; an absent one stays as it is, null empties it,
+ * a list replaces the whole list.
+ */
 export type ActorFields = {
   /** Kind; needed for a new actor. */
   kind?: InputMaybe<ActorKind>;
@@ -127,7 +151,10 @@ export type ActorFilter = {
   themes?: InputMaybe<Array<Theme>>;
   /** Serves one of these publics. */
   publics?: InputMaybe<Array<Public>>;
-  /** Is present in this territory: its area meets it, or, without an area, its seat lies in it. */
+  /**
+   * Is present in this territory:
+   * its area meets it, or, without an area, its seat lies in it.
+   */
   territory?: InputMaybe<Scalars['ID']['input']>;
   /** Is present in the commune of this INSEE code. */
   servesCommune?: InputMaybe<Scalars['InseeCode']['input']>;
@@ -141,183 +168,450 @@ export type ActorFilter = {
 
 /** What kind of actor it is. */
 export type ActorKind =
-  /** Local energy and climate agency (Agence locale de l'énergie et du climat) */
+  /**
+   * Local energy and climate agency
+   * (Agence locale de l'énergie et du climat)
+   */
   | 'ALEC'
-  /** Public renovation advice desk (Espace conseil France Rénov') */
+  /**
+   * Public renovation advice desk
+   * (Espace conseil France Rénov')
+   */
   | 'RENOVATION_ADVICE_DESK'
-  /** Operator of home visits and works (Opérateur visites et travaux, Mon Accompagnateur Rénov') */
+  /**
+   * Operator of home visits and works
+   * (Opérateur visites et travaux, Mon Accompagnateur Rénov')
+   */
   | 'RENOVATION_OPERATOR'
-  /** Solidarity desk of an energy supplier (Pôle solidarité d'un fournisseur d'énergie) */
+  /**
+   * Solidarity desk of an energy supplier
+   * (Pôle solidarité d'un fournisseur d'énergie)
+   */
   | 'ENERGY_SUPPLIER_DESK'
-  /** Energy syndicate (Syndicat d'énergie) */
+  /**
+   * Energy syndicate
+   * (Syndicat d'énergie)
+   */
   | 'ENERGY_SYNDICATE'
-  /** Scheme against energy poverty (Dispositif de lutte contre la précarité énergétique (SLIME…)) */
+  /**
+   * Scheme against energy poverty
+   * (Dispositif de lutte contre la précarité énergétique (SLIME…))
+   */
   | 'ENERGY_POVERTY_SCHEME'
-  /** Housing information agency (Agence départementale d'information sur le logement) */
+  /**
+   * Housing information agency
+   * (Agence départementale d'information sur le logement)
+   */
   | 'ADIL'
-  /** Pole against unfit housing (Pôle départemental de lutte contre l'habitat indigne) */
+  /**
+   * Pole against unfit housing
+   * (Pôle départemental de lutte contre l'habitat indigne)
+   */
   | 'UNFIT_HOUSING_POLE'
-  /** Social landlord (Bailleur social) */
+  /**
+   * Social landlord
+   * (Bailleur social)
+   */
   | 'SOCIAL_LANDLORD'
-  /** Integrated reception and orientation service (Service intégré de l'accueil et de l'orientation) */
+  /**
+   * Integrated reception and orientation service
+   * (Service intégré de l'accueil et de l'orientation)
+   */
   | 'SIAO'
-  /** Shelter and social reintegration centre (Centre d'hébergement et de réinsertion sociale) */
+  /**
+   * Shelter and social reintegration centre
+   * (Centre d'hébergement et de réinsertion sociale)
+   */
   | 'CHRS'
-  /** Family boarding house (Pension de famille) */
+  /**
+   * Family boarding house
+   * (Pension de famille)
+   */
   | 'PENSION_DE_FAMILLE'
-  /** Social residence (Résidence sociale, foyer de jeunes travailleurs) */
+  /**
+   * Social residence
+   * (Résidence sociale, foyer de jeunes travailleurs)
+   */
   | 'SOCIAL_RESIDENCE'
-  /** Reception of asylum seekers and refugees (Accueil des demandeurs d'asile et réfugiés (CADA, CPH, HUDA)) */
+  /**
+   * Reception of asylum seekers and refugees
+   * (Accueil des demandeurs d'asile et réfugiés (CADA, CPH, HUDA))
+   */
   | 'ASYLUM_RECEPTION'
-  /** General practitioner (Médecin généraliste) */
+  /**
+   * General practitioner
+   * (Médecin généraliste)
+   */
   | 'GP'
-  /** Nurse (Infirmier, infirmière) */
+  /**
+   * Nurse
+   * (Infirmier, infirmière)
+   */
   | 'NURSE'
-  /** Midwife (Sage-femme) */
+  /**
+   * Midwife
+   * (Sage-femme)
+   */
   | 'MIDWIFE'
-  /** Physiotherapist (Masseur-kinésithérapeute) */
+  /**
+   * Physiotherapist
+   * (Masseur-kinésithérapeute)
+   */
   | 'PHYSIOTHERAPIST'
-  /** Dentist (Chirurgien-dentiste) */
+  /**
+   * Dentist
+   * (Chirurgien-dentiste)
+   */
   | 'DENTIST'
-  /** Pharmacist (Pharmacien, pharmacienne) */
+  /**
+   * Pharmacist
+   * (Pharmacien, pharmacienne)
+   */
   | 'PHARMACIST'
-  /** Other health professional (Autre professionnel de santé) */
+  /**
+   * Other health professional
+   * (Autre professionnel de santé)
+   */
   | 'OTHER_PRACTITIONER'
-  /** Multi-professional health house (Maison de santé pluriprofessionnelle) */
+  /**
+   * Multi-professional health house
+   * (Maison de santé pluriprofessionnelle)
+   */
   | 'HEALTH_HOUSE'
-  /** Health centre (Centre de santé) */
+  /**
+   * Health centre
+   * (Centre de santé)
+   */
   | 'HEALTH_CENTRE'
-  /** Territorial community of health professionals (Communauté professionnelle territoriale de santé) */
+  /**
+   * Territorial community of health professionals
+   * (Communauté professionnelle territoriale de santé)
+   */
   | 'CPTS'
-  /** Specialised care team (Équipe de soins spécialisés) */
+  /**
+   * Specialised care team
+   * (Équipe de soins spécialisés)
+   */
   | 'SPECIALISED_CARE_TEAM'
-  /** Pharmacy (Pharmacie) */
+  /**
+   * Pharmacy
+   * (Pharmacie)
+   */
   | 'PHARMACY'
-  /** Medical laboratory (Laboratoire de biologie médicale) */
+  /**
+   * Medical laboratory
+   * (Laboratoire de biologie médicale)
+   */
   | 'LABORATORY'
-  /** Care access service (Service d'accès aux soins) */
+  /**
+   * Care access service
+   * (Service d'accès aux soins)
+   */
   | 'SAS'
-  /** Hospital (Hôpital) */
+  /**
+   * Hospital
+   * (Hôpital)
+   */
   | 'HOSPITAL'
-  /** Hospital access-to-care desk (Permanence d'accès aux soins de santé) */
+  /**
+   * Hospital access-to-care desk
+   * (Permanence d'accès aux soins de santé)
+   */
   | 'PASS'
-  /** Medical and psychological centre (Centre médico-psychologique) */
+  /**
+   * Medical and psychological centre
+   * (Centre médico-psychologique)
+   */
   | 'CMP'
-  /** Addiction care centre (Centre de soins en addictologie) */
+  /**
+   * Addiction care centre
+   * (Centre de soins en addictologie)
+   */
   | 'CSAPA'
-  /** Harm reduction centre for drug users (Accueil et réduction des risques pour usagers de drogues) */
+  /**
+   * Harm reduction centre for drug users
+   * (Accueil et réduction des risques pour usagers de drogues)
+   */
   | 'CAARUD'
-  /** Respite care beds (Lits halte soins santé) */
+  /**
+   * Respite care beds
+   * (Lits halte soins santé)
+   */
   | 'LHSS'
-  /** Long-stay medical beds for the homeless (Lits d'accueil médicalisés) */
+  /**
+   * Long-stay medical beds for the homeless
+   * (Lits d'accueil médicalisés)
+   */
   | 'LAM'
-  /** Therapeutic coordination flats (Appartements de coordination thérapeutique) */
+  /**
+   * Therapeutic coordination flats
+   * (Appartements de coordination thérapeutique)
+   */
   | 'ACT'
-  /** Mobile health team (Équipe mobile de santé) */
+  /**
+   * Mobile health team
+   * (Équipe mobile de santé)
+   */
   | 'MOBILE_HEALTH_TEAM'
-  /** Indoor-environment medical adviser (Conseiller médical en environnement intérieur) */
+  /**
+   * Indoor-environment medical adviser
+   * (Conseiller médical en environnement intérieur)
+   */
   | 'INDOOR_ENVIRONMENT_ADVISER'
-  /** Health promotion body (Instance de promotion de la santé (IREPS, CRES)) */
+  /**
+   * Health promotion body
+   * (Instance de promotion de la santé (IREPS, CRES))
+   */
   | 'HEALTH_PROMOTION_BODY'
-  /** Sport and health house (Maison sport-santé) */
+  /**
+   * Sport and health house
+   * (Maison sport-santé)
+   */
   | 'SPORT_HEALTH_HOUSE'
-  /** Teenagers' house (Maison des adolescents) */
+  /**
+   * Teenagers' house
+   * (Maison des adolescents)
+   */
   | 'TEEN_HOUSE'
-  /** Listening point for the young (Point accueil écoute jeunes) */
+  /**
+   * Listening point for the young
+   * (Point accueil écoute jeunes)
+   */
   | 'YOUTH_LISTENING_POINT'
-  /** Mother and child health service (Protection maternelle et infantile) */
+  /**
+   * Mother and child health service
+   * (Protection maternelle et infantile)
+   */
   | 'PMI'
-  /** Mutual aid group (Groupe d'entraide mutuelle) */
+  /**
+   * Mutual aid group
+   * (Groupe d'entraide mutuelle)
+   */
   | 'MUTUAL_AID_GROUP'
-  /** Health examination centre (Centre d'examens de santé) */
+  /**
+   * Health examination centre
+   * (Centre d'examens de santé)
+   */
   | 'HEALTH_EXAM_CENTRE'
-  /** Local health insurance fund (Caisse primaire d'assurance maladie) */
+  /**
+   * Local health insurance fund
+   * (Caisse primaire d'assurance maladie)
+   */
   | 'CPAM'
-  /** Farm social insurance fund (Mutualité sociale agricole) */
+  /**
+   * Farm social insurance fund
+   * (Mutualité sociale agricole)
+   */
   | 'MSA'
-  /** Pension and occupational health fund (Caisse d'assurance retraite et de la santé au travail) */
+  /**
+   * Pension and occupational health fund
+   * (Caisse d'assurance retraite et de la santé au travail)
+   */
   | 'CARSAT'
-  /** Mutual insurer (Mutuelle) */
+  /**
+   * Mutual insurer
+   * (Mutuelle)
+   */
   | 'MUTUAL_INSURER'
-  /** Municipal social action centre (Centre communal ou intercommunal d'action sociale) */
+  /**
+   * Municipal social action centre
+   * (Centre communal ou intercommunal d'action sociale)
+   */
   | 'CCAS'
-  /** Social office of the département (Maison départementale des solidarités) */
+  /**
+   * Social office of the département
+   * (Maison départementale des solidarités)
+   */
   | 'DEPARTMENT_SOCIAL_OFFICE'
-  /** Family allowance fund (Caisse d'allocations familiales) */
+  /**
+   * Family allowance fund
+   * (Caisse d'allocations familiales)
+   */
   | 'CAF'
-  /** Budget advice point (Point conseil budget) */
+  /**
+   * Budget advice point
+   * (Point conseil budget)
+   */
   | 'BUDGET_ADVICE_POINT'
-  /** France services desk (France services) */
+  /**
+   * France services desk
+   * (France services)
+   */
   | 'FRANCE_SERVICES'
-  /** Social centre (Centre social, espace de vie sociale) */
+  /**
+   * Social centre
+   * (Centre social, espace de vie sociale)
+   */
   | 'SOCIAL_CENTRE'
-  /** Food aid (Aide alimentaire) */
+  /**
+   * Food aid
+   * (Aide alimentaire)
+   */
   | 'FOOD_AID'
-  /** Local mission for the young (Mission locale) */
+  /**
+   * Local mission for the young
+   * (Mission locale)
+   */
   | 'LOCAL_MISSION'
-  /** School, training centre or university (Établissement ou service d'enseignement) */
+  /**
+   * School, training centre or university
+   * (Établissement ou service d'enseignement)
+   */
   | 'EDUCATION'
-  /** Coordination support for complex situations (Dispositif d'appui à la coordination) */
+  /**
+   * Coordination support for complex situations
+   * (Dispositif d'appui à la coordination)
+   */
   | 'DAC'
-  /** Home care service (Service à domicile (SSIAD, SAAD, service autonomie)) */
+  /**
+   * Home care service
+   * (Service à domicile (SSIAD, SAAD, service autonomie))
+   */
   | 'HOME_CARE_SERVICE'
-  /** House of disabled people of the département (Maison départementale des personnes handicapées) */
+  /**
+   * House of disabled people of the département
+   * (Maison départementale des personnes handicapées)
+   */
   | 'MDPH'
-  /** Information centre for the elderly (Centre local d'information et de coordination gérontologique) */
+  /**
+   * Information centre for the elderly
+   * (Centre local d'information et de coordination gérontologique)
+   */
   | 'CLIC'
-  /** Service for disabled people (Service ou établissement du handicap) */
+  /**
+   * Service for disabled people
+   * (Service ou établissement du handicap)
+   */
   | 'DISABILITY_SERVICE'
-  /** Municipality (Commune, mairie) */
+  /**
+   * Municipality
+   * (Commune, mairie)
+   */
   | 'MUNICIPALITY'
-  /** Grouping of communes (EPCI) */
+  /**
+   * Grouping of communes
+   * (EPCI)
+   */
   | 'EPCI'
-  /** Council of the département (Conseil départemental) */
+  /**
+   * Council of the département
+   * (Conseil départemental)
+   */
   | 'DEPARTMENT'
-  /** Regional council (Conseil régional) */
+  /**
+   * Regional council
+   * (Conseil régional)
+   */
   | 'REGION'
-  /** Local alliance (Pays, PETR, pôle métropolitain) */
+  /**
+   * Local alliance
+   * (Pays, PETR, pôle métropolitain)
+   */
   | 'LOCAL_ALLIANCE'
-  /** Municipal hygiene and health service (Service communal d'hygiène et de santé) */
+  /**
+   * Municipal hygiene and health service
+   * (Service communal d'hygiène et de santé)
+   */
   | 'MUNICIPAL_HYGIENE_SERVICE'
-  /** Coordination of a local health contract (Coordination de contrat local de santé) */
+  /**
+   * Coordination of a local health contract
+   * (Coordination de contrat local de santé)
+   */
   | 'CLS_COORDINATION'
-  /** Regional health agency (Agence régionale de santé) */
+  /**
+   * Regional health agency
+   * (Agence régionale de santé)
+   */
   | 'ARS'
-  /** Prefecture (Préfecture) */
+  /**
+   * Prefecture
+   * (Préfecture)
+   */
   | 'PREFECTURE'
-  /** State office for employment and solidarity (département) (Direction départementale de l'emploi, du travail et des solidarités) */
+  /**
+   * State office for employment and solidarity (département)
+   * (Direction départementale de l'emploi, du travail et des solidarités)
+   */
   | 'DDETS'
-  /** State office for economy and solidarity (région) (Direction régionale de l'économie, de l'emploi, du travail et des solidarités) */
+  /**
+   * State office for economy and solidarity (région)
+   * (Direction régionale de l'économie, de l'emploi, du travail et des solidarités)
+   */
   | 'DREETS'
-  /** State office for territories (département) (Direction départementale des territoires) */
+  /**
+   * State office for territories (département)
+   * (Direction départementale des territoires)
+   */
   | 'DDT'
-  /** State office for environment and housing (région) (Direction régionale de l'environnement, de l'aménagement et du logement) */
+  /**
+   * State office for environment and housing (région)
+   * (Direction régionale de l'environnement, de l'aménagement et du logement)
+   */
   | 'DREAL'
-  /** Commissioner against poverty (Commissaire à la lutte contre la pauvreté) */
+  /**
+   * Commissioner against poverty
+   * (Commissaire à la lutte contre la pauvreté)
+   */
   | 'POVERTY_COMMISSIONER'
-  /** Fire and rescue service (Service d'incendie et de secours) */
+  /**
+   * Fire and rescue service
+   * (Service d'incendie et de secours)
+   */
   | 'FIRE_RESCUE'
-  /** Police (Police, gendarmerie) */
+  /**
+   * Police
+   * (Police, gendarmerie)
+   */
   | 'POLICE'
-  /** Court (Tribunal) */
+  /**
+   * Court
+   * (Tribunal)
+   */
   | 'COURT'
-  /** Conciliator (Conciliateur de justice) */
+  /**
+   * Conciliator
+   * (Conciliateur de justice)
+   */
   | 'CONCILIATOR'
-  /** Legal aid point (Point-justice) */
+  /**
+   * Legal aid point
+   * (Point-justice)
+   */
   | 'LEGAL_AID_POINT'
-  /** State agency (Opérateur de l'État (ADEME, Anah, ANCT)) */
+  /**
+   * State agency
+   * (Opérateur de l'État (ADEME, Anah, ANCT))
+   */
   | 'STATE_AGENCY'
-  /** Association (Association) */
+  /**
+   * Association
+   * (Association)
+   */
   | 'ASSOCIATION'
-  /** Federation (Fédération, tête de réseau) */
+  /**
+   * Federation
+   * (Fédération, tête de réseau)
+   */
   | 'FEDERATION'
-  /** Foundation (Fondation) */
+  /**
+   * Foundation
+   * (Fondation)
+   */
   | 'FOUNDATION'
-  /** Group of people concerned (Collectif de personnes concernées) */
+  /**
+   * Group of people concerned
+   * (Collectif de personnes concernées)
+   */
   | 'LIVED_EXPERIENCE_GROUP'
-  /** Working group (Groupe de travail) */
+  /**
+   * Working group
+   * (Groupe de travail)
+   */
   | 'WORKING_GROUP'
-  /** Governance body (Instance de gouvernance) */
+  /**
+   * Governance body
+   * (Instance de gouvernance)
+   */
   | 'GOVERNANCE_BODY';
 
 /** The order of a list of actors. */
@@ -339,16 +633,28 @@ export type ActorPairInput = {
 
 /** Whether an actor is at work. */
 export type ActorStatus =
-  /** At work (En activité) */
+  /**
+   * At work
+   * (En activité)
+   */
   | 'ACTIVE'
-  /** Closed (Fermé) */
+  /**
+   * Closed
+   * (Fermé)
+   */
   | 'CLOSED';
 
 /** Conditions on agreements; an absent one does not count. */
 export type AgreementFilter = {
-  /** Ends within so many months of the day: it is not over yet, and its end is known. */
+  /**
+   * Ends within so many months of the day:
+   * it is not over yet, and its end is known.
+   */
   endingWithinMonths?: InputMaybe<Scalars['Int']['input']>;
-  /** Its carrier and one of those who signed it are present in this territory, and it is not limited to somewhere else. */
+  /**
+   * Its carrier and one of those who signed it are present in this territory,
+   * and it is not limited to somewhere else.
+   */
   territory?: InputMaybe<Scalars['ID']['input']>;
   /** Is carried by this actor. */
   carrier?: InputMaybe<Scalars['ID']['input']>;
@@ -380,33 +686,69 @@ export type AlertGiverState =
 
 /** What a line of the national path is. */
 export type AlertLineKind =
-  /** Something to do at once (Geste immédiat) */
+  /**
+   * Something to do at once
+   * (Geste immédiat)
+   */
   | 'GESTURE'
-  /** Emergency number (Numéro d'urgence) */
+  /**
+   * Emergency number
+   * (Numéro d'urgence)
+   */
   | 'CALL'
-  /** Legal duty (Obligation légale) */
+  /**
+   * Legal duty
+   * (Obligation légale)
+   */
   | 'DUTY'
-  /** National line (Numéro national) */
+  /**
+   * National line
+   * (Numéro national)
+   */
   | 'NATIONAL';
 
 /** What became of an alert. */
 export type AlertOutcome =
-  /** Taken in charge (Prise en charge) */
+  /**
+   * Taken in charge
+   * (Prise en charge)
+   */
   | 'TAKEN'
-  /** Outside the recipient's area (Hors territoire) */
+  /**
+   * Outside the recipient's area
+   * (Hors territoire)
+   */
   | 'OUT_OF_ZONE'
-  /** Outside the recipient's competence (Hors compétence) */
+  /**
+   * Outside the recipient's competence
+   * (Hors compétence)
+   */
   | 'OUT_OF_COMPETENCE'
-  /** Already signalled (Déjà signalée) */
+  /**
+   * Already signalled
+   * (Déjà signalée)
+   */
   | 'DUPLICATE'
-  /** Recipient unreachable (Destinataire injoignable) */
+  /**
+   * Recipient unreachable
+   * (Destinataire injoignable)
+   */
   | 'UNREACHABLE'
-  /** The recipient did not answer (Sans réponse) */
+  /**
+   * The recipient did not answer
+   * (Sans réponse)
+   */
   | 'NO_ANSWER'
-  /** Other (Autre) */
+  /**
+   * Other
+   * (Autre)
+   */
   | 'OTHER';
 
-/** What became of an alert. There is no place for a commune, a name or a word on the household. */
+/**
+ * What became of an alert. There is no place for a commune,
+ * a name or a word on the household.
+ */
 export type AlertOutcomeInput = {
   /** The actor that was alerted. */
   actor: Scalars['ID']['input'];
@@ -420,10 +762,16 @@ export type AlertOutcomeInput = {
 export type ApplicationBasis =
   /** All that are recorded, drafts and withdrawn ones apart. */
   | 'ALL_RECORDED'
-  /** The laureates alone: the viewer may read no others, and a territory without one may still have applied. */
+  /**
+   * The laureates alone: the viewer may read no others,
+   * and a territory without one may still have applied.
+   */
   | 'LAUREATES_ONLY';
 
-/** Fields of an application; an absent one stays as it is, null empties it, a list replaces the whole list. */
+/**
+ * Fields of an application; an absent one stays as it is, null empties it,
+ * a list replaces the whole list.
+ */
 export type ApplicationFields = {
   /** The actor that carries it; needed for a new application. */
   lead?: InputMaybe<Scalars['ID']['input']>;
@@ -443,7 +791,10 @@ export type ApplicationFields = {
   askedCents?: InputMaybe<Scalars['Long']['input']>;
   /** Months that it lasts. */
   durationMonths?: InputMaybe<Scalars['Int']['input']>;
-  /** DRAFT, SUBMITTED or ELIGIBLE; what comes after is decided. SUBMITTED when absent from a new application. */
+  /**
+   * DRAFT, SUBMITTED or ELIGIBLE; what comes after is decided.
+   * SUBMITTED when absent from a new application.
+   */
   status?: InputMaybe<ApplicationStatus>;
   /** When it was handed in; today when absent from a new application. */
   submittedOn?: InputMaybe<Scalars['PartialDate']['input']>;
@@ -473,45 +824,96 @@ export type ApplicationFilter = {
 
 /** Where an application stands; SELECTED ones are the laureates. */
 export type ApplicationStatus =
-  /** Draft (Brouillon) */
+  /**
+   * Draft
+   * (Brouillon)
+   */
   | 'DRAFT'
-  /** Submitted (Déposé) */
+  /**
+   * Submitted
+   * (Déposé)
+   */
   | 'SUBMITTED'
-  /** Eligible (Recevable) */
+  /**
+   * Eligible
+   * (Recevable)
+   */
   | 'ELIGIBLE'
-  /** Selected (Lauréat) */
+  /**
+   * Selected
+   * (Lauréat)
+   */
   | 'SELECTED'
-  /** On the reserve list (Liste d'attente) */
+  /**
+   * On the reserve list
+   * (Liste d'attente)
+   */
   | 'RESERVE'
-  /** Rejected (Non retenu) */
+  /**
+   * Rejected
+   * (Non retenu)
+   */
   | 'REJECTED'
-  /** Withdrawn (Retiré) */
+  /**
+   * Withdrawn
+   * (Retiré)
+   */
   | 'WITHDRAWN';
 
 /** The fund that pays the person's benefits. */
 export type BenefitScheme =
-  /** CAF (general scheme) (CAF (régime général)) */
+  /**
+   * CAF (general scheme)
+   * (CAF (régime général))
+   */
   | 'CAF'
-  /** MSA (farm scheme) (MSA (régime agricole)) */
+  /**
+   * MSA (farm scheme)
+   * (MSA (régime agricole))
+   */
   | 'MSA';
 
 /** What a governance body is for. */
 export type BodyKind =
-  /** Regional strategic body (Instance stratégique régionale) */
+  /**
+   * Regional strategic body
+   * (Instance stratégique régionale)
+   */
   | 'STRATEGIC_REGIONAL'
-  /** Steering committee (Comité de pilotage) */
+  /**
+   * Steering committee
+   * (Comité de pilotage)
+   */
   | 'STEERING'
-  /** Technical committee (Comité technique) */
+  /**
+   * Technical committee
+   * (Comité technique)
+   */
   | 'TECHNICAL'
-  /** Territorial health council (Conseil territorial de santé) */
+  /**
+   * Territorial health council
+   * (Conseil territorial de santé)
+   */
   | 'CTS'
-  /** Regional conference on health and autonomy (Conférence régionale de la santé et de l'autonomie) */
+  /**
+   * Regional conference on health and autonomy
+   * (Conférence régionale de la santé et de l'autonomie)
+   */
   | 'CRSA'
-  /** Local mental-health council (Conseil local de santé mentale) */
+  /**
+   * Local mental-health council
+   * (Conseil local de santé mentale)
+   */
   | 'CLSM'
-  /** Body against unfit housing (Pôle de lutte contre l'habitat indigne) */
+  /**
+   * Body against unfit housing
+   * (Pôle de lutte contre l'habitat indigne)
+   */
   | 'UNFIT_HOUSING'
-  /** Selection committee (Comité de sélection) */
+  /**
+   * Selection committee
+   * (Comité de sélection)
+   */
   | 'SELECTION';
 
 /** The order of a list of brokers; ties by identifier. */
@@ -602,62 +1004,134 @@ export type CallFilter = {
 
 /** The form of a call. */
 export type CallKind =
-  /** Call for expressions of interest (Appel à manifestation d'intérêt) */
+  /**
+   * Call for expressions of interest
+   * (Appel à manifestation d'intérêt)
+   */
   | 'EXPRESSION_OF_INTEREST'
-  /** Call for projects (Appel à projets) */
+  /**
+   * Call for projects
+   * (Appel à projets)
+   */
   | 'PROJECT_CALL';
 
 /** Where a call stands. */
 export type CallStatus =
-  /** Announced (Annoncé) */
+  /**
+   * Announced
+   * (Annoncé)
+   */
   | 'ANNOUNCED'
-  /** Open (Ouvert) */
+  /**
+   * Open
+   * (Ouvert)
+   */
   | 'OPEN'
-  /** Applications are under review (En instruction) */
+  /**
+   * Applications are under review
+   * (En instruction)
+   */
   | 'UNDER_REVIEW'
-  /** Decided (Décidé) */
+  /**
+   * Decided
+   * (Décidé)
+   */
   | 'DECIDED'
-  /** Closed (Clos) */
+  /**
+   * Closed
+   * (Clos)
+   */
   | 'CLOSED';
 
 /** Who asks whom to alert. */
 export type CallerRole =
-  /** Home nurse (Infirmier ou infirmière à domicile) */
+  /**
+   * Home nurse
+   * (Infirmier ou infirmière à domicile)
+   */
   | 'HOME_NURSE'
-  /** Nurse (Infirmier ou infirmière) */
+  /**
+   * Nurse
+   * (Infirmier ou infirmière)
+   */
   | 'NURSE'
-  /** Doctor (Médecin) */
+  /**
+   * Doctor
+   * (Médecin)
+   */
   | 'GP'
-  /** Midwife (Sage-femme) */
+  /**
+   * Midwife
+   * (Sage-femme)
+   */
   | 'MIDWIFE'
-  /** Pharmacist (Pharmacien ou pharmacienne) */
+  /**
+   * Pharmacist
+   * (Pharmacien ou pharmacienne)
+   */
   | 'PHARMACIST'
-  /** Physiotherapist (Kinésithérapeute) */
+  /**
+   * Physiotherapist
+   * (Kinésithérapeute)
+   */
   | 'PHYSIOTHERAPIST'
-  /** Social worker (Travailleur ou travailleuse social) */
+  /**
+   * Social worker
+   * (Travailleur ou travailleuse social)
+   */
   | 'SOCIAL_WORKER'
-  /** Home help (Aide à domicile) */
+  /**
+   * Home help
+   * (Aide à domicile)
+   */
   | 'HOME_HELP'
-  /** Energy adviser or visitor (Conseiller ou conseillère énergie) */
+  /**
+   * Energy adviser or visitor
+   * (Conseiller ou conseillère énergie)
+   */
   | 'ENERGY_ADVISER'
-  /** Housing adviser (Conseiller ou conseillère logement) */
+  /**
+   * Housing adviser
+   * (Conseiller ou conseillère logement)
+   */
   | 'HOUSING_ADVISER'
-  /** Municipal agent (Agent ou agente de la commune) */
+  /**
+   * Municipal agent
+   * (Agent ou agente de la commune)
+   */
   | 'MUNICIPAL_AGENT'
-  /** Landlord (Bailleur) */
+  /**
+   * Landlord
+   * (Bailleur)
+   */
   | 'LANDLORD'
-  /** Teacher (Enseignant ou enseignante) */
+  /**
+   * Teacher
+   * (Enseignant ou enseignante)
+   */
   | 'TEACHER'
-  /** Volunteer (Bénévole) */
+  /**
+   * Volunteer
+   * (Bénévole)
+   */
   | 'VOLUNTEER'
-  /** Inhabitant or relative (Habitant, habitante, proche) */
+  /**
+   * Inhabitant or relative
+   * (Habitant, habitante, proche)
+   */
   | 'CITIZEN';
 
 /** How sure a fact is. */
 export type Certainty =
-  /** A source states it (Attesté par une source) */
+  /**
+   * A source states it
+   * (Attesté par une source)
+   */
   | 'SOURCED'
-  /** Deduced, to be checked (Déduit, à vérifier) */
+  /**
+   * Deduced, to be checked
+   * (Déduit, à vérifier)
+   */
   | 'INFERRED';
 
 /** The closure of an actor. */
@@ -674,51 +1148,120 @@ export type CloseActorInput = {
 
 /** What is observed at somebody's home or of somebody: what an alert is about. */
 export type Concern =
-  /** Cold home, heating is restrained (Logement froid, restriction de chauffage) */
+  /**
+   * Cold home, heating is restrained
+   * (Logement froid, restriction de chauffage)
+   */
   | 'COLD_HOME'
-  /** Damp and mould (Humidité, moisissures) */
+  /**
+   * Damp and mould
+   * (Humidité, moisissures)
+   */
   | 'DAMP_MOULD'
-  /** Unpaid bills, a cut is threatened (Factures impayées, menace de coupure) */
+  /**
+   * Unpaid bills, a cut is threatened
+   * (Factures impayées, menace de coupure)
+   */
   | 'ENERGY_DEBT'
-  /** Energy has been cut (Coupure en cours) */
+  /**
+   * Energy has been cut
+   * (Coupure en cours)
+   */
   | 'ENERGY_CUT'
-  /** Overheated home (Logement surchauffé) */
+  /**
+   * Overheated home
+   * (Logement surchauffé)
+   */
   | 'OVERHEATED_HOME'
-  /** Degraded building (Bâti dégradé) */
+  /**
+   * Degraded building
+   * (Bâti dégradé)
+   */
   | 'DEGRADED_BUILDING'
-  /** Overcrowding (Suroccupation) */
+  /**
+   * Overcrowding
+   * (Suroccupation)
+   */
   | 'OVERCROWDING'
-  /** Pests or hoarding (Nuisibles, accumulation) */
+  /**
+   * Pests or hoarding
+   * (Nuisibles, accumulation)
+   */
   | 'PESTS_DIRT'
-  /** Home unsuited to age or disability (Logement inadapté (âge, handicap)) */
+  /**
+   * Home unsuited to age or disability
+   * (Logement inadapté (âge, handicap))
+   */
   | 'UNSUITABLE_HOME'
-  /** Risk of eviction (Risque d'expulsion) */
+  /**
+   * Risk of eviction
+   * (Risque d'expulsion)
+   */
   | 'EVICTION_RISK'
-  /** Suspected carbon monoxide (Suspicion de monoxyde de carbone) */
+  /**
+   * Suspected carbon monoxide
+   * (Suspicion de monoxyde de carbone)
+   */
   | 'CARBON_MONOXIDE'
-  /** Child exposed to lead (Enfant exposé au plomb) */
+  /**
+   * Child exposed to lead
+   * (Enfant exposé au plomb)
+   */
   | 'LEAD_CHILD'
-  /** Breathing troubles tied to the home (Troubles respiratoires liés au logement) */
+  /**
+   * Breathing troubles tied to the home
+   * (Troubles respiratoires liés au logement)
+   */
   | 'RESPIRATORY_AT_HOME'
-  /** No doctor (Sans médecin traitant) */
+  /**
+   * No doctor
+   * (Sans médecin traitant)
+   */
   | 'NO_DOCTOR'
-  /** No health cover (Sans droits ouverts) */
+  /**
+   * No health cover
+   * (Sans droits ouverts)
+   */
   | 'NO_HEALTH_COVER'
-  /** Care is given up (Renoncement aux soins) */
+  /**
+   * Care is given up
+   * (Renoncement aux soins)
+   */
   | 'FORGONE_CARE'
-  /** Psychic suffering (Souffrance psychique) */
+  /**
+   * Psychic suffering
+   * (Souffrance psychique)
+   */
   | 'PSYCHIC_SUFFERING'
-  /** Crisis, risk of suicide (Crise, risque suicidaire) */
+  /**
+   * Crisis, risk of suicide
+   * (Crise, risque suicidaire)
+   */
   | 'SUICIDE_RISK'
-  /** Isolated older person (Personne âgée isolée) */
+  /**
+   * Isolated older person
+   * (Personne âgée isolée)
+   */
   | 'ISOLATED_ELDER'
-  /** Child at risk (Enfant en danger) */
+  /**
+   * Child at risk
+   * (Enfant en danger)
+   */
   | 'CHILD_AT_RISK'
-  /** Pregnancy in precarity (Grossesse en précarité) */
+  /**
+   * Pregnancy in precarity
+   * (Grossesse en précarité)
+   */
   | 'PREGNANCY_PRECARITY'
-  /** Food insecurity (Insécurité alimentaire) */
+  /**
+   * Food insecurity
+   * (Insécurité alimentaire)
+   */
   | 'FOOD_INSECURITY'
-  /** Rights are not taken up (Non-recours aux droits) */
+  /**
+   * Rights are not taken up
+   * (Non-recours aux droits)
+   */
   | 'RIGHTS_NON_TAKEUP';
 
 /** A confirmation that a partnership still lives. */
@@ -737,28 +1280,58 @@ export type ConfirmPartnershipInput = {
 
 /** Who vouches for a partnership. */
 export type Confirmation =
-  /** Declared by the first actor (Déclaré par le premier acteur) */
+  /**
+   * Declared by the first actor
+   * (Déclaré par le premier acteur)
+   */
   | 'DECLARED_BY_FROM'
-  /** Declared by the second actor (Déclaré par le second acteur) */
+  /**
+   * Declared by the second actor
+   * (Déclaré par le second acteur)
+   */
   | 'DECLARED_BY_TO'
-  /** Declared by both actors (Confirmé par les deux) */
+  /**
+   * Declared by both actors
+   * (Confirmé par les deux)
+   */
   | 'DECLARED_BY_BOTH'
-  /** Stated by a third party (Attesté par un tiers) */
+  /**
+   * Stated by a third party
+   * (Attesté par un tiers)
+   */
   | 'THIRD_PARTY'
-  /** Derived from other facts (Calculé) */
+  /**
+   * Derived from other facts
+   * (Calculé)
+   */
   | 'DERIVED';
 
 /** How an actor can be reached. */
 export type ContactChannel =
-  /** Telephone number (Téléphone) */
+  /**
+   * Telephone number
+   * (Téléphone)
+   */
   | 'PHONE'
-  /** E-mail address (Courriel) */
+  /**
+   * E-mail address
+   * (Courriel)
+   */
   | 'EMAIL'
-  /** Postal address (Adresse postale) */
+  /**
+   * Postal address
+   * (Adresse postale)
+   */
   | 'ADDRESS'
-  /** Address of an online form (Formulaire) */
+  /**
+   * Address of an online form
+   * (Formulaire)
+   */
   | 'FORM'
-  /** Opening hours, as published (Horaires) */
+  /**
+   * Opening hours, as published
+   * (Horaires)
+   */
   | 'HOURS';
 
 /** A way to reach an actor. */
@@ -822,7 +1395,10 @@ export type DecideApplicationInput = {
   reasons?: InputMaybe<Scalars['String']['input']>;
   /** The working group or governance body that decides. */
   committee?: InputMaybe<Scalars['ID']['input']>;
-  /** Amount granted to a selected application, in euro cents; null when it is not known yet. */
+  /**
+   * Amount granted to a selected application, in euro cents;
+   * null when it is not known yet.
+   */
   grantedCents?: InputMaybe<Scalars['Long']['input']>;
 };
 
@@ -898,23 +1474,50 @@ export type EvidenceInput = {
 
 /** A register that numbers actors. */
 export type ExternalIdScheme =
-  /** Establishment number of the SIRENE register (SIRET) */
+  /**
+   * Establishment number of the SIRENE register
+   * (SIRET)
+   */
   | 'SIRET'
-  /** Legal unit number of the SIRENE register (SIREN) */
+  /**
+   * Legal unit number of the SIRENE register
+   * (SIREN)
+   */
   | 'SIREN'
-  /** Number of a health or social establishment (FINESS) */
+  /**
+   * Number of a health or social establishment
+   * (FINESS)
+   */
   | 'FINESS'
-  /** Number of a health professional (RPPS) */
+  /**
+   * Number of a health professional
+   * (RPPS)
+   */
   | 'RPPS'
-  /** Number of an association (RNA) */
+  /**
+   * Number of an association
+   * (RNA)
+   */
   | 'RNA'
-  /** Number in the list of France services (Identifiant France services) */
+  /**
+   * Number in the list of France services
+   * (Identifiant France services)
+   */
   | 'FRANCE_SERVICES'
-  /** Identifier in the national directory of public services (Annuaire du service public) */
+  /**
+   * Identifier in the national directory of public services
+   * (Annuaire du service public)
+   */
   | 'ANNUAIRE'
-  /** Older pivot key of the national directory of public services (Clé pivot de l'annuaire) */
+  /**
+   * Older pivot key of the national directory of public services
+   * (Clé pivot de l'annuaire)
+   */
   | 'ANNUAIRE_PIVOT'
-  /** Identifier in data·inclusion (data·inclusion) */
+  /**
+   * Identifier in data·inclusion
+   * (data·inclusion)
+   */
   | 'DATA_INCLUSION';
 
 /** What may be lost. */
@@ -926,7 +1529,10 @@ export type FragileKind =
 
 /** The order of a list of gaps. */
 export type GapOrder =
-  /** Unconnected, then fragile, weak, unobserved, absent, covered; then the most possible links. */
+  /**
+   * Unconnected, then fragile, weak, unobserved, absent, covered;
+   * then the most possible links.
+   */
   | 'WORST_FIRST'
   /** By territory, then pair. */
   | 'TERRITORY';
@@ -935,7 +1541,10 @@ export type GapOrder =
 export type GapStatus =
   /** One side has no actor there. */
   | 'ABSENT_SECTOR'
-  /** No link, and of one side fewer than a third of the actors have known links: nobody can say. */
+  /**
+   * No link, and of one side fewer than a third of the actors have known links:
+   * nobody can say.
+   */
   | 'UNOBSERVED'
   /** No link, although enough is known. */
   | 'UNCONNECTED'
@@ -946,7 +1555,10 @@ export type GapStatus =
   /** None of the others. */
   | 'COVERED';
 
-/** Conditions on working groups and governance bodies; an absent one does not count. */
+/**
+ * Conditions on working groups and governance bodies;
+ * an absent one does not count.
+ */
 export type GroupFilter = {
   /** Is present in this territory. */
   territory?: InputMaybe<Scalars['ID']['input']>;
@@ -954,19 +1566,40 @@ export type GroupFilter = {
 
 /** What a member does in a group or body. */
 export type GroupRole =
-  /** Runs the group (Animation) */
+  /**
+   * Runs the group
+   * (Animation)
+   */
   | 'FACILITATOR'
-  /** Runs the group with another (Co-animation, co-présidence) */
+  /**
+   * Runs the group with another
+   * (Co-animation, co-présidence)
+   */
   | 'CO_FACILITATOR'
-  /** Member (Membre) */
+  /**
+   * Member
+   * (Membre)
+   */
   | 'MEMBER'
-  /** Observer (Observation) */
+  /**
+   * Observer
+   * (Observation)
+   */
   | 'OBSERVER'
-  /** Contributor (Contribution) */
+  /**
+   * Contributor
+   * (Contribution)
+   */
   | 'CONTRIBUTOR'
-  /** Takes part with lived experience (Personne concernée) */
+  /**
+   * Takes part with lived experience
+   * (Personne concernée)
+   */
   | 'LIVED_EXPERIENCE'
-  /** Secretary (Secrétariat) */
+  /**
+   * Secretary
+   * (Secrétariat)
+   */
   | 'SECRETARY';
 
 /** The number of an actor in a register. */
@@ -979,27 +1612,51 @@ export type IdentifierInput = {
 
 /** How the figures of communes make up that of a larger territory. */
 export type IndicatorAggregation =
-  /** Sum of the communes (Somme) */
+  /**
+   * Sum of the communes
+   * (Somme)
+   */
   | 'SUM'
-  /** Mean of the communes weighted by their inhabitants (Moyenne pondérée par la population) */
+  /**
+   * Mean of the communes weighted by their inhabitants
+   * (Moyenne pondérée par la population)
+   */
   | 'POPULATION_WEIGHTED_MEAN'
-  /** None: a median, for one, cannot be told from its parts (Aucune) */
+  /**
+   * None: a median, for one, cannot be told from its parts
+   * (Aucune)
+   */
   | 'NONE';
 
 /** Which way an indicator points. */
 export type IndicatorDirection =
-  /** A higher value counts more: more need, or more of what helps (Plus la valeur est haute, plus elle compte) */
+  /**
+   * A higher value counts more: more need, or more of what helps
+   * (Plus la valeur est haute, plus elle compte)
+   */
   | 'HIGHER_MORE'
-  /** A lower value counts more: more need, or more of what helps (Plus la valeur est basse, plus elle compte) */
+  /**
+   * A lower value counts more: more need, or more of what helps
+   * (Plus la valeur est basse, plus elle compte)
+   */
   | 'LOWER_MORE'
-  /** Neither: a size or a description (Sans direction) */
+  /**
+   * Neither: a size or a description
+   * (Sans direction)
+   */
   | 'NEUTRAL';
 
 /** What an indicator speaks of. */
 export type IndicatorFamily =
-  /** A need of the population (Besoin de la population) */
+  /**
+   * A need of the population
+   * (Besoin de la population)
+   */
   | 'NEED'
-  /** Anything else: resources, sizes (Autre) */
+  /**
+   * Anything else: resources, sizes
+   * (Autre)
+   */
   | 'OTHER';
 
 /** Conditions on indicators; an absent one does not count. */
@@ -1064,9 +1721,15 @@ export type MatchedField =
 
 /** Who may use a desk. */
 export type MobilisableBy =
-  /** A professional (Un professionnel) */
+  /**
+   * A professional
+   * (Un professionnel)
+   */
   | 'PROFESSIONAL'
-  /** The person (La personne elle-même) */
+  /**
+   * The person
+   * (La personne elle-même)
+   */
   | 'PERSON';
 
 /** A circle around a point, WGS 84. */
@@ -1085,30 +1748,49 @@ export type NetworkChange =
   { addPartnership: NewPartnershipInput; removePartnership?: never; removeLinks?: never; addActor?: never; removeActor?: never; }
   |  /** This partnership ends. */
   { addPartnership?: never; removePartnership: Scalars['ID']['input']; removeLinks?: never; addActor?: never; removeActor?: never; }
-  |  /** Every partnership of the scope between two actors ends; groups in which both sit stay. */
+  |  /**
+   * Every partnership of the scope between two actors ends;
+   * groups in which both sit stay.
+   */
   { addPartnership?: never; removePartnership?: never; removeLinks: ActorPairInput; addActor?: never; removeActor?: never; }
   |  /** A new actor comes to work. */
   { addPartnership?: never; removePartnership?: never; removeLinks?: never; addActor: NewActorInput; removeActor?: never; }
-  |  /** This actor closes: its identifier, or the key of one that an earlier change adds. */
+  |  /**
+   * This actor closes: its identifier,
+   * or the key of one that an earlier change adds.
+   */
   { addPartnership?: never; removePartnership?: never; removeLinks?: never; addActor?: never; removeActor: Scalars['ID']['input']; };
 
-/** A territory, sectors, kinds, layers, states and a day. What is absent does not narrow. */
+/**
+ * A territory, sectors, kinds, layers, states and a day.
+ * What is absent does not narrow.
+ */
 export type NetworkScope = {
-  /** Only actors present in this territory, and partnerships that hold there; everywhere when absent. */
+  /**
+   * Only actors present in this territory, and partnerships that hold there;
+   * everywhere when absent.
+   */
   territory?: InputMaybe<Scalars['ID']['input']>;
   /** Only actors whose main sector is one of these. */
   sectors?: InputMaybe<Array<Sector>>;
   /** Only actors of these kinds. */
   actorKinds?: InputMaybe<Array<ActorKind>>;
-  /** Only partnerships of these kinds, in their layers unless `layers` says otherwise. */
+  /**
+   * Only partnerships of these kinds, in their layers unless `layers` says
+   * otherwise.
+   */
   partnershipKinds?: InputMaybe<Array<PartnershipKind>>;
   /**
-   * Only partnerships of these layers; when absent those of `partnershipKinds` or, without these, `FLOW`, `JOINT` and
-   * `KNOW`. `GOVERN` is left out unless it or one of its kinds is asked for: who funds and supervises everyone would
-   * come out as broker of everything. A kind that none of the layers given holds is refused.
+   * Only partnerships of these layers;
+   * when absent those of `partnershipKinds` or, without these, `FLOW`, `JOINT` and `KNOW`. `GOVERN` is left out
+   * unless it or one of its kinds is asked for: who funds and supervises everyone would come out as broker of
+   * everything. A kind that none of the layers given holds is refused.
    */
   layers?: InputMaybe<Array<PartnershipLayer>>;
-  /** Only partnerships in these states on the day. What ended later, on a known day, was active before. */
+  /**
+   * Only partnerships in these states on the day.
+   * What ended later, on a known day, was active before.
+   */
   statuses?: Array<PartnershipStatus>;
   /** The day looked at; today when absent. */
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -1130,9 +1812,15 @@ export type NewActorInput = {
 
 /** A new partnership. */
 export type NewPartnershipInput = {
-  /** The first actor ("A"): its identifier, or the key of one that an earlier change adds. */
+  /**
+   * The first actor ("A"): its identifier,
+   * or the key of one that an earlier change adds.
+   */
   from: Scalars['ID']['input'];
-  /** The second actor ("B"): its identifier, or the key of one that an earlier change adds. */
+  /**
+   * The second actor ("B"): its identifier,
+   * or the key of one that an earlier change adds.
+   */
   to: Scalars['ID']['input'];
   /** Its kind. */
   kind: PartnershipKind;
@@ -1151,7 +1839,10 @@ export type PartnerDirection =
 
 /** Conditions on the partnerships of an actor; an absent one does not count. */
 export type PartnerFilter = {
-  /** Kind is one of these; every kind of link when absent. Declared absences of link are listed when asked for. */
+  /**
+   * Kind is one of these; every kind of link when absent.
+   * Declared absences of link are listed when asked for.
+   */
   kinds?: InputMaybe<Array<PartnershipKind>>;
   /** Layer of the kind is one of these. */
   layers?: InputMaybe<Array<PartnershipLayer>>;
@@ -1167,13 +1858,19 @@ export type PartnerFilter = {
 export type PartnershipFilter = {
   /** One end is this actor. */
   actor?: InputMaybe<Scalars['ID']['input']>;
-  /** Kind is one of these; every kind of link when absent. Declared absences of link are listed when asked for. */
+  /**
+   * Kind is one of these; every kind of link when absent.
+   * Declared absences of link are listed when asked for.
+   */
   kinds?: InputMaybe<Array<PartnershipKind>>;
   /** Layer of the kind is one of these. */
   layers?: InputMaybe<Array<PartnershipLayer>>;
   /** State is one of these. */
   statuses?: InputMaybe<Array<PartnershipStatus>>;
-  /** Both ends are present in this territory, and the tie is not limited to somewhere else. */
+  /**
+   * Both ends are present in this territory,
+   * and the tie is not limited to somewhere else.
+   */
   territory?: InputMaybe<Scalars['ID']['input']>;
   /** The interval of validity holds this day. */
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -1183,69 +1880,156 @@ export type PartnershipFilter = {
 
 /** The nature of a tie between two actors; "A" is `from`, "B" is `to`. */
 export type PartnershipKind =
-  /** A signals situations to B (signale des situations à) */
+  /**
+   * A signals situations to B
+   * (signale des situations à)
+   */
   | 'ALERTS'
-  /** A orients people to B (oriente des personnes vers) */
+  /**
+   * A orients people to B
+   * (oriente des personnes vers)
+   */
   | 'REFERS_TO'
-  /** A opens its doors to B's permanence or team (accueille une permanence ou une équipe de) */
+  /**
+   * A opens its doors to B's permanence or team
+   * (accueille une permanence ou une équipe de)
+   */
   | 'RECEIVES_OUTREACH_FROM'
-  /** A and B visit homes together (visite des logements avec) */
+  /**
+   * A and B visit homes together
+   * (visite des logements avec)
+   */
   | 'JOINT_VISIT'
-  /** A gives B data or a shared tool (partage des données ou un outil avec) */
+  /**
+   * A gives B data or a shared tool
+   * (partage des données ou un outil avec)
+   */
   | 'SHARES_INFORMATION'
-  /** A trains or raises awareness of B's staff (forme ou sensibilise les équipes de) */
+  /**
+   * A trains or raises awareness of B's staff
+   * (forme ou sensibilise les équipes de)
+   */
   | 'TRAINS'
-  /** A and B carry a project together (porte un projet avec) */
+  /**
+   * A and B carry a project together
+   * (porte un projet avec)
+   */
   | 'CO_PROJECT'
-  /** A and B have signed an agreement (a signé une convention avec) */
+  /**
+   * A and B have signed an agreement
+   * (a signé une convention avec)
+   */
   | 'AGREEMENT'
-  /** A lends staff to B or hosts B's post (met du personnel à disposition de) */
+  /**
+   * A lends staff to B or hosts B's post
+   * (met du personnel à disposition de)
+   */
   | 'SHARES_STAFF'
-  /** A gives methodological help to B (apporte un appui méthodologique à) */
+  /**
+   * A gives methodological help to B
+   * (apporte un appui méthodologique à)
+   */
   | 'SUPPORTS'
-  /** A coordinates B in a scheme (coordonne, dans un dispositif,) */
+  /**
+   * A coordinates B in a scheme
+   * (coordonne, dans un dispositif,)
+   */
   | 'COORDINATES'
-  /** A and B sit in the same group (siège dans le même groupe que) */
+  /**
+   * A and B sit in the same group
+   * (siège dans le même groupe que)
+   */
   | 'CO_MEMBERSHIP'
-  /** A and B were at the same meeting (a participé à une rencontre avec) */
+  /**
+   * A and B were at the same meeting
+   * (a participé à une rencontre avec)
+   */
   | 'ATTENDED_WITH'
-  /** A says it knows B and may introduce (connaît et peut présenter) */
+  /**
+   * A says it knows B and may introduce
+   * (connaît et peut présenter)
+   */
   | 'KNOWS'
-  /** A is a member of network or group B (est membre de) */
+  /**
+   * A is a member of network or group B
+   * (est membre de)
+   */
   | 'MEMBER_OF'
-  /** A is a branch of B (dépend de) */
+  /**
+   * A is a branch of B
+   * (dépend de)
+   */
   | 'PART_OF'
-  /** A gives money to B for an object, amount and period (finance) */
+  /**
+   * A gives money to B for an object, amount and period
+   * (finance)
+   */
   | 'FUNDS'
-  /** A entrusts a public service to B (confie une mission de service public à) */
+  /**
+   * A entrusts a public service to B
+   * (confie une mission de service public à)
+   */
   | 'COMMISSIONS'
-  /** A authorises or controls B (autorise ou contrôle) */
+  /**
+   * A authorises or controls B
+   * (autorise ou contrôle)
+   */
   | 'REGULATES'
-  /** A holds a seat in body B (siège au sein de) */
+  /**
+   * A holds a seat in body B
+   * (siège au sein de)
+   */
   | 'REPRESENTS_AT'
-  /** Asked, one or both said there is no link: a fact, not a link (déclare n'avoir aucun lien avec) */
+  /**
+   * Asked, one or both said there is no link: a fact, not a link
+   * (déclare n'avoir aucun lien avec)
+   */
   | 'NO_LINK_DECLARED';
 
 /** What passes along a tie. */
 export type PartnershipLayer =
-  /** People or information pass (Orientation et information) */
+  /**
+   * People or information pass
+   * (Orientation et information)
+   */
   | 'FLOW'
-  /** Work is done together (Travail en commun) */
+  /**
+   * Work is done together
+   * (Travail en commun)
+   */
   | 'JOINT'
-  /** Rules or money pass (Gouvernance et financement) */
+  /**
+   * Rules or money pass
+   * (Gouvernance et financement)
+   */
   | 'GOVERN'
-  /** The two know each other (Interconnaissance) */
+  /**
+   * The two know each other
+   * (Interconnaissance)
+   */
   | 'KNOW';
 
 /** The state of a partnership. */
 export type PartnershipStatus =
-  /** Planned (Prévu) */
+  /**
+   * Planned
+   * (Prévu)
+   */
   | 'PLANNED'
-  /** Active (Actif) */
+  /**
+   * Active
+   * (Actif)
+   */
   | 'ACTIVE'
-  /** Dormant: nothing recent is known (En sommeil) */
+  /**
+   * Dormant: nothing recent is known
+   * (En sommeil)
+   */
   | 'DORMANT'
-  /** Ended (Terminé) */
+  /**
+   * Ended
+   * (Terminé)
+   */
   | 'ENDED';
 
 /** Whom an actor wants to meet. */
@@ -1273,13 +2057,19 @@ export type PilotCriterionInput = {
   weight: Scalars['Float']['input'];
   /** Which end is wanted; as the criterion points when absent. */
   direction?: InputMaybe<CriterionDirection>;
-  /** The worst value that is still accepted, in its unit; a territory beyond it is excluded. */
+  /**
+   * The worst value that is still accepted, in its unit;
+   * a territory beyond it is excluded.
+   */
   veto?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** How values on several criteria become one score. */
 export type PilotMethod =
-  /** Sum of weight times value, the value being 0 for the worst candidate and 1 for the best. */
+  /**
+   * Sum of weight times value, the value being 0 for the worst candidate and 1 for
+   * the best.
+   */
   | 'WEIGHTED_SUM'
   /** Closeness to the best values of all criteria (Hwang and Yoon 1981). */
   | 'TOPSIS'
@@ -1300,7 +2090,10 @@ export type PilotRequired =
   /** Each of them. */
   | 'EACH';
 
-/** What the pilots that are chosen together must be. A veto is a matter of its criterion. */
+/**
+ * What the pilots that are chosen together must be.
+ * A veto is a matter of its criterion.
+ */
 export type PilotRules = {
   /** One urban and one rural at least; of no effect on a single pilot. */
   contrasted?: Scalars['Boolean']['input'];
@@ -1314,11 +2107,17 @@ export type PilotRules = {
 
 /** A pilot study: where, on which criteria, and how. */
 export type PilotStudyInput = {
-  /** Territory in which most inhabitants of a candidate live; everywhere when absent. */
+  /**
+   * Territory in which most inhabitants of a candidate live;
+   * everywhere when absent.
+   */
   perimeter?: InputMaybe<Scalars['ID']['input']>;
   /** Which kind of territory is chosen, EPCI or larger. */
   level?: TerritoryKind;
-  /** The criteria, at most 40; the default ones when absent, as far as something is known of them. */
+  /**
+   * The criteria, at most 40; the default ones when absent,
+   * as far as something is known of them.
+   */
   criteria?: InputMaybe<Array<PilotCriterionInput>>;
   /** How values become a score. */
   method?: PilotMethod;
@@ -1330,7 +2129,10 @@ export type PilotStudyInput = {
   draws?: Scalars['Int']['input'];
   /** From what they are drawn; all weights alike when absent. */
   weighting?: InputMaybe<PilotWeighting>;
-  /** What the pilots that are chosen together must be; nothing in particular when absent. */
+  /**
+   * What the pilots that are chosen together must be;
+   * nothing in particular when absent.
+   */
   rules?: InputMaybe<PilotRules>;
   /** What happens to a territory of which a value is missing. */
   missing?: PilotMissing;
@@ -1340,9 +2142,15 @@ export type PilotStudyInput = {
 
 /** From what weights are drawn. */
 export type PilotWeighting =
-  /** Around the given ones, with this concentration, 0.001 to 1e9: at 50 a weight of 0.2 mostly stays between 0.1 and 0.3. */
+  /**
+   * Around the given ones, with this concentration, 0.001 to 1e9:
+   * at 50 a weight of 0.2 mostly stays between 0.1 and 0.3.
+   */
   { around: Scalars['Float']['input']; ordinal?: never; }
-  |  /** All weights that agree with these comparisons, each as likely; at most 20 criteria. */
+  |  /**
+   * All weights that agree with these comparisons, each as likely;
+   * at most 20 criteria.
+   */
   { around?: never; ordinal: Array<PilotComparison>; };
 
 /** A point, WGS 84. */
@@ -1355,18 +2163,27 @@ export type PositionInput = {
 
 /** A component of the score of a potential passerelle. */
 export type PotentialComponent =
-  /** Resource allocation through shared partners, over the largest of the scope (Zhou et al. 2009). */
+  /**
+   * Resource allocation through shared partners, over the largest of the scope
+   * (Zhou et al. 2009).
+   */
   | 'STRUCTURE'
   /** Shared themes among all themes of the two. */
   | 'THEMES'
   /** Shared publics among all publics of the two. */
   | 'PUBLICS'
-  /** exp(-kilometres / 20) between the seats; 1 when one serves the seat of the other. */
+  /**
+   * exp(-kilometres / 20) between the seats;
+   * 1 when one serves the seat of the other.
+   */
   | 'PROXIMITY'
   /** How much the territory needs it, as a percentile. */
   | 'NEED';
 
-/** How much each component counts; an absent one keeps its default. Only the proportions matter. */
+/**
+ * How much each component counts; an absent one keeps its default.
+ * Only the proportions matter.
+ */
 export type PotentialWeights = {
   /** Shared partners. */
   structure?: InputMaybe<Scalars['Float']['input']>;
@@ -1382,18 +2199,36 @@ export type PotentialWeights = {
 
 /** Where the project of a selected application stands. */
 export type ProjectStatus =
-  /** Not begun yet (Prévu) */
+  /**
+   * Not begun yet
+   * (Prévu)
+   */
   | 'PLANNED'
-  /** Under way (En cours) */
+  /**
+   * Under way
+   * (En cours)
+   */
   | 'UNDER_WAY'
-  /** Completed (Achevé) */
+  /**
+   * Completed
+   * (Achevé)
+   */
   | 'COMPLETED'
-  /** Abandoned (Abandonné) */
+  /**
+   * Abandoned
+   * (Abandonné)
+   */
   | 'ABANDONED';
 
-/** Fields of a proposal; an absent one stays as it is, null empties it, a list replaces the whole list. */
+/**
+ * Fields of a proposal; an absent one stays as it is, null empties it,
+ * a list replaces the whole list.
+ */
 export type ProposalFields = {
-  /** The working groups or governance bodies that make it; needed for a new proposal. */
+  /**
+   * The working groups or governance bodies that make it;
+   * needed for a new proposal.
+   */
   groups?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Number of its axis in the report. */
   axisNumber?: InputMaybe<Scalars['Int']['input']>;
@@ -1403,9 +2238,15 @@ export type ProposalFields = {
   number?: InputMaybe<Scalars['Int']['input']>;
   /** What it proposes; needed for a new proposal. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** What became of it; a call takes it up and a selected application funds it by themselves. */
+  /**
+   * What became of it; a call takes it up and a selected application funds it by
+   * themselves.
+   */
   status?: InputMaybe<ProposalStatus>;
-  /** The call that took it up; that of the application when only this one is named and it is selected. */
+  /**
+   * The call that took it up; that of the application when only this one is named
+   * and it is selected.
+   */
   call?: InputMaybe<Scalars['ID']['input']>;
   /** The application that funds it, or is to. */
   application?: InputMaybe<Scalars['ID']['input']>;
@@ -1419,71 +2260,164 @@ export type ProposalFields = {
 
 /** What became of a group's proposal. */
 export type ProposalStatus =
-  /** Proposed (Proposée) */
+  /**
+   * Proposed
+   * (Proposée)
+   */
   | 'PROPOSED'
-  /** Taken up (Reprise) */
+  /**
+   * Taken up
+   * (Reprise)
+   */
   | 'TAKEN_UP'
-  /** Funded (Financée) */
+  /**
+   * Funded
+   * (Financée)
+   */
   | 'FUNDED'
-  /** Done (Réalisée) */
+  /**
+   * Done
+   * (Réalisée)
+   */
   | 'DONE'
-  /** Dropped (Abandonnée) */
+  /**
+   * Dropped
+   * (Abandonnée)
+   */
   | 'DROPPED';
 
 /** Whom an actor serves: data·inclusion's publics, then ours. */
 export type Public =
-  /** Working people (Actifs) */
+  /**
+   * Working people
+   * (Actifs)
+   */
   | 'ACTIFS'
-  /** Recipients of minimum benefits (Bénéficiaires des minimas sociaux) */
+  /**
+   * Recipients of minimum benefits
+   * (Bénéficiaires des minimas sociaux)
+   */
   | 'BENEFICIAIRES_DES_MINIMAS_SOCIAUX'
-  /** Job seekers (Demandeurs d'emploi) */
+  /**
+   * Job seekers
+   * (Demandeurs d'emploi)
+   */
   | 'DEMANDEURS_EMPLOI'
-  /** Students (Étudiants) */
+  /**
+   * Students
+   * (Étudiants)
+   */
   | 'ETUDIANTS'
-  /** Families (Familles) */
+  /**
+   * Families
+   * (Familles)
+   */
   | 'FAMILLES'
-  /** Women (Femmes) */
+  /**
+   * Women
+   * (Femmes)
+   */
   | 'FEMMES'
-  /** Young people (Jeunes) */
+  /**
+   * Young people
+   * (Jeunes)
+   */
   | 'JEUNES'
-  /** Disabled people (Personnes en situation de handicap) */
+  /**
+   * Disabled people
+   * (Personnes en situation de handicap)
+   */
   | 'PERSONNES_EN_SITUATION_DE_HANDICAP'
-  /** People in an emergency (Personnes en situation d'urgence) */
+  /**
+   * People in an emergency
+   * (Personnes en situation d'urgence)
+   */
   | 'PERSONNES_EN_SITUATION_DURGENCE'
-  /** People in a specific legal situation (Personnes en situation juridique spécifique) */
+  /**
+   * People in a specific legal situation
+   * (Personnes en situation juridique spécifique)
+   */
   | 'PERSONNES_EN_SITUATION_JURIDIQUE_SPECIFIQUE'
-  /** Exiled people (Personnes exilées) */
+  /**
+   * Exiled people
+   * (Personnes exilées)
+   */
   | 'PERSONNES_EXILEES'
-  /** Residents of priority districts or rural zones (Résidents QPV ou FRR) */
+  /**
+   * Residents of priority districts or rural zones
+   * (Résidents QPV ou FRR)
+   */
   | 'RESIDENTS_QPV_FRR'
-  /** Older people (Seniors) */
+  /**
+   * Older people
+   * (Seniors)
+   */
   | 'SENIORS'
-  /** Everyone (Tous publics) */
+  /**
+   * Everyone
+   * (Tous publics)
+   */
   | 'TOUS_PUBLICS'
-  /** Children under three (Enfants de 0 à 3 ans) */
+  /**
+   * Children under three
+   * (Enfants de 0 à 3 ans)
+   */
   | 'ENFANTS_0_3'
-  /** Pregnant women (Femmes enceintes) */
+  /**
+   * Pregnant women
+   * (Femmes enceintes)
+   */
   | 'FEMMES_ENCEINTES'
-  /** Homeless people (Personnes sans domicile) */
+  /**
+   * Homeless people
+   * (Personnes sans domicile)
+   */
   | 'PERSONNES_SANS_DOMICILE'
-  /** Households in energy poverty (Ménages en précarité énergétique) */
+  /**
+   * Households in energy poverty
+   * (Ménages en précarité énergétique)
+   */
   | 'MENAGES_PRECARITE_ENERGETIQUE'
-  /** Low-income owner-occupiers (Propriétaires occupants modestes) */
+  /**
+   * Low-income owner-occupiers
+   * (Propriétaires occupants modestes)
+   */
   | 'PROPRIETAIRES_OCCUPANTS_MODESTES'
-  /** Tenants of private landlords (Locataires du parc privé) */
+  /**
+   * Tenants of private landlords
+   * (Locataires du parc privé)
+   */
   | 'LOCATAIRES_PARC_PRIVE'
-  /** Travellers (Gens du voyage) */
+  /**
+   * Travellers
+   * (Gens du voyage)
+   */
   | 'GENS_DU_VOYAGE'
-  /** People without open rights (Personnes sans droits ouverts) */
+  /**
+   * People without open rights
+   * (Personnes sans droits ouverts)
+   */
   | 'PERSONNES_SANS_DROITS_OUVERTS'
-  /** People with an addiction (Personnes ayant une addiction) */
+  /**
+   * People with an addiction
+   * (Personnes ayant une addiction)
+   */
   | 'PERSONNES_ADDICTIONS'
-  /** People with mental disorders (Personnes ayant des troubles psychiques) */
+  /**
+   * People with mental disorders
+   * (Personnes ayant des troubles psychiques)
+   */
   | 'PERSONNES_TROUBLES_PSYCHIQUES'
-  /** Carers (Aidants) */
+  /**
+   * Carers
+   * (Aidants)
+   */
   | 'AIDANTS';
 
-/** A contact made in a contact tour. Organisations only: never write the name of a person. */
+/**
+ * A contact made in a contact tour. Organisations only:
+ * never write the name of a person.
+ */
 export type RecordContactInput = {
   /** Who was met. */
   actor: Scalars['ID']['input'];
@@ -1519,11 +2453,14 @@ export type RecordContributionInput = {
 
 /** A decision to be recorded. */
 export type RecordPilotDecisionInput = {
-  /** The study that it rests on. Its `k` is not looked at: the record is of choosing as many as are named in `chosen`. */
+  /**
+   * The study that it rests on. Its `k` is not looked at:
+   * the record is of choosing as many as are named in `chosen`.
+   */
   study: PilotStudyInput;
   /**
-   * The chosen territories, 1 to 4 of those that the study ranks; they need be neither the first nor allowed by the rules,
-   * and the record says so.
+   * The chosen territories, 1 to 4 of those that the study ranks;
+   * they need be neither the first nor allowed by the rules, and the record says so.
    */
   chosen: Array<Scalars['ID']['input']>;
   /** Why, in the words of those who decided; at most 5,000 characters. */
@@ -1536,16 +2473,28 @@ export type RecordPilotDecisionInput = {
 
 /** What the holder of a token may do. */
 export type Role =
-  /** Reads network data, writes actors and partnerships (Rédaction) */
+  /**
+   * Reads network data, writes actors and partnerships
+   * (Rédaction)
+   */
   | 'EDITOR'
-  /** Everything an editor may do, and reads team data (Administration) */
+  /**
+   * Everything an editor may do, and reads team data
+   * (Administration)
+   */
   | 'ADMIN';
 
 /** Where a set of rules stands. */
 export type RuleSetStatus =
-  /** Draft (Brouillon) */
+  /**
+   * Draft
+   * (Brouillon)
+   */
   | 'DRAFT'
-  /** Published (Publié) */
+  /**
+   * Published
+   * (Publié)
+   */
   | 'PUBLISHED';
 
 /** How well a seat's position is known. */
@@ -1557,42 +2506,93 @@ export type SeatPrecision =
 
 /** The world an actor works in. */
 export type Sector =
-  /** Energy and climate (Énergie et climat) */
+  /**
+   * Energy and climate
+   * (Énergie et climat)
+   */
   | 'ENERGY_CLIMATE'
-  /** Housing (Logement et habitat) */
+  /**
+   * Housing
+   * (Logement et habitat)
+   */
   | 'HOUSING'
-  /** Shelter and homelessness (Hébergement et sans-abrisme) */
+  /**
+   * Shelter and homelessness
+   * (Hébergement et sans-abrisme)
+   */
   | 'SHELTER'
-  /** Primary care (Soins de ville) */
+  /**
+   * Primary care
+   * (Soins de ville)
+   */
   | 'PRIMARY_CARE'
-  /** Hospital, psychiatry, addiction care (Hôpital, psychiatrie, addictologie) */
+  /**
+   * Hospital, psychiatry, addiction care
+   * (Hôpital, psychiatrie, addictologie)
+   */
   | 'HOSPITAL_MENTAL_HEALTH'
-  /** Prevention and public health (Prévention et promotion de la santé) */
+  /**
+   * Prevention and public health
+   * (Prévention et promotion de la santé)
+   */
   | 'PREVENTION_PUBLIC_HEALTH'
-  /** Health insurance (Assurance maladie et mutuelles) */
+  /**
+   * Health insurance
+   * (Assurance maladie et mutuelles)
+   */
   | 'HEALTH_INSURANCE'
-  /** Social action (Action sociale) */
+  /**
+   * Social action
+   * (Action sociale)
+   */
   | 'SOCIAL_ACTION'
-  /** Medico-social care and home care (Médico-social, domicile, autonomie) */
+  /**
+   * Medico-social care and home care
+   * (Médico-social, domicile, autonomie)
+   */
   | 'MEDICO_SOCIAL'
-  /** Local government (Collectivités) */
+  /**
+   * Local government
+   * (Collectivités)
+   */
   | 'LOCAL_GOVERNMENT'
-  /** State, health agency, justice, rescue (État, ARS, justice, secours) */
+  /**
+   * State, health agency, justice, rescue
+   * (État, ARS, justice, secours)
+   */
   | 'STATE_REGULATION'
-  /** Associations, federations, people concerned (Associations, fédérations, personnes concernées) */
+  /**
+   * Associations, federations, people concerned
+   * (Associations, fédérations, personnes concernées)
+   */
   | 'CIVIL_SOCIETY';
 
 /** A family of sectors; matrices are read by family first. */
 export type SectorFamily =
-  /** Housing and energy (Habitat–énergie) */
+  /**
+   * Housing and energy
+   * (Habitat–énergie)
+   */
   | 'HOUSING_ENERGY'
-  /** Health (Santé) */
+  /**
+   * Health
+   * (Santé)
+   */
   | 'HEALTH'
-  /** Social action (Social) */
+  /**
+   * Social action
+   * (Social)
+   */
   | 'SOCIAL'
-  /** Public bodies (Public) */
+  /**
+   * Public bodies
+   * (Public)
+   */
   | 'PUBLIC'
-  /** Civil society (Société) */
+  /**
+   * Civil society
+   * (Société)
+   */
   | 'SOCIETY';
 
 /** Whether matrices are by the twelve sectors or by the five families. */
@@ -1619,17 +2619,35 @@ export type SubmitApplicationInput = {
 
 /** How the person holds the home. */
 export type Tenure =
-  /** Owner (Propriétaire occupant) */
+  /**
+   * Owner
+   * (Propriétaire occupant)
+   */
   | 'OWNER'
-  /** Tenant of a private landlord (Locataire du parc privé) */
+  /**
+   * Tenant of a private landlord
+   * (Locataire du parc privé)
+   */
   | 'TENANT_PRIVATE'
-  /** Tenant of a social landlord (Locataire du parc social) */
+  /**
+   * Tenant of a social landlord
+   * (Locataire du parc social)
+   */
   | 'TENANT_SOCIAL'
-  /** Owner in a co-ownership (Copropriétaire) */
+  /**
+   * Owner in a co-ownership
+   * (Copropriétaire)
+   */
   | 'CO_OWNER'
-  /** Hosted (Hébergé, hébergée) */
+  /**
+   * Hosted
+   * (Hébergé, hébergée)
+   */
   | 'HOSTED'
-  /** Without a home (Sans logement) */
+  /**
+   * Without a home
+   * (Sans logement)
+   */
   | 'NO_HOME';
 
 /** One territory, named in one way. */
@@ -1661,49 +2679,115 @@ export type TerritoryFilter = {
 
 /** What kind of set of communes a territory is. */
 export type TerritoryKind =
-  /** Commune (Commune) */
+  /**
+   * Commune
+   * (Commune)
+   */
   | 'COMMUNE'
-  /** Municipal district of Paris, Lyon or Marseille (Arrondissement municipal) */
+  /**
+   * Municipal district of Paris, Lyon or Marseille
+   * (Arrondissement municipal)
+   */
   | 'ARRONDISSEMENT_MUNICIPAL'
-  /** Grouping of communes with its own tax (EPCI) */
+  /**
+   * Grouping of communes with its own tax
+   * (EPCI)
+   */
   | 'EPCI'
-  /** Territorial public body inside the Grand Paris (Établissement public territorial) */
+  /**
+   * Territorial public body inside the Grand Paris
+   * (Établissement public territorial)
+   */
   | 'EPT'
-  /** District of a département (Arrondissement) */
+  /**
+   * District of a département
+   * (Arrondissement)
+   */
   | 'ARRONDISSEMENT'
-  /** Département or overseas equivalent (Département) */
+  /**
+   * Département or overseas equivalent
+   * (Département)
+   */
   | 'DEPARTMENT'
-  /** Région or overseas equivalent (Région) */
+  /**
+   * Région or overseas equivalent
+   * (Région)
+   */
   | 'REGION'
-  /** The whole of France (France entière) */
+  /**
+   * The whole of France
+   * (France entière)
+   */
   | 'COUNTRY'
-  /** Local alliance of EPCI (Pays, PETR) */
+  /**
+   * Local alliance of EPCI
+   * (Pays, PETR)
+   */
   | 'COUNTRY_ALLIANCE'
-  /** Living area (Bassin de vie) */
+  /**
+   * Living area
+   * (Bassin de vie)
+   */
   | 'LIVING_AREA'
-  /** Territory of the regional health plan (Territoire de santé) */
+  /**
+   * Territory of the regional health plan
+   * (Territoire de santé)
+   */
   | 'HEALTH_TERRITORY'
-  /** Perimeter of a local health contract (Périmètre de contrat local de santé) */
+  /**
+   * Perimeter of a local health contract
+   * (Périmètre de contrat local de santé)
+   */
   | 'CLS_AREA'
-  /** Perimeter of a CPTS (Périmètre de CPTS) */
+  /**
+   * Perimeter of a CPTS
+   * (Périmètre de CPTS)
+   */
   | 'CPTS_AREA'
-  /** Perimeter of a DAC (Périmètre de DAC) */
+  /**
+   * Perimeter of a DAC
+   * (Périmètre de DAC)
+   */
   | 'DAC_AREA'
-  /** Psychiatric sector (Secteur psychiatrique) */
+  /**
+   * Psychiatric sector
+   * (Secteur psychiatrique)
+   */
   | 'PSYCHIATRIC_SECTOR'
-  /** Priority urban district (Quartier prioritaire de la ville) */
+  /**
+   * Priority urban district
+   * (Quartier prioritaire de la ville)
+   */
   | 'QPV'
-  /** Rural revitalisation zone (France ruralités revitalisation) */
+  /**
+   * Rural revitalisation zone
+   * (France ruralités revitalisation)
+   */
   | 'FRR'
-  /** Planned housing improvement operation (OPAH) */
+  /**
+   * Planned housing improvement operation
+   * (OPAH)
+   */
   | 'OPAH'
-  /** Planned housing improvement operation with urban renewal (OPAH renouvellement urbain) */
+  /**
+   * Planned housing improvement operation with urban renewal
+   * (OPAH renouvellement urbain)
+   */
   | 'OPAH_RU'
-  /** Programme of general interest for housing (Programme d'intérêt général) */
+  /**
+   * Programme of general interest for housing
+   * (Programme d'intérêt général)
+   */
   | 'PIG'
-  /** Clearance of unfit housing (Résorption de l'habitat insalubre) */
+  /**
+   * Clearance of unfit housing
+   * (Résorption de l'habitat insalubre)
+   */
   | 'RHI'
-  /** Any other set of communes (Territoire personnalisé) */
+  /**
+   * Any other set of communes
+   * (Territoire personnalisé)
+   */
   | 'CUSTOM';
 
 /** Whether a territory is of the town or of the country. */
@@ -1719,208 +2803,508 @@ export type TerritorySetting =
  * The name of an official value is its code, `logement-hebergement--louer-un-logement` say, in capitals with `_` for `-`. `vocabulary` tells the nearest official value of each of ours; a filter on one finds actors that bear it, not those that bear the other.
  */
 export type Theme =
-  /** Energy poverty (Précarité énergétique) */
+  /**
+   * Energy poverty
+   * (Précarité énergétique)
+   */
   | 'ENERGY_POVERTY'
-  /** Unpaid energy bills and cuts (Impayés et coupures d'énergie) */
+  /**
+   * Unpaid energy bills and cuts
+   * (Impayés et coupures d'énergie)
+   */
   | 'ENERGY_BILLS'
-  /** Home renovation (Rénovation du logement) */
+  /**
+   * Home renovation
+   * (Rénovation du logement)
+   */
   | 'RENOVATION'
-  /** Unfit housing (Habitat indigne, non-décence, insalubrité) */
+  /**
+   * Unfit housing
+   * (Habitat indigne, non-décence, insalubrité)
+   */
   | 'UNFIT_HOUSING'
-  /** Indoor air, damp, mould, carbon monoxide (Air intérieur, humidité, moisissures, CO) */
+  /**
+   * Indoor air, damp, mould, carbon monoxide
+   * (Air intérieur, humidité, moisissures, CO)
+   */
   | 'INDOOR_AIR'
-  /** Lead poisoning (Saturnisme) */
+  /**
+   * Lead poisoning
+   * (Saturnisme)
+   */
   | 'LEAD'
-  /** Heat and heatwaves (Chaleur, canicule) */
+  /**
+   * Heat and heatwaves
+   * (Chaleur, canicule)
+   */
   | 'OVERHEATING'
-  /** Home adaptation (Adaptation du logement) */
+  /**
+   * Home adaptation
+   * (Adaptation du logement)
+   */
   | 'HOME_ADAPTATION'
-  /** Access to housing (Accès au logement) */
+  /**
+   * Access to housing
+   * (Accès au logement)
+   */
   | 'HOUSING_ACCESS'
-  /** Access to care (Accès aux soins, renoncement) */
+  /**
+   * Access to care
+   * (Accès aux soins, renoncement)
+   */
   | 'CARE_ACCESS'
-  /** Health coverage (Ouverture de droits, C2S, AME) */
+  /**
+   * Health coverage
+   * (Ouverture de droits, C2S, AME)
+   */
   | 'HEALTH_COVERAGE'
-  /** Mental health (Souffrance psychosociale, santé mentale) */
+  /**
+   * Mental health
+   * (Souffrance psychosociale, santé mentale)
+   */
   | 'MENTAL_HEALTH'
-  /** Addictions (Addictions) */
+  /**
+   * Addictions
+   * (Addictions)
+   */
   | 'ADDICTIONS'
-  /** Life skills and health literacy (Compétences psychosociales, littératie) */
+  /**
+   * Life skills and health literacy
+   * (Compétences psychosociales, littératie)
+   */
   | 'LIFE_SKILLS_LITERACY'
-  /** Environmental health (Santé environnementale, urbanisme favorable) */
+  /**
+   * Environmental health
+   * (Santé environnementale, urbanisme favorable)
+   */
   | 'ENVIRONMENTAL_HEALTH'
-  /** First thousand days of life (1 000 premiers jours) */
+  /**
+   * First thousand days of life
+   * (1 000 premiers jours)
+   */
   | 'EARLY_CHILDHOOD'
-  /** Food (Alimentation) */
+  /**
+   * Food
+   * (Alimentation)
+   */
   | 'FOOD'
-  /** Physical activity (Activité physique) */
+  /**
+   * Physical activity
+   * (Activité physique)
+   */
   | 'PHYSICAL_ACTIVITY'
-  /** Therapeutic education (Éducation thérapeutique) */
+  /**
+   * Therapeutic education
+   * (Éducation thérapeutique)
+   */
   | 'THERAPEUTIC_EDUCATION'
-  /** Interpreting and health mediation (Interprétariat, médiation en santé) */
+  /**
+   * Interpreting and health mediation
+   * (Interprétariat, médiation en santé)
+   */
   | 'INTERPRETING_MEDIATION'
-  /** Mobility (Mobilité) */
+  /**
+   * Mobility
+   * (Mobilité)
+   */
   | 'MOBILITY'
-  /** Digital inclusion (Numérique) */
+  /**
+   * Digital inclusion
+   * (Numérique)
+   */
   | 'DIGITAL'
-  /** Social ties (Lien social) */
+  /**
+   * Social ties
+   * (Lien social)
+   */
   | 'SOCIAL_LINK'
-  /** Budget and money troubles (Budget, difficultés financières) */
+  /**
+   * Budget and money troubles
+   * (Budget, difficultés financières)
+   */
   | 'BUDGET'
-  /** Access to rights (Accès aux droits) */
+  /**
+   * Access to rights
+   * (Accès aux droits)
+   */
   | 'RIGHTS'
-  /** Confirming a choice of trade (Confirmer son choix de métier) */
+  /**
+   * Confirming a choice of trade
+   * (Confirmer son choix de métier)
+   */
   | 'CHOISIR_UN_METIER__CONFIRMER_SON_CHOIX_DE_METIER'
-  /** Knowing the job opportunities (Connaître les opportunités d'emploi) */
+  /**
+   * Knowing the job opportunities
+   * (Connaître les opportunités d'emploi)
+   */
   | 'CHOISIR_UN_METIER__CONNAITRE_LES_OPPORTUNITES_DEMPLOI'
-  /** Discovering a trade or a line of business (Découvrir un métier ou un secteur d'activité) */
+  /**
+   * Discovering a trade or a line of business
+   * (Découvrir un métier ou un secteur d'activité)
+   */
   | 'CHOISIR_UN_METIER__DECOUVRIR_UN_METIER_OU_UN_SECTEUR_DACTIVITE'
-  /** Identifying one's strengths and skills (Identifier ses points forts et ses compétences) */
+  /**
+   * Identifying one's strengths and skills
+   * (Identifier ses points forts et ses compétences)
+   */
   | 'CHOISIR_UN_METIER__IDENTIFIER_SES_POINTS_FORTS_ET_SES_COMPETENCES'
-  /** Defining one's plan to start a business (Définir son projet de création d'entreprise) */
+  /**
+   * Defining one's plan to start a business
+   * (Définir son projet de création d'entreprise)
+   */
   | 'CREER_UNE_ENTREPRISE__DEFINIR_SON_PROJET_DE_CREATION_DENTREPRISE'
-  /** Growing one's business (Développer son entreprise) */
+  /**
+   * Growing one's business
+   * (Développer son entreprise)
+   */
   | 'CREER_UNE_ENTREPRISE__DEVELOPPER_SON_ENTREPRISE'
-  /** Structuring one's plan to start a business (Structurer son projet de création d'entreprise) */
+  /**
+   * Structuring one's plan to start a business
+   * (Structurer son projet de création d'entreprise)
+   */
   | 'CREER_UNE_ENTREPRISE__STRUCTURER_SON_PROJET_DE_CREATION_DENTREPRISE'
-  /** Help with administrative formalities (Accompagnement aux démarches administratives) */
+  /**
+   * Help with administrative formalities
+   * (Accompagnement aux démarches administratives)
+   */
   | 'DIFFICULTES_ADMINISTRATIVES_OU_JURIDIQUES__ACCOMPAGNEMENT_AUX_DEMARCHES_ADMINISTRATIVES'
-  /** Support for access to citizenship (Accompagnement pour l'accès à la citoyenneté) */
+  /**
+   * Support for access to citizenship
+   * (Accompagnement pour l'accès à la citoyenneté)
+   */
   | 'DIFFICULTES_ADMINISTRATIVES_OU_JURIDIQUES__ACCOMPAGNEMENT_POUR_LACCES_A_LA_CITOYENNETE'
-  /** Support for access to rights (Accompagnement pour l'accès aux droits) */
+  /**
+   * Support for access to rights
+   * (Accompagnement pour l'accès aux droits)
+   */
   | 'DIFFICULTES_ADMINISTRATIVES_OU_JURIDIQUES__ACCOMPAGNEMENT_POUR_LACCES_AUX_DROITS'
-  /** Benefiting from an adapted support measure (Bénéficier d'une mesure d'accompagnement adapté) */
+  /**
+   * Benefiting from an adapted support measure
+   * (Bénéficier d'une mesure d'accompagnement adapté)
+   */
   | 'DIFFICULTES_ADMINISTRATIVES_OU_JURIDIQUES__BENEFICIER_DUNE_MESURE_DACCOMPAGNEMENT_ADAPTE'
-  /** Knowing one's rights against discrimination (Connaître ses droits face à une discrimination) */
+  /**
+   * Knowing one's rights against discrimination
+   * (Connaître ses droits face à une discrimination)
+   */
   | 'DIFFICULTES_ADMINISTRATIVES_OU_JURIDIQUES__CONNAITRE_SES_DROITS_FACE_A_UNE_DISCRIMINATION'
-  /** Dealing with a judicial matter (Prendre en compte une problématique judiciaire) */
+  /**
+   * Dealing with a judicial matter
+   * (Prendre en compte une problématique judiciaire)
+   */
   | 'DIFFICULTES_ADMINISTRATIVES_OU_JURIDIQUES__PRENDRE_EN_COMPTE_UNE_PROBLEMATIQUE_JUDICIAIRE'
-  /** Gaining budgetary independence (Acquérir une autonomie budgétaire) */
+  /**
+   * Gaining budgetary independence
+   * (Acquérir une autonomie budgétaire)
+   */
   | 'DIFFICULTES_FINANCIERES__ACQUERIR_UNE_AUTONOMIE_BUDGETAIRE'
-  /** Managing one's budget better (Améliorer sa gestion budgétaire) */
+  /**
+   * Managing one's budget better
+   * (Améliorer sa gestion budgétaire)
+   */
   | 'DIFFICULTES_FINANCIERES__AMELIORER_SA_GESTION_BUDGETAIRE'
-  /** Setting up a financial protection measure (Mettre en place une mesure de protection financière) */
+  /**
+   * Setting up a financial protection measure
+   * (Mettre en place une mesure de protection financière)
+   */
   | 'DIFFICULTES_FINANCIERES__METTRE_EN_PLACE_UNE_MESURE_DE_PROTECTION_FINANCIERE'
-  /** Preventing a worsening of one's finances (Prévenir une dégradation de la situation financière) */
+  /**
+   * Preventing a worsening of one's finances
+   * (Prévenir une dégradation de la situation financière)
+   */
   | 'DIFFICULTES_FINANCIERES__PREVENIR_UNE_DEGRADATION_DE_LA_SITUATION_FINANCIERE'
-  /** Debt or over-indebtedness (Situation d'endettement ou de surendettement) */
+  /**
+   * Debt or over-indebtedness
+   * (Situation d'endettement ou de surendettement)
+   */
   | 'DIFFICULTES_FINANCIERES__SITUATION_DENDETTEMENT_SURENDETTEMENT'
-  /** Home help (Aide ménagère) */
+  /**
+   * Home help
+   * (Aide ménagère)
+   */
   | 'EQUIPEMENT_ET_ALIMENTATION__AIDE_MENAGERE'
-  /** Food (Alimentation) */
+  /**
+   * Food
+   * (Alimentation)
+   */
   | 'EQUIPEMENT_ET_ALIMENTATION__ALIMENTATION'
-  /** Household appliances (Électroménager) */
+  /**
+   * Household appliances
+   * (Électroménager)
+   */
   | 'EQUIPEMENT_ET_ALIMENTATION__ELECTROMENAGER'
-  /** Clothing (Habillement) */
+  /**
+   * Clothing
+   * (Habillement)
+   */
   | 'EQUIPEMENT_ET_ALIMENTATION__HABILLEMENT'
-  /** Childcare (Garde d'enfants) */
+  /**
+   * Childcare
+   * (Garde d'enfants)
+   */
   | 'FAMILLE__GARDE_DENFANTS'
-  /** Care of a dependent person (Prise en charge d'une personne dépendante) */
+  /**
+   * Care of a dependent person
+   * (Prise en charge d'une personne dépendante)
+   */
   | 'FAMILLE__PRISE_EN_CHARGE_PERSONNE_DEPENDANTE'
-  /** Support for parenting and education (Soutien à la parentalité et à l'éducation) */
+  /**
+   * Support for parenting and education
+   * (Soutien à la parentalité et à l'éducation)
+   */
   | 'FAMILLE__SOUTIEN_A_LA_PARENTALITE_ET_A_LEDUCATION'
-  /** Support for carers (Soutien aux aidants) */
+  /**
+   * Support for carers
+   * (Soutien aux aidants)
+   */
   | 'FAMILLE__SOUTIEN_AIDANTS'
-  /** Overcoming conflicts due to separation or violence (Surmonter les conflits liés à la séparation ou à la violence) */
+  /**
+   * Overcoming conflicts due to separation or violence
+   * (Surmonter les conflits liés à la séparation ou à la violence)
+   */
   | 'FAMILLE__SURMONTER_CONFLITS_SEPARATION_VIOLENCE'
-  /** Mastering arithmetic (Maîtriser le calcul) */
+  /**
+   * Mastering arithmetic
+   * (Maîtriser le calcul)
+   */
   | 'LECTURE_ECRITURE_CALCUL__MAITRISER_LE_CALCUL'
-  /** Mastering French (Maîtriser le français) */
+  /**
+   * Mastering French
+   * (Maîtriser le français)
+   */
   | 'LECTURE_ECRITURE_CALCUL__MAITRISER_LE_FRANCAIS'
-  /** Buying a home (Acheter un logement) */
+  /**
+   * Buying a home
+   * (Acheter un logement)
+   */
   | 'LOGEMENT_HEBERGEMENT__ACHETER_UN_LOGEMENT'
-  /** Moving to another home (Changer de logement) */
+  /**
+   * Moving to another home
+   * (Changer de logement)
+   */
   | 'LOGEMENT_HEBERGEMENT__CHANGER_DE_LOGEMENT'
-  /** Renting a home (Louer un logement) */
+  /**
+   * Renting a home
+   * (Louer un logement)
+   */
   | 'LOGEMENT_HEBERGEMENT__LOUER_UN_LOGEMENT'
-  /** Seeking temporary accommodation (Rechercher une solution d'hébergement temporaire) */
+  /**
+   * Seeking temporary accommodation
+   * (Rechercher une solution d'hébergement temporaire)
+   */
   | 'LOGEMENT_HEBERGEMENT__RECHERCHER_UNE_SOLUTION_DHEBERGEMENT_TEMPORAIRE'
-  /** Reducing rent arrears (Réduire les impayés de loyer) */
+  /**
+   * Reducing rent arrears
+   * (Réduire les impayés de loyer)
+   */
   | 'LOGEMENT_HEBERGEMENT__REDUIRE_LES_IMPAYES_DE_LOYER'
-  /** Staying in one's home (Se maintenir dans le logement) */
+  /**
+   * Staying in one's home
+   * (Se maintenir dans le logement)
+   */
   | 'LOGEMENT_HEBERGEMENT__SE_MAINTENIR_DANS_LE_LOGEMENT'
-  /** Learning about the formalities of access to housing (S'informer sur les démarches liées à l'accès au logement) */
+  /**
+   * Learning about the formalities of access to housing
+   * (S'informer sur les démarches liées à l'accès au logement)
+   */
   | 'LOGEMENT_HEBERGEMENT__SINFORMER_SUR_LES_DEMARCHES_LIEES_A_LACCES_AU_LOGEMENT'
-  /** Getting a vehicle (Accéder à un véhicule) */
+  /**
+   * Getting a vehicle
+   * (Accéder à un véhicule)
+   */
   | 'MOBILITE__ACCEDER_A_UN_VEHICULE'
-  /** Maintaining and repairing one's vehicle (Entretenir et réparer son véhicule) */
+  /**
+   * Maintaining and repairing one's vehicle
+   * (Entretenir et réparer son véhicule)
+   */
   | 'MOBILITE__ENTRETENIR_REPARER_SON_VEHICULE'
-  /** Being accompanied on the way to mobility (Être accompagné dans son parcours mobilité) */
+  /**
+   * Being accompanied on the way to mobility
+   * (Être accompagné dans son parcours mobilité)
+   */
   | 'MOBILITE__ETRE_ACCOMPAGNE_DANS_SON_PARCOURS_MOBILITE'
-  /** Financing one's mobility (Financer ma mobilité) */
+  /**
+   * Financing one's mobility
+   * (Financer ma mobilité)
+   */
   | 'MOBILITE__FINANCER_MA_MOBILITE'
-  /** Using soft, shared or public transport (Utiliser des services de mobilité douce, partagée ou collective) */
+  /**
+   * Using soft, shared or public transport
+   * (Utiliser des services de mobilité douce, partagée ou collective)
+   */
   | 'MOBILITE__MOBILITE_DOUCE_PARTAGEE_COLLECTIVE'
-  /** Preparing for a driving licence (Préparer un permis) */
+  /**
+   * Preparing for a driving licence
+   * (Préparer un permis)
+   */
   | 'MOBILITE__PREPARER_UN_PERMIS'
-  /** Using online services (Accéder à des services en ligne) */
+  /**
+   * Using online services
+   * (Accéder à des services en ligne)
+   */
   | 'NUMERIQUE__ACCEDER_A_DES_SERVICES_EN_LIGNE'
-  /** Getting an Internet connection (Accéder à une connexion Internet) */
+  /**
+   * Getting an Internet connection
+   * (Accéder à une connexion Internet)
+   */
   | 'NUMERIQUE__ACCEDER_A_UNE_CONNEXION_INTERNET'
-  /** Acquiring equipment (Acquérir un équipement) */
+  /**
+   * Acquiring equipment
+   * (Acquérir un équipement)
+   */
   | 'NUMERIQUE__ACQUERIR_UN_EQUIPEMENT'
-  /** Mastering the basics of digital tools (Maîtriser les fondamentaux du numérique) */
+  /**
+   * Mastering the basics of digital tools
+   * (Maîtriser les fondamentaux du numérique)
+   */
   | 'NUMERIQUE__MAITRISER_LES_FONDAMENTAUX_DU_NUMERIQUE'
-  /** Developing one's network (Développer son réseau) */
+  /**
+   * Developing one's network
+   * (Développer son réseau)
+   */
   | 'PREPARER_SA_CANDIDATURE__DEVELOPPER_SON_RESEAU'
-  /** Organising one's job search (Organiser ses démarches de recherche d'emploi) */
+  /**
+   * Organising one's job search
+   * (Organiser ses démarches de recherche d'emploi)
+   */
   | 'PREPARER_SA_CANDIDATURE__ORGANISER_SES_DEMARCHES_DE_RECHERCHE_DEMPLOI'
-  /** Writing a CV or a cover letter (Réaliser un CV et/ou une lettre de motivation) */
+  /**
+   * Writing a CV or a cover letter
+   * (Réaliser un CV et/ou une lettre de motivation)
+   */
   | 'PREPARER_SA_CANDIDATURE__REALISER_UN_CV_ET_OU_UNE_LETTRE_DE_MOTIVATION'
-  /** Making the most of one's skills (Valoriser ses compétences) */
+  /**
+   * Making the most of one's skills
+   * (Valoriser ses compétences)
+   */
   | 'PREPARER_SA_CANDIDATURE__VALORISER_SES_COMPETENCES'
-  /** Sports and cultural activities (Activités sportives et culturelles) */
+  /**
+   * Sports and cultural activities
+   * (Activités sportives et culturelles)
+   */
   | 'REMOBILISATION__ACTIVITES_SPORTIVES_ET_CULTURELLES'
-  /** Volunteering and civic action (Bénévolat et action citoyenne) */
+  /**
+   * Volunteering and civic action
+   * (Bénévolat et action citoyenne)
+   */
   | 'REMOBILISATION__BENEVOLAT_ACTION_CITOYENNE'
-  /** Well-being and self-confidence (Bien-être et confiance en soi) */
+  /**
+   * Well-being and self-confidence
+   * (Bien-être et confiance en soi)
+   */
   | 'REMOBILISATION__BIEN_ETRE_CONFIANCE_EN_SOI'
-  /** Social ties (Lien social) */
+  /**
+   * Social ties
+   * (Lien social)
+   */
   | 'REMOBILISATION__LIEN_SOCIAL'
-  /** Access to care (Accès aux soins) */
+  /**
+   * Access to care
+   * (Accès aux soins)
+   */
   | 'SANTE__ACCES_AUX_SOINS'
-  /** Addictions (Addictions) */
+  /**
+   * Addictions
+   * (Addictions)
+   */
   | 'SANTE__ADDICTIONS'
-  /** Putting together a disability file (MDPH) (Constituer un dossier MDPH pour invalidité) */
+  /**
+   * Putting together a disability file (MDPH)
+   * (Constituer un dossier MDPH pour invalidité)
+   */
   | 'SANTE__CONSTITUER_UN_DOSSIER_MDPH_INVALIDITE'
-  /** Mental health (Santé mentale) */
+  /**
+   * Mental health
+   * (Santé mentale)
+   */
   | 'SANTE__SANTE_MENTALE'
-  /** Sexual health (Santé sexuelle) */
+  /**
+   * Sexual health
+   * (Santé sexuelle)
+   */
   | 'SANTE__SANTE_SEXUELLE'
-  /** Putting together a training file (Monter son dossier de formation) */
+  /**
+   * Putting together a training file
+   * (Monter son dossier de formation)
+   */
   | 'SE_FORMER__MONTER_SON_DOSSIER_DE_FORMATION'
-  /** Finding a training course (Trouver sa formation) */
+  /**
+   * Finding a training course
+   * (Trouver sa formation)
+   */
   | 'SE_FORMER__TROUVER_SA_FORMATION'
-  /** Knowing the job opportunities abroad (Connaître les opportunités d'emploi à l'étranger) */
+  /**
+   * Knowing the job opportunities abroad
+   * (Connaître les opportunités d'emploi à l'étranger)
+   */
   | 'SOUVRIR_A_LINTERNATIONAL__CONNAITRE_LES_OPPORTUNITES_DEMPLOI_A_LETRANGER'
-  /** Learning about the aid for working abroad (S'informer sur les aides pour travailler à l'étranger) */
+  /**
+   * Learning about the aid for working abroad
+   * (S'informer sur les aides pour travailler à l'étranger)
+   */
   | 'SOUVRIR_A_LINTERNATIONAL__SINFORMER_SUR_LES_AIDES_POUR_TRAVAILLER_A_LETRANGER'
-  /** Organising one's return to France (S'organiser suite à son retour en France) */
+  /**
+   * Organising one's return to France
+   * (S'organiser suite à son retour en France)
+   */
   | 'SOUVRIR_A_LINTERNATIONAL__SORGANISER_SUITE_A_SON_RETOUR_EN_FRANCE'
-  /** Convincing a recruiter in an interview (Convaincre un recruteur en entretien) */
+  /**
+   * Convincing a recruiter in an interview
+   * (Convaincre un recruteur en entretien)
+   */
   | 'TROUVER_UN_EMPLOI__CONVAINCRE_UN_RECRUTEUR_EN_ENTRETIEN'
-  /** Making unsolicited applications (Faire des candidatures spontanées) */
+  /**
+   * Making unsolicited applications
+   * (Faire des candidatures spontanées)
+   */
   | 'TROUVER_UN_EMPLOI__FAIRE_DES_CANDIDATURES_SPONTANEES'
-  /** Staying in employment (Maintien dans l'emploi) */
+  /**
+   * Staying in employment
+   * (Maintien dans l'emploi)
+   */
   | 'TROUVER_UN_EMPLOI__MAINTIEN_DANS_LEMPLOI'
-  /** Answering job offers (Répondre à des offres d'emploi) */
+  /**
+   * Answering job offers
+   * (Répondre à des offres d'emploi)
+   */
   | 'TROUVER_UN_EMPLOI__REPONDRE_A_DES_OFFRES_DEMPLOI'
-  /** Following up applications and calling employers back (Suivre ses candidatures et relancer les employeurs) */
+  /**
+   * Following up applications and calling employers back
+   * (Suivre ses candidatures et relancer les employeurs)
+   */
   | 'TROUVER_UN_EMPLOI__SUIVRE_SES_CANDIDATURES_ET_RELANCER_LES_EMPLOYEURS';
 
 /** How an actor was met in a contact tour. */
 export type TourChannel =
-  /** A meeting (Rencontre) */
+  /**
+   * A meeting
+   * (Rencontre)
+   */
   | 'MEETING'
-  /** A video call (Visioconférence) */
+  /**
+   * A video call
+   * (Visioconférence)
+   */
   | 'VIDEO'
-  /** A telephone call (Téléphone) */
+  /**
+   * A telephone call
+   * (Téléphone)
+   */
   | 'PHONE'
-  /** An exchange of e-mails (Courriel) */
+  /**
+   * An exchange of e-mails
+   * (Courriel)
+   */
   | 'EMAIL'
-  /** A letter (Courrier) */
+  /**
+   * A letter
+   * (Courrier)
+   */
   | 'LETTER'
-  /** At an event (Lors d'un événement) */
+  /**
+   * At an event
+   * (Lors d'un événement)
+   */
   | 'EVENT';
 
 /** Conditions on the contacts of a tour; an absent one does not count. */
@@ -2000,29 +3384,56 @@ export type UserErrorCode =
 
 /** Where a value comes from. */
 export type ValueOrigin =
-  /** The source gives it (Donné par la source) */
+  /**
+   * The source gives it
+   * (Donné par la source)
+   */
   | 'OBSERVED'
-  /** Made up from communes (Calculé à partir des communes) */
+  /**
+   * Made up from communes
+   * (Calculé à partir des communes)
+   */
   | 'AGGREGATED';
 
 /** Who may read a value. */
 export type Visibility =
-  /** Everyone (Public) */
+  /**
+   * Everyone
+   * (Public)
+   */
   | 'PUBLIC'
-  /** Signed-in members of the network (Membres du réseau) */
+  /**
+   * Signed-in members of the network
+   * (Membres du réseau)
+   */
   | 'NETWORK'
-  /** The directory's own team (Équipe de l'annuaire) */
+  /**
+   * The directory's own team
+   * (Équipe de l'annuaire)
+   */
   | 'TEAM';
 
 /** Where a working group or body stands. */
 export type WorkingGroupStatus =
-  /** Being set up (En préparation) */
+  /**
+   * Being set up
+   * (En préparation)
+   */
   | 'PREPARING'
-  /** At work (Actif) */
+  /**
+   * At work
+   * (Actif)
+   */
   | 'ACTIVE'
-  /** Has handed in its report (Rapport rendu) */
+  /**
+   * Has handed in its report
+   * (Rapport rendu)
+   */
   | 'REPORTED'
-  /** Closed (Clos) */
+  /**
+   * Closed
+   * (Clos)
+   */
   | 'CLOSED';
 
 export type InvitedFragment = { distance: number | null, actor: { id: string, slug: string, name: string, acronym: string | null } };
