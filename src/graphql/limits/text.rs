@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use async_graphql::parser::types::{
     ExecutableDocument, OperationDefinition, OperationType, Selection, SelectionSet,
 };
-use async_graphql::{Value, Variables};
+use async_graphql::{Name, Value, Variables};
 
 use crate::graphql::error::{ApiError, Result};
 
@@ -19,7 +19,7 @@ pub(super) fn check(
 ) -> Result<()> {
     let mut operations = document.operations.iter();
     let asked = operations.find(|(name, _)| {
-        operation_name.is_none() || name.map(|name| name.as_str()) == operation_name
+        operation_name.is_none() || name.map(Name::as_str) == operation_name
     });
     // Without such an operation the library refuses the request.
     let Some((_, operation)) = asked else {

@@ -40,7 +40,10 @@ async fn everything_is_described_and_the_first_line_is_short() {
         }
     }
     assert!(missing.is_empty(), "without a description: {missing:#?}");
-    assert!(long.is_empty(), "80 characters or more in the first line: {long:#?}");
+    assert!(
+        long.is_empty(),
+        "80 characters or more in the first line: {long:#?}"
+    );
 }
 
 #[test]

@@ -132,7 +132,10 @@ async fn a_write_with_a_nul_is_refused_as_data() {
             "website"
         ]
     );
-    let query = format!("{{ node(id: \"{}\") {{ ... on Actor {{ version }} }} }}", actor(ALEC));
+    let query = format!(
+        "{{ node(id: \"{}\") {{ ... on Actor {{ version }} }} }}",
+        actor(ALEC)
+    );
     let version = &api.data(&query).await["node"]["version"];
     let update = json!({ "id": actor(ALEC), "version": version, "fields": { "note": NUL } });
     assert_eq!(written(&api, "updateActor", update).await, ["note"]);
