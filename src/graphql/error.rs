@@ -157,6 +157,15 @@ impl ApiError {
         self.retry_after_ms
     }
 
+    /// The same error, with a time to ask again when it says none.
+    #[must_use]
+    pub fn or_retry_after_ms(self, retry_after_ms: u64) -> Self {
+        Self {
+            retry_after_ms: self.retry_after_ms.or(Some(retry_after_ms)),
+            ..self
+        }
+    }
+
     /// The same error as the library writes it into an answer.
     #[must_use]
     pub fn into_server_error(self) -> ServerError {

@@ -219,10 +219,17 @@ mod tests {
     #[tokio::test]
     async fn what_cannot_be_had_now_may_be_asked_for_again() {
         for (error, seconds) in [
-            (ServiceError::Preparing { percent: 42 }, "2"),
-            (ServiceError::Overloaded { retry_after_ms: 5 }, "1"),
+            (
+                ExportError::Service(ServiceError::Preparing { percent: 42 }),
+                "2",
+            ),
+            (
+                ExportError::Service(ServiceError::Overloaded { retry_after_ms: 5 }),
+                "1",
+            ),
+            (ExportError::TooMany, "10"),
         ] {
-            let response = failed(ExportError::Service(error));
+            let response = failed(error);
             assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
             assert_eq!(response.headers()[RETRY_AFTER], seconds);
             let body = axum::body::to_bytes(response.into_body(), 10_000).await;

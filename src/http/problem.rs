@@ -22,10 +22,14 @@ pub(super) fn coded(status: StatusCode, error: ApiError) -> Response {
 pub(super) fn failed(error: ApiError) -> Response {
     let code = error.code();
     let status = StatusCode::from_u16(ErrorCode::http_status(code.as_str()));
-    let wait_ms = error.retry_after_ms().unwrap_or(RETRY_AFTER_MS);
-    // A status that is none stands in no table of ours.
+    let error = if code == ErrorCode::Unavailable {
+        error.or_retry_after_ms(RETRY_AFTER_MS)
+    } else {
+        error
+    };
+    let wait_ms = error.retry_after_ms();
     let mut response = coded(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), error);
-    if code == ErrorCode::Unavailable {
+    if let Some(wait_ms) = wait_ms {
         let seconds = wait_ms.div_ceil(1_000).max(1);
         let headers = response.headers_mut();
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));

@@ -18,9 +18,8 @@ pub(super) fn check(
     variables: &Variables,
 ) -> Result<()> {
     let mut operations = document.operations.iter();
-    let asked = operations.find(|(name, _)| {
-        operation_name.is_none() || name.map(Name::as_str) == operation_name
-    });
+    let asked = operations
+        .find(|(name, _)| operation_name.is_none() || name.map(Name::as_str) == operation_name);
     // Without such an operation the library refuses the request.
     let Some((_, operation)) = asked else {
         return Ok(());

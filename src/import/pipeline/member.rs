@@ -134,7 +134,14 @@ impl Run<'_> {
                 continue;
             }
             let seated = self
-                .write_seat(writer, one.group, &one.record, &one.hash, known)
+                .write_seat(
+                    writer,
+                    one.group,
+                    &one.record,
+                    &one.hash,
+                    known,
+                    &mut statements,
+                )
                 .await?;
             let Some(seated) = seated else {
                 continue;
@@ -143,7 +150,6 @@ impl Run<'_> {
             writer
                 .cite(EntityKind::Seat, seated.id, &one.sources)
                 .await?;
-            statements.push(seated.statement);
         }
         writer.put_statements(EntityKind::Seat, statements).await?;
         Ok(())
@@ -170,13 +176,19 @@ impl Run<'_> {
             }
             let of_seat = seats.get(&one.record.record_id);
             let seated = self
-                .write_seat(writer, one.group, &one.record, &one.hash, of_seat)
+                .write_seat(
+                    writer,
+                    one.group,
+                    &one.record,
+                    &one.hash,
+                    of_seat,
+                    &mut of_seats,
+                )
                 .await?;
             let seat_id = seated.as_ref().map(|seated| seated.id);
             let is_seat_changed = seated
                 .as_ref()
                 .is_some_and(|seated| seated.outcome == Outcome::Changed);
-            of_seats.extend(seated.map(|seated| seated.statement));
             let data = MembershipData {
                 body_id: one.group,
                 actor_id: one.actor.unwrap_or_default(),

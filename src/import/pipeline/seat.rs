@@ -13,8 +13,6 @@ const SECTOR: &str = "sector";
 pub(super) struct Seated {
     pub(super) id: i64,
     pub(super) outcome: Outcome,
-    /// What the row says of it.
-    pub(super) statement: NewStatement,
 }
 
 impl Run<'_> {
@@ -24,6 +22,7 @@ impl Run<'_> {
     ///
     /// # Arguments
     /// * `known` - what the row said of the seat last time
+    /// * `waiting` - what rows of this batch say of seats and is still to be written; what this row says is added
     pub(super) async fn write_seat(
         &self,
         writer: &mut Writer,
@@ -31,6 +30,7 @@ impl Run<'_> {
         record: &MemberRecord,
         hash: &str,
         known: Option<&KnownRecord>,
+        waiting: &mut Vec<NewStatement>,
     ) -> Result<Option<Seated>, ImportError> {
         let Some((label, sector)) = &record.seat else {
             return Ok(None);
@@ -39,6 +39,9 @@ impl Run<'_> {
         let gave_it =
             known.is_some_and(|known| known.entity_id == id && names_sector(&known.fields));
         if sector.is_none() && gave_it {
+            // A row before this one may have taken the sector over.
+            let waiting = std::mem::take(waiting);
+            writer.put_statements(EntityKind::Seat, waiting).await?;
             let said = writer.statements(EntityKind::Seat, &[id]).await?;
             let mut others = said.values().flatten().filter(|one| {
                 (one.dataset_id, &one.record_id) != (self.dataset_id, &record.record_id)
@@ -49,12 +52,8 @@ impl Run<'_> {
         }
         let mut fields = vec!["label"];
         fields.extend(sector.map(|_| SECTOR));
-        let statement = self.statement(record.record_id.clone(), id, fields, hash.to_owned());
-        Ok(Some(Seated {
-            id,
-            outcome,
-            statement,
-        }))
+        waiting.push(self.statement(record.record_id.clone(), id, fields, hash.to_owned()));
+        Ok(Some(Seated { id, outcome }))
     }
 }
 

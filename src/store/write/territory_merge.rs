@@ -37,7 +37,8 @@ impl Writer {
     /// [`StoreError::Database`]; the commit refuses when something still names it.
     ///
     /// # Complexity
-    /// Some fifteen statements, and a line of the change log for each set of communes that held it.
+    /// Some fifteen statements, and a line of the change log for each set of communes that held it. The engine looks through
+    /// partnerships, applications and calls, which no index finds by territory: seconds for the thirty communes of a year.
     pub async fn drop_merged_commune(&mut self, gone: i64, today: i64) -> Result<(), StoreError> {
         self.move_in_sets(gone, today).await?;
         self.move_older_codes(gone, today).await?;

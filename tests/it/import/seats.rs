@@ -55,6 +55,31 @@ async fn logged(database: &TestDatabase, sequence: i64) -> Vec<(Option<String>, 
 }
 
 #[tokio::test]
+async fn a_sector_that_moves_to_another_row_stays() {
+    let housing = [("Usagers".to_owned(), Some(Sector::Housing))];
+    let rows = |[first, second]: [(&str, &str); 2]| {
+        [first, second]
+            .map(|(holder, sector)| format!("g,{holder},,Usagers,{sector},,,,\n"))
+            .concat()
+    };
+    for [before, after] in [
+        [("a", "b"), ("a", "b")],
+        [("b", "a"), ("a", "b")],
+        [("a", "b"), ("b", "a")],
+    ] {
+        let database = body().await;
+        let told = rows([(before.0, ""), (before.1, "HOUSING")]);
+        members(&database, &told).await;
+        assert_eq!(seats(&database).await, housing);
+        // The row that did not give it gives it now, and the other one no longer.
+        let sector = |holder| if holder == before.0 { "HOUSING" } else { "" };
+        let told = rows([(after.0, sector(after.0)), (after.1, sector(after.1))]);
+        members(&database, &told).await;
+        assert_eq!(seats(&database).await, housing, "{before:?} {after:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_sector_told_later_becomes_that_of_the_seat() {
     let housing = Some(Sector::Housing);
     for holder in ["a", ""] {

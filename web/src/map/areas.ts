@@ -34,6 +34,8 @@ export async function areasWithin(perimeter: string | null, kind: TerritoryKind,
 
 /** So many may be asked for at once. */
 const MOST_IDS = 100;
+/** So many questions for the communes of a territory are under way at once. */
+const TOGETHER = 8;
 
 /** These territories, as far as they can be drawn. */
 export async function areasOf(ids: readonly string[], signal?: AbortSignal): Promise<Area[]> {
@@ -42,7 +44,12 @@ export async function areasOf(ids: readonly string[], signal?: AbortSignal): Pro
   const nodes = (await Promise.all(parts.map((part) => ask(MapTerritoriesDocument, { ids: [...part] }, signal)))).flatMap((answer) => answer.nodes);
   const territories = nodes.filter((node): node is OutlineFragment => node !== null && "contour" in node);
   const missing = territories.filter(({ contour, kind }) => polygonsOf(contour) === null && kind !== "COUNTRY");
-  const communes = (await Promise.all(missing.map(({ id }) => communesOf(id)))).flat();
+  const communes: Commune[] = [];
+  // A few at a time: there may be hundreds of territories.
+  for (let from = 0; from < missing.length && !signal?.aborted; from += TOGETHER) {
+    const some = missing.slice(from, from + TOGETHER);
+    communes.push(...(await Promise.all(some.map(({ id }) => communesOf(id)))).flat());
+  }
   // Those of one level share no commune, and end where the next begins; a level may lie over another.
   return grouped(territories, ({ kind }) => kind).flatMap(([, level]) => drawn(level, distinct(communes)));
 }

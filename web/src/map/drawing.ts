@@ -140,6 +140,11 @@ export class Drawing {
 
   #restyle(): void {
     this.#canvas.setStyle(styleOf(this.#scene, this.#theme, this.#backdrop));
+    if (this.#backdrop && !this.#canvas.getLayer("veil")) {
+      // The library takes nothing of a style with a fault in it: ours alone has none.
+      this.#backdrop = null;
+      this.#canvas.setStyle(styleOf(this.#scene, this.#theme, null));
+    }
   }
 
   #at(point: MapMouseEvent["point"]) {

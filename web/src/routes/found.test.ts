@@ -21,6 +21,7 @@ describe("the role of an actor", () => {
   it("is the families of its partners, wherever it stands in the link, and the EPCI of these", () => {
     expect(roleOf("me", "HOUSING_ENERGY", links)).toEqual({
       families: [{ family: "SOCIAL", count: 2 }, { family: "HEALTH", count: 1 }],
+      whole: true,
       epci: 2,
       all: true,
     });
@@ -28,7 +29,7 @@ describe("the role of an actor", () => {
 
   it("says when it is not known where all of them sit", () => {
     expect(roleOf("me", "HOUSING_ENERGY", [...links, { a: me, b: actor("x", "PUBLIC") }])).toMatchObject({ epci: 2, all: false });
-    expect(roleOf("me", "HOUSING_ENERGY", [])).toEqual({ families: [], epci: 0, all: true });
+    expect(roleOf("me", "HOUSING_ENERGY", [])).toEqual({ families: [], whole: true, epci: 0, all: true });
   });
 });
 

@@ -20,7 +20,7 @@ export const found: Like<typeof french> = {
   },
   role: {
     joins: (own, others) => `It links ${own} with: ${others}.`,
-    family: (family, count) => `${family} (${count === 1 ? "1 actor" : `${count} actors`})`,
+    family: (family, count, whole) => `${family} (${whole ? "" : "at least "}${count === 1 ? "1 actor" : `${count} actors`})`,
     within: (count, all) => `These actors have their seats in ${all ? "" : "at least "}${count} EPCI.`,
   },
   empty: {

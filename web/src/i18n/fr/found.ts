@@ -17,7 +17,7 @@ export const found = {
   },
   role: {
     joins: (own: string, others: string) => `Il relie ${own} et : ${others}.`,
-    family: (family: string, count: number) => `${family} (${count === 1 ? "1 acteur" : `${count} acteurs`})`,
+    family: (family: string, count: number, whole: boolean) => `${family} (${whole ? "" : "au moins "}${count === 1 ? "1 acteur" : `${count} acteurs`})`,
     within: (count: number, all: boolean) => `Ces acteurs siègent dans ${count === 1 ? "1 EPCI" : `${count} EPCI`}${all ? "" : " au moins"}.`,
   },
   empty: {

@@ -4,6 +4,8 @@ import type { JoinedFragment, SectorFamily } from "../../gql/generated";
 export interface Role {
   /** Most partners first. */
   families: readonly { family: SectorFamily; count: number }[];
+  /** Whether all its passerelles were told: the counts are the least otherwise. */
+  whole: boolean;
   epci: number;
   /** Of all of them it is known where they sit, and none is left out. */
   all: boolean;
@@ -18,9 +20,11 @@ export function roleOf(id: string, family: SectorFamily | null, passerelles: rea
   const counts = new Map<SectorFamily, number>();
   for (const partner of partners) if (partner.family) counts.set(partner.family, (counts.get(partner.family) ?? 0) + 1);
   const seats = partners.map(({ seat }) => seat?.commune?.parents.find(({ kind }) => kind === "EPCI")?.id ?? null);
+  const whole = passerelles.length < MOST;
   return {
     families: [...counts].map(([one, count]) => ({ family: one, count })).sort((x, y) => y.count - x.count),
+    whole,
     epci: new Set(seats.filter((seat) => seat !== null)).size,
-    all: seats.every((seat) => seat !== null) && passerelles.length < MOST,
+    all: whole && seats.every((seat) => seat !== null),
   };
 }
