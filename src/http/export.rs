@@ -218,18 +218,13 @@ mod tests {
 
     #[tokio::test]
     async fn what_cannot_be_had_now_may_be_asked_for_again() {
-        for (error, seconds) in [
-            (
-                ExportError::Service(ServiceError::Preparing { percent: 42 }),
-                "2",
-            ),
-            (
-                ExportError::Service(ServiceError::Overloaded { retry_after_ms: 5 }),
-                "1",
-            ),
-            (ExportError::TooMany, "10"),
+        let fault = |error| Refused::from(ExportError::Service(error));
+        for (refused, seconds) in [
+            (fault(ServiceError::Preparing { percent: 42 }), "2"),
+            (fault(ServiceError::Overloaded { retry_after_ms: 5 }), "1"),
+            (Refused::TooMany(4), "10"),
         ] {
-            let response = failed(error);
+            let response = refused.into_response();
             assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
             assert_eq!(response.headers()[RETRY_AFTER], seconds);
             let body = axum::body::to_bytes(response.into_body(), 10_000).await;
