@@ -32,6 +32,7 @@ export async function start(binary, more = [], settings = {}) {
     run("import", "cog", COG);
     run("import", "demo");
     for (const words of more) run("import", ...words);
+    run("import", "positions", "web/e2e/invented/positions.csv");
     for (const source of ["actors", "groups", "members", "calls", "call-axes", "applications", "proposals"]) {
       run("import", source, `web/e2e/invented/${source}.csv`, "--dataset", "invented");
     }
