@@ -28,6 +28,7 @@ use crate::service::Directory;
 const VERSION: HeaderName = HeaderName::from_static("x-passerelles-version");
 /// Day of the export, in France.
 const DATE: HeaderName = HeaderName::from_static("x-passerelles-date");
+
 /// Parameters as they were given: names are checked by `export`, none is lost.
 type Pairs = Query<Vec<(String, String)>>;
 

@@ -187,8 +187,9 @@ export async function walks({ target, address, journey, open, heading, settled, 
       await summary.waitFor();
       assert.equal(await page.locator(".map").count(), 0);
       await summary.click();
-      await settled(page);
       await page.getByRole("region", { name: /^Carte de ceux à qui en parler, autour de Carhaix-Plouguer/ }).waitFor();
+      // The map is fetched once it is opened: only when it is there is there something to wait for.
+      await settled(page);
       assert.ok((await painted(page, "--map-area")) > 2000, "the départements around are not drawn");
       assert.deepEqual(await barriers(page), []);
       assert.ok((await sideways(page)) <= 0);

@@ -231,14 +231,14 @@ impl Run<'_> {
         }
         let data: Vec<MembershipData> = fresh.iter().map(|(_, data)| data.clone()).collect();
         let ids = writer.insert_memberships(data).await?;
+        let mut cited = Vec::new();
         for ((one, data), id) in fresh.into_iter().zip(ids) {
             self.counts.created += 1;
-            writer
-                .cite(EntityKind::Membership, id, &one.sources)
-                .await?;
+            cited.extend(one.sources.iter().map(|source| (id, *source)));
             let fields = data.filled().into_iter().map(MembershipField::code);
             statements.push(self.statement(one.record.record_id, id, fields, one.hash));
         }
+        writer.cite_too(EntityKind::Membership, &cited).await?;
         writer.put_statements(EntityKind::Seat, of_seats).await?;
         writer
             .put_statements(EntityKind::Membership, statements)

@@ -1,10 +1,10 @@
-//! Fingerprints and lines in a temporary file without a name, sorted: written once, searched by block.
+//! Fingerprints and places in a temporary file without a name, sorted: written once, searched by block.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::FileExt;
 
-/// A fingerprint and the line where it was first met.
+/// A fingerprint and the place, a file and a line, where it was first met.
 pub(super) type Entry = (u128, u64);
 
 /// Bytes of an entry: both numbers, the most significant byte first.
@@ -35,12 +35,12 @@ impl SortedRun {
         let mut firsts = Vec::new();
         let mut len = 0;
         for (position, entry) in entries.enumerate() {
-            let (digest, line) = entry?;
+            let (digest, place) = entry?;
             if position.is_multiple_of(BLOCK) {
                 firsts.push(digest);
             }
             writer.write_all(&digest.to_be_bytes())?;
-            writer.write_all(&line.to_be_bytes())?;
+            writer.write_all(&place.to_be_bytes())?;
             len += 1;
         }
         let file = writer
@@ -70,7 +70,7 @@ impl SortedRun {
         self.len
     }
 
-    /// The line of a fingerprint, `None` when the run does not hold it.
+    /// The place of a fingerprint, `None` when the run does not hold it.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -129,7 +129,7 @@ impl SortedRun {
 fn decode(entry: &[u8; ENTRY]) -> Entry {
     let mut digest = [0; 16];
     digest.copy_from_slice(&entry[..16]);
-    let mut line = [0; 8];
-    line.copy_from_slice(&entry[16..]);
-    (u128::from_be_bytes(digest), u64::from_be_bytes(line))
+    let mut place = [0; 8];
+    place.copy_from_slice(&entry[16..]);
+    (u128::from_be_bytes(digest), u64::from_be_bytes(place))
 }

@@ -34,6 +34,7 @@ const STATEMENT: Table = Table {
                fields = excluded.fields, hash = excluded.hash, stated_on = excluded.stated_on, \
                author = excluded.author, run_id = excluded.run_id",
 };
+
 /// What a dataset said of a record when it was last read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownRecord {
@@ -266,19 +267,18 @@ impl Writer {
         for row in rows {
             let stored: String = row.try_get("", "fields")?;
             let before = split_fields(&stored);
-            let after: Vec<&String> = before
+            let after: FieldNames = before
                 .iter()
                 .filter(|field| !fields.contains(field))
                 .collect();
-            if after.len() == before.len() {
+            if after.0 == stored {
                 continue;
             }
-            let after: Vec<&str> = after.into_iter().map(String::as_str).collect();
             let dataset_id: i64 = row.try_get("", "dataset_id")?;
             let record_id: String = row.try_get("", "record_id")?;
             self.execute(
                 "UPDATE source_record SET fields = ? WHERE dataset_id = ? AND record_id = ? AND entity = ?",
-                [text(after.join(",")), dataset_id.into(), text(record_id), text(entity.code())],
+                [text(after.0), dataset_id.into(), text(record_id), text(entity.code())],
             )
             .await?;
         }

@@ -5,13 +5,18 @@ use passerelles::domain::vocab::{
 };
 use passerelles::policy::Viewer;
 use passerelles::service::{
-    ConfirmationDraft, EndDraft, NoLinkDraft, PartnershipDraft, RefusalCode,
+    ConfirmationDraft, Directory, EndDraft, NoLinkDraft, PartnershipDraft, RefusalCode, Written,
 };
 
 use super::{editor, refused, tie, told};
 use crate::support::world::{
     ADIL, ALEC, CPAM, CPTS, GP, HOSPITAL, LE_FAOUZ, NETWORK_ONLY, PORT_AMER,
 };
+
+async fn declared(directory: &Directory, draft: PartnershipDraft) -> Written {
+    let written = directory.declare_partnership(&editor(), draft).await;
+    written.unwrap()
+}
 
 #[tokio::test]
 async fn a_declared_partnership_is_confirmed_then_ended() {
@@ -81,12 +86,7 @@ async fn a_declared_partnership_is_confirmed_then_ended() {
 #[tokio::test]
 async fn the_same_tie_is_declared_once_whichever_side_says_it() {
     let (_database, directory) = told().await;
-    let declare = async |draft| {
-        directory
-            .declare_partnership(&editor(), draft)
-            .await
-            .unwrap()
-    };
+    let declare = |draft| declared(&directory, draft);
     let both = PartnershipKind::CoProject;
     declare(tie(both, CPTS, CPAM)).await.unwrap();
     let duplicate = [(RefusalCode::Duplicate, "kind".to_owned())];
@@ -109,12 +109,7 @@ async fn the_same_tie_is_declared_once_whichever_side_says_it() {
 #[tokio::test]
 async fn another_start_or_label_is_another_tie_as_in_imports() {
     let (_database, directory) = told().await;
-    let declare = async |draft| {
-        directory
-            .declare_partnership(&editor(), draft)
-            .await
-            .unwrap()
-    };
+    let declare = |draft| declared(&directory, draft);
     let funds = |start: &str, label: Option<&str>| PartnershipDraft {
         valid_from: Some(start.to_owned()),
         label: label.map(ToOwned::to_owned),
@@ -137,12 +132,7 @@ async fn a_period_holds_at_least_a_day() {
         valid_until: Some(until.to_owned()),
         ..tie(PartnershipKind::Funds, CPAM, CPTS)
     };
-    let declare = async |draft| {
-        directory
-            .declare_partnership(&editor(), draft)
-            .await
-            .unwrap()
-    };
+    let declare = |draft| declared(&directory, draft);
     let empty = refused(declare(draft("2024-01-01")).await);
     assert_eq!(
         empty,

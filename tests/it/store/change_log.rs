@@ -1,18 +1,16 @@
 //! What the change log tells of territories, sources and citations: before and after, and nothing when nothing changed.
 
-use std::collections::BTreeSet;
-
 use entity::change;
 use passerelles::domain::position::Position;
 use passerelles::domain::provenance::{EntityKind, SourceData};
-use passerelles::domain::territory::{TerritoryAlias, TerritoryData, TerritoryRef};
+use passerelles::domain::territory::{TerritoryAlias, TerritoryRef};
 use passerelles::domain::vocab::{Operation, TerritoryKind};
-use passerelles::store::{Communes, NewTerritory, Outcome, Writer};
+use passerelles::store::{Outcome, Writer};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 
-use crate::support::TestDatabase;
 use crate::support::world::{self, KERBIHAN, PORT_AMER, SAINT_TELO};
+use crate::support::{TestDatabase, build};
 
 /// One line: entity, identifier, operation, before, after.
 type Line = (String, i64, Operation, Value, Value);
@@ -55,32 +53,17 @@ fn update(entity: EntityKind, id: i64, before: Value, after: Value) -> Line {
     )
 }
 
-fn overlay(name: &str, communes: &[i64]) -> NewTerritory {
-    NewTerritory {
-        data: TerritoryData {
-            reference: TerritoryRef::new(TerritoryKind::Custom, "RIVE"),
-            name: name.to_owned(),
-            vintage: 2025,
-            population: None,
-            siren: None,
-            seat_code: None,
-            zone: None,
-            position: None,
-            website: None,
-            note: None,
-        },
-        name_key: name.to_lowercase(),
-        communes: Communes::Of(communes.iter().copied().collect()),
-        postal_codes: BTreeSet::new(),
-    }
-}
-
 #[tokio::test]
 async fn territories_say_what_they_were() {
     let database = world::told().await;
     let put = async |name: &str, communes: &[i64]| {
         lines(&database, async |writer: &mut Writer| {
-            let new = vec![overlay(name, communes)];
+            let new = vec![build::overlay(
+                TerritoryKind::Custom,
+                "RIVE",
+                name,
+                communes,
+            )];
             writer
                 .put_territories(TerritoryKind::Custom, new)
                 .await

@@ -1,5 +1,7 @@
 //! Rows that are valid by default; change what matters with `Model { field: Set(…), ..build::model(…) }`.
 
+use std::collections::BTreeSet;
+
 use entity::vocab::{
     ActorKind, ActorStatus, Certainty, ContactChannel, ExternalIdScheme, GroupRole,
     IndicatorAggregation, IndicatorDirection, IndicatorFamily, PartnershipKind, PartnershipStatus,
@@ -10,6 +12,8 @@ use entity::{
     partnership, partnership_territory, seat, source, source_record, territory, territory_alias,
     territory_commune,
 };
+use passerelles::domain::territory::{TerritoryData, TerritoryRef};
+use passerelles::store::{Communes, NewTerritory};
 use sea_orm::ActiveValue::Set;
 
 /// 14 November 2023, 22:13:20 UTC: when everything was written.
@@ -295,6 +299,32 @@ pub(crate) fn import_run(id: i64, dataset_id: i64, files: &str) -> import_run::A
         closed: Set(0),
         rejected: Set(0),
         failure: Set(None),
+    }
+}
+
+/// A territory drawn over communes, as the store is given it.
+pub(crate) fn overlay(
+    kind: TerritoryKind,
+    code: &str,
+    name: &str,
+    communes: &[i64],
+) -> NewTerritory {
+    NewTerritory {
+        data: TerritoryData {
+            reference: TerritoryRef::new(kind, code),
+            name: name.to_owned(),
+            vintage: 2025,
+            population: None,
+            siren: None,
+            seat_code: None,
+            zone: None,
+            position: None,
+            website: None,
+            note: None,
+        },
+        name_key: fold(name),
+        communes: Communes::Of(communes.iter().copied().collect()),
+        postal_codes: BTreeSet::new(),
     }
 }
 

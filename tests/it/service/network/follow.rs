@@ -1,13 +1,10 @@
 //! The network after writes, whoever made them, against one read from nothing.
 
-use std::collections::BTreeSet;
-
 use entity::change;
 use entity::vocab::Operation;
 use network::graph::snapshot::Snapshot;
 use passerelles::domain::body::MembershipData;
 use passerelles::domain::position::Position;
-use passerelles::domain::territory::{TerritoryData, TerritoryRef};
 use passerelles::domain::vocab::{
     ActorKind, Certainty, Confirmation, GroupRole, PartnershipKind, Sector, TerritoryKind, Theme,
     Visibility, Vocabulary,
@@ -15,7 +12,6 @@ use passerelles::domain::vocab::{
 use passerelles::service::{
     ActorDraft, ClosureDraft, ConfirmationDraft, Directory, EndDraft, NoLinkDraft, ScopeRequest,
 };
-use passerelles::store::{Communes, NewTerritory};
 use sea_orm::ActiveValue::Set;
 
 use super::super::{NOON, editor, open, tie, told};
@@ -105,23 +101,7 @@ async fn a_territory_drawn_since_can_be_asked_about() {
     let (database, directory) = told().await;
     everything(&directory).await;
     let mut writer = database.store().begin_write("essai", NOON).await.unwrap();
-    let drawn = NewTerritory {
-        data: TerritoryData {
-            reference: TerritoryRef::new(TerritoryKind::ClsArea, "rive"),
-            name: "Rive".to_owned(),
-            vintage: 2025,
-            population: None,
-            siren: None,
-            seat_code: None,
-            zone: None,
-            position: None,
-            website: None,
-            note: None,
-        },
-        name_key: "rive".to_owned(),
-        communes: Communes::Of([SAINT_TELO].into()),
-        postal_codes: BTreeSet::new(),
-    };
+    let drawn = build::overlay(TerritoryKind::ClsArea, "rive", "Rive", &[SAINT_TELO]);
     let written = writer.put_territories(TerritoryKind::ClsArea, vec![drawn]);
     let (id, _) = written.await.unwrap()[0];
     writer.commit().await.unwrap();
