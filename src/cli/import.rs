@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 
-use super::{Output, store};
+use super::{Output, single_store};
 use crate::config::Config;
 use crate::domain::vocab::{TerritoryKind, Vocabulary};
 use crate::import::{Adapter, ImportReport, ImportRequest, Progress};
@@ -76,7 +76,7 @@ pub(super) async fn run(
                 .with_context(|| format!("no kind of territory is called {code}"))?,
         ),
     };
-    let store = store(config).await?;
+    let store = single_store(config).await?;
     let clock = Clock::system();
     let request = ImportRequest {
         adapter,

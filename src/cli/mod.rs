@@ -114,14 +114,24 @@ fn log<'a>(config: &'a Config, command: &Command) -> &'a str {
     }
 }
 
-/// The database of the settings, its tables up to date.
+/// The database of the settings, its tables up to date, over as many connections as they say.
 async fn store(config: &Config) -> anyhow::Result<Store> {
+    connect(config, config.database_connections).await
+}
+
+/// The same over one connection: for work that does one thing after the other. Each connection keeps pages and
+/// prepared statements of its own, some 60 MB in a large import, and finds them out of date when another one has written.
+async fn single_store(config: &Config) -> anyhow::Result<Store> {
+    connect(config, 1).await
+}
+
+async fn connect(config: &Config, max_connections: u32) -> anyhow::Result<Store> {
     if config.database_url.is_empty() {
         std::fs::create_dir_all(&config.data_dir)
             .with_context(|| format!("the folder {} cannot be made", config.data_dir.display()))?;
     }
     let pool = PoolOptions {
-        max_connections: config.database_connections,
+        max_connections,
         ..PoolOptions::default()
     };
     let store = Store::connect(&config.database(), pool)

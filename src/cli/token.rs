@@ -5,10 +5,12 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use clap::Subcommand;
 
-use super::{Output, directory};
+use super::{Output, single_store};
 use crate::config::Config;
 use crate::domain::vocab::{Role, Vocabulary};
 use crate::policy::Viewer;
+use crate::runtime::Clock;
+use crate::service::Tokens;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -41,7 +43,7 @@ pub(super) async fn run(
     output: &Output,
     arguments: Arguments,
 ) -> anyhow::Result<ExitCode> {
-    let directory = directory(config).await?;
+    let tokens = Tokens::new(single_store(config).await?, Clock::system());
     match arguments.action {
         Action::Create { name, role } => {
             let role = Role::from_code(&role)
@@ -50,9 +52,7 @@ pub(super) async fn run(
             if name.is_empty() {
                 bail!("the token needs a name that says what it is for");
             }
-            let (id, token) = directory
-                .create_token(&Viewer::Operator, name, role)
-                .await?;
+            let (id, token) = tokens.create(&Viewer::Operator, name, role).await?;
             output.remark(&format!(
                 "Token {id} for “{name}” ({}). Keep it now: it is not shown again.",
                 role.code()
@@ -60,11 +60,11 @@ pub(super) async fn run(
             output.line(&token)?;
         }
         Action::List => {
-            let tokens = directory.tokens().await?;
-            if tokens.is_empty() {
+            let all = tokens.list().await?;
+            if all.is_empty() {
                 output.remark("There is no token yet. Make one: passerelles token create --name NAME --role EDITOR");
             }
-            for token in tokens {
+            for token in all {
                 let state = match token.revoked_at {
                     None => "in force".to_owned(),
                     Some(at) => format!("revoked on {}", crate::runtime::day_of(at)),
@@ -79,7 +79,7 @@ pub(super) async fn run(
             }
         }
         Action::Revoke { id } => {
-            if !directory.revoke_token(&Viewer::Operator, id).await? {
+            if !tokens.revoke(&Viewer::Operator, id).await? {
                 bail!("no token in force has the number {id}: see `passerelles token list`");
             }
             output.remark(&format!("Token {id} is revoked."));

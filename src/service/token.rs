@@ -4,18 +4,32 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::vocab::Role;
 use crate::policy::Viewer;
+use crate::runtime::Clock;
 use crate::service::{Directory, ServiceError};
-use crate::store::ApiToken;
+use crate::store::{ApiToken, Store};
 
 /// What a token starts with, so that one left in a file is recognised.
 const PREFIX: &str = "psr_";
 
-impl Directory {
+/// The tokens of a directory: its database is enough, whoever uses the search index.
+#[derive(Clone, Debug)]
+pub struct Tokens {
+    store: Store,
+    clock: Clock,
+}
+
+impl Tokens {
+    /// The tokens of a database.
+    #[must_use]
+    pub fn new(store: Store, clock: Clock) -> Self {
+        Self { store, clock }
+    }
+
     /// Makes a token; its text is returned here and never again.
     ///
     /// # Errors
     /// When the database fails, or the machine has no randomness to give.
-    pub async fn create_token(
+    pub async fn create(
         &self,
         author: &Viewer,
         name: &str,
@@ -38,7 +52,7 @@ impl Directory {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn tokens(&self) -> Result<Vec<ApiToken>, ServiceError> {
+    pub async fn list(&self) -> Result<Vec<ApiToken>, ServiceError> {
         Ok(self.store.tokens().await?)
     }
 
@@ -46,7 +60,7 @@ impl Directory {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn revoke_token(&self, author: &Viewer, id: i64) -> Result<bool, ServiceError> {
+    pub async fn revoke(&self, author: &Viewer, id: i64) -> Result<bool, ServiceError> {
         let mut writer = self
             .store
             .begin_write(&author.author(), self.clock.now_ms())
@@ -54,6 +68,14 @@ impl Directory {
         let revoked = writer.revoke_token(id).await?;
         writer.commit().await?;
         Ok(revoked)
+    }
+}
+
+impl Directory {
+    /// Its tokens, to be made, listed and revoked.
+    #[must_use]
+    pub fn tokens(&self) -> Tokens {
+        Tokens::new(self.store.clone(), self.clock.clone())
     }
 
     /// The holder of a token, `None` when no token in force has this text.

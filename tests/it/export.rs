@@ -304,7 +304,8 @@ async fn headers_are_those_of_the_import_templates_first() {
 async fn contacts_and_partnerships_are_those_the_reader_may_see() {
     let (_database, directory) = told().await;
     let (_, token) = directory
-        .create_token(&Viewer::Operator, "lecture", Role::Editor)
+        .tokens()
+        .create(&Viewer::Operator, "lecture", Role::Editor)
         .await
         .unwrap();
     for name in ["actors.csv", "actors.json", "actors.geojson"] {

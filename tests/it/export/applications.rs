@@ -12,7 +12,8 @@ use crate::service::editor;
 use crate::support::calls::{APPLICATIONS, CALL, PROJECT, SUBMITTED};
 
 async fn token(directory: &std::sync::Arc<passerelles::service::Directory>) -> String {
-    let made = directory.create_token(&Viewer::Operator, "comité", Role::Editor);
+    let tokens = directory.tokens();
+    let made = tokens.create(&Viewer::Operator, "comité", Role::Editor);
     made.await.unwrap().1
 }
 

@@ -272,7 +272,8 @@ async fn read(directory: &Arc<Directory>, parameters: &str, token: Option<&str>)
 async fn every_notation_tells_the_network_of_graphql() {
     let (_database, directory) = told().await;
     let (_, token) = directory
-        .create_token(&Viewer::Operator, "lecture", Role::Editor)
+        .tokens()
+        .create(&Viewer::Operator, "lecture", Role::Editor)
         .await
         .unwrap();
     let ruscade = encode("Territory", RUSCADE);
@@ -424,7 +425,10 @@ async fn nodes_and_edges_are_told_as_they_are() {
 async fn persons_are_not_measured_and_hidden_links_are_not_told() {
     let (_database, directory) = told().await;
     let token = async |name: &str, role| {
-        let made = directory.create_token(&Viewer::Operator, name, role).await;
+        let made = directory
+            .tokens()
+            .create(&Viewer::Operator, name, role)
+            .await;
         made.unwrap().1
     };
     let editor = token("lecture", Role::Editor).await;

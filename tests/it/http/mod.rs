@@ -131,9 +131,8 @@ async fn an_older_client_gets_json_with_status_200() {
 #[tokio::test]
 async fn a_token_in_force_makes_a_viewer() {
     let (api, app) = app().await;
-    let made = api
-        .directory
-        .create_token(&Viewer::Operator, "portail", Role::Editor);
+    let tokens = api.directory.tokens();
+    let made = tokens.create(&Viewer::Operator, "portail", Role::Editor);
     let (_, made) = made.await.unwrap();
     let mut request = post(r#"{"query":"{ viewer { role mayWrite } }"}"#);
     let value = format!("Bearer {made}").parse().unwrap();

@@ -11,7 +11,8 @@ async fn a_token_is_its_holder_until_it_is_revoked() {
     let (database, directory) = told().await;
     let operator = Viewer::Operator;
     let (id, token) = directory
-        .create_token(&operator, "portail", Role::Editor)
+        .tokens()
+        .create(&operator, "portail", Role::Editor)
         .await
         .unwrap();
     let holder = directory.viewer_of_token(&token).await.unwrap().unwrap();
@@ -32,8 +33,12 @@ async fn a_token_is_its_holder_until_it_is_revoked() {
         .unwrap();
     assert!(!format!("{changes:?}").contains(&token[4..]));
 
-    assert!(directory.revoke_token(&operator, id).await.unwrap());
-    assert!(!directory.revoke_token(&operator, id).await.unwrap());
+    assert!(directory.tokens().revoke(&operator, id).await.unwrap());
+    assert!(!directory.tokens().revoke(&operator, id).await.unwrap());
     assert_eq!(directory.viewer_of_token(&token).await.unwrap(), None);
-    assert!(directory.tokens().await.unwrap()[0].revoked_at.is_some());
+    assert!(
+        directory.tokens().list().await.unwrap()[0]
+            .revoked_at
+            .is_some()
+    );
 }
