@@ -16,6 +16,10 @@ use crate::policy::Viewer;
 use crate::service::{ActorHit, ActorOrder, ActorQuery, Directory};
 use crate::store::PartnerPage;
 
+/// What is said of a directory without actors.
+const EMPTY: &str = "The directory is empty: import actors first, those of the demonstration for instance \
+    (`passerelles import cog FOLDER`, then `passerelles import demo`).";
+
 /// Partners named for each actor.
 const PARTNERS: usize = 10;
 
@@ -23,15 +27,15 @@ const PARTNERS: usize = 10;
 pub(super) struct Arguments {
     /// Words, with or without accents; acronyms and one typing error are understood.
     words: Vec<String>,
-    /// Only actors that serve the commune of this INSEE code.
+    /// Only actors that serve the commune of this INSEE code (not a postal code).
     #[arg(long)]
     commune: Option<String>,
     /// Only this sector (`ENERGY_CLIMATE`, `PRIMARY_CARE`…).
     #[arg(long)]
     sector: Option<String>,
-    /// Actors shown at most.
-    #[arg(long, default_value_t = 10)]
-    limit: usize,
+    /// Actors shown at most, from 1 to 100.
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=100))]
+    limit: u8,
     /// Answer as JSON, one actor a line.
     #[arg(long)]
     json: bool,
@@ -53,25 +57,29 @@ pub(super) async fn run(
         })?],
     };
     let directory = directory(config).await?;
+    if directory.counts(&Viewer::Operator).await?.actors == 0 {
+        output.remark(EMPTY);
+        return Ok(ExitCode::SUCCESS);
+    }
     let query = ActorQuery {
         text: Some(arguments.words.join(" ")),
         filter: ActorFilter {
             sectors,
-            serves_commune: arguments.commune,
+            serves_commune: arguments.commune.clone(),
             ..ActorFilter::default()
         },
         order: ActorOrder::Relevance,
-        page: PageRequest::first(arguments.limit.clamp(1, 100)),
+        page: PageRequest::first(arguments.limit.into()),
         count_total: true,
         facets: Vec::new(),
     };
     let page = directory.find_actors(&query).await?;
     let ids: Vec<i64> = page.hits.iter().map(|hit| hit.id).collect();
     let found = Found::load(&directory, &ids).await?;
-    output.remark(&format!(
-        "{} actors found, {} shown",
+    output.remark(&found_line(
         page.total.unwrap_or_default(),
-        page.hits.len()
+        page.hits.len(),
+        served(&directory, arguments.commune.as_deref()).await?,
     ));
     for (hit, rank) in page.hits.iter().zip(1..) {
         let Some(actor) = found.actors.get(&hit.id) else {
@@ -84,6 +92,31 @@ pub(super) async fn run(
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// How many actors there are, and where.
+fn found_line(total: u64, shown: usize, served: Option<String>) -> String {
+    let (actors, serve) = if total == 1 {
+        ("actor", "serves")
+    } else {
+        ("actors", "serve")
+    };
+    let served = served.map_or_else(String::new, |place| format!(" that {serve} {place}"));
+    format!("{total} {actors} found{served}, {shown} shown")
+}
+
+/// The commune asked for by its name: five digits may be a postal code, and another commune's INSEE code.
+async fn served(directory: &Directory, code: Option<&str>) -> anyhow::Result<Option<String>> {
+    let territories = directory.territories();
+    let Some(id) = code.and_then(|code| territories.commune(code)) else {
+        return Ok(None);
+    };
+    let communes = directory.store().territories(&[id]).await?;
+    let name = communes.get(&id).map(|commune| commune.data.name.as_str());
+    let today = territories.reference(id).map(|one| one.code.as_str());
+    Ok(name
+        .zip(today)
+        .map(|(name, code)| format!("{name} ({code})")))
 }
 
 /// The actors found, and whom they work with.

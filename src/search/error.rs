@@ -15,7 +15,9 @@ pub enum SearchError {
     #[error("the search index is open for reading only")]
     ReadOnly,
     /// A reader found no index, or the index of another database or of another version.
-    #[error("no search index of this database has been built yet")]
+    #[error(
+        "no search index of this database has been built yet: when another process is building it, try again in a minute"
+    )]
     NotBuilt,
     /// The documents that were to fill the index did not all come.
     #[error("the filling of the search index was given up")]

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Program;
-use crate::support::world;
+use crate::support::{TestDatabase, world};
 
 #[tokio::test]
 async fn who_was_found_says_why_and_whom_it_works_with() {
@@ -12,7 +12,11 @@ async fn who_was_found_says_why_and_whom_it_works_with() {
     let asked = ["search", "precarite", "energetique", "--commune", "00001"];
     let answer = program.run(&asked);
     assert_eq!(answer.code, 0, "{answer:?}");
-    assert!(answer.err.contains("1 actors found, 1 shown"));
+    assert!(
+        answer
+            .err
+            .contains("1 actor found that serves Port-Amer (00001), 1 shown")
+    );
     let lines: Vec<&str> = answer.out.lines().collect();
     assert_eq!(
         lines[..4],
@@ -80,5 +84,29 @@ async fn nobody_found_and_wrong_words_are_told() {
         let answer = program.run(&arguments);
         assert_eq!((answer.code, answer.out.as_str()), (1, ""));
         assert!(answer.err.contains(word), "{}", answer.err);
+    }
+}
+
+#[tokio::test]
+async fn an_empty_directory_says_what_to_do() {
+    let database = TestDatabase::new().await;
+    let program = Program::over(&database);
+    let answer = program.run(&["search", "alec"]);
+    assert_eq!((answer.code, answer.out.as_str()), (0, ""));
+    assert!(
+        answer.err.contains("passerelles import demo"),
+        "{}",
+        answer.err
+    );
+}
+
+#[tokio::test]
+async fn a_limit_out_of_range_is_refused() {
+    let database = TestDatabase::new().await;
+    let program = Program::over(&database);
+    for limit in ["0", "101"] {
+        let answer = program.run(&["search", "alec", "--limit", limit]);
+        assert_eq!(answer.code, 2);
+        assert!(answer.err.contains("1..=100"), "{}", answer.err);
     }
 }
