@@ -27,6 +27,7 @@ pub(super) enum Problem {
     TruncatedGzip,
     CorruptGzip,
     UnsupportedEncoding,
+    Workbook,
     EmptyFile,
     MissingColumn(&'static str),
     MissingNamedColumn(String),
@@ -132,6 +133,7 @@ impl Problem {
                 | Self::MissingList(_)
                 | Self::EmptyFile
                 | Self::UnsupportedEncoding
+                | Self::Workbook
                 | Self::MissingColumn(_)
                 | Self::MissingNamedColumn(_)
                 | Self::NoTerritoryColumn
@@ -152,6 +154,7 @@ impl Problem {
             Self::TruncatedGzip => "TRUNCATED_GZIP",
             Self::CorruptGzip => "CORRUPT_GZIP",
             Self::UnsupportedEncoding => "UNSUPPORTED_ENCODING",
+            Self::Workbook => "WORKBOOK",
             Self::EmptyFile => "EMPTY_FILE",
             Self::MissingColumn(_) | Self::MissingNamedColumn(_) => "MISSING_COLUMN",
             Self::DuplicateColumn => "DUPLICATE_COLUMN",
@@ -220,6 +223,7 @@ impl Problem {
             Self::TruncatedGzip => "le fichier gz est tronqué : les lignes lues avant la coupure sont prises, le reste manque".to_owned(),
             Self::CorruptGzip => "le fichier gz est abîmé : les lignes lues avant le défaut sont prises, le reste manque".to_owned(),
             Self::UnsupportedEncoding => "le fichier est en UTF-16 : enregistrez-le en UTF-8".to_owned(),
+            Self::Workbook => "le fichier est un classeur (Excel, LibreOffice) ou une archive zip : enregistrez la feuille au format CSV, en UTF-8".to_owned(),
             Self::EmptyFile => "le fichier est vide".to_owned(),
             Self::MissingColumn(name) => format!("la colonne obligatoire « {name} » manque dans l’en-tête"),
             Self::MissingNamedColumn(name) => format!("la définition attend une colonne « {name} », que l’en-tête n’a pas : corrigez la définition ou le fichier"),
@@ -304,6 +308,7 @@ impl Problem {
             Self::TruncatedGzip => "the gz file is truncated: the lines read before the cut are taken, the rest is missing".to_owned(),
             Self::CorruptGzip => "the gz file is corrupt: the lines read before the fault are taken, the rest is missing".to_owned(),
             Self::UnsupportedEncoding => "the file is UTF-16: save it as UTF-8".to_owned(),
+            Self::Workbook => "the file is a workbook (Excel, LibreOffice) or a zip archive: save the sheet as CSV, in UTF-8".to_owned(),
             Self::EmptyFile => "the file is empty".to_owned(),
             Self::MissingColumn(name) => format!("the header lacks the required column \"{name}\""),
             Self::MissingNamedColumn(name) => format!("the definition expects a column \"{name}\", which the header does not have: correct the definition or the file"),

@@ -10,6 +10,9 @@ use super::lines::{LONGEST, Line, Lines};
 /// How many lines one quoted cell may span before its opening quote counts as a mistake.
 const MOST_LINES: usize = 500;
 
+/// What a zip archive starts with, and so do workbooks of Excel and LibreOffice.
+const ZIP: &[u8] = b"PK\x03\x04";
+
 /// Separators that are looked for on the header line, the likeliest first.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
@@ -32,10 +35,13 @@ pub(in crate::import) struct Rows<R> {
 /// Opens the table: its first row that is not blank, and the rows that follow.
 ///
 /// # Errors
-/// [`Problem::UnsupportedEncoding`], [`Problem::EmptyFile`], or what reading the header line met.
+/// [`Problem::Workbook`], [`Problem::UnsupportedEncoding`], [`Problem::EmptyFile`], or what reading the header line met.
 pub(in crate::import) fn open_table(
     input: Input,
 ) -> Result<(Row, Rows<impl BufRead + Send>), Problem> {
+    if input.sample.starts_with(ZIP) {
+        return Err(Problem::Workbook);
+    }
     if is_wide(&input.sample) {
         return Err(Problem::UnsupportedEncoding);
     }

@@ -217,3 +217,18 @@ async fn an_axis_that_the_call_has_not_is_told() {
         ["cet appel n’a pas d’axe de ce numéro : importez d’abord ses axes"]
     );
 }
+
+#[tokio::test]
+async fn a_workbook_is_told_as_what_it_is() {
+    let database = small_france().await;
+    let report = read(
+        &database,
+        Adapter::Actors,
+        "actors.xlsx",
+        "PK\u{3}\u{4}\u{14}\0\u{6}\0xl/worksheets",
+    )
+    .await;
+    assert_eq!(told(&report), [(0, None, "WORKBOOK")]);
+    assert!(french(&report)[0].contains("CSV"));
+    assert!(!report.is_complete);
+}
