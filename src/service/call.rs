@@ -198,7 +198,7 @@ impl Directory {
     /// [`ServiceError::BadInput`] for an unknown territory or a number of months out of range; faults of the database.
     ///
     /// # Complexity
-    /// Two statements for each 10,000 partnerships of the kind that pass; as many again for each 1,000 carriers when an
+    /// Two statements for each 8,192 partnerships of the kind that pass; as many again for each 1,000 carriers when an
     /// actor or a territory is asked for.
     pub async fn agreements(
         &self,

@@ -56,7 +56,7 @@ impl Directory {
     /// [`ServiceError::BadInput`] for a code that no indicator has; when the database fails.
     ///
     /// # Complexity
-    /// Two statements, and two more where communes are asked, for each 10,000 territories; O(f) for f figures read.
+    /// Two statements, and two more where communes are asked, for each 8,192 territories; O(f) for f figures read.
     pub async fn indicator_table(
         &self,
         territory_ids: &[i64],

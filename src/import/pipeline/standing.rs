@@ -19,7 +19,8 @@ pub(super) struct Standing {
     pub(super) known: HashMap<String, KnownRecord>,
     pub(super) bodies: HashMap<String, KnownRecord>,
     pub(super) holders: HashMap<ExternalId, i64>,
-    pub(super) namesakes: HashMap<NameKey, Vec<i64>>,
+    /// The only actor of a kind, name and seat of which this dataset says nothing.
+    pub(super) namesakes: HashMap<NameKey, i64>,
     /// The actors whose readable names the rows of our own exports bear.
     pub(super) by_slug: HashMap<String, i64>,
     pub(super) statements: HashMap<i64, Vec<Statement>>,
@@ -71,7 +72,16 @@ impl Run<'_> {
             .filter(|record| !known.contains_key(&record.record_id))
             .filter_map(|record| name_key_of(record))
             .collect();
-        let namesakes = writer.actor_ids_by_name(&keys).await?;
+        // A dataset may have thousands of one name in one town: only a single stranger can be meant.
+        let namesakes: HashMap<NameKey, i64> = writer
+            .actor_ids_by_name(&keys, Some(self.dataset_id))
+            .await?
+            .into_iter()
+            .filter_map(|(key, ids)| match ids[..] {
+                [id] => Some((key, id)),
+                _ => None,
+            })
+            .collect();
         let slugs: Vec<String> = fresh
             .iter()
             .filter(|record| record.exported_id.is_some() && !known.contains_key(&record.record_id))
@@ -84,7 +94,7 @@ impl Run<'_> {
             .map(|known| known.entity_id)
             .collect();
         touched.extend(holders.values());
-        touched.extend(namesakes.values().flatten());
+        touched.extend(namesakes.values());
         touched.extend(by_slug.values());
         let touched: Vec<i64> = touched.into_iter().collect();
         let (statements, data) = if touched.is_empty() {
@@ -136,14 +146,9 @@ impl Run<'_> {
             let data = standing.data.get(id)?;
             (!is_mine(id) && is_exported(record, *id, data)).then_some(*id)
         };
-        by_number.or_else(as_exported).or_else(|| {
-            let candidates = standing.namesakes.get(&name_key_of(record)?)?;
-            let mut others = candidates.iter().filter(|id| !is_mine(id));
-            match (others.next(), others.next()) {
-                (Some(id), None) => Some(*id),
-                _ => None,
-            }
-        })
+        by_number
+            .or_else(as_exported)
+            .or_else(|| standing.namesakes.get(&name_key_of(record)?).copied())
     }
 
     /// Leaves out numbers that are another actor's, and says so.

@@ -142,7 +142,7 @@ impl Directory {
     /// When the database fails, or too much is waiting.
     ///
     /// # Complexity
-    /// Two statements for each 10,000 partnerships and names.
+    /// Two statements for each 8,192 partnerships and names.
     pub async fn network_edges(
         &self,
         of: &ScopedNetwork,

@@ -39,7 +39,7 @@ impl Directory {
     /// when the database fails.
     ///
     /// # Complexity
-    /// Two statements for each 10,000 territories; O(c log c) for their c communes.
+    /// Two statements for each 8,192 territories; O(c log c) for their c communes.
     pub(super) async fn pilot_places(
         &self,
         perimeter: Option<i64>,

@@ -192,7 +192,7 @@ impl Directory {
     /// When the database fails; a text that does not read is told for its decision alone.
     ///
     /// # Complexity
-    /// One statement for each 10,000 decisions; O(t) for t bytes of text, not on a thread that answers.
+    /// One statement for each 8,192 decisions; O(t) for t bytes of text, not on a thread that answers.
     pub async fn frozen_pilots(&self, ids: &[i64]) -> Result<FrozenById, ServiceError> {
         let texts = self.store.pilot_decision_texts(ids).await?;
         if texts.is_empty() {

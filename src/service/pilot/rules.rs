@@ -40,7 +40,7 @@ impl Directory {
     /// When the database fails.
     ///
     /// # Complexity
-    /// One statement for each 10,000 communes where neighbours must be known; see [`neighbours`].
+    /// One statement for each 8,192 communes where neighbours must be known; see [`neighbours`].
     pub(super) async fn portfolio_rules(
         &self,
         asked: &PilotRules,

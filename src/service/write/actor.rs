@@ -60,7 +60,7 @@ impl Directory {
         let key = name_key(&data.name);
         let same = (data.kind, key.clone(), data.seat_commune_id);
         if !writer
-            .actor_ids_by_name(std::slice::from_ref(&same))
+            .actor_ids_by_name(std::slice::from_ref(&same), None)
             .await?
             .is_empty()
         {

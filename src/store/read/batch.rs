@@ -9,8 +9,23 @@ use sea_orm::{
 use crate::domain::position::Position;
 use crate::store::StoreError;
 
-/// The most keys in one statement: SQLite takes 32,766 variables, PostgreSQL 65,535.
-pub(in crate::store) const MAX_KEYS: usize = 10_000;
+/// The most keys in one statement, a power of two: SQLite takes 32,766 variables, PostgreSQL 65,535.
+pub(in crate::store) const MAX_KEYS: usize = 8_192;
+
+/// Keys in chunks of at most `most`, a power of two, each with its last key repeated up to a power of two.
+///
+/// A statement's text depends on how many keys it asks for. Each text is prepared and kept by the connection, up to a
+/// hundred kilobytes of it: so there are a dozen of them instead of thousands.
+pub(in crate::store) fn padded<T: Clone>(keys: &[T], most: usize) -> impl Iterator<Item = Vec<T>> {
+    debug_assert!(most.is_power_of_two());
+    keys.chunks(most).map(|chunk| {
+        let mut chunk = chunk.to_vec();
+        if let Some(last) = chunk.last().cloned() {
+            chunk.resize(chunk.len().next_power_of_two(), last);
+        }
+        chunk
+    })
+}
 
 /// The keys, sorted and without repeats, so that no row is read twice.
 pub(in crate::store) fn distinct(keys: &[i64]) -> Vec<i64> {
@@ -26,7 +41,7 @@ pub(in crate::store) fn distinct(keys: &[i64]) -> Vec<i64> {
 /// [`StoreError::Database`].
 ///
 /// # Complexity
-/// One statement for each 10,000 distinct keys; none without keys.
+/// One statement for each 8,192 distinct keys; none without keys.
 pub(in crate::store) async fn rows_by_key<E, C>(
     db: &C,
     key: E::Column,
@@ -53,9 +68,9 @@ where
     C: ConnectionTrait,
 {
     let mut rows = Vec::new();
-    for keys in distinct(keys).chunks(MAX_KEYS) {
+    for keys in padded(&distinct(keys), MAX_KEYS) {
         let mut select = E::find()
-            .filter(key.is_in(keys.iter().copied()))
+            .filter(key.is_in(keys))
             .order_by(key.into_simple_expr(), Order::Asc);
         if let Some(condition) = &condition {
             select = select.filter(condition.clone());
@@ -104,4 +119,20 @@ pub(in crate::store) fn position(
     longitude: Option<f64>,
 ) -> Option<Position> {
     Position::new(latitude?, longitude?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chunks_of_keys_have_powers_of_two() {
+        let keys: Vec<i64> = (1..=21).collect();
+        let chunks: Vec<Vec<i64>> = padded(&keys, 16).collect();
+        assert_eq!(chunks[0], keys[..16]);
+        assert_eq!(chunks[1], [17, 18, 19, 20, 21, 21, 21, 21]);
+        assert_eq!(chunks.len(), 2);
+        assert_eq!(padded(&[7_i64], 16).next(), Some(vec![7]));
+        assert_eq!(padded::<i64>(&[], 16).next(), None);
+    }
 }

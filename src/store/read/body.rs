@@ -82,7 +82,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.body.load", level = "debug", skip_all, fields(keys = actor_ids.len()))]
     pub async fn bodies(&self, actor_ids: &[i64]) -> Result<HashMap<i64, BodyData>, StoreError> {
         use body::{Column, Entity};
@@ -100,7 +100,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.membership.load_by_body", level = "debug", skip_all, fields(keys = body_ids.len()))]
     pub async fn members(
         &self,
@@ -118,7 +118,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.membership.load_by_actor", level = "debug", skip_all, fields(keys = actor_ids.len()))]
     pub async fn memberships(
         &self,
@@ -136,7 +136,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.seat.load", level = "debug", skip_all, fields(keys = body_ids.len()))]
     pub async fn seats(&self, body_ids: &[i64]) -> Result<HashMap<i64, Vec<Seat>>, StoreError> {
         use seat::{Column, Entity};

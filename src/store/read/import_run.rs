@@ -141,7 +141,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers, on the primary key.
+    /// One statement for each 8,192 identifiers, on the primary key.
     #[tracing::instrument(name = "db.import_run.load", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn import_runs(&self, ids: &[i64]) -> Result<HashMap<i64, ImportRun>, StoreError> {
         use import_run::{Column, Entity};
@@ -169,7 +169,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 runs, on the primary key.
+    /// One statement for each 8,192 runs, on the primary key.
     #[tracing::instrument(name = "db.import_run.load_rejections", level = "debug", skip_all, fields(keys = run_ids.len()))]
     pub async fn import_rejections(
         &self,

@@ -9,7 +9,7 @@ use sea_orm::{
     QuerySelect, Select,
 };
 
-use super::batch::{MAX_KEYS, distinct, rows_by_key};
+use super::batch::{MAX_KEYS, distinct, padded, rows_by_key};
 use super::page::{reading_order, rows_to_read};
 use crate::domain::figure::Figure;
 use crate::domain::filter::IndicatorFilter;
@@ -78,7 +78,7 @@ fn filtered(filter: &IndicatorFilter) -> Select<indicator::Entity> {
 /// * `indicator_ids` - only of these; of all when `None`
 ///
 /// # Complexity
-/// One statement for each 10,000 territories, on the primary key.
+/// One statement for each 8,192 territories, on the primary key.
 pub(in crate::store) async fn figures<C: ConnectionTrait>(
     db: &C,
     territory_ids: &[i64],
@@ -87,7 +87,7 @@ pub(in crate::store) async fn figures<C: ConnectionTrait>(
 ) -> Result<Vec<Figure>, StoreError> {
     use indicator_value::{Column, Entity};
     let mut found = Vec::new();
-    for ids in distinct(territory_ids).chunks(MAX_KEYS) {
+    for ids in padded(&distinct(territory_ids), MAX_KEYS) {
         let mut select = Entity::find()
             .filter(Column::TerritoryId.is_in(ids.iter().copied()))
             .order_by_asc(Column::TerritoryId)
@@ -111,7 +111,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.indicator.load", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn indicators(&self, ids: &[i64]) -> Result<HashMap<i64, Indicator>, StoreError> {
         use indicator::{Column, Entity};
@@ -187,7 +187,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 territories, on the primary key.
+    /// One statement for each 8,192 territories, on the primary key.
     #[tracing::instrument(name = "db.figure.load", level = "debug", skip_all, fields(keys = territory_ids.len()))]
     pub async fn figures(
         &self,
@@ -204,7 +204,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 territories: a search on the primary key for each commune and indicator.
+    /// One statement for each 8,192 territories: a search on the primary key for each commune and indicator.
     #[tracing::instrument(name = "db.figure.load_of_communes", level = "debug", skip_all, fields(keys = territory_ids.len()))]
     pub async fn commune_figures(
         &self,
@@ -214,7 +214,7 @@ impl Store {
     ) -> Result<Vec<CommuneFigure>, StoreError> {
         use indicator_value::{Column, Entity};
         let mut found = Vec::new();
-        for ids in distinct(territory_ids).chunks(MAX_KEYS) {
+        for ids in padded(&distinct(territory_ids), MAX_KEYS) {
             let of = |column| (Entity, column);
             let mut query = Query::select()
                 .column((
@@ -293,7 +293,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 territories, on primary keys.
+    /// One statement for each 8,192 territories, on primary keys.
     #[tracing::instrument(name = "db.territory.load_commune_populations", level = "debug", skip_all, fields(keys = territory_ids.len()))]
     pub async fn commune_populations(
         &self,
@@ -301,7 +301,7 @@ impl Store {
     ) -> Result<Vec<CommunePopulation>, StoreError> {
         use territory_commune::{Column, Entity};
         let mut found = Vec::new();
-        for ids in distinct(territory_ids).chunks(MAX_KEYS) {
+        for ids in padded(&distinct(territory_ids), MAX_KEYS) {
             let query = Query::select()
                 .columns([Column::TerritoryId, Column::CommuneId].map(|column| (Entity, column)))
                 .column((territory::Entity, territory::Column::Population))

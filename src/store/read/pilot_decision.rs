@@ -8,7 +8,7 @@ use sea_orm::{
     QuerySelect, Select,
 };
 
-use super::batch::{MAX_KEYS, distinct};
+use super::batch::{MAX_KEYS, distinct, padded};
 use super::page::{reading_order, rows_to_read};
 use crate::domain::date::PartialDate;
 use crate::domain::page::{Page, PageRequest};
@@ -128,14 +128,14 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers, on the primary key.
+    /// One statement for each 8,192 identifiers, on the primary key.
     #[tracing::instrument(name = "db.pilot_decision.load", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn pilot_decisions(
         &self,
         ids: &[i64],
     ) -> Result<HashMap<i64, PilotDecision>, StoreError> {
         let mut found = HashMap::new();
-        for ids in distinct(ids).chunks(MAX_KEYS) {
+        for ids in padded(&distinct(ids), MAX_KEYS) {
             let of_these = pilot_decision::Column::Id.is_in(ids.iter().copied());
             let rows = without_study(pilot_decision::Entity::find().filter(of_these));
             let rows = rows.into_model::<Row>().all(&self.connection).await?;
@@ -150,7 +150,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers, on the primary key.
+    /// One statement for each 8,192 identifiers, on the primary key.
     #[tracing::instrument(name = "db.pilot_decision.load_texts", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn pilot_decision_texts(
         &self,
@@ -158,7 +158,7 @@ impl Store {
     ) -> Result<HashMap<i64, PilotDecisionTexts>, StoreError> {
         use pilot_decision::{Column, Entity};
         let mut found = HashMap::new();
-        for ids in distinct(ids).chunks(MAX_KEYS) {
+        for ids in padded(&distinct(ids), MAX_KEYS) {
             let rows: Vec<(i64, String, String)> = Entity::find()
                 .select_only()
                 .columns([Column::Id, Column::Request, Column::Frozen])

@@ -80,7 +80,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.source.load", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn sources(&self, ids: &[i64]) -> Result<HashMap<i64, Source>, StoreError> {
         let db = &self.connection;
@@ -145,7 +145,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.source.load_statements", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn statements(
         &self,
@@ -161,7 +161,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.source.load_citations", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn citations(
         &self,

@@ -168,7 +168,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.application.load_partnerships", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn application_partnerships(
         &self,

@@ -178,7 +178,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// Three statements for each 10,000 identifiers.
+    /// Three statements for each 8,192 identifiers.
     #[tracing::instrument(name = "db.call_axis.load_by_call", level = "debug", skip_all, fields(keys = call_ids.len()))]
     pub async fn call_axes(
         &self,

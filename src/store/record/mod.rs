@@ -106,7 +106,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for the records, one for each table that hangs on them and one for the sources, for each 10,000
+    /// One statement for the records, one for each table that hangs on them and one for the sources, for each 8,192
     /// identifiers.
     #[tracing::instrument(name = "db.record.load", level = "debug", skip_all, fields(entity = D::ENTITY.code(), keys = ids.len()))]
     pub async fn records<D: Stored>(

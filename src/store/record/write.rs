@@ -7,6 +7,7 @@ use sea_orm::Value;
 use super::Stored;
 use crate::domain::record::Recorded;
 use crate::domain::vocab::Operation;
+use crate::store::read::batch::padded;
 use crate::store::write::{Table, marks, object};
 use crate::store::{StoreError, Writer};
 
@@ -135,7 +136,7 @@ impl Writer {
         numbers: &[i64],
     ) -> Result<Vec<(i64, i64)>, StoreError> {
         let mut found = Vec::new();
-        for chunk in numbers.chunks(2_000) {
+        for chunk in padded(numbers, 2_048) {
             let sql = format!(
                 "SELECT {id_column} AS id, {column} AS number FROM {table} WHERE {column} IN ({}) ORDER BY {id_column}",
                 marks(chunk.len())
@@ -159,7 +160,7 @@ impl Writer {
             .filter_map(|data| data.slug_mut().cloned())
             .collect();
         let mut taken: HashSet<String> = HashSet::new();
-        for chunk in wanted.chunks(2_000) {
+        for chunk in padded(&wanted, 2_048) {
             let sql = format!(
                 "SELECT slug FROM {} WHERE slug IN ({})",
                 D::TABLE,

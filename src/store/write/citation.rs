@@ -9,6 +9,7 @@ use super::writer::{Writer, marks};
 use crate::domain::provenance::EntityKind;
 use crate::domain::vocab::Operation;
 use crate::store::StoreError;
+use crate::store::read::batch::padded;
 
 const CITATION: Table = Table {
     name: "citation",
@@ -100,7 +101,7 @@ impl Writer {
         ids: &[i64],
     ) -> Result<BTreeMap<i64, BTreeSet<i64>>, StoreError> {
         let mut cited: BTreeMap<i64, BTreeSet<i64>> = BTreeMap::new();
-        for chunk in ids.chunks(2_000) {
+        for chunk in padded(ids, 2_048) {
             let sql = format!(
                 "SELECT entity_id, source_id FROM citation WHERE entity = ? AND entity_id IN ({})",
                 marks(chunk.len())

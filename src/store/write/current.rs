@@ -12,7 +12,7 @@ use crate::domain::provenance::{EntityKind, Statement};
 use crate::domain::vocab::{ActorKind, Vocabulary};
 use crate::store::StoreError;
 use crate::store::read::actor::data::actor_data;
-use crate::store::read::batch::rows_by_key;
+use crate::store::read::batch::{padded, rows_by_key};
 use crate::store::read::partnership::data::partnership_data;
 use crate::store::read::provenance::statements;
 
@@ -137,13 +137,13 @@ impl Writer {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 1,000 pairs.
+    /// One statement for each 1,024 pairs.
     pub async fn partnership_ids_by_ends(
         &self,
         pairs: &[(i64, i64)],
     ) -> Result<Vec<i64>, StoreError> {
         let mut found = Vec::new();
-        for chunk in pairs.chunks(1_000) {
+        for chunk in padded(pairs, 1_024) {
             let sql = format!(
                 "SELECT id FROM partnership WHERE (from_id, to_id) IN (VALUES {})",
                 vec!["(?, ?)"; chunk.len()].join(", ")
@@ -172,7 +172,7 @@ impl Writer {
         }
         let mut found = HashMap::with_capacity(numbers.len());
         for (scheme, numbers) in by_scheme {
-            for chunk in numbers.chunks(2_000) {
+            for chunk in padded(&numbers, 2_048) {
                 let sql = format!(
                     "SELECT value, actor_id FROM actor_identifier WHERE scheme = ? AND value IN ({}) \
                      ORDER BY actor_id DESC",
@@ -189,28 +189,39 @@ impl Writer {
         Ok(found)
     }
 
-    /// The actors of each kind, folded name and seat, lowest identifier first.
+    /// The actors of each kind, folded name and seat, lowest identifier first; without those that a dataset speaks of,
+    /// when one is given.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn actor_ids_by_name(
         &self,
         keys: &[NameKey],
+        unsaid_by: Option<i64>,
     ) -> Result<HashMap<NameKey, Vec<i64>>, StoreError> {
         let mut by_kind: HashMap<ActorKind, Vec<&NameKey>> = HashMap::new();
         for key in keys {
             by_kind.entry(key.0).or_default().push(key);
         }
         let asked: HashSet<&NameKey> = keys.iter().collect();
+        let unsaid = if unsaid_by.is_some() {
+            "AND NOT EXISTS (SELECT 1 FROM source_record WHERE entity = ? AND entity_id = actor.id AND dataset_id = ?)"
+        } else {
+            ""
+        };
         let mut found: HashMap<NameKey, Vec<i64>> = HashMap::new();
         for (kind, keys) in by_kind {
-            for chunk in keys.chunks(2_000) {
+            for chunk in padded(&keys, 2_048) {
                 let sql = format!(
-                    "SELECT id, name_key, seat_commune_id FROM actor WHERE kind = ? AND name_key IN ({}) ORDER BY id",
+                    "SELECT id, name_key, seat_commune_id FROM actor WHERE kind = ? AND name_key IN ({}) {unsaid} \
+                     ORDER BY id",
                     marks(chunk.len())
                 );
                 let mut values = vec![text(kind.code())];
                 values.extend(chunk.iter().map(|key| text(key.1.as_str())));
+                if let Some(dataset) = unsaid_by {
+                    values.extend([text(EntityKind::Actor.code()), dataset.into()]);
+                }
                 for row in self.rows(&sql, values).await? {
                     let key = (
                         kind,

@@ -147,7 +147,7 @@ impl Writer {
     /// [`StoreError::Database`]; the commit refuses a territory, indicator or source that does not exist.
     ///
     /// # Complexity
-    /// One statement for each 10,000 territories to see what is there, then one for each 500 figures that are new or
+    /// One statement for each 8,192 territories to see what is there, then one for each 500 figures that are new or
     /// say something else.
     pub async fn put_figures(&mut self, new: &[Figure]) -> Result<FigureCounts, StoreError> {
         let territories: Vec<i64> = new.iter().map(|figure| figure.territory_id).collect();

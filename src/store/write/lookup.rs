@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::bulk::text;
 use super::writer::{Writer, marks};
 use crate::store::StoreError;
+use crate::store::read::batch::padded;
 
 impl Writer {
     /// The identifiers of sources by their codes; unknown codes are left out.
@@ -55,7 +56,7 @@ impl Writer {
         texts: &[String],
     ) -> Result<HashMap<String, i64>, StoreError> {
         let mut found = HashMap::with_capacity(texts.len());
-        for chunk in texts.chunks(2_000) {
+        for chunk in padded(texts, 2_048) {
             let sql = format!(
                 "SELECT id, {column} AS name FROM {table} WHERE {column} IN ({})",
                 marks(chunk.len())

@@ -10,6 +10,7 @@ use crate::domain::date::PartialDate;
 use crate::domain::provenance::{EntityKind, Source, SourceData, SourceField};
 use crate::domain::vocab::Operation;
 use crate::store::StoreError;
+use crate::store::read::batch::padded;
 use crate::store::read::provenance::FIELD_SEPARATOR;
 
 const SOURCE: Table = Table {
@@ -161,7 +162,7 @@ impl Writer {
         record_ids: &[String],
     ) -> Result<HashMap<String, KnownRecord>, StoreError> {
         let mut known = HashMap::with_capacity(record_ids.len());
-        for chunk in record_ids.chunks(2_000) {
+        for chunk in padded(record_ids, 2_048) {
             let sql = format!(
                 "SELECT record_id, entity_id, fields, hash FROM source_record \
                  WHERE dataset_id = ? AND entity = ? AND record_id IN ({})",

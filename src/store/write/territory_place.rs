@@ -10,6 +10,7 @@ use crate::domain::position::Position;
 use crate::domain::provenance::EntityKind;
 use crate::domain::vocab::Operation;
 use crate::store::StoreError;
+use crate::store::read::batch::padded;
 
 const CONTOUR: Table = Table {
     name: "territory_contour",
@@ -47,7 +48,7 @@ impl Writer {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 2,000 territories, one for each outline, and one for each point that changes.
+    /// One statement for each 2,048 territories, one for each outline, and one for each point that changes.
     pub async fn put_positions(
         &mut self,
         positions: Vec<PlacedTerritory>,
@@ -102,7 +103,7 @@ impl Writer {
     /// The inside points of territories that have one.
     async fn stored_points(&self, ids: &[i64]) -> Result<HashMap<i64, Position>, StoreError> {
         let mut points = HashMap::with_capacity(ids.len());
-        for chunk in ids.chunks(2_000) {
+        for chunk in padded(ids, 2_048) {
             let sql = format!(
                 "SELECT id, latitude, longitude FROM territory \
                  WHERE latitude IS NOT NULL AND longitude IS NOT NULL AND id IN ({})",

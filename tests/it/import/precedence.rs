@@ -157,3 +157,31 @@ async fn two_records_of_one_dataset_are_never_one_actor() {
         [2, 0, 0, 0, 0]
     );
 }
+
+#[tokio::test]
+async fn only_a_single_stranger_of_the_same_name_is_meant() {
+    let database = small_france().await;
+    let folder = tempfile::TempDir::new().unwrap();
+    let of = |dataset: &str, ids: &[&str]| {
+        let rows: String = ids
+            .iter()
+            .map(|id| format!("{id},Permanence,CCAS,,29024\n"))
+            .collect();
+        let text = format!("id,name,kind,sector,seat_commune\n{rows}");
+        let file = written(&folder, &format!("{dataset}{}.csv", ids.concat()), text);
+        let mut request = ImportRequest::new(Adapter::Actors, vec![file]);
+        request.dataset = Some(dataset.to_owned());
+        request
+    };
+    let one = imported(&database, of("un", &["a"])).await;
+    assert_eq!(figures(&one), [1, 0, 0, 0, 0]);
+    // The first of the other dataset speaks of it; its own namesakes are actors of their own.
+    let two = imported(&database, of("deux", &["1", "2", "3"])).await;
+    assert_eq!(figures(&two), [2, 0, 1, 0, 0]);
+    // It is a stranger no more, however many there are.
+    let three = imported(&database, of("deux", &["4"])).await;
+    assert_eq!(figures(&three), [1, 0, 0, 0, 0]);
+    // Four of the same name: nobody knows which one is meant.
+    let four = imported(&database, of("trois", &["x"])).await;
+    assert_eq!(figures(&four), [1, 0, 0, 0, 0]);
+}

@@ -18,7 +18,7 @@ use crate::store::read::provenance;
 /// [`StoreError::Database`].
 ///
 /// # Complexity
-/// Nine statements for each 10,000 identifiers.
+/// Nine statements for each 8,192 identifiers.
 pub(in crate::store) async fn actor_data<C: ConnectionTrait>(
     db: &C,
     ids: &[i64],

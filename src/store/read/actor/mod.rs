@@ -19,7 +19,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.actor.load", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn actors(&self, ids: &[i64]) -> Result<HashMap<i64, Actor>, StoreError> {
         batch::actors(&self.connection, ids).await
@@ -31,7 +31,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.actor.load_names", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn actor_names(&self, ids: &[i64]) -> Result<HashMap<i64, Vec<String>>, StoreError> {
         batch::names(&self.connection, ids).await
@@ -43,7 +43,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.actor.load_sectors", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn actor_sectors(
         &self,
@@ -58,7 +58,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.actor.load_themes", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn actor_themes(&self, ids: &[i64]) -> Result<HashMap<i64, Vec<Theme>>, StoreError> {
         batch::themes(&self.connection, ids).await
@@ -70,7 +70,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.actor.load_publics", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn actor_publics(
         &self,
@@ -85,7 +85,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.actor.load_identifiers", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn actor_identifiers(
         &self,
@@ -100,7 +100,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.actor.load_areas", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn actor_areas(&self, ids: &[i64]) -> Result<HashMap<i64, Vec<i64>>, StoreError> {
         batch::areas(&self.connection, ids).await
@@ -112,7 +112,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.actor.load_contacts", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn actor_contacts(
         &self,
@@ -128,7 +128,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// Nine statements for each 10,000 identifiers.
+    /// Nine statements for each 8,192 identifiers.
     #[tracing::instrument(name = "db.actor.load_data", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn actor_data(&self, ids: &[i64]) -> Result<HashMap<i64, ActorData>, StoreError> {
         data::actor_data(&self.connection, ids).await

@@ -45,7 +45,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.partnership.load", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn partnerships(&self, ids: &[i64]) -> Result<HashMap<i64, Partnership>, StoreError> {
         partnerships(&self.connection, ids).await
@@ -57,7 +57,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.partnership.load_territories", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn partnership_territories(
         &self,
@@ -72,7 +72,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.partnership.load_themes", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn partnership_themes(
         &self,
@@ -87,7 +87,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.partnership.load_evidence", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn partnership_evidence(
         &self,
@@ -102,7 +102,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// Five statements for each 10,000 identifiers.
+    /// Five statements for each 8,192 identifiers.
     #[tracing::instrument(name = "db.partnership.load_data", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn partnership_data(
         &self,

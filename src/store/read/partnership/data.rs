@@ -17,7 +17,7 @@ use crate::store::read::provenance;
 /// [`StoreError::Database`].
 ///
 /// # Complexity
-/// Five statements for each 10,000 identifiers.
+/// Five statements for each 8,192 identifiers.
 pub(in crate::store) async fn partnership_data<C: ConnectionTrait>(
     db: &C,
     ids: &[i64],

@@ -12,7 +12,7 @@ use super::filter;
 use crate::domain::filter::PartnershipFilter;
 use crate::domain::page::{Page, PageRequest};
 use crate::domain::partnership::Partnership;
-use crate::store::read::batch::{MAX_KEYS, distinct};
+use crate::store::read::batch::{MAX_KEYS, distinct, padded};
 use crate::store::read::page::{reading_order, rows_to_read};
 use crate::store::read::presence::Presence;
 use crate::store::{Store, StoreError};
@@ -40,7 +40,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One or two statements for each 10,000 actors, over all partnerships of these actors: the engine sorts
+    /// One or two statements for each 8,192 actors, over all partnerships of these actors: the engine sorts
     /// them before it cuts each list. With a territory one more on the primary key, which chooses the way.
     #[tracing::instrument(name = "db.partnership.load_partners", level = "debug", skip_all, fields(keys = actor_ids.len()))]
     pub async fn partners(
@@ -58,15 +58,15 @@ impl Store {
         let asked = Asked { filter, presence };
         let mut read: HashMap<i64, Vec<Partnership>> = HashMap::new();
         let mut totals: HashMap<i64, u64> = HashMap::new();
-        for ids in actor_ids.chunks(MAX_KEYS) {
-            for row in self.connection.query_all(&asked.pages(ids, page)).await? {
+        for ids in padded(&actor_ids, MAX_KEYS) {
+            for row in self.connection.query_all(&asked.pages(&ids, page)).await? {
                 let partnership = partnership::Model::from_query_result(&row, "")?;
                 read.entry(row.try_get("", OWNER)?)
                     .or_default()
                     .push(partnership.into());
             }
             if count {
-                for row in self.connection.query_all(&asked.counts(ids)).await? {
+                for row in self.connection.query_all(&asked.counts(&ids)).await? {
                     let (owner, total): (i64, i64) = row.try_get_many_by_index()?;
                     totals.insert(owner, total.unsigned_abs());
                 }

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::row;
 use crate::domain::territory::{Territory, TerritoryAlias, TerritoryRef};
-use crate::store::read::batch::{MAX_KEYS, distinct, group, rows_by_key};
+use crate::store::read::batch::{MAX_KEYS, distinct, group, padded, rows_by_key};
 use crate::store::{Store, StoreError};
 
 impl Store {
@@ -17,7 +17,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.territory.load", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn territories(&self, ids: &[i64]) -> Result<HashMap<i64, Territory>, StoreError> {
         use territory::{Column, Entity};
@@ -31,7 +31,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.territory.load_contours", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn territory_contours(
         &self,
@@ -52,7 +52,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.territory.load_postal_codes", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn postal_codes(&self, ids: &[i64]) -> Result<HashMap<i64, Vec<String>>, StoreError> {
         use commune_postal_code::{Column, Entity};
@@ -68,17 +68,17 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 10,000 identifiers.
+    /// One statement for each 8,192 identifiers.
     #[tracing::instrument(name = "db.territory.load_aliases", level = "debug", skip_all, fields(keys = ids.len()))]
     pub async fn territory_aliases(
         &self,
         ids: &[i64],
     ) -> Result<HashMap<i64, Vec<TerritoryAlias>>, StoreError> {
         let mut aliases: HashMap<i64, Vec<TerritoryAlias>> = HashMap::new();
-        for ids in distinct(ids).chunks(MAX_KEYS) {
+        for ids in padded(&distinct(ids), MAX_KEYS) {
             let rows = territory_alias::Entity::find()
                 .find_also_related(territory::Entity)
-                .filter(territory_alias::Column::TerritoryId.is_in(ids.iter().copied()))
+                .filter(territory_alias::Column::TerritoryId.is_in(ids))
                 .all(&self.connection)
                 .await?;
             for (older, today) in rows {
