@@ -30,12 +30,15 @@ help: ## List the commands
 	@printf '\nmake run PORT=9000 serves on another port.\n'
 
 .PHONY: run
-run: run-tools node_modules/.installed web/dist/index.html ## Build, fill the database the first time, and serve on http://localhost:8080
+run: build ## Build, fill the database the first time, and serve on http://localhost:8080
+	@exec scripts/start "$(BUILT)/release/passerelles" "$(LISTEN)"
+
+.PHONY: build
+build: run-tools node_modules/.installed web/dist/index.html ## Build the optimised program with its interface
 	@if [ ! -x "$(BUILT)/release/passerelles" ]; then \
 		echo "Building the optimised program (the first time: 10 to 15 minutes on 2 cores)"; \
 	fi; \
-	cargo build --release $(CARGO_FLAGS); \
-	exec scripts/start "$(BUILT)/release/passerelles" "$(LISTEN)"
+	cargo build --release $(CARGO_FLAGS)
 
 .PHONY: test
 test: node_modules/.installed web/node_modules/.installed ## Check everything: format, lints, documentation, tests on SQLite and on PostgreSQL, journeys in Chromium
