@@ -1,6 +1,7 @@
 //! Settings: defaults, then `passerelles.toml`, then the `PASSERELLES_*` environment; `DATABASE_URL` chooses the database.
 
 use std::net::SocketAddr;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use figment::Figment;
@@ -12,7 +13,10 @@ pub const FILE: &str = "passerelles.toml";
 
 /// Files that the server writes at once unless another number is set: each may hold a connection to the database and
 /// a page of records, and questions need some of both.
-pub const SIMULTANEOUS_EXPORTS: usize = 4;
+pub const SIMULTANEOUS_EXPORTS: NonZeroUsize = NonZeroUsize::new(4).expect("four is not zero");
+
+/// Connections to the database unless another number is set.
+const CONNECTIONS: NonZeroU32 = NonZeroU32::new(8).expect("eight is not zero");
 
 /// Everything that can be set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,9 +29,9 @@ pub struct Config {
     /// Where the server listens.
     pub listen: SocketAddr,
     /// Connections to the database at most.
-    pub database_connections: u32,
+    pub database_connections: NonZeroU32,
     /// Files that the server writes at once at most; one too many is told to come back.
-    pub simultaneous_exports: usize,
+    pub simultaneous_exports: NonZeroUsize,
     /// Address of a style of map tiles (`MapLibre`), drawn under the maps of the interface; empty for none.
     pub tile_style: String,
     /// What is logged, in the syntax of `tracing`: `info`, `passerelles=debug`…
@@ -52,7 +56,7 @@ impl Default for Config {
             data_dir: PathBuf::from("data-dir"),
             database_url: String::new(),
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
-            database_connections: 8,
+            database_connections: CONNECTIONS,
             simultaneous_exports: SIMULTANEOUS_EXPORTS,
             tile_style: String::new(),
             log: "warn,passerelles=info".to_owned(),
@@ -90,6 +94,12 @@ impl Config {
         }
     }
 
+    /// The address of the database as it may be shown: without its password.
+    #[must_use]
+    pub fn shown_database(&self) -> String {
+        masked(&self.database())
+    }
+
     /// The folder of the search index.
     #[must_use]
     pub fn index_directory(&self) -> PathBuf {
@@ -101,7 +111,7 @@ impl Config {
     pub fn shown(&self) -> Vec<(&'static str, String)> {
         vec![
             ("data_dir", self.data_dir.display().to_string()),
-            ("database_url", masked(&self.database())),
+            ("database_url", self.shown_database()),
             ("listen", self.listen.to_string()),
             (
                 "database_connections",
@@ -162,6 +172,19 @@ mod tests {
         )
         .unwrap_err();
         assert!(error.to_string().contains("databse_url"), "{error}");
+    }
+
+    #[test]
+    fn none_of_what_is_needed_is_refused() {
+        for name in ["database_connections", "simultaneous_exports"] {
+            let error = Config::from(
+                &Figment::from(Serialized::defaults(Config::default()))
+                    .merge(Toml::string(&format!("{name} = 0"))),
+            )
+            .unwrap_err();
+            let told = error.to_string();
+            assert!(told.contains(name) && told.contains("nonzero"), "{told}");
+        }
     }
 
     #[test]

@@ -55,7 +55,7 @@ async fn check(config: &Config) -> anyhow::Result<Vec<String>> {
     let (sequence, at) = store.last_change().await?;
     lines.push(format!("{actors} actors, {groups} groups and bodies"));
     lines.push(if sequence == 0 {
-        "nothing was imported yet: run `passerelles import demo`, or `make run`".to_owned()
+        "nothing was imported yet: run `make run`, or `passerelles import cog FOLDER` and then `import demo` or files of your own".to_owned()
     } else {
         format!("last change {sequence} on {}", crate::runtime::day_of(at))
     });

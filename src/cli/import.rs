@@ -127,7 +127,12 @@ fn describe(progress: &Progress) -> String {
 
 /// A rejected line in two: where and what, then why in French and in English.
 fn rejected(rejection: &ImportRejection) -> String {
-    let ImportRejection { file, line, .. } = rejection;
+    let file = &rejection.file;
+    // Of the file as a whole when there is none.
+    let line = match rejection.line {
+        0 => String::new(),
+        line => format!(", line {line}"),
+    };
     let column = rejection
         .field
         .as_ref()
@@ -137,7 +142,7 @@ fn rejected(rejection: &ImportRejection) -> String {
         .as_ref()
         .map_or_else(String::new, |value| format!(": \"{value}\""));
     format!(
-        "{file}, line {line}{column}{value} [{}]\n    {}\n    {}",
+        "{file}{line}{column}{value} [{}]\n    {}\n    {}",
         rejection.code, rejection.reason_fr, rejection.reason_en
     )
 }

@@ -116,7 +116,7 @@ fn log<'a>(config: &'a Config, command: &Command) -> &'a str {
 
 /// The database of the settings, its tables up to date, over as many connections as they say.
 async fn store(config: &Config) -> anyhow::Result<Store> {
-    connect(config, config.database_connections).await
+    connect(config, config.database_connections.get()).await
 }
 
 /// The same over one connection: for work that does one thing after the other. Each connection keeps pages and

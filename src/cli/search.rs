@@ -221,7 +221,8 @@ impl Found {
         if total == 0 {
             lines.push("   no active link known (not the same as no link)".to_owned());
         } else {
-            lines.push(format!("   works with ({total} active links known):"));
+            let links = if total == 1 { "link" } else { "links" };
+            lines.push(format!("   works with ({total} active {links} known):"));
             for (kind, arrow, name) in &ties {
                 lines.push(format!("     - {arrow} {kind} · {name}"));
             }

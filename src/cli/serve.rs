@@ -43,13 +43,17 @@ pub(super) async fn run(
     let follower = crate::runtime::spawn(async move { follow(&followed).await });
     let state = HttpState::new(directory, Limits::default());
     let state = state
-        .with_exports(config.simultaneous_exports)
+        .with_exports(config.simultaneous_exports.get())
         .with_tiles(tiles);
     let router = router(state);
     let listening = |bound| output.remark(&format!("Ready on http://{bound}"));
     crate::http::serve(&address, router, listening, crate::runtime::stop_signal())
         .await
-        .context("choose another address with --listen 127.0.0.1:PORT if this one is taken")?;
+        .with_context(|| {
+            format!(
+                "{address} cannot be listened on: choose another one (`make run PORT=9000`, or `serve --listen 127.0.0.1:9000`)"
+            )
+        })?;
     follower.abort();
     Ok(ExitCode::SUCCESS)
 }

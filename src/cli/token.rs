@@ -54,8 +54,9 @@ pub(super) async fn run(
             }
             let (id, token) = tokens.create(&Viewer::Operator, name, role).await?;
             output.remark(&format!(
-                "Token {id} for “{name}” ({}). Keep it now: it is not shown again.",
-                role.code()
+                "Token {id} for “{name}” ({}) in {}. Keep it now: it is not shown again.",
+                role.code(),
+                config.shown_database(),
             ));
             output.line(&token)?;
         }

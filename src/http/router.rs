@@ -50,7 +50,7 @@ impl HttpState {
             directory,
             schema: build_schema(limits),
             limits,
-            exports: Places::new(SIMULTANEOUS_EXPORTS),
+            exports: Places::new(SIMULTANEOUS_EXPORTS.get()),
             tiles: None,
         }
     }

@@ -17,7 +17,7 @@ async fn a_token_is_shown_once_and_serves_until_it_is_revoked() {
     // Nothing but the token, so that a script can take it.
     let token = made.out.strip_suffix('\n').unwrap();
     assert!(token.starts_with("psr_") && !token.contains(char::is_whitespace));
-    assert!(made.err.contains("Token 1 for “portail” (EDITOR)"));
+    assert!(made.err.contains("Token 1 for “portail” (EDITOR) in "));
     assert!(!made.err.contains(token), "it is in no log");
     let admin = program.out(&["token", "create", "--name", "chef", "--role", "ADMIN"]);
 

@@ -251,5 +251,5 @@ async fn no_key_sends_no_statement_and_many_keys_are_split() {
     assert_eq!(database.count_statements(), 1);
     let more: Vec<i64> = (-15_000..=15_000).collect();
     assert_eq!(store.actor_names(&more).await.unwrap()[&ALEC].len(), 2);
-    assert_eq!(database.count_statements(), 5);
+    assert_eq!(database.count_statements(), 4);
 }
