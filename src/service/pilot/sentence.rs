@@ -90,11 +90,14 @@ impl PilotStudy {
         ];
         let [strong, weak] = [candidate.strongest, candidate.weakest]
             .map(|criterion| self.told(candidate.alternative, criterion));
-        parts.push(if candidate.strongest == candidate.weakest {
-            format!("{strong}.")
-        } else {
-            format!("Point fort : {strong} ; point faible : {weak}.")
-        });
+        // Of whom nothing is known there is no strong or weak point to tell.
+        if !candidate.imputed.contains(&candidate.strongest) {
+            parts.push(if candidate.strongest == candidate.weakest {
+                format!("{strong}.")
+            } else {
+                format!("Point fort : {strong} ; point faible : {weak}.")
+            });
+        }
         if !candidate.imputed.is_empty() {
             let labels = candidate.imputed.iter();
             let labels: Vec<&str> = labels.map(|of| self.criteria()[*of].label_fr()).collect();
