@@ -123,7 +123,11 @@ fn widen(
             continue;
         };
         let mixed = |other: f64| coverage * value + (1.0 - coverage) * other;
-        let scaled = if *coverage > 0.0 { value / coverage } else { most };
+        let scaled = if *coverage > 0.0 {
+            value / coverage
+        } else {
+            most
+        };
         cell.bounds = match aggregation {
             IndicatorAggregation::Sum => Some((value, value.max(scaled))),
             IndicatorAggregation::PopulationWeightedMean => {
@@ -185,7 +189,11 @@ mod tests {
         assert!((of(ValueOrigin::Observed, None) - 1.0).abs() < 1e-12);
         assert!((of(ValueOrigin::Aggregated, Some(0.5)) - 0.5).abs() < 1e-12);
         assert!(of(ValueOrigin::Aggregated, None).abs() < 1e-12);
-        let mut rows = vec![partial(10.0, None), partial(20.0, None), partial(30.0, None)];
+        let mut rows = vec![
+            partial(10.0, None),
+            partial(20.0, None),
+            partial(30.0, None),
+        ];
         let mean = IndicatorAggregation::PopulationWeightedMean;
         widen(&mut rows, 0, mean, &[1.0, 0.0, 1.0]);
         assert_eq!(rows[1][0].bounds, Some((10.0, 30.0)));

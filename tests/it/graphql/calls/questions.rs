@@ -193,6 +193,7 @@ async fn a_call_says_where_its_money_goes_and_where_it_does_not() {
     let query = format!(
         "{{ a: node(id: \"{}\") {{ ...C }} b: node(id: \"{}\") {{ ...C }} c: node(id: \"{}\") {{ ...C }} }}
         fragment C on Call {{ funding {{ projects grantedCents unknownAmounts }} axesWithoutLaureate {{ label }}
+            axesWithout {{ axes {{ label }} recorded declared withoutAxis }}
             applied: territoriesWithout(level: COMMUNE) {{ basis applications withoutTerritory totalCount nodes {{ territory {{ name }} }} }}
             selected: territoriesWithout(level: EPCI, of: LAUREATE) {{ basis totalCount nodes {{ territory {{ name }} }} }} }}",
         id("Call", CALL),
@@ -205,6 +206,14 @@ async fn a_call_says_where_its_money_goes_and_where_it_does_not() {
         json!({ "projects": 2, "grantedCents": 5_000_000, "unknownAmounts": 1 })
     );
     assert_eq!(data["a"]["axesWithoutLaureate"], json!([]));
+    for call in ["a", "b", "c"] {
+        let (old, new) = (
+            &data[call]["axesWithoutLaureate"],
+            &data[call]["axesWithout"],
+        );
+        assert_eq!(*old, new["axes"], "{call}");
+        assert_eq!(new["recorded"], data[call]["funding"]["projects"], "{call}");
+    }
     assert_eq!(data["a"]["applied"]["totalCount"], 0);
     let open = &data["b"]["applied"];
     assert_eq!(
