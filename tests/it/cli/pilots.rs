@@ -72,10 +72,10 @@ async fn what_is_asked_wrongly_is_told() {
         (["--missing", "ZERO"], "IMPUTE_MEDIAN"),
         (["--perimeter", "99"], "REGION:53"),
         (["--criteria", "energy_desk"], "CODE:WEIGHT"),
-        (["--criteria", "nothing:1"], "energy_desk"),
-        (["--k", "5"], "4"),
+        (["--criteria", "nothing:1"], "nothing"),
+        (["--k", "5"], "k = 5"),
     ] {
-        let answer = program.run(&[&["pilots"], &arguments[..]].concat());
+        let answer = program.run(&[&["pilots"][..], &arguments[..]].concat());
         assert_ne!(answer.code, 0, "{arguments:?}");
         assert!(answer.err.contains(word), "{arguments:?}: {answer:?}");
     }

@@ -222,9 +222,10 @@ async fn missing_values_exclude_or_are_imputed_and_say_so() {
 #[tokio::test]
 async fn a_preference_says_how_much_a_difference_counts() {
     let api = TestApi::told().await;
+    super::pilot_decisions::doctors(&api, 12.0, 4.0).await;
     let with = |preference: Value, method: &str| {
         let criteria = json!([
-            {"criterion": "health_actors", "weight": 1.0, "preference": preference},
+            {"criterion": "doctors", "weight": 1.0, "preference": preference},
             {"criterion": "energy_desk", "weight": 1.0},
         ]);
         json!({"criteria": criteria, "method": method, "draws": 10})
@@ -241,7 +242,7 @@ async fn a_preference_says_how_much_a_difference_counts() {
         (difference, parts[0].1.max(parts[1].1))
     };
     let (difference, full) = gain(Value::Null).await;
-    assert!(difference > 0.0 && (full - 0.5).abs() < 1e-12);
+    assert!((difference - 8.0).abs() < 1e-12 && (full - 0.5).abs() < 1e-12);
     let twice = 2.0 * difference;
     for (preference, share) in [
         (json!({"uShape": twice}), 0.0),
@@ -279,10 +280,7 @@ async fn a_preference_says_how_much_a_difference_counts() {
     let wrong = json!({"linear": {"q": 2.0, "p": 1.0}});
     let (field, message) = refused(&api, with(wrong, "PROMETHEE_II")).await;
     assert_eq!(field, "criteria");
-    assert!(
-        message.contains("« health_actors » n'a pas de sens"),
-        "{message}"
-    );
+    assert!(message.contains("« doctors » n'a pas de sens"), "{message}");
 }
 
 #[tokio::test]
