@@ -249,8 +249,8 @@ impl AxisFunding {
 pub(crate) struct TerritoryFunding {
     #[graphql(flatten)]
     row: FundingRow,
-    /// Whether these are the projects whose territories are known and none of the level asked for,
-    /// in the territory asked for.
+    /// Whether these are projects elsewhere: their territories are known,
+    /// and none is of the level asked for, in the territory asked for.
     elsewhere: bool,
     #[graphql(skip)]
     territory: Option<i64>,

@@ -62,7 +62,7 @@ ranked_connection!(
 /// The axes of a call without a laureate, and what that rests on.
 #[derive(Clone, SimpleObject)]
 pub(crate) struct AxesWithout {
-    /// The axes that no laureate who is recorded answers; bounded by those of the call.
+    /// The axes that no recorded laureate answers; bounded by those of the call.
     pub(super) axes: Vec<CallAxis>,
     /// How many laureates are recorded.
     recorded: i32,

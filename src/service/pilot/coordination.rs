@@ -36,7 +36,9 @@ pub(super) fn coordinated(
     };
     for places in contracts(network).chain(groups(network)) {
         if !places.iter().any(is_large) {
-            places.iter().for_each(|place| mark(*place, Some(true)));
+            for place in places {
+                mark(place, Some(true));
+            }
         }
     }
     found

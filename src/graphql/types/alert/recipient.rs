@@ -141,8 +141,9 @@ impl AlertRecipient {
         Ok(found.map(Into::into))
     }
 
-    /// Ways to reach it that the viewer may read and the caller may use, those of `means`
-    /// first; a few at most. Empty where only professionals may, and the caller is known to be none.
+    /// Ways to reach it that the viewer may read and the caller may use.
+    ///
+    /// Those of `means` first; a few at most. Empty where only professionals may, and the caller is known to be none.
     async fn contacts(&self, context: &Context<'_>) -> Result<Vec<ContactPoint>> {
         if self.closed {
             return Ok(Vec::new());

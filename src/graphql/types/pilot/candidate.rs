@@ -233,7 +233,8 @@ impl PilotCandidate {
         self.code(self.ranked().strongest)
     }
 
-    /// Code of the criterion that puts it furthest below that mean, of the same criteria.
+    /// Code of the criterion that puts it furthest below that mean,
+    /// of the same criteria.
     async fn weakest(&self) -> String {
         self.code(self.ranked().weakest)
     }

@@ -58,8 +58,8 @@ pub(super) struct WeightedCriterion {
     weight: f64,
     /// The worst value that is still accepted; null without veto.
     veto: Option<f64>,
-    /// How much a difference counts; null where any counts fully, as in other methods
-    /// than PROMETHEE_II.
+    /// How much a difference counts; null where any counts fully,
+    /// as in other methods than `PROMETHEE_II`.
     preference: Option<PilotPreferenceFunction>,
     /// Whether the network gives it, rather than an indicator.
     from_network: bool,

@@ -36,8 +36,8 @@ pub(super) struct DecidedCriterion {
     weight: f64,
     /// The worst value that was still accepted; null without veto.
     veto: Option<f64>,
-    /// How much a difference counted; null where any counted fully, as in other methods
-    /// than PROMETHEE_II.
+    /// How much a difference counted; null where any counted fully,
+    /// as in other methods than `PROMETHEE_II`.
     preference: Option<PilotPreferenceFunction>,
     /// Whether the network gave it, rather than an indicator.
     from_network: bool,

@@ -57,7 +57,7 @@ pub(crate) struct PilotCriterionInput {
     /// The worst value that is still accepted, in its unit;
     /// a territory beyond it is excluded.
     veto: Option<f64>,
-    /// How much a difference counts, with PROMETHEE_II only;
+    /// How much a difference counts, with `PROMETHEE_II` only;
     /// any difference fully when absent.
     preference: Option<PilotPreference>,
 }

@@ -14,12 +14,14 @@ pub(crate) struct PilotThresholds {
 }
 
 /// How much a difference counts, in the unit of the criterion.
-/// Only of use with PROMETHEE_II.
+/// Only of use with `PROMETHEE_II`.
 #[derive(Clone, Copy, Debug, OneofObject)]
 pub(crate) enum PilotPreference {
     /// Fully above this difference, else not at all; 0 or more.
+    #[graphql(name = "uShape")]
     UShape(f64),
     /// In proportion, fully from this difference on; above 0.
+    #[graphql(name = "vShape")]
     VShape(f64),
     /// Not at all up to `q`, half up to `p`, fully above.
     Level(PilotThresholds),
