@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::asked::{Asked, Spot};
 use super::ground::{Candidate, Ground};
+use super::places::places;
 use super::reason::reason;
 use super::recipient::{AlertRecipient, Via};
 use crate::domain::vocab::{
@@ -121,19 +122,21 @@ impl Ground<'_> {
         found
     }
 
-    /// Whether an actor serves the commune or, without a declared area, sits in its département.
+    /// Whether an actor serves some of the commune's département or, without a declared area, sits in it: who refers to
+    /// it there knows why, while a recipient of a whole région leads to others that are far away.
     fn is_at_hand(&self, slot: u32, asked: &Asked) -> bool {
-        let area = self.snapshot.area(slot);
-        if !area.is_empty() {
-            return area.iter().any(|place| asked.place.meets(*place));
-        }
-        let seat = self.snapshot.facts(slot).map_or(0, |facts| facts.seat);
-        let containing = self.territories.containing(seat.into()).iter();
-        let mut containing = containing.filter_map(|id| u32::try_from(*id).ok());
-        containing.any(|place| {
-            let reference = self.territories.reference(place.into());
-            let is_department = reference.is_some_and(|one| one.kind == TerritoryKind::Department);
-            is_department && asked.place.meets(place)
-        })
+        let is_department = |place: &&u32| {
+            let reference = self.territories.reference((**place).into());
+            reference.is_some_and(|one| one.kind == TerritoryKind::Department)
+        };
+        let around = asked.place.all.iter().filter(is_department);
+        let around: Vec<Spot<'_>> = around
+            .map(|place| Spot::Elsewhere(*place, self.territories))
+            .collect();
+        let is_near = |place: u32| {
+            asked.place.meets(place) || around.iter().any(|department| department.meets(place))
+        };
+        let facts = self.snapshot.facts(slot);
+        facts.is_some_and(|facts| places(facts, self.snapshot.area(slot)).any(is_near))
     }
 }
