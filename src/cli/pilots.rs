@@ -14,7 +14,7 @@ use crate::domain::vocab::{TerritoryKind, Vocabulary};
 use crate::policy::Viewer;
 use crate::service::{
     CriterionChoice, Directory, PilotRequest, PilotRules, PilotStudy, Setting, WeightingChoice,
-    french,
+    french, short_percent,
 };
 
 /// Kinds that a code without its kind is looked for in, in this order.
@@ -46,7 +46,7 @@ pub(super) struct Arguments {
     /// What happens to a territory of which a value is missing: `IMPUTE_MEDIAN` or EXCLUDE.
     #[arg(long, default_value = "IMPUTE_MEDIAN")]
     missing: String,
-    /// How many pilots are to be chosen, 1 to 4.
+    /// How many pilots are to be chosen together, 1 to 4: exactly so many.
     #[arg(long, default_value_t = 2)]
     k: usize,
     /// The same seed draws the same weights.
@@ -212,7 +212,7 @@ fn table(study: &PilotStudy, place: &str, limit: usize) -> Vec<String> {
             request.seed,
             study.as_of(),
             study.version().sequence,
-            percent(study.known_share())
+            short_percent(study.known_share())
         ),
         String::new(),
         "Critères".to_owned(),
@@ -236,7 +236,7 @@ fn table(study: &PilotStudy, place: &str, limit: usize) -> Vec<String> {
         };
         lines.push(format!(
             "  {:>5}  {label} ({unit}{years} ; {wanted} compte davantage)",
-            percent(criterion.weight)
+            short_percent(criterion.weight)
         ));
     }
     lines.push(String::new());
@@ -254,8 +254,8 @@ fn table(study: &PilotStudy, place: &str, limit: usize) -> Vec<String> {
             "{:>4}  {:>6}  {:>7}  {:>9}  {:<7}  {}",
             candidate.rank,
             format!("{:.3}", candidate.score).replace('.', ","),
-            percent(robust.among_first(1)),
-            percent(robust.among_first(request.k)),
+            short_percent(robust.among_first(1)),
+            short_percent(robust.among_first(request.k)),
             setting(study.territories()[candidate.alternative].setting),
             study.territories()[candidate.alternative].name,
         ));
@@ -297,10 +297,6 @@ fn choices(study: &PilotStudy) -> Vec<String> {
         lines.push(study.change_fr(change));
     }
     lines
-}
-
-fn percent(share: f64) -> String {
-    format!("{} %", french(share * 100.0, 0))
 }
 
 fn setting(of: Option<Setting>) -> &'static str {

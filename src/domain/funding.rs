@@ -44,6 +44,15 @@ impl Sum {
     }
 }
 
+/// Where a project is, of the territories that are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// In one of them.
+    Territory(i64),
+    /// In none of them, though its territories are known.
+    Elsewhere,
+}
+
 /// The projects of one axis, territory or year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row<K> {

@@ -122,6 +122,20 @@ impl ProposalData {
         }
     }
 
+    /// Takes its status back where what carried it is no longer named: another application or none no longer funds it,
+    /// and without its call it is not taken up.
+    ///
+    /// What was carried out or dropped stays so.
+    pub fn unlink(&mut self, before: &Self) {
+        if self.application_id != before.application_id {
+            self.unfund();
+        }
+        let is_left = before.call_id.is_some() && self.call_id.is_none();
+        if is_left && self.status == ProposalStatus::TakenUp {
+            self.status = ProposalStatus::Proposed;
+        }
+    }
+
     /// What becomes of it when the application that funded it is no longer selected.
     pub fn unfund(&mut self) {
         if self.status == ProposalStatus::Funded {
@@ -161,6 +175,34 @@ mod tests {
             data.follow(is_funded);
             assert_eq!(data.status, expected, "{status:?} {is_funded}");
         }
+    }
+
+    #[test]
+    fn a_status_goes_back_with_what_carried_it() {
+        use ProposalStatus::{Done, Funded, Proposed, TakenUp};
+        for (status, call, application, expected) in [
+            (Funded, Some(1), Some(5), Funded),
+            (Funded, Some(1), None, TakenUp),
+            (Funded, Some(1), Some(6), TakenUp),
+            (Funded, None, None, Proposed),
+            (TakenUp, None, None, Proposed),
+            (Done, None, None, Done),
+        ] {
+            let before = ProposalData {
+                application_id: Some(5),
+                ..proposal(status, Some(1))
+            };
+            let mut data = ProposalData {
+                application_id: application,
+                ..proposal(status, call)
+            };
+            data.unlink(&before);
+            assert_eq!(data.status, expected, "{status:?} {call:?} {application:?}");
+        }
+        // Without a call from the start, nothing is taken back.
+        let mut data = proposal(TakenUp, None);
+        data.unlink(&proposal(TakenUp, None));
+        assert_eq!(data.status, TakenUp);
     }
 
     #[test]

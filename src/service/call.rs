@@ -10,7 +10,7 @@ use crate::domain::agreement::Agreement;
 use crate::domain::application::ApplicationData;
 use crate::domain::date::PartialDate;
 use crate::domain::filter::PartnershipFilter;
-use crate::domain::funding::Breakdown;
+use crate::domain::funding::{Breakdown, Place};
 use crate::domain::overlap::{Likeness, Overlap, overlap};
 use crate::domain::page::PageRequest;
 use crate::domain::partnership::Partnership;
@@ -97,7 +97,8 @@ impl Directory {
     }
 
     /// The funding of projects by the territories of a kind: a project counts in each that shares a commune with one of
-    /// its own. With `within`, only territories that meet that one have a row.
+    /// its own. With `within`, only territories that meet that one have a row. Projects whose territories are known and
+    /// meet none of these have a row of their own, apart from those of an unknown territory.
     ///
     /// # Errors
     /// As for [`Directory::territory_level`].
@@ -106,7 +107,7 @@ impl Directory {
         projects: Arc<Applications>,
         kind: TerritoryKind,
         within: Option<i64>,
-    ) -> Result<Breakdown<i64>, ServiceError> {
+    ) -> Result<Breakdown<Place>, ServiceError> {
         let level = self.territory_level(kind).await?;
         let territories = self.territories.load_full();
         let work = move || {
@@ -115,10 +116,15 @@ impl Directory {
                 let near = near.as_ref();
                 near.is_none_or(|near| near.binary_search(id).is_ok())
             };
-            let places = |project: &Recorded<ApplicationData>| -> BTreeSet<i64> {
-                let own = project.data.territories.iter();
-                let met = own.flat_map(|territory| met(&level, *territory));
-                met.filter(is_near).collect()
+            let places = |project: &Recorded<ApplicationData>| -> BTreeSet<Place> {
+                let own = &project.data.territories;
+                let met = own.iter().flat_map(|territory| met(&level, *territory));
+                let mut places: BTreeSet<Place> =
+                    met.filter(is_near).map(Place::Territory).collect();
+                if places.is_empty() && !own.is_empty() {
+                    places.insert(Place::Elsewhere);
+                }
+                places
             };
             let granted = |project: &Recorded<ApplicationData>| project.data.granted_cents;
             Breakdown::of(projects.iter().map(|one| (granted(one), places(one))))

@@ -1,12 +1,12 @@
 //! Figures of territories: what is stated of them, and what their communes make up.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::domain::figure::{Figure, Part, is_made_of_communes, newest, whole};
 use crate::domain::filter::IndicatorFilter;
 use crate::domain::indicator::Indicator;
-use crate::domain::vocab::{IndicatorAggregation, ValueOrigin};
+use crate::domain::vocab::{AbsenceReason, IndicatorAggregation, ValueOrigin};
 use crate::service::{Directory, ServiceError};
 
 /// Indicators that one question may name.
@@ -45,7 +45,8 @@ impl Directory {
     ///
     /// What a source states of the territory itself comes first, be it that there is no value. Where it says nothing,
     /// the figures of the communes make up that of a territory made of communes, as the indicator declares: the share of
-    /// the population that they cover comes with it. Weights are the inhabitants of the communes of today.
+    /// the population that they cover comes with it. Weights are the inhabitants of the communes of today. Where no
+    /// commune has a value, the reason that all of them give is that of the whole.
     ///
     /// # Arguments
     /// * `territory_ids` - identifiers; an unknown one has no figures
@@ -187,7 +188,7 @@ impl Directory {
         missing
     }
 
-    /// What the communes of territories make up, of the newest year that is known of any of them.
+    /// What the communes of territories make up, of the newest year in which any of them has a value.
     async fn made_up(
         &self,
         indicators: &[Arc<Indicator>],
@@ -215,15 +216,11 @@ impl Directory {
         if by_pair.is_empty() {
             return Ok(Vec::new());
         }
-        let mut communes: HashMap<i64, Vec<(i64, f64)>> = HashMap::new();
+        let mut communes: HashMap<i64, Vec<(i64, Option<f64>)>> = HashMap::new();
         for (territory, commune, population) in self.store.commune_populations(&territories).await?
         {
-            // A commune whose inhabitants nobody counted weighs nothing.
-            let weight = population.map_or(0.0, weight);
-            communes
-                .entry(territory)
-                .or_default()
-                .push((commune, weight));
+            let of_territory = communes.entry(territory).or_default();
+            of_territory.push((commune, population.map(weight)));
         }
         let aggregations: HashMap<i64, IndicatorAggregation> = indicators
             .iter()
@@ -247,32 +244,58 @@ fn weight(population: i64) -> f64 {
     population as f64
 }
 
-/// What communes make up in the newest year that is known of any of them.
+/// What communes make up in the newest year in which any of them has a value; where none has one in any year, why.
 ///
 /// # Arguments
 /// * `communes` - all communes of the territory with their inhabitants, by identifier
-/// * `figures` - the values that are known, by commune
+/// * `figures` - what is known of them, values and reasons, by commune
 fn of_communes(
-    (territory_id, indicator_id): (i64, i64),
+    pair: (i64, i64),
     aggregation: IndicatorAggregation,
-    communes: &[(i64, f64)],
+    communes: &[(i64, Option<f64>)],
     figures: &[Figure],
 ) -> Option<Figure> {
-    let year = figures.iter().map(|figure| figure.year).max()?;
-    let of_year = || figures.iter().filter(|figure| figure.year == year);
-    let values: HashMap<i64, f64> = of_year()
+    let known = || figures.iter().filter(|figure| figure.value.is_ok());
+    let Some(year) = known().map(|figure| figure.year).max() else {
+        return absent(pair, figures);
+    };
+    let of_year: Vec<&Figure> = known().filter(|figure| figure.year == year).collect();
+    let values: HashMap<i64, f64> = of_year
+        .iter()
         .filter_map(|figure| Some((figure.territory_id, figure.value.ok()?)))
         .collect();
     let parts: Vec<Part> = communes
         .iter()
         .map(|(commune, weight)| Part {
             value: values.get(commune).copied(),
-            weight: Some(*weight),
+            weight: *weight,
         })
         .collect();
     let whole = whole(aggregation, &parts)?;
+    aggregated(pair, &of_year, Ok(whole.value), whole.coverage)
+}
+
+/// Why communes of which none has a value make up nothing: the reason of the newest year, when all that are told of there
+/// have the same; reasons that differ are that of nobody.
+fn absent(pair: (i64, i64), figures: &[Figure]) -> Option<Figure> {
+    let year = figures.iter().map(|figure| figure.year).max()?;
+    let of_year = figures.iter().filter(|figure| figure.year == year);
+    let of_year: Vec<&Figure> = of_year.collect();
+    let reasons = of_year.iter().filter_map(|figure| figure.value.err());
+    let reasons: BTreeSet<AbsenceReason> = reasons.collect();
+    let reason = reasons.first().filter(|_| reasons.len() == 1)?;
+    aggregated(pair, &of_year, Err(*reason), None)
+}
+
+/// A figure made up from those of communes in one year.
+fn aggregated(
+    (territory_id, indicator_id): (i64, i64),
+    of_year: &[&Figure],
+    value: Result<f64, AbsenceReason>,
+    coverage: Option<f64>,
+) -> Option<Figure> {
     let mut sources: BTreeMap<i64, usize> = BTreeMap::new();
-    for figure in of_year() {
+    for figure in of_year {
         *sources.entry(figure.source_id).or_default() += 1;
     }
     // Of several publications the one that most communes are taken from.
@@ -280,10 +303,10 @@ fn of_communes(
     Some(Figure {
         territory_id,
         indicator_id,
-        year,
-        value: Ok(whole.value),
+        year: of_year.first()?.year,
+        value,
         origin: ValueOrigin::Aggregated,
-        coverage: whole.coverage,
+        coverage,
         source_id,
     })
 }

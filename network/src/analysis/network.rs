@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use entity::vocab::{ActorKind, PartnershipKind, PartnershipStatus, Sector, Vocabulary};
 
 use super::scope::{Masks, Scope, status_on};
-use crate::graph::snapshot::{ActorFacts, Day, Snapshot};
+use crate::graph::snapshot::{ActorFacts, Day, PartnershipRow, Snapshot};
 use crate::graph::{Digraph, Graph, Stop, Stopped, index};
 
 /// Where a link comes from.
@@ -155,6 +155,27 @@ impl Network {
     #[must_use]
     pub fn snapshot(&self) -> &Snapshot {
         &self.snapshot
+    }
+
+    /// The partnerships of a kind that are active on the day of the scope and that its asker may read, whatever actors,
+    /// kinds and layers it takes; in the order of the snapshot.
+    ///
+    /// # Complexity
+    /// O(m) for m partnerships of the snapshot.
+    pub fn active_partnerships(
+        &self,
+        kind: PartnershipKind,
+    ) -> impl Iterator<Item = PartnershipRow> {
+        let scope = Scope {
+            partnership_kinds: vec![kind],
+            layers: kind.layer().into_iter().collect(),
+            statuses: vec![PartnershipStatus::Active],
+            ..self.scope.clone()
+        };
+        let masks = scope.masks();
+        let rows = self.snapshot.rows();
+        let active = rows.filter(move |row| masks.takes_link(&self.snapshot.partnership(*row)));
+        active.map(move |row| self.snapshot.row(row))
     }
 
     /// G: the simple undirected graph under the links.

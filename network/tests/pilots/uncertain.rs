@@ -62,6 +62,31 @@ fn a_missing_value_is_never_a_zero() {
 }
 
 #[test]
+fn what_nobody_knows_is_neither_strong_nor_weak() {
+    let known = |numbers: [f64; 3]| numbers.map(Cell::Known).to_vec();
+    // The median that stands in on the first criterion is far below the mean, that on the second far above it.
+    let rows = [
+        vec![Cell::Missing, Cell::Missing, Cell::Known(0.6)],
+        known([0.0, 1.0, 0.0]),
+        known([0.0, 1.0, 1.0]),
+        known([1.0, 0.0, 0.5]),
+        vec![Cell::Missing; 3],
+    ];
+    let criteria = vec![Criterion::new(Direction::Benefit, 1.0); 3];
+    let table = Table::new(criteria, &rows, MissingPolicy::ImputeMedian).unwrap();
+    let study = study(table, Method::WeightedSum);
+    let of = |alternative: usize| {
+        let mut ranking = study.ranking().iter();
+        ranking.find(|of| of.alternative == alternative).unwrap()
+    };
+    let parts = &of(0).contributions;
+    assert!((parts[0] - 0.0).abs() < 1e-12 && (parts[1] - 1.0 / 3.0).abs() < 1e-12);
+    assert_eq!((of(0).strongest, of(0).weakest), (2, 2));
+    // Of whom nothing is known all criteria are looked at, since one is to be named.
+    assert_eq!((of(4).strongest, of(4).weakest), (1, 0));
+}
+
+#[test]
 fn vetoes_exclude_and_leave_no_trace() {
     let mut criteria = criteria();
     criteria[0].veto = Some(3.0);

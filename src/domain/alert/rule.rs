@@ -87,16 +87,21 @@ pub struct AlertCase {
 pub fn read_rules(text: &str) -> Result<Vec<AlertRule>, Vec<RowFault>> {
     let mut seen = std::collections::BTreeSet::new();
     read(text, RULE_COLUMNS, |row| {
-        let rule = rule(row);
-        if rule.id.is_empty() || !seen.insert(rule.id.clone()) {
-            row.blame(
-                "id",
-                "un nom court et unique est attendu.",
-                "a short unique name is expected.",
-            );
-        }
-        rule
+        own_name(row, &mut seen);
+        rule(row)
     })
+}
+
+/// Refuses a row without a name, or with that of another row: what is said of it later names it.
+fn own_name(row: &mut Row, seen: &mut std::collections::BTreeSet<String>) {
+    let id = row.text("id").to_owned();
+    if id.is_empty() || !seen.insert(id) {
+        row.blame(
+            "id",
+            "un nom court et unique est attendu.",
+            "a short unique name is expected.",
+        );
+    }
 }
 
 fn rule(row: &mut Row) -> AlertRule {
@@ -166,7 +171,9 @@ fn territories(row: &mut Row, column: &str) -> Vec<TerritoryRef> {
 /// # Errors
 /// Everything that is wrong, by line.
 pub fn read_cases(text: &str) -> Result<Vec<AlertCase>, Vec<RowFault>> {
+    let mut seen = std::collections::BTreeSet::new();
     read(text, CASE_COLUMNS, |row| {
+        own_name(row, &mut seen);
         let concerns: Vec<Concern> = row.codes("concerns");
         if concerns.is_empty() {
             row.blame(
@@ -229,6 +236,14 @@ mod tests {
             .collect();
         assert_eq!(told, [(2, true), (2, true), (3, true), (3, true)]);
         assert!(read_rules("id,colour\na,red\n").is_err());
+    }
+
+    #[test]
+    fn cases_have_names_of_their_own() {
+        let text = "id,commune,concerns\na,29024,COLD_HOME\n,29024,COLD_HOME\na,29024,DAMP_MOULD\n";
+        let faults = read_cases(text).unwrap_err();
+        let lines: Vec<u64> = faults.iter().map(|fault| fault.line).collect();
+        assert_eq!(lines, [3, 4]);
     }
 
     #[test]

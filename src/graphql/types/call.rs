@@ -1,6 +1,5 @@
 //! Calls for projects and their axes.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use async_graphql::{ComplexObject, Context, ID, SimpleObject};
@@ -14,7 +13,9 @@ use super::proposal::ProposalConnection;
 use super::provenance::{FieldProvenance, provenance_of, sources_of};
 use super::source::Source;
 use super::territory::Territory;
-use super::untouched::{Untouched, UntouchedTerritoryConnection, load_untouched};
+use super::untouched::{
+    AxesWithout, Untouched, UntouchedTerritoryConnection, axes_without, load_untouched,
+};
 use crate::domain::call::{AxisData, CallData};
 use crate::domain::provenance::EntityKind;
 use crate::domain::record::Recorded;
@@ -215,18 +216,20 @@ impl Call {
     }
 
     /// The axes without a project that is recorded as selected; bounded by its axes.
-    #[graphql(complexity = "5 * child_complexity")]
+    #[graphql(
+        complexity = "5 * child_complexity",
+        deprecation = "It does not say how many laureates are known: take `axesWithout { axes { ... } }`."
+    )]
     async fn axes_without_laureate(&self, context: &Context<'_>) -> Result<Vec<CallAxis>> {
-        let request = request(context)?;
-        let axes = request.loaders.load_one(CallAxes(self.number));
-        let files = request.loaders.load_one(CallFiles(self.number));
-        let (axes, files) = futures_util::future::try_join(axes, files).await?;
-        let files = files.unwrap_or_default();
-        let selected = files.iter().filter(|file| file.data.is_selected());
-        let answered: BTreeSet<i64> = selected.flat_map(|file| &file.data.axes).copied().collect();
-        let axes = axes.unwrap_or_default().into_iter();
-        let open = axes.filter(|axis| !answered.contains(&axis.id));
-        Ok(open.map(CallAxis::from).collect())
+        let found = axes_without(context, self.number, self.applications_selected).await?;
+        Ok(found.axes)
+    }
+
+    /// The axes without a project that is recorded as selected,
+    /// and how many laureates that rests on.
+    #[graphql(complexity = "5 * child_complexity")]
+    async fn axes_without(&self, context: &Context<'_>) -> Result<AxesWithout> {
+        axes_without(context, self.number, self.applications_selected).await
     }
 
     /// The territories of a kind within its own that no application, or no laureate,

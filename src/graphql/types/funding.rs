@@ -9,7 +9,7 @@ use super::call::{Call, CallAxis};
 use super::listed::Code;
 use super::territory::Territory;
 use crate::domain::application::ApplicationData;
-use crate::domain::funding::{Breakdown, Row, Sum};
+use crate::domain::funding::{Breakdown, Place, Row, Sum};
 use crate::domain::vocab::TerritoryKind;
 use crate::graphql::context::request;
 use crate::graphql::error::Result;
@@ -95,7 +95,8 @@ impl Funding {
     }
 
     /// By territory of a kind: a project counts in each that shares a commune with one
-    /// of its own. The largest amount first, then the most projects; projects of an unknown territory last.
+    /// of its own. The largest amount first, then the most projects; behind them projects whose territories are known and
+    /// none of these (`elsewhere`), and projects of an unknown territory last.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn by_territory(
         &self,
@@ -119,11 +120,19 @@ impl Funding {
         let mut found = request.working(found).await?;
         found.rows.sort_by_key(|row| {
             let amount = std::cmp::Reverse((row.sum.granted_cents, row.sum.projects));
-            (row.key.is_none(), amount, row.key)
+            let is_elsewhere = row.key == Some(Place::Elsewhere);
+            (row.key.is_none(), is_elsewhere, amount, row.key)
         });
-        let listed = list(&arguments, &found.rows, name, |row| TerritoryFunding {
-            row: FundingRow::new(row),
-            territory: row.key,
+        let listed = list(&arguments, &found.rows, place_name, |row| {
+            let territory = match row.key {
+                Some(Place::Territory(id)) => Some(id),
+                Some(Place::Elsewhere) | None => None,
+            };
+            TerritoryFunding {
+                row: FundingRow::new(row),
+                elsewhere: row.key == Some(Place::Elsewhere),
+                territory,
+            }
         })?;
         let overlap = found.overlap_cents.map(Long);
         Ok(TerritoryFundingConnection::new(listed, overlap))
@@ -159,6 +168,16 @@ impl Funding {
 fn name(row: &Row<i64>) -> Name {
     // Identifiers begin at 1.
     Name::one(row.key.unwrap_or(0))
+}
+
+/// A name that no other row by territory bears: cursors stay what they were before there was a place elsewhere.
+fn place_name(row: &Row<Place>) -> Name {
+    Name::one(match row.key {
+        None => 0,
+        Some(Place::Territory(id)) => id,
+        // No identifier is the largest number.
+        Some(Place::Elsewhere) => i64::MAX,
+    })
 }
 
 /// The projects of an axis or territory.
@@ -230,13 +249,16 @@ impl AxisFunding {
 pub(crate) struct TerritoryFunding {
     #[graphql(flatten)]
     row: FundingRow,
+    /// Whether these are projects elsewhere: their territories are known,
+    /// and none is of the level asked for, in the territory asked for.
+    elsewhere: bool,
     #[graphql(skip)]
     territory: Option<i64>,
 }
 
 #[ComplexObject]
 impl TerritoryFunding {
-    /// The territory; null for projects of an unknown one.
+    /// The territory; null for projects of an unknown one, and for those elsewhere.
     async fn territory(&self, context: &Context<'_>) -> Result<Option<Territory>> {
         let Some(id) = self.territory else {
             return Ok(None);

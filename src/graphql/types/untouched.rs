@@ -1,14 +1,15 @@
-//! Territories of a call that nobody applied for, or where nobody was selected.
+//! Territories of a call that nobody applied for, or where nobody was selected; axes without a laureate.
 
 use std::collections::BTreeSet;
 
-use async_graphql::{Context, Enum, Object};
+use async_graphql::{Context, Enum, Object, SimpleObject};
 
+use super::call::CallAxis;
 use super::territory::Territory;
 use crate::domain::vocab::TerritoryKind;
 use crate::graphql::context::request;
 use crate::graphql::error::{ApiError, Result};
-use crate::graphql::loader::{CallFiles, TerritoryId};
+use crate::graphql::loader::{CallAxes, CallFiles, TerritoryId};
 use crate::graphql::paging::PageArguments;
 use crate::graphql::ranked::{Name, list, ranked_connection};
 
@@ -58,6 +59,56 @@ ranked_connection!(
     without_territory: i32 = "Of these, how many are for territories that are not known:\nfor any of these, perhaps."
 );
 
+/// The axes of a call without a laureate, and what that rests on.
+#[derive(Clone, SimpleObject)]
+pub(crate) struct AxesWithout {
+    /// The axes that no recorded laureate answers; bounded by those of the call.
+    pub(super) axes: Vec<CallAxis>,
+    /// How many laureates are recorded.
+    recorded: i32,
+    /// How many the issuer declares; null when unknown. Where these are more than are
+    /// recorded, the others may answer any of these axes.
+    declared: Option<i32>,
+    /// Of the recorded ones, how many are on axes that are not known:
+    /// on any of these, perhaps.
+    without_axis: i32,
+}
+
+/// The axes of a call without a laureate.
+///
+/// # Arguments
+/// * `declared` - how many laureates its issuer declares
+pub(super) async fn axes_without(
+    context: &Context<'_>,
+    call: i64,
+    declared: Option<i32>,
+) -> Result<AxesWithout> {
+    let request = request(context)?;
+    let axes = request.loaders.load_one(CallAxes(call));
+    let files = request.loaders.load_one(CallFiles(call));
+    let (axes, files) = futures_util::future::try_join(axes, files).await?;
+    let files = files.unwrap_or_default();
+    let selected: Vec<_> = files
+        .iter()
+        .filter(|file| file.data.is_selected())
+        .collect();
+    let answered = selected.iter().flat_map(|file| &file.data.axes);
+    let answered: BTreeSet<i64> = answered.copied().collect();
+    let unknown = selected.iter().filter(|file| file.data.axes.is_empty());
+    let axes = axes.unwrap_or_default().into_iter();
+    let open = axes.filter(|axis| !answered.contains(&axis.id));
+    Ok(AxesWithout {
+        axes: open.map(CallAxis::from).collect(),
+        recorded: small(selected.len()),
+        declared,
+        without_axis: small(unknown.count()),
+    })
+}
+
+fn small(number: usize) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
 /// The territories of a kind within a call's that nobody applied for, by identifier.
 pub(super) async fn load_untouched(
     context: &Context<'_>,
@@ -84,7 +135,6 @@ pub(super) async fn load_untouched(
     let unknown = looked_at
         .iter()
         .filter(|file| file.data.territories.is_empty());
-    let small = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
     let (applications, without) = (small(looked_at.len()), small(unknown.count()));
     let directory = &request.directory;
     let open = directory.untouched_territories(level, within, touched);

@@ -124,15 +124,14 @@ fn criteria(study: &FrozenStudy) -> String {
         } else {
             (years.join(", "), codes.join(", "))
         };
-        let wanted = match of.veto_fr() {
-            Some(veto) => format!("{}, {veto} (veto)", of.wanted_fr()),
-            None => of.wanted_fr().to_owned(),
-        };
+        let veto = of.veto_fr().map(|veto| format!("{veto} (veto)"));
+        let wanted = [Some(of.wanted_fr().to_owned()), veto, of.preference_fr()];
+        let wanted: Vec<String> = wanted.into_iter().flatten().collect();
         let weight = format!("{} %", french(of.weight * 100.0, 1));
         let cells = vec![
             text(of.label_fr.as_str()),
             number(weight),
-            text(wanted),
+            text(wanted.join(", ")),
             text(of.unit.as_str()),
             text(years),
             text(codes),

@@ -3,6 +3,8 @@
 use network::graph::snapshot::Day;
 
 use crate::domain::alert::ConcernSet;
+use crate::domain::territory::TerritoryRef;
+use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{BenefitScheme, CallerRole, Concern, Tenure, TerritoryKind};
 
 /// A question: whom to alert. It names nobody and is neither kept nor logged.
@@ -23,8 +25,7 @@ pub struct AlertQuestion {
 /// The same question, of a commune that is known, on a day.
 #[derive(Clone, Debug)]
 pub(super) struct Asked {
-    /// The commune and the territories that hold it, sorted.
-    pub(super) around: Vec<u32>,
+    pub(super) place: Around,
     pub(super) concerns: ConcernSet,
     pub(super) caller: Option<CallerRole>,
     pub(super) tenure: Option<Tenure>,
@@ -38,8 +39,96 @@ impl Asked {
         self.caller.is_some_and(CallerRole::is_professional)
     }
 
-    pub(super) fn is_around(&self, place: u32) -> bool {
-        self.around.binary_search(&place).is_ok()
+    /// Whether the asker is known to ask for no trade.
+    pub(super) fn by_layman(&self) -> bool {
+        self.caller.is_some_and(|caller| !caller.is_professional())
+    }
+}
+
+/// A commune, or one of its municipal districts, and what is around.
+#[derive(Clone, Debug)]
+pub(super) struct Around {
+    /// The commune and the territories that share its ground, sorted; of its districts the one that is asked about, or
+    /// all of them when none is.
+    pub(super) all: Vec<u32>,
+    /// Those of them that are a part of the commune, though they count as made of it: sorted.
+    pub(super) parts: Vec<u32>,
+}
+
+impl Around {
+    /// What is around a commune.
+    ///
+    /// # Arguments
+    /// * `code` - the code that was asked about: that of a district leaves the other ones out
+    pub(super) fn new(territories: &TerritoryIndex, commune: i64, code: Option<&str>) -> Self {
+        let district = TerritoryKind::ArrondissementMunicipal;
+        let asked = code.and_then(|code| territories.id(&TerritoryRef::new(district, code)));
+        let kind = |id: i64| territories.reference(id).map(|one| one.kind);
+        let is_asked = |id: i64| asked.is_some_and(|asked| asked == id);
+        let containing = territories.containing(commune).iter().copied();
+        let kept: Vec<i64> = containing
+            .filter(|id| asked.is_none() || is_asked(*id) || kind(*id) != Some(district))
+            .collect();
+        let is_part = |id: &&i64| {
+            kind(**id) == Some(TerritoryKind::Qpv)
+                || kind(**id) == Some(district) && !is_asked(**id)
+        };
+        let numbers = |ids: &mut dyn Iterator<Item = &i64>| -> Vec<u32> {
+            ids.filter_map(|id| u32::try_from(*id).ok()).collect()
+        };
+        Self {
+            all: numbers(&mut kept.iter()),
+            parts: numbers(&mut kept.iter().filter(is_part)),
+        }
+    }
+
+    pub(super) fn meets(&self, place: u32) -> bool {
+        self.all.binary_search(&place).is_ok()
+    }
+
+    pub(super) fn is_part(&self, place: u32) -> bool {
+        self.parts.binary_search(&place).is_ok()
+    }
+}
+
+/// Where the places that rules name are held against.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Spot<'a> {
+    /// The commune that is asked about.
+    Asked(&'a Around),
+    /// A place elsewhere, at which an actor was met.
+    Elsewhere(u32, &'a TerritoryIndex),
+}
+
+impl Spot<'_> {
+    /// Whether a territory shares ground with it.
+    ///
+    /// # Complexity
+    /// O(log t) for the commune; elsewhere O(c log d) for places of c and d communes.
+    pub(super) fn meets(self, territory: u32) -> bool {
+        match self {
+            Self::Asked(around) => around.meets(territory),
+            Self::Elsewhere(place, territories) => {
+                let other = territories.communes(territory.into());
+                let mut communes = territories.communes(place.into()).iter();
+                communes.any(|commune| other.binary_search(commune).is_ok())
+            }
+        }
+    }
+
+    /// Whether all of it lies in a territory.
+    ///
+    /// # Complexity
+    /// As [`Self::meets`].
+    pub(super) fn lies_in(self, territory: u32) -> bool {
+        match self {
+            Self::Asked(around) => around.meets(territory) && !around.is_part(territory),
+            Self::Elsewhere(place, territories) => {
+                let other = territories.communes(territory.into());
+                let mut communes = territories.communes(place.into()).iter();
+                communes.all(|commune| other.binary_search(commune).is_ok())
+            }
+        }
     }
 }
 

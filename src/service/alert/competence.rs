@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use network::graph::snapshot::{Day, NO_END, UNKNOWN_START};
 
-use super::asked::Asked;
+use super::asked::{Asked, Spot};
 use super::recipient::Basis;
 use crate::domain::alert::{AlertRule, ConcernSet, Performer};
 use crate::domain::date::{PartialDate, first_day_number};
@@ -48,8 +48,8 @@ impl Compiled {
         self.from <= day && day < self.until
     }
 
-    /// What the rule takes of a question; what the asker does not say does not exclude.
-    fn takes(&self, asked: &Asked) -> ConcernSet {
+    /// What the rule takes of a question at a place; what the asker does not say does not exclude.
+    fn takes(&self, asked: &Asked, spot: Spot<'_>) -> ConcernSet {
         fn allows<T: PartialEq>(listed: &[T], given: Option<&T>) -> bool {
             listed.is_empty() || given.is_none_or(|given| listed.contains(given))
         }
@@ -61,8 +61,8 @@ impl Compiled {
             && self
                 .inside
                 .as_ref()
-                .is_none_or(|inside| inside.iter().any(|place| asked.is_around(*place)))
-            && !self.outside.iter().any(|place| asked.is_around(*place));
+                .is_none_or(|inside| inside.iter().any(|place| spot.meets(*place)))
+            && !self.outside.iter().any(|place| spot.lies_in(*place));
         if holds {
             rule.concerns.and(asked.concerns)
         } else {
@@ -149,14 +149,14 @@ impl Competences {
         self.own.keys().copied()
     }
 
-    /// What an actor takes of a question. Its own rules in force stand in place of those of its kind, and of its themes;
-    /// where the kind's rules do not speak of a concern, its themes may. An actor that is not `present` counts where its own
-    /// rules name the place.
+    /// What an actor takes of a question at a place. Its own rules in force stand in place of those of its kind, and of
+    /// its themes; where the kind's rules do not speak of a concern, its themes may. An actor that is not `present` counts
+    /// where its own rules name the place.
     pub(super) fn judge(
         &self,
         id: u32,
         (kind, themed): (u8, ConcernSet),
-        present: bool,
+        (present, spot): (bool, Spot<'_>),
         asked: &Asked,
     ) -> Vec<Claim> {
         let own = self.own_rules(id, asked.day);
@@ -174,7 +174,7 @@ impl Competences {
             if !present && rule.inside.is_none() {
                 continue;
             }
-            let concerns = rule.takes(asked).without(taken);
+            let concerns = rule.takes(asked, spot).without(taken);
             if !concerns.is_empty() {
                 taken = taken.or(concerns);
                 claims.push(Claim {
@@ -193,18 +193,20 @@ impl Competences {
         claims
     }
 
-    /// Actors whose own rules name the places where they hold: they may serve what their area does not say.
+    /// Actors whose own rules name places where they hold, one of which is near: they may serve what their area does not
+    /// say.
     pub(super) fn placed<'a>(
         &'a self,
-        asked: &'a Asked,
+        day: Day,
+        is_near: impl Fn(u32) -> bool + Copy + 'a,
     ) -> impl Iterator<Item = (u32, &'a [u32])> + 'a {
         self.own.iter().flat_map(move |(id, places)| {
             let rules = places.iter().map(|place| &self.rules[*place]);
             let inside = rules
-                .filter(|rule| rule.is_in_force(asked.day))
+                .filter(move |rule| rule.is_in_force(day))
                 .filter_map(|rule| rule.inside.as_deref());
             inside
-                .filter(|inside| inside.iter().any(|place| asked.is_around(*place)))
+                .filter(move |inside| inside.iter().any(|place| is_near(*place)))
                 .map(move |inside| (*id, inside))
         })
     }

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::asked::Asked;
+use super::asked::{Asked, Spot};
 use super::ground::{Candidate, Ground};
+use super::places::places;
 use super::reason::reason;
 use super::recipient::{AlertRecipient, Via};
-use crate::domain::vocab::{PartnershipKind, PartnershipStatus, Vocabulary};
+use crate::domain::vocab::{
+    ActorKind, PartnershipKind, PartnershipStatus, TerritoryKind, Vocabulary,
+};
 use crate::policy::Viewer;
 
 /// Recipients one step further told at most.
@@ -30,8 +33,13 @@ impl Ground<'_> {
                     .iter()
                     .any(|one| one.index() == usize::from(visibility))
         };
-        let around = |limits: &[u32]| {
-            limits.is_empty() || limits.iter().any(|place| asked.is_around(*place))
+        // A tie that is limited leads to whoever it names where it holds; another one to those who are there.
+        let leads = |limits: &[u32], to: u32| {
+            if limits.is_empty() {
+                self.is_at_hand(to, asked)
+            } else {
+                limits.iter().any(|place| asked.place.meets(*place))
+            }
         };
         // From the recipient, to a slot, by a kind of partnership.
         let mut steps: Vec<(i64, u32, u8)> = Vec::new();
@@ -49,7 +57,10 @@ impl Ground<'_> {
             for (row, facts) in self.snapshot.outgoing(slot) {
                 if counts(facts.kind, facts.status, facts.visibility)
                     && facts.holds(asked.day)
-                    && around(&self.snapshot.territories(row).collect::<Vec<u32>>())
+                    && leads(
+                        &self.snapshot.territories(row).collect::<Vec<u32>>(),
+                        facts.to,
+                    )
                 {
                     steps.push((recipient.actor, facts.to, facts.kind));
                 }
@@ -60,10 +71,10 @@ impl Ground<'_> {
             if let Some(recipient) = recipient
                 && counts(row.kind, row.status, row.visibility)
                 && row.detached().holds(asked.day)
-                && around(&row.territories)
                 && let Some(by) = self.snapshot.slot(row.from)
                 && self.may_tell_of(by)
                 && let Some(to) = self.snapshot.slot(row.to)
+                && leads(&row.territories, to)
             {
                 steps.push((recipient.actor, to, row.kind));
             }
@@ -80,6 +91,11 @@ impl Ground<'_> {
             let Some(facts) = self.snapshot.facts(slot) else {
                 continue;
             };
+            // Groups and bodies meet; nobody there takes an alert.
+            let who = ActorKind::ALL.get(usize::from(facts.kind));
+            if who.is_some_and(|who| who.is_group()) {
+                continue;
+            }
             let entry = self.themes.entry(slot, facts);
             let one = Candidate {
                 slot,
@@ -87,9 +103,11 @@ impl Ground<'_> {
                 themed: entry.themed,
                 level: 5,
                 place: 0,
+                part: false,
                 present: true,
             };
-            let recipient = self.found(one, asked).and_then(|one| self.recipient(&one));
+            let found_one = self.found(one, Spot::Asked(&asked.place), asked);
+            let recipient = found_one.and_then(|one| self.recipient(&one));
             if let Some(mut recipient) = recipient {
                 recipient.served = None;
                 recipient.by_seat = false;
@@ -102,5 +120,23 @@ impl Ground<'_> {
             }
         }
         found
+    }
+
+    /// Whether an actor serves some of the commune's département or, without a declared area, sits in it: who refers to
+    /// it there knows why, while a recipient of a whole région leads to others that are far away.
+    fn is_at_hand(&self, slot: u32, asked: &Asked) -> bool {
+        let is_department = |place: &&u32| {
+            let reference = self.territories.reference((**place).into());
+            reference.is_some_and(|one| one.kind == TerritoryKind::Department)
+        };
+        let around = asked.place.all.iter().filter(is_department);
+        let around: Vec<Spot<'_>> = around
+            .map(|place| Spot::Elsewhere(*place, self.territories))
+            .collect();
+        let is_near = |place: u32| {
+            asked.place.meets(place) || around.iter().any(|department| department.meets(place))
+        };
+        let facts = self.snapshot.facts(slot);
+        facts.is_some_and(|facts| places(facts, self.snapshot.area(slot)).any(is_near))
     }
 }

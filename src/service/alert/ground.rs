@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use network::graph::snapshot::{Day, Snapshot, UNKNOWN_START};
 
-use super::asked::{Asked, level};
+use super::asked::{Asked, Spot, level};
 use super::competence::{Claim, Competences};
 use super::places::{Entry, PlaceIndex, ThemeConcerns, places};
 use super::reason::reason;
 use super::recipient::AlertRecipient;
 use super::standing::{Outcomes, Standing};
-use super::terms::{Terms, is_for_the_person_only};
+use super::terms::{Terms, is_only_for};
 use crate::domain::alert::ConcernSet;
 use crate::domain::territory_index::TerritoryIndex;
-use crate::domain::vocab::{ActorKind, Vocabulary};
+use crate::domain::vocab::{ActorKind, MobilisableBy, Vocabulary};
 use crate::service::network::Current;
 
 /// An actor found, and how it is reached.
@@ -25,8 +25,17 @@ pub(super) struct Candidate {
     pub(super) themed: ConcernSet,
     pub(super) level: u8,
     pub(super) place: u32,
+    /// Whether the place is a part of the commune only.
+    pub(super) part: bool,
     /// Whether it is present there, or an own rule alone says so.
     pub(super) present: bool,
+}
+
+impl Candidate {
+    /// The order of the places of one actor: what holds the whole commune, then the most specific.
+    fn specificity(&self) -> (bool, u8, u32) {
+        (self.part, self.level, self.place)
+    }
 }
 
 /// Everything that an answer is made of, at one state.
@@ -46,9 +55,9 @@ pub(super) struct Ground<'a> {
     pub(super) with_persons: bool,
 }
 
-/// The order of recipients: desks for the person alone behind, when a professional asks; then the specificity of the
-/// area, the freshness of the confirmation, rules before themes, identifiers.
-type Rank = (bool, u8, std::cmp::Reverse<Day>, bool, u32);
+/// The order of recipients: desks that the asker may not use behind; then the specificity of the area, the whole commune
+/// before a part of it, the freshness of the confirmation, rules before themes, identifiers.
+type Rank = (bool, (u8, bool), std::cmp::Reverse<Day>, bool, u32);
 
 /// Somebody who takes something of a question, before it is told why.
 #[derive(Clone, Debug)]
@@ -59,6 +68,8 @@ pub(super) struct Found {
     claims: Vec<Claim>,
     pub(super) concerns: ConcernSet,
     confirmed: Day,
+    /// Whether its desk is for professionals and the asker is none.
+    closed: bool,
 }
 
 impl Ground<'_> {
@@ -78,11 +89,11 @@ impl Ground<'_> {
         let mut found: BTreeMap<u32, Candidate> = BTreeMap::new();
         let mut meet = |one: Candidate| {
             let known = found.entry(one.slot).or_insert(one);
-            if (one.level, one.place) < (known.level, known.place) {
+            if one.specificity() < known.specificity() {
                 *known = one;
             }
         };
-        for place in &asked.around {
+        for place in &asked.place.all {
             let level = self.level_of(*place);
             for entry in self.index.at(*place) {
                 if self.may_take(entry, asked) && self.changed.binary_search(&entry.slot).is_err() {
@@ -92,6 +103,7 @@ impl Ground<'_> {
                         themed: entry.themed,
                         level,
                         place: *place,
+                        part: asked.place.is_part(*place),
                         present: true,
                     });
                 }
@@ -102,7 +114,7 @@ impl Ground<'_> {
                 continue;
             };
             for place in places(facts, self.snapshot.area(*slot)) {
-                if asked.is_around(place) {
+                if asked.place.meets(place) {
                     let entry = self.themes.entry(*slot, facts);
                     meet(Candidate {
                         slot: *slot,
@@ -110,20 +122,25 @@ impl Ground<'_> {
                         themed: entry.themed,
                         level: self.level_of(place),
                         place,
+                        part: asked.place.is_part(place),
                         present: true,
                     });
                 }
             }
         }
-        for (id, inside) in self.competences.placed(asked) {
+        let is_near = |place| asked.place.meets(place);
+        for (id, inside) in self.competences.placed(asked.day, is_near) {
             let Some(slot) = self.snapshot.slot(id) else {
                 continue;
             };
             let Some(facts) = self.snapshot.facts(slot) else {
                 continue;
             };
-            let around = inside.iter().filter(|place| asked.is_around(**place));
-            let best = around.min_by_key(|place| (self.level_of(**place), **place));
+            let around = inside.iter().filter(|place| asked.place.meets(**place));
+            let best = around.min_by_key(|place| {
+                let part = asked.place.is_part(**place);
+                (part, self.level_of(**place), **place)
+            });
             if let Some(place) = best {
                 let entry = self.themes.entry(slot, facts);
                 let one = Candidate {
@@ -132,20 +149,26 @@ impl Ground<'_> {
                     themed: entry.themed,
                     level: self.level_of(*place),
                     place: *place,
+                    part: asked.place.is_part(*place),
                     present: false,
                 };
                 // A place that a rule names may be narrower than the area.
                 let known = found.entry(slot).or_insert(one);
-                if (one.level, one.place) < (known.level, known.place) {
-                    (known.level, known.place) = (one.level, one.place);
+                if one.specificity() < known.specificity() {
+                    (known.level, known.place, known.part) = (one.level, one.place, one.part);
                 }
             }
         }
         found.into_values().collect()
     }
 
-    /// What a candidate takes; empty when it is not at work.
-    pub(super) fn claims(&self, one: &Candidate, asked: &Asked) -> (u32, Vec<Claim>) {
+    /// What a candidate takes, its rules held against a spot; empty when it is not at work.
+    pub(super) fn claims(
+        &self,
+        one: &Candidate,
+        spot: Spot<'_>,
+        asked: &Asked,
+    ) -> (u32, Vec<Claim>) {
         let Some(facts) = self.snapshot.facts(one.slot) else {
             return (0, Vec::new());
         };
@@ -153,19 +176,23 @@ impl Ground<'_> {
             return (facts.id, Vec::new());
         }
         let what = (one.kind, one.themed);
-        let claims = self.competences.judge(facts.id, what, one.present, asked);
+        let met = (one.present, spot);
+        let claims = self.competences.judge(facts.id, what, met, asked);
         (facts.id, claims)
     }
 
     /// A candidate with what it takes and its rank; `None` when it takes nothing.
-    pub(super) fn found(&self, one: Candidate, asked: &Asked) -> Option<Found> {
-        let (id, claims) = self.claims(&one, asked);
+    pub(super) fn found(&self, one: Candidate, spot: Spot<'_>, asked: &Asked) -> Option<Found> {
+        let (id, claims) = self.claims(&one, spot, asked);
         let first = claims.first()?;
         let confirmed = self.confirmed(one.slot, asked.day);
-        let behind = asked.by_professional() && is_for_the_person_only(&claims, self.competences);
+        let only_for = |user| is_only_for(user, &claims, self.competences);
+        let closed = asked.by_layman() && only_for(MobilisableBy::Professional);
+        let behind = closed || asked.by_professional() && only_for(MobilisableBy::Person);
         let latest = std::cmp::Reverse(confirmed);
+        let area = (one.level, one.part);
         Some(Found {
-            rank: (behind, one.level, latest, first.rule.is_none(), id),
+            rank: (behind, area, latest, first.rule.is_none(), id),
             one,
             id,
             concerns: claims
@@ -173,6 +200,7 @@ impl Ground<'_> {
                 .fold(ConcernSet::default(), |set, claim| set.or(claim.concerns)),
             claims,
             confirmed,
+            closed,
         })
     }
 
@@ -209,6 +237,8 @@ impl Ground<'_> {
             by_themes: terms.themed.iter().collect(),
             served: Some(one.place.into()),
             level: one.level,
+            of_part: one.part,
+            closed: found.closed,
             by_seat: one.present
                 && self.snapshot.area(one.slot).is_empty()
                 && facts.seat == one.place,
@@ -267,12 +297,4 @@ pub(super) fn ground<'a>(
         today,
         with_persons,
     }
-}
-
-/// The commune and the territories that hold it, sorted.
-pub(super) fn around(territories: &TerritoryIndex, commune: i64) -> Vec<u32> {
-    let containing = territories.containing(commune).iter();
-    containing
-        .filter_map(|id| u32::try_from(*id).ok())
-        .collect()
 }

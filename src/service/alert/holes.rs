@@ -1,5 +1,6 @@
 //! Communes and concerns that nobody takes, or one alone of whom nobody heard for long.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,11 +8,12 @@ use jiff::ToSpan;
 use network::graph::snapshot::Day;
 use network::graph::{Stop, Stopped};
 
-use super::asked::Asked;
-use super::ground::{Ground, around, ground};
+use super::asked::{Around, Asked, Spot};
+use super::ground::{Candidate, Ground, ground};
+use super::places::places;
 use crate::domain::alert::ConcernSet;
 use crate::domain::date::day_number;
-use crate::domain::vocab::{Concern, Vocabulary};
+use crate::domain::vocab::{Concern, TerritoryKind, Vocabulary};
 use crate::policy::Viewer;
 use crate::service::{Directory, ServiceError};
 
@@ -87,14 +89,15 @@ impl Directory {
     }
 }
 
-fn gaps_of(
+/// What is not well taken in a commune, in the order of the list of concerns.
+pub(super) fn gaps_of(
     ground: &Ground<'_>,
     commune: i64,
     concerns: ConcernSet,
     (day, since): (Day, Day),
 ) -> Vec<AlertGap> {
     let asked = Asked {
-        around: around(ground.territories, commune),
+        place: Around::new(ground.territories, commune, None),
         concerns,
         caller: None,
         tenure: None,
@@ -103,9 +106,15 @@ fn gaps_of(
     };
     // The first taker of each concern, and whether there is a second.
     let mut takers: Vec<(Option<(u32, u32)>, bool)> = vec![(None, false); Concern::ALL.len()];
+    let mut districts = Districts::of(ground, &asked);
     for one in ground.candidates(&asked) {
-        let (id, claims) = ground.claims(&one, &asked);
-        for concern in claims.iter().flat_map(|claim| claim.concerns.iter()) {
+        let (id, claims) = ground.claims(&one, Spot::Asked(&asked.place), &asked);
+        let taken = claims.iter().flat_map(|claim| claim.concerns.iter());
+        if one.part {
+            districts.take(ground, &one, taken);
+            continue;
+        }
+        for concern in taken {
             let taker = &mut takers[concern.index()];
             if taker.0.is_some() {
                 taker.1 = true;
@@ -122,6 +131,7 @@ fn gaps_of(
                 let told = ground.may_tell_of(slot).then_some(i64::from(id));
                 (GapState::SingleFragile, told)
             }
+            (None, false) if districts.are_taken(concern) => return None,
             (None, false) => (GapState::NoRecipient, None),
         };
         Some(AlertGap {
@@ -132,4 +142,50 @@ fn gaps_of(
         })
     };
     concerns.iter().filter_map(gap).collect()
+}
+
+/// The municipal districts of a commune: who serves one of them does not serve the commune, all together do.
+struct Districts {
+    /// The districts, rising.
+    all: Vec<u32>,
+    /// For each concern the districts where somebody takes it.
+    taken: Vec<BTreeSet<u32>>,
+}
+
+impl Districts {
+    fn of(ground: &Ground<'_>, asked: &Asked) -> Self {
+        let is_district = |place: &u32| {
+            let reference = ground.territories.reference((*place).into());
+            reference.is_some_and(|one| one.kind == TerritoryKind::ArrondissementMunicipal)
+        };
+        let parts = asked.place.parts.iter().copied();
+        Self {
+            all: parts.filter(is_district).collect(),
+            taken: vec![BTreeSet::new(); Concern::ALL.len()],
+        }
+    }
+
+    /// Notes what somebody takes, in every district that it serves.
+    fn take(
+        &mut self,
+        ground: &Ground<'_>,
+        one: &Candidate,
+        concerns: impl Iterator<Item = Concern>,
+    ) {
+        let facts = ground.snapshot.facts(one.slot);
+        let area = ground.snapshot.area(one.slot);
+        let served = facts.into_iter().flat_map(|facts| places(facts, area));
+        let served = served.chain([one.place]);
+        let served: Vec<u32> = served
+            .filter(|place| self.all.binary_search(place).is_ok())
+            .collect();
+        for concern in concerns {
+            self.taken[concern.index()].extend(&served);
+        }
+    }
+
+    /// Whether somebody takes a concern in every district.
+    fn are_taken(&self, concern: Concern) -> bool {
+        !self.all.is_empty() && self.taken[concern.index()].len() == self.all.len()
+    }
 }

@@ -33,4 +33,6 @@ pub(super) use standing::Alerts;
 pub use versions::{CaseFailure, RuleSet, RuleSetDraft};
 
 #[cfg(test)]
+mod part_tests;
+#[cfg(test)]
 mod tests;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::asked::Asked;
+use super::asked::{Asked, Spot};
 use super::ground::{Candidate, Found, Ground};
-use super::places::places as presence;
+use super::places::{Entry, places as presence};
 use super::recipient::AlertRecipient;
 use crate::domain::alert::ConcernSet;
 
@@ -48,49 +48,75 @@ impl Ground<'_> {
         Some(recipient)
     }
 
-    /// Those who take some concerns in the territories of a level around the commune, in order.
+    /// Those who take some concerns in the territories of a level around the commune, in order. The places that rules
+    /// name are held against where an actor was met: one that leaves out the commune may take all others.
     fn at_level(&self, wanted: u8, left: ConcernSet, asked: &Asked) -> Vec<Found> {
         let asked = Asked {
             concerns: left,
             ..asked.clone()
         };
         let places = self.places_of(wanted, &asked);
+        let is_near = |place: u32| places.binary_search(&place).is_ok();
         let mut seen: BTreeSet<u32> = self.changed.iter().copied().collect();
-        let mut here = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         for place in &places {
             for entry in self.index.at(*place) {
-                if self.may_take(entry, &asked) && seen.insert(entry.slot) {
-                    here.push((*entry, *place));
+                if self.may_take(entry, &asked) && !seen.contains(&entry.slot) {
+                    let one = self.met(entry, (wanted, *place), true, &asked);
+                    // Where it takes nothing, it may at another of its places.
+                    seen.extend(one.iter().map(|one| one.one.slot));
+                    found.extend(one);
                 }
             }
         }
         for slot in &self.changed {
-            if let Some(facts) = self.snapshot.facts(*slot)
-                && let Some(place) = presence(facts, self.snapshot.area(*slot))
-                    .find(|place| places.binary_search(place).is_ok())
-            {
-                here.push((self.themes.entry(*slot, facts), place));
+            if let Some(facts) = self.snapshot.facts(*slot) {
+                let entry = self.themes.entry(*slot, facts);
+                let mut near = presence(facts, self.snapshot.area(*slot)).filter(|at| is_near(*at));
+                found.extend(near.find_map(|at| self.met(&entry, (wanted, at), true, &asked)));
             }
         }
-        let candidates = here.into_iter().map(|(entry, place)| Candidate {
+        let mut taken: BTreeSet<u32> = found.iter().map(|one| one.one.slot).collect();
+        for (id, inside) in self.competences.placed(asked.day, is_near) {
+            let slot = self.snapshot.slot(id);
+            if let Some(slot) = slot.filter(|slot| !taken.contains(slot))
+                && let Some(facts) = self.snapshot.facts(slot)
+            {
+                let entry = self.themes.entry(slot, facts);
+                let mut near = inside.iter().copied().filter(|at| is_near(*at));
+                let one = near.find_map(|at| self.met(&entry, (wanted, at), false, &asked));
+                taken.extend(one.iter().map(|one| one.one.slot));
+                found.extend(one);
+            }
+        }
+        found.sort_unstable_by_key(|one| one.rank);
+        found
+    }
+
+    /// An actor met at a place elsewhere, when it takes something there.
+    fn met(
+        &self,
+        entry: &Entry,
+        (level, place): (u8, u32),
+        present: bool,
+        asked: &Asked,
+    ) -> Option<Found> {
+        let one = Candidate {
             slot: entry.slot,
             kind: entry.kind,
             themed: entry.themed,
-            level: wanted,
+            level,
             place,
-            present: true,
-        });
-        let mut found: Vec<Found> = candidates
-            .filter_map(|one| self.found(one, &asked))
-            .collect();
-        found.sort_unstable_by_key(|one| one.rank);
-        found
+            part: false,
+            present,
+        };
+        self.found(one, Spot::Elsewhere(place, self.territories), asked)
     }
 
     /// The territories that meet those of a level around the commune, sorted; no wider ones, which were asked already,
     /// for they hold the commune.
     fn places_of(&self, wanted: u8, asked: &Asked) -> Vec<u32> {
-        let here = asked.around.iter().copied();
+        let here = asked.place.all.iter().copied();
         let mut here = here
             .filter(|place| self.level_of(*place) == wanted)
             .peekable();

@@ -58,6 +58,12 @@ fn place(recipient: &AlertRecipient, served: Option<TerritoryKind>) -> (String, 
     if recipient.by_seat {
         return told("a son siège dans cette commune", "sits in this commune");
     }
+    if recipient.of_part {
+        return told(
+            "dessert une partie de cette commune",
+            "serves a part of this commune",
+        );
+    }
     through(recipient.level, served)
 }
 
@@ -65,6 +71,9 @@ fn place(recipient: &AlertRecipient, served: Option<TerritoryKind>) -> (String, 
 fn through(level: u8, served: Option<TerritoryKind>) -> (String, String) {
     let told = |fr: &str, en: &str| (fr.to_owned(), en.to_owned());
     match (level, served) {
+        (0, Some(TerritoryKind::ArrondissementMunicipal)) => {
+            told("dessert cet arrondissement", "serves this district")
+        }
         (0, _) => told("dessert cette commune", "serves this commune"),
         (1, Some(TerritoryKind::Epci)) => told(
             "dessert cette commune avec son intercommunalité",
@@ -211,6 +220,9 @@ mod tests {
     #[test]
     fn an_area_is_told_as_large_as_it_is() {
         let told = |level, kind| through(level, Some(kind)).0;
+        let of_district = "dessert cet arrondissement";
+        assert_eq!(told(0, TerritoryKind::ArrondissementMunicipal), of_district);
+        assert_eq!(told(0, TerritoryKind::Commune), "dessert cette commune");
         let of_epci = "dessert cette commune avec son intercommunalité";
         assert_eq!(told(1, TerritoryKind::Epci), of_epci);
         let around = "dessert cette commune avec celles qui l'entourent";

@@ -39,6 +39,11 @@ pub struct AlertRecipient {
     pub served: Option<i64>,
     /// Commune 0, EPCI and perimeters 1, département 2, région 3, country 4.
     pub level: u8,
+    /// Whether that territory is a part of the commune only: a priority district, or a municipal district when the whole
+    /// commune is asked about.
+    pub of_part: bool,
+    /// Whether its desk is for professionals alone and the caller is none.
+    pub closed: bool,
     /// Whether it is found by its seat, for it declares no area.
     pub by_seat: bool,
     /// When it was last confirmed, or took an alert in charge.

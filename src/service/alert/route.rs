@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use network::graph::snapshot::Day;
 
-use super::asked::{AlertQuestion, Asked};
+use super::asked::{AlertQuestion, Around, Asked, Spot};
 use super::competence::Competences;
-use super::ground::{Found, Ground, around, ground};
+use super::ground::{Found, Ground, ground};
 use super::places::PlaceIndex;
 use super::recipient::AlertRecipient;
 use super::standing::Standing;
@@ -91,7 +91,7 @@ pub(super) fn answer(
 ) -> (Vec<AlertRecipient>, usize, Option<AlertHole>) {
     let candidates = ground.candidates(asked).into_iter();
     let mut found: Vec<Found> = candidates
-        .filter_map(|one| ground.found(one, asked))
+        .filter_map(|one| ground.found(one, Spot::Asked(&asked.place), asked))
         .collect();
     found.sort_unstable_by_key(|one| one.rank);
     let covered = found
@@ -193,7 +193,7 @@ fn asked(
         ));
     }
     Ok(Asked {
-        around: around(territories, commune),
+        place: Around::new(territories, commune, Some(&question.commune)),
         concerns,
         caller: question.caller,
         tenure: question.tenure,

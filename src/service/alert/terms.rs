@@ -83,10 +83,14 @@ fn users(claims: &[Claim], competences: &Competences) -> Vec<MobilisableBy> {
         .collect()
 }
 
-/// Whether every rule of some claims leaves the desk to the person alone.
-pub(super) fn is_for_the_person_only(claims: &[Claim], competences: &Competences) -> bool {
+/// Whether every rule of some claims leaves the desk to one of both alone, the person or a professional.
+pub(super) fn is_only_for(
+    user: MobilisableBy,
+    claims: &[Claim],
+    competences: &Competences,
+) -> bool {
     claims.iter().all(|claim| {
         let rule = claim.rule.map(|place| &competences.rules[place].rule);
-        rule.is_some_and(|rule| rule.mobilisable_by == [MobilisableBy::Person])
+        rule.is_some_and(|rule| rule.mobilisable_by == [user])
     })
 }

@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 use jiff::civil::date;
 use network::graph::snapshot::{ActorFacts, ActorRow, Builder, Snapshot};
 
-use super::asked::Asked;
+use super::asked::{Around, Asked};
 use super::competence::Competences;
-use super::ground::{Ground, around};
+use super::ground::Ground;
 use super::places::{PlaceIndex, ThemeConcerns};
 use super::recipient::AlertRecipient;
 use super::route::answer;
@@ -112,7 +112,7 @@ fn over<T>(
 }
 
 /// What is made of some rules over a snapshot, in which actor 1 is called `one`.
-fn with_rules<T>(
+pub(super) fn with_rules<T>(
     rules: &str,
     snapshot: &Snapshot,
     territories: &TerritoryIndex,
@@ -135,9 +135,10 @@ fn with_rules<T>(
     })
 }
 
-fn asked(territories: &TerritoryIndex, commune: i64, concerns: ConcernSet) -> Asked {
+/// A question of a nurse.
+pub(super) fn asked(territories: &TerritoryIndex, commune: i64, concerns: ConcernSet) -> Asked {
     Asked {
-        around: around(territories, commune),
+        place: Around::new(territories, commune, None),
         concerns,
         caller: Some(CallerRole::HomeNurse),
         tenure: None,

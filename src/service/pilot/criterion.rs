@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use network::analysis::pilots::Direction;
 
+use super::preference::PreferenceChoice;
 use crate::domain::indicator::Indicator;
 use crate::domain::vocab::IndicatorDirection;
 
@@ -139,8 +140,10 @@ impl ReadinessCriterion {
                  Inconnu comme les passerelles."
             }
             Self::Coordination => {
-                "1 quand le territoire touche le périmètre d'un contrat local de santé, ou qu'une coordination de \
-                 contrat, un groupe de travail ou une instance y travaille dont la zone n'est pas toute une région."
+                "1 quand un contrat local de santé en vigueur ce jour-là (convention d'une ARS avec une collectivité) \
+                 touche le territoire, ou qu'une coordination de contrat, un groupe de travail ou une instance y \
+                 travaille dont la zone n'est pas toute une région. Inconnu quand seul le périmètre d'un contrat est \
+                 connu, sans ses dates."
             }
             Self::LinkCoverage => {
                 "Part des acteurs présents dont au moins un lien, ou une réponse, est connu depuis vingt-quatre mois. \
@@ -178,6 +181,8 @@ pub struct PilotCriterion {
     pub weight: f64,
     /// The worst value that is still accepted, in its unit.
     pub veto: Option<f64>,
+    /// How much a difference counts in PROMETHEE II; any difference fully when `None`.
+    pub preference: Option<PreferenceChoice>,
 }
 
 impl PilotCriterion {

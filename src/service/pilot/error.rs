@@ -81,6 +81,18 @@ pub(super) fn no_direction(code: &str) -> ServiceError {
     )
 }
 
+pub(super) fn preference_unread(code: &str) -> ServiceError {
+    bad(
+        "criteria",
+        format!(
+            "La préférence de « {code} » ne compte qu'avec method: PROMETHEE_II : retirez-la ou changez de méthode."
+        ),
+        format!(
+            "The preference of \"{code}\" only counts with method: PROMETHEE_II: leave it out or change the method."
+        ),
+    )
+}
+
 pub(super) fn nothing_known_at_all() -> ServiceError {
     bad(
         "criteria",
@@ -148,11 +160,20 @@ pub(super) fn of_table(error: TableError, criteria: &[PilotCriterion]) -> Servic
             "No territory is left to rank: vetoes or missing values exclude all of them. Try missing: IMPUTE_MEDIAN, or other criteria.",
         ),
         TableError::NoCriterion => nothing_known_at_all(),
+        TableError::Preference { criterion, .. } => {
+            let code = code(criterion);
+            bad(
+                "criteria",
+                format!(
+                    "La préférence de « {code} » n'a pas de sens : q est positif ou nul, p plus grand que q, s plus grand que 0."
+                ),
+                format!(
+                    "The preference of \"{code}\" makes no sense: q is 0 or more, p is above q, s is above 0."
+                ),
+            )
+        }
         // The rows are made here, value by value, for these criteria.
-        TableError::Preference { .. }
-        | TableError::Length { .. }
-        | TableError::Value { .. }
-        | TableError::Bounds { .. } => bad(
+        TableError::Length { .. } | TableError::Value { .. } | TableError::Bounds { .. } => bad(
             "criteria",
             format!("Le tableau des critères ne se lit pas ({error})."),
             format!("The table of criteria does not read ({error})."),

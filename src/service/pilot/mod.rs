@@ -1,17 +1,19 @@
 //! The pilot study: where to try a closer cooperation first, and how far the answer depends on the weights.
 //!
 //! [`criterion`] names what can be compared and [`request`] what is asked. [`perimeter`] finds the candidates,
-//! [`readiness`] and [`values`] make the table, [`rules`] and [`neighbours`] say what pilots must be together, [`ranked`]
+//! [`readiness`], [`coordination`] and [`values`] make the table, [`rules`] and [`neighbours`] say what pilots must be together, [`ranked`]
 //! ranks on the compute pool, and [`study`] holds the answer, which [`sentence`] puts in words. [`follow_up`] compares
 //! before and after. [`record`] keeps a decision with its study, made a text by [`frozen`]; [`verdict`] says what the study thinks
 //! of it, and [`today`] what it would say now. The mathematics is that of [`network::analysis::pilots`].
 
+mod coordination;
 mod criterion;
 mod error;
 mod follow_up;
 mod frozen;
 mod neighbours;
 mod perimeter;
+mod preference;
 mod ranked;
 mod readiness;
 mod record;
@@ -32,12 +34,13 @@ pub use frozen::{
     FrozenValue, PilotReplay,
 };
 pub use perimeter::{Setting, URBAN_COMMUNE};
+pub use preference::PreferenceChoice;
 pub use record::{FrozenById, PilotDecisionDraft};
 pub use request::{
     CriterionChoice, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, PilotRequest, WeightingChoice,
 };
 pub use rules::PilotRules;
-pub(crate) use sentence::french;
+pub(crate) use sentence::{french, short_percent};
 pub use starters::{Starters, starters};
 pub use study::{PilotExclusion, PilotStudy, PilotTerritory};
 pub use today::PilotToday;

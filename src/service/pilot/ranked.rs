@@ -11,6 +11,7 @@ use network::graph::{Stop, Stopped};
 
 use super::criterion::PilotCriterion;
 use super::error;
+use super::preference::PreferenceChoice;
 use super::request::{PilotRequest, WeightingChoice};
 use super::values::PilotValue;
 use crate::service::{AnalysisKey, ScopedNetwork, ServiceError};
@@ -116,6 +117,7 @@ pub(super) async fn ranked(
     let weighting = weighting(&request.weighting, &codes)?;
     let asked = criteria.iter().map(|criterion| Criterion {
         veto: criterion.veto,
+        preference: PreferenceChoice::function(criterion.preference),
         ..Criterion::new(criterion.direction, criterion.asked)
     });
     let cells = values
@@ -157,6 +159,7 @@ fn digest(criteria: &[PilotCriterion], values: &[Vec<PilotValue>]) -> u64 {
         format!("{:?}", criterion.direction).hash(&mut hasher);
         criterion.asked.to_bits().hash(&mut hasher);
         criterion.veto.map(f64::to_bits).hash(&mut hasher);
+        format!("{:?}", criterion.preference).hash(&mut hasher);
     }
     for cell in values.iter().flatten() {
         cell.value.map(f64::to_bits).hash(&mut hasher);

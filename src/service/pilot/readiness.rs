@@ -3,17 +3,17 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use network::analysis::{Gaps, Grouping, Level, Network, Readiness, readiness};
+use network::analysis::{Gaps, Grouping, Readiness, readiness};
 
+use super::coordination::coordinated;
 use super::criterion::ReadinessCriterion;
-use crate::domain::territory_index::TerritoryIndex;
-use crate::domain::vocab::{ActorKind, TerritoryKind, Vocabulary};
+use crate::domain::vocab::TerritoryKind;
 use crate::service::{AnalysisKey, ScopedNetwork, ServiceError};
 
 /// What is there in the territories of a level.
 #[derive(Debug)]
 pub(super) struct LevelReadiness {
-    by_territory: HashMap<u32, (Readiness, bool)>,
+    by_territory: HashMap<u32, (Readiness, Option<bool>)>,
 }
 
 impl LevelReadiness {
@@ -45,8 +45,11 @@ impl LevelReadiness {
                     let is_coordinated = coordinated(network, &level, &index);
                     let row = |row: Readiness| {
                         let position = level.position(row.territory);
-                        let is_coordinated = row.contract_coordinations > 0
-                            || position.is_some_and(|position| is_coordinated[position as usize]);
+                        let is_coordinated = if row.contract_coordinations > 0 {
+                            Some(true)
+                        } else {
+                            position.map_or(Some(false), |at| is_coordinated[at as usize])
+                        };
                         (row.territory, (row, is_coordinated))
                     };
                     Ok(Self {
@@ -83,7 +86,7 @@ impl LevelReadiness {
                 let pairs = row.potential_passerelles?;
                 Some(number(i64::try_from(pairs).unwrap_or(i64::MAX)))
             }
-            ReadinessCriterion::Coordination => fact(*is_coordinated),
+            ReadinessCriterion::Coordination => is_coordinated.and_then(fact),
             ReadinessCriterion::LinkCoverage => row.coverage.map(|share| share * 100.0),
         }
     }
@@ -96,37 +99,4 @@ impl LevelReadiness {
 )]
 fn number(count: i64) -> f64 {
     count as f64
-}
-
-/// By position of the level, whether a local health contract covers some of it, or a group or body works there whose
-/// area is not a whole région or more.
-fn coordinated(network: &Network, level: &Level, index: &TerritoryIndex) -> Vec<bool> {
-    let mut found = vec![false; level.len()];
-    let mut mark = |territory: u32| {
-        for position in level.met_by(territory) {
-            found[*position as usize] = true;
-        }
-    };
-    for contract in index.of_kind(TerritoryKind::ClsArea) {
-        // An identifier that the network cannot hold meets nothing in it.
-        mark(u32::try_from(contract).unwrap_or(u32::MAX));
-    }
-    let is_large = |territory: &u32| {
-        let reference = index.reference((*territory).into());
-        reference
-            .is_none_or(|one| matches!(one.kind, TerritoryKind::Region | TerritoryKind::Country))
-    };
-    let snapshot = network.snapshot();
-    let day = network.scope().days.as_of;
-    for (slot, facts) in snapshot.actors() {
-        let kind = ActorKind::ALL.get(usize::from(facts.kind));
-        let area = snapshot.area(slot);
-        if kind.is_some_and(|kind| kind.is_group())
-            && facts.is_at_work(day)
-            && !area.iter().any(is_large)
-        {
-            area.iter().copied().for_each(&mut mark);
-        }
-    }
-    found
 }

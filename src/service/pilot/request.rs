@@ -4,6 +4,7 @@ use network::analysis::pilots::{Direction, Method, MissingPolicy};
 use serde::{Deserialize, Serialize};
 
 use super::frozen::text;
+use super::preference::PreferenceChoice;
 use super::rules::PilotRules;
 use crate::domain::date::PartialDate;
 use crate::domain::vocab::TerritoryKind;
@@ -61,7 +62,8 @@ impl Default for PilotRequest {
     }
 }
 
-/// A criterion as it is asked for. Decisions keep it: another field makes another format of their texts.
+/// A criterion as it is asked for. Decisions keep it: another field makes another format of their texts, unless it is left
+/// out where it says nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CriterionChoice {
     /// Code of an indicator or of a readiness criterion.
@@ -77,10 +79,13 @@ pub struct CriterionChoice {
     #[serde(with = "text::maybe_exact", default)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub veto: Option<f64>,
+    /// How much a difference counts in PROMETHEE II; any difference fully when `None`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preference: Option<PreferenceChoice>,
 }
 
 impl CriterionChoice {
-    /// A criterion that points as it does, without veto.
+    /// A criterion that points as it does, without veto, any difference on which counts fully.
     #[must_use]
     pub fn new(code: impl Into<String>, weight: f64) -> Self {
         Self {
@@ -88,6 +93,7 @@ impl CriterionChoice {
             weight,
             direction: None,
             veto: None,
+            preference: None,
         }
     }
 }

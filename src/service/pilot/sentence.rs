@@ -1,19 +1,38 @@
 //! A candidate in words, in French.
 
-use network::analysis::pilots::{Portfolio, Robust, WeightChange};
+use network::analysis::pilots::{Candidate, Portfolio, Robust, WeightChange};
 
 use super::perimeter::Setting;
 use super::study::{PilotExclusion, PilotStudy};
 
 /// A share as it is said: whole percents, and never 0 or 100 for what is only near.
 pub(super) fn percent(share: f64) -> String {
+    rounded(share, ["moins de", "plus de"])
+}
+
+/// The same as short as it stands in a column: "< 1 %".
+#[must_use]
+pub(crate) fn short_percent(share: f64) -> String {
+    rounded(share, ["<", ">"])
+}
+
+fn rounded(share: f64, [less, more]: [&str; 2]) -> String {
     let rounded = (share * 100.0).round();
     if share > 0.0 && rounded < 1.0 {
-        "moins de 1 %".to_owned()
+        format!("{less} 1 %")
     } else if share < 1.0 && rounded > 99.0 {
-        "plus de 99 %".to_owned()
+        format!("{more} 99 %")
     } else {
         format!("{rounded} %")
+    }
+}
+
+/// Names one after the other: "X, Y et Z".
+pub(super) fn listed_fr(names: &[impl AsRef<str>]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} et {last}", rest.join(", ")),
+        _ => names.concat(),
     }
 }
 
@@ -90,17 +109,27 @@ impl PilotStudy {
         ];
         let [strong, weak] = [candidate.strongest, candidate.weakest]
             .map(|criterion| self.told(candidate.alternative, criterion));
-        parts.push(if candidate.strongest == candidate.weakest {
-            format!("{strong}.")
-        } else {
-            format!("Point fort : {strong} ; point faible : {weak}.")
-        });
+        // Of whom nothing is known there is no strong or weak point to tell.
+        if !candidate.imputed.contains(&candidate.strongest) {
+            parts.push(if candidate.strongest == candidate.weakest {
+                format!("{strong}.")
+            } else {
+                format!("Point fort : {strong} ; point faible : {weak}.")
+            });
+        }
         if !candidate.imputed.is_empty() {
             let labels = candidate.imputed.iter();
             let labels: Vec<&str> = labels.map(|of| self.criteria()[*of].label_fr()).collect();
             parts.push(format!(
                 "Inconnu, remplacé par la médiane des autres : {}.",
                 labels.join(" ; ")
+            ));
+        }
+        let partial = self.partial(candidate);
+        if !partial.is_empty() {
+            parts.push(format!(
+                "Connu d'une partie des communes seulement : {}.",
+                partial.join(" ; ")
             ));
         }
         let interval = robust.interval.map(|(lower, upper)| [lower, upper]);
@@ -117,6 +146,18 @@ impl PilotStudy {
             ));
         }
         parts.join(" ")
+    }
+
+    /// The criteria that count and that only some communes of a candidate tell, with the share of the population.
+    fn partial(&self, candidate: &Candidate) -> Vec<String> {
+        let values = self.values()[candidate.alternative].iter();
+        let partial = self.criteria().iter().zip(values);
+        let partial = partial.filter(|(of, value)| of.weight > 0.0 && value.bounds.is_some());
+        let told = partial.map(|(of, value)| match value.coverage {
+            Some(share) => format!("{} ({} de la population)", of.label_fr(), percent(share)),
+            None => format!("{} (part de la population inconnue)", of.label_fr()),
+        });
+        told.collect()
     }
 
     /// Territories chosen together, in French: what they score together, how different they are.
@@ -138,7 +179,7 @@ impl PilotStudy {
         });
         format!(
             "{} : total des scores {}{}.",
-            told.join(" et "),
+            listed_fr(&told),
             french(portfolio.total, 3),
             contrast.unwrap_or_default()
         )
@@ -220,6 +261,17 @@ mod tests {
         assert_eq!(percent(0.004), "moins de 1 %");
         assert_eq!(percent(0.9999), "plus de 99 %");
         assert_eq!(percent(1.0), "100 %");
+        assert_eq!(short_percent(0.004), "< 1 %");
+        assert_eq!(short_percent(0.9999), "> 99 %");
+        assert_eq!(short_percent(0.0), "0 %");
+    }
+
+    #[test]
+    fn names_stand_one_after_the_other() {
+        assert_eq!(listed_fr(&["A", "B", "C"]), "A, B et C");
+        assert_eq!(listed_fr(&["A", "B"]), "A et B");
+        assert_eq!(listed_fr(&["A"]), "A");
+        assert_eq!(listed_fr(&[] as &[&str]), "");
     }
 
     #[test]

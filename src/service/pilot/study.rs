@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use network::analysis::pilots::{
-    Candidate, Direction, Exclusion, Near, Portfolios, Robustness, Rules, WeightChange,
+    Candidate, Direction, Exclusion, Method, Near, Portfolios, Robustness, Rules, WeightChange,
 };
 
 use super::criterion::{
@@ -215,6 +215,11 @@ impl Directory {
         if !(1..=MOST_PILOT_DRAWS).contains(&request.draws) {
             return Err(error::wrong_draws(request.draws));
         }
+        let is_read = request.method == Method::Promethee;
+        let mut unread = request.criteria.iter().filter(|_| !is_read);
+        if let Some(choice) = unread.find(|choice| choice.preference.is_some()) {
+            return Err(error::preference_unread(&choice.code));
+        }
         let mut criteria = self.pilot_criteria(&request.criteria).await?;
         let places = self.pilot_places(request.perimeter, request.level).await?;
         let scope = ScopeRequest {
@@ -334,6 +339,7 @@ fn criterion(
         asked: choice.weight,
         weight: choice.weight,
         veto: choice.veto,
+        preference: choice.preference,
     })
 }
 

@@ -6,7 +6,7 @@ use super::criterion::{CriterionSource, PilotCriterion};
 use super::perimeter::Place;
 use super::readiness::LevelReadiness;
 use crate::domain::figure::Figure;
-use crate::domain::vocab::{AbsenceReason, IndicatorAggregation};
+use crate::domain::vocab::{AbsenceReason, IndicatorAggregation, ValueOrigin};
 use crate::service::IndicatorTable;
 
 /// What is known of a territory on a criterion.
@@ -83,30 +83,53 @@ pub(super) fn values(
         criteria.iter().map(value).collect()
     };
     let mut rows: Vec<Vec<PilotValue>> = places.iter().zip(&figures.rows).map(row).collect();
+    let mut number = 0;
     for (column, criterion) in criteria.iter().enumerate() {
         if let CriterionSource::Indicator(indicator) = &criterion.source {
-            widen(&mut rows, column, indicator.data.aggregation);
+            let cells = figures.rows.iter().map(|row| row[number].as_ref());
+            let covered: Vec<f64> = cells.map(covered).collect();
+            widen(&mut rows, column, indicator.data.aggregation, &covered);
+            number += 1;
         }
     }
     rows
 }
 
+/// The share of the population that a figure speaks of for certain: none where communes make it up and nobody knows how
+/// much they cover.
+fn covered(figure: Option<&Figure>) -> f64 {
+    let made_up = figure.filter(|figure| figure.origin == ValueOrigin::Aggregated);
+    made_up.map_or(1.0, |figure| figure.coverage.unwrap_or(0.0))
+}
+
 /// Bounds for the figures that communes make up without being all known. A sum is at least what it says, and at most
-/// what it would be if the other inhabitants had as much; a mean is taken as if the others had the smallest, or the
-/// largest, figure of the column.
-fn widen(rows: &mut [Vec<PilotValue>], column: usize, aggregation: IndicatorAggregation) {
+/// what it would be if the other inhabitants had as much, or, where nobody knows how many they are, the largest figure
+/// of the column; a mean is taken as if the others had the smallest, or the largest, figure of the column.
+///
+/// # Arguments
+/// * `covered` - for every row the share of the population that its figure speaks of, from 0 to 1
+fn widen(
+    rows: &mut [Vec<PilotValue>],
+    column: usize,
+    aggregation: IndicatorAggregation,
+    covered: &[f64],
+) {
     let known = rows.iter().filter_map(|row| row[column].value);
     let least = known.clone().fold(f64::INFINITY, f64::min);
     let most = known.fold(f64::NEG_INFINITY, f64::max);
-    for row in rows {
+    for (row, coverage) in rows.iter_mut().zip(covered) {
         let cell = &mut row[column];
-        let part = cell.value.zip(cell.coverage);
-        let Some((value, coverage)) = part.filter(|(_, share)| *share > 0.0 && *share < 1.0) else {
+        let Some(value) = cell.value.filter(|_| *coverage < 1.0) else {
             continue;
         };
         let mixed = |other: f64| coverage * value + (1.0 - coverage) * other;
+        let scaled = if *coverage > 0.0 {
+            value / coverage
+        } else {
+            most
+        };
         cell.bounds = match aggregation {
-            IndicatorAggregation::Sum => Some((value, value.max(value / coverage))),
+            IndicatorAggregation::Sum => Some((value, value.max(scaled))),
             IndicatorAggregation::PopulationWeightedMean => {
                 Some((mixed(least).min(value), mixed(most).max(value)))
             }
@@ -134,10 +157,12 @@ mod tests {
             partial(20.0, Some(0.5)),
             partial(30.0, Some(1.0)),
         ];
-        widen(&mut rows, 0, IndicatorAggregation::PopulationWeightedMean);
+        let covered = [1.0, 0.5, 1.0];
+        let mean = IndicatorAggregation::PopulationWeightedMean;
+        widen(&mut rows, 0, mean, &covered);
         let bounds: Vec<_> = rows.iter().map(|row| row[0].bounds).collect();
         assert_eq!(bounds, [None, Some((15.0, 25.0)), None]);
-        widen(&mut rows, 0, IndicatorAggregation::Sum);
+        widen(&mut rows, 0, IndicatorAggregation::Sum, &covered);
         assert_eq!(rows[1][0].bounds, Some((20.0, 40.0)));
         assert_eq!(
             rows[1][0].cell(),
@@ -147,5 +172,33 @@ mod tests {
                 upper: 40.0
             }
         );
+    }
+
+    #[test]
+    fn communes_that_nobody_counted_may_be_anything() {
+        let figure = |origin, coverage| Figure {
+            territory_id: 1,
+            indicator_id: 1,
+            year: 2018,
+            value: Ok(20.0),
+            origin,
+            coverage,
+            source_id: 1,
+        };
+        let of = |origin, coverage| covered(Some(&figure(origin, coverage)));
+        assert!((of(ValueOrigin::Observed, None) - 1.0).abs() < 1e-12);
+        assert!((of(ValueOrigin::Aggregated, Some(0.5)) - 0.5).abs() < 1e-12);
+        assert!(of(ValueOrigin::Aggregated, None).abs() < 1e-12);
+        let mut rows = vec![
+            partial(10.0, None),
+            partial(20.0, None),
+            partial(30.0, None),
+        ];
+        let mean = IndicatorAggregation::PopulationWeightedMean;
+        widen(&mut rows, 0, mean, &[1.0, 0.0, 1.0]);
+        assert_eq!(rows[1][0].bounds, Some((10.0, 30.0)));
+        widen(&mut rows, 0, IndicatorAggregation::Sum, &[1.0, 0.0, 1.0]);
+        assert_eq!(rows[1][0].bounds, Some((20.0, 30.0)));
+        assert_eq!(rows[0][0].bounds, None);
     }
 }

@@ -2,7 +2,7 @@
 
 use network::analysis::pilots::{Required, Rules, Side};
 
-use super::sentence::french;
+use super::sentence::{french, listed_fr};
 use super::study::PilotStudy;
 
 /// Sums of scores this near are the same: the same terms in another order.
@@ -24,10 +24,7 @@ impl PilotStudy {
         let names: Vec<&str> = names
             .map(|of| self.territories()[*of].name.as_str())
             .collect();
-        match names.split_last() {
-            Some((last, rest)) if !rest.is_empty() => format!("{} et {last}", rest.join(", ")),
-            _ => names.concat(),
-        }
+        listed_fr(&names)
     }
 
     /// What the study says of candidates that are chosen together, by alternative; as many as the study is to choose.

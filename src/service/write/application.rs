@@ -186,12 +186,13 @@ impl Directory {
             ));
         }
         // Said again without a day, the day that stands stays.
+        let today = PartialDate::from_day(self.clock.today());
         after.decided_on = match draft.decided_on {
-            Some(text) => check::date(refusals, "decidedOn", &text),
+            Some(text) => check::past_date(refusals, "decidedOn", &text, &today),
             None if before.status == draft.decision && before.decided_on.is_some() => {
                 before.decided_on.clone()
             }
-            None => Some(PartialDate::from_day(self.clock.today())),
+            None => Some(today),
         };
         if let Some(reasons) = draft.reasons {
             after.reasons = check::long(refusals, "reasons", reasons.as_deref());

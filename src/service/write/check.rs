@@ -40,6 +40,25 @@ pub(in crate::service) fn date(
     }
 }
 
+/// The date of what is told as done: as typed, and not to come.
+pub(super) fn past_date(
+    refusals: &mut Vec<Refusal>,
+    field: &str,
+    text: &str,
+    today: &PartialDate,
+) -> Option<PartialDate> {
+    let date = date(refusals, field, text)?;
+    if date > *today {
+        let day = date.as_str();
+        refusals.push(Refusal::bad(
+            field,
+            format!("Le {day} n'est pas encore venu : indiquez la date de ce qui a eu lieu."),
+            format!("{day} is still to come: give the date of what took place."),
+        ));
+    }
+    Some(date)
+}
+
 /// Refuses a text that holds a NUL character: PostgreSQL keeps none, and both engines give the same answers.
 pub(in crate::service) fn keepable(refusals: &mut Vec<Refusal>, field: &str, text: &str) {
     if text.contains('\0') {

@@ -113,7 +113,8 @@ impl Directory {
         self.finish(writer, Ok(id)).await
     }
 
-    /// Changes a proposal that the caller read at a version; its status follows the call and the application it names.
+    /// Changes a proposal that the caller read at a version; its status follows the call and the application it names,
+    /// and goes back when they are taken away, unless the draft says what it is.
     ///
     /// # Errors
     /// [`ServiceError::Unauthenticated`] for an anonymous viewer; faults of the database.
@@ -185,6 +186,7 @@ async fn apply_proposal(
         actors_exist(writer, refusals, named).await?;
         data.contributors = contributors.into_iter().collect();
     }
+    let before = data.clone();
     data.status = draft.status.unwrap_or(data.status);
     data.certainty = draft.certainty.unwrap_or(data.certainty);
     if let Some(note) = draft.note {
@@ -198,16 +200,28 @@ async fn apply_proposal(
     if let Some(application_id) = draft.application_id {
         data.application_id = application_id;
     }
-    let takes_call = is_newly_named && !is_call_named;
-    trace(writer, data, takes_call, refusals).await
+    let told = Told {
+        takes_call: is_newly_named && !is_call_named,
+        status: draft.status,
+    };
+    trace(writer, (&before, data), told, refusals).await
+}
+
+/// What a draft says of the way from a proposal to its project.
+#[derive(Clone, Copy)]
+struct Told {
+    /// The application is named without its call.
+    takes_call: bool,
+    /// The status that it gives.
+    status: Option<ProposalStatus>,
 }
 
 /// From the proposal to the call to the funded project: what it names must be there and belong together, and its
-/// status follows. `takes_call`: the application is named without its call.
+/// status follows.
 async fn trace(
     writer: &Writer,
-    data: &mut ProposalData,
-    takes_call: bool,
+    (before, data): (&ProposalData, &mut ProposalData),
+    told: Told,
     refusals: &mut Vec<Refusal>,
 ) -> Result<(), ServiceError> {
     if let Some(call) = data.call_id {
@@ -225,7 +239,7 @@ async fn trace(
         };
         is_funded = application.is_selected();
         // Not before it is selected: a call and a status taken from it would tell everyone that it is there.
-        if is_funded && (takes_call || data.call_id.is_none()) {
+        if is_funded && (told.takes_call || data.call_id.is_none()) {
             data.call_id = Some(application.call_id);
         }
         if data.call_id.is_some_and(|call| call != application.call_id) {
@@ -235,13 +249,26 @@ async fn trace(
                 "This application answers another call than the proposal's.",
             ));
         }
-        if data.status == ProposalStatus::Funded && !is_funded {
+        if told.status == Some(ProposalStatus::Funded) && !is_funded {
             refusals.push(Refusal::bad(
                 "status",
                 "Cette candidature n'est pas lauréate : elle ne finance pas encore la proposition.",
                 "This application is not selected: it does not fund the proposal yet.",
             ));
         }
+    } else if told.status == Some(ProposalStatus::Funded) {
+        // A file may tell that it was funded without saying by what; it may stay so.
+        let stays = before.status == ProposalStatus::Funded && before.application_id.is_none();
+        if !stays {
+            refusals.push(Refusal::bad(
+                "status",
+                "Aucune candidature n'est indiquée : nommez celle, lauréate, qui finance la proposition.",
+                "No application is named: name the selected one that funds the proposal.",
+            ));
+        }
+    }
+    if told.status.is_none() {
+        data.unlink(before);
     }
     data.follow(is_funded);
     Ok(())

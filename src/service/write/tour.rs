@@ -29,11 +29,11 @@ impl Directory {
                 "An actor does not meet itself.",
             ));
         }
-        let today = || PartialDate::from_day(self.clock.today());
-        let met_on = match draft.met_on {
-            Some(text) => check::date(&mut refusals, "metOn", &text).unwrap_or_else(today),
-            None => today(),
-        };
+        let today = PartialDate::from_day(self.clock.today());
+        let met_on = draft.met_on;
+        let met_on =
+            met_on.and_then(|text| check::past_date(&mut refusals, "metOn", &text, &today));
+        let met_on = met_on.unwrap_or(today);
         let next_step_on = draft.next_step_on.as_deref();
         let data = TourContactData {
             actor_id: draft.actor_id,

@@ -198,7 +198,7 @@ impl Store {
         figures(&self.connection, territory_ids, indicator_ids, year).await
     }
 
-    /// The figures with a value of the communes of territories, by territory and commune.
+    /// The figures of the communes of territories, with a value or a reason, by territory and commune.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -227,10 +227,11 @@ impl Store {
                         Column::IndicatorId,
                         Column::Year,
                         Column::Value,
+                        Column::Absence,
+                        Column::SourceId,
                     ]
                     .map(of),
                 )
-                .columns([Column::SourceId].map(of))
                 .from(territory_commune::Entity)
                 .inner_join(
                     Entity,
@@ -250,7 +251,6 @@ impl Store {
                 .and_where(
                     Expr::col((Entity, Column::IndicatorId)).is_in(indicator_ids.iter().copied()),
                 )
-                .and_where(Expr::col((Entity, Column::Value)).is_not_null())
                 .order_by(
                     (
                         territory_commune::Entity,
@@ -270,16 +270,18 @@ impl Store {
                 query.and_where(Expr::col((Entity, Column::Year)).eq(year));
             }
             for row in self.connection.query_all(&query).await? {
+                let value: Option<f64> = row.try_get_by_index(4)?;
+                let absence: Option<AbsenceReason> = row.try_get_by_index(5)?;
                 found.push((
                     row.try_get_by_index(0)?,
                     Figure {
                         territory_id: row.try_get_by_index(1)?,
                         indicator_id: row.try_get_by_index(2)?,
                         year: row.try_get_by_index(3)?,
-                        value: Ok(row.try_get_by_index(4)?),
+                        value: value.ok_or(absence.unwrap_or(AbsenceReason::Unknown)),
                         origin: ValueOrigin::Observed,
                         coverage: None,
-                        source_id: row.try_get_by_index(5)?,
+                        source_id: row.try_get_by_index(6)?,
                     },
                 ));
             }

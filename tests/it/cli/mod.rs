@@ -1,6 +1,7 @@
 //! The commands as a user runs them: the built program, its words, its exit code.
 
 mod import;
+mod pilots;
 mod schema;
 mod search;
 mod templates;

@@ -23,7 +23,8 @@ async fn figures_come_with_year_source_and_reason() {
     assert_eq!(poverty["direction"], "HIGHER_MORE");
     assert_eq!(poverty["year"], 2016);
     assert_eq!(poverty["origin"], "AGGREGATED");
-    assert_eq!(poverty["coverage"], 0.75);
+    // Nobody counted the inhabitants of a commune without a figure: the share is not known.
+    assert_eq!(poverty["coverage"], Value::Null);
     assert_eq!(poverty["source"]["code"], "cog");
     assert_eq!(poverty["licence"], "Licence Ouverte 2.0");
     assert_eq!(poverty["absence"], Value::Null);

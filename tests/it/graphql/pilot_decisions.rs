@@ -77,7 +77,7 @@ async fn today(api: &TestApi, id: &Value) -> Value {
 }
 
 /// Writes figures of the doctors of the two EPCI.
-async fn doctors(api: &TestApi, amer: f64, faouz: f64) {
+pub(super) async fn doctors(api: &TestApi, amer: f64, faouz: f64) {
     let store = api.directory.store();
     let mut writer = store.begin_write("test", WRITTEN_AT).await.unwrap();
     let figure = |territory_id, value| Figure {

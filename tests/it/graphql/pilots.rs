@@ -14,7 +14,7 @@ const STUDY: &str = "query ($input: PilotStudyInput!) { pilotStudy(input: $input
         rankAcceptability amongFirst centralWeights { criterion weight } interval { lower upper }
         strongest weakest dominatedBy { name } missing setting sentence
     }
-    excluded { territory { name } vetoes missing reason }
+    excludedCount excluded { territory { name } vetoes missing reason }
     portfolios { candidates { territory { name } setting } total contrast sentence } portfoliosExact
     weightChanges { criterion from to winner { name } sentence }
     winningIndices(first: 3) { territory { name } over { name } share }
@@ -199,6 +199,7 @@ async fn missing_values_exclude_or_are_imputed_and_say_so() {
     let excluded = &found["excluded"][0];
     assert_eq!(excluded["territory"]["name"], "Pays du Faouz");
     assert_eq!(excluded["missing"], json!(["poverty"]));
+    assert_eq!(found["excludedCount"], 1);
     assert_eq!(excluded["reason"], "valeur manquante : Pauvreté (inconnu)");
     let found = study(&api, json!({"criteria": criteria})).await;
     let candidates = found["candidates"].as_array().unwrap();
@@ -216,6 +217,70 @@ async fn missing_values_exclude_or_are_imputed_and_say_so() {
             .contains("remplacé par la médiane"),
         "{faouz}"
     );
+}
+
+#[tokio::test]
+async fn a_preference_says_how_much_a_difference_counts() {
+    let api = TestApi::told().await;
+    super::pilot_decisions::doctors(&api, 12.0, 4.0).await;
+    let with = |preference: Value, method: &str| {
+        let criteria = json!([
+            {"criterion": "doctors", "weight": 1.0, "preference": preference},
+            {"criterion": "energy_desk", "weight": 1.0},
+        ]);
+        json!({"criteria": criteria, "method": method, "draws": 10})
+    };
+    // What the better of two gains on the first criterion, and the difference that it has.
+    let gain = async |preference: Value| {
+        let found = study(&api, with(preference, "PROMETHEE_II")).await;
+        let parts = found["candidates"].as_array().unwrap().iter();
+        let parts = parts.map(|one| &one["contributions"][0]);
+        let parts: Vec<(f64, f64)> = parts
+            .map(|of| (number(&of["value"]), number(&of["contribution"])))
+            .collect();
+        let difference = (parts[0].0 - parts[1].0).abs();
+        (difference, parts[0].1.max(parts[1].1))
+    };
+    let (difference, full) = gain(Value::Null).await;
+    assert!((difference - 8.0).abs() < 1e-12 && (full - 0.5).abs() < 1e-12);
+    let twice = 2.0 * difference;
+    for (preference, share) in [
+        (json!({"uShape": twice}), 0.0),
+        (json!({"uShape": 0.0}), 1.0),
+        (json!({"vShape": twice}), 0.5),
+        (json!({"level": {"q": 0.0, "p": twice}}), 0.5),
+        (
+            json!({"linear": {"q": difference / 2.0, "p": 1.5 * difference}}),
+            0.5,
+        ),
+        (json!({"gaussian": difference}), 1.0 - (-0.5_f64).exp()),
+    ] {
+        let (_, part) = gain(preference.clone()).await;
+        assert!((part - 0.5 * share).abs() < 1e-12, "{preference}: {part}");
+    }
+    // The answer says what was used.
+    let query = "query ($input: PilotStudyInput!) { pilotStudy(input: $input) {
+        criteria { preference { kind q p s sentence } } } }";
+    let input = with(json!({"linear": {"q": 0.5, "p": 2.0}}), "PROMETHEE_II");
+    let viewer = passerelles::policy::Viewer::Anonymous;
+    let data = api.data_as(viewer, query, json!({"input": input})).await;
+    assert_eq!(
+        data["pilotStudy"]["criteria"],
+        json!([
+            {"preference": {"kind": "LINEAR", "q": 0.5, "p": 2.0, "s": null,
+                "sentence": "rien jusqu'à 0,5, puis en proportion, tout à partir de 2"}},
+            {"preference": null},
+        ])
+    );
+    let (field, message) = refused(&api, with(json!({"vShape": 1.0}), "TOPSIS")).await;
+    assert!(
+        field == "criteria" && message.contains("PROMETHEE_II"),
+        "{message}"
+    );
+    let wrong = json!({"linear": {"q": 2.0, "p": 1.0}});
+    let (field, message) = refused(&api, with(wrong, "PROMETHEE_II")).await;
+    assert_eq!(field, "criteria");
+    assert!(message.contains("« doctors » n'a pas de sens"), "{message}");
 }
 
 #[tokio::test]

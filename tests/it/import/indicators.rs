@@ -440,6 +440,31 @@ async fn official_figures_of_epci_are_those_of_the_demonstration() {
     assert_eq!((demo.counts.created, demo.counts.changed), (0, 0));
 }
 
+#[tokio::test]
+async fn establishments_of_health_trades_are_taken_with_their_zeros() {
+    let database = small_france().await;
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = written(
+        &folder,
+        "sirene.csv",
+        "code_commune_source,code_commune,code_epci,ambulance,analyse_medicale,autre,autre_specialiste,chirurgien,dentiste,generaliste,hopital,infirmiers,organe,radiologiste,reeducateur_podologue\n\
+         29024,29024,242900744,1,2,7,4,0,10,11,10,24,0,0,19\n\
+         22266,22266,242200715,0,0,6,0,0,2,4,5,6,0,,11\n",
+    );
+    let report = import(&database, Adapter::SireneSante, &[&file]).await;
+    assert_eq!(report.rejections, []);
+    let of = async |code: &str, indicator: &str| commune(&database, code, indicator).await;
+    let doctors = of("29024", "sirene_general_practitioners").await;
+    assert_eq!(said(&doctors), [(Ok(11.0), ValueOrigin::Observed, None)]);
+    assert_eq!(doctors[0].year, 2019);
+    // A zero that the file states is one; an empty cell is nothing.
+    let surgeons = of("22266", "sirene_surgeons").await;
+    assert_eq!(said(&surgeons), [(Ok(0.0), ValueOrigin::Observed, None)]);
+    assert_eq!(of("22266", "sirene_radiologists").await, []);
+    let again = import(&database, Adapter::SireneSante, &[&file]).await;
+    assert_eq!((again.counts.created, again.counts.changed), (0, 0));
+}
+
 /// The facilities of all communes: what those of an EPCI of Bretagne make up is what the demonstration says.
 #[tokio::test]
 async fn facilities_of_communes_make_up_those_of_epci() {

@@ -384,6 +384,11 @@ async fn decisions_that_make_no_sense_are_refused() {
             .unwrap()
     };
     let bad = |field: &str| [(RefusalCode::BadUserInput, field.to_owned())];
+    let early = DecisionDraft {
+        decided_on: Some("2024-03-16".to_owned()),
+        ..decision(ApplicationStatus::Rejected)
+    };
+    assert_eq!(refused(decide(SUBMITTED, 1, early).await), bad("decidedOn"));
     let submitted = decision(ApplicationStatus::Submitted);
     assert_eq!(
         refused(decide(SUBMITTED, 1, submitted).await),
@@ -703,6 +708,45 @@ async fn a_proposal_follows_its_call_and_its_project() {
 }
 
 #[tokio::test]
+async fn a_proposal_goes_back_with_what_is_taken_away() {
+    let (_database, directory) = told().await;
+    let update = async |version, draft| {
+        directory
+            .update_proposal(&editor(), FUNDED, version, draft)
+            .await
+            .unwrap()
+    };
+    let status = async || proposal(&directory, FUNDED).await.status;
+    let application = |id| ProposalDraft {
+        application_id: Some(id),
+        ..ProposalDraft::default()
+    };
+    // Nothing funds it any more; its call still takes it up.
+    update(1, application(None)).await.unwrap();
+    assert_eq!(status().await, ProposalStatus::TakenUp);
+    let by_hand = ProposalDraft {
+        status: Some(ProposalStatus::Funded),
+        ..ProposalDraft::default()
+    };
+    assert_eq!(
+        refused(update(2, by_hand).await),
+        [(RefusalCode::BadUserInput, "status".to_owned())]
+    );
+    // One that is not selected in the place of one that was.
+    update(2, application(Some(PROJECT))).await.unwrap();
+    assert_eq!(status().await, ProposalStatus::Funded);
+    update(3, application(Some(SUBMITTED))).await.unwrap();
+    assert_eq!(status().await, ProposalStatus::TakenUp);
+    let gone = ProposalDraft {
+        application_id: Some(None),
+        call_id: Some(None),
+        ..ProposalDraft::default()
+    };
+    update(4, gone).await.unwrap();
+    assert_eq!(status().await, ProposalStatus::Proposed);
+}
+
+#[tokio::test]
 async fn contributions_proposals_and_contacts_name_what_is_there() {
     let (_database, directory) = told().await;
     let contribution = |groups: Vec<i64>, contributor_id| ContributionDraft {
@@ -753,6 +797,15 @@ async fn contributions_proposals_and_contacts_name_what_is_there() {
     let wrong = refused(met(contact(ALEC, ALEC, "2024-02")).await);
     let fields: Vec<String> = wrong.into_iter().map(|one| one.1).collect();
     assert_eq!(fields, ["by", "nextStepOn"]);
+    // Today is 15 March 2024: nobody has been met tomorrow.
+    let tomorrow = TourContactDraft {
+        met_on: Some("2024-03-16".to_owned()),
+        ..contact(HOSPITAL, ALEC, "2024-05")
+    };
+    assert_eq!(
+        refused(met(tomorrow).await),
+        [(RefusalCode::BadUserInput, "metOn".to_owned())]
+    );
 }
 
 #[tokio::test]

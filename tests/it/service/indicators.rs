@@ -2,10 +2,12 @@
 
 use passerelles::domain::vocab::{AbsenceReason, ValueOrigin};
 use passerelles::service::{Directory, FigureQuestion, ServiceError};
+use sea_orm::ConnectionTrait;
 
 use super::told;
 use crate::support::world::{
-    AMER_COMMUNAUTE, CLS, NOWHERE, PAYS_DU_FAOUZ, PORT_AMER, REGION, RUSCADE, SAINT_TELO,
+    AMER_COMMUNAUTE, CLS, LE_FAOUZ, NOWHERE, PAYS_DU_FAOUZ, PORT_AMER, POVERTY, REGION, RUSCADE,
+    SAINT_TELO, SAINT_TELO_SUR_MER,
 };
 
 /// Value or reason, year, origin, coverage.
@@ -73,10 +75,17 @@ async fn communes_make_up_what_nothing_is_stated_of() {
     let found = table(&directory, &[RUSCADE, AMER_COMMUNAUTE], &asked, None).await;
     // Indicators, figures, those of communes, inhabitants.
     assert_eq!(database.count_statements(), 4);
-    let doctors = |coverage| Some((Ok(5.0), 2018, Aggregated, Some(coverage)));
-    assert_eq!(found[0][0], doctors(0.75));
-    assert_eq!(found[1][0], doctors(1_500.0 / 1_800.0));
-    // The newest year is that of Port-Amer alone: half of the inhabitants.
+    let doctors = |coverage| Some((Ok(5.0), 2018, Aggregated, coverage));
+    assert_eq!(found[1][0], doctors(Some(1_500.0 / 1_800.0)));
+    // Nobody counted the inhabitants of a commune that tells nothing: the share is not known.
+    assert_eq!(found[0][0], doctors(None));
+    // The newest year is that of Port-Amer alone.
+    assert_eq!(found[0][1], Some((Ok(12.0), 2019, Aggregated, None)));
+    let update = format!("UPDATE territory SET population = 0 WHERE id = {SAINT_TELO_SUR_MER}");
+    let connection = database.connection();
+    connection.execute_unprepared(&update).await.unwrap();
+    let found = table(&directory, &[RUSCADE], &asked, None).await;
+    assert_eq!(found[0][0], doctors(Some(0.75)));
     assert_eq!(found[0][1], Some((Ok(12.0), 2019, Aggregated, Some(0.5))));
     let found = table(&directory, &[RUSCADE], &["poverty"], Some(2016)).await;
     let (value, year, origin, coverage) = found[0][0].unwrap();
@@ -90,13 +99,29 @@ async fn what_nobody_knows_is_not_zero() {
     let territories = [CLS, NOWHERE, PAYS_DU_FAOUZ, REGION, 999];
     let found = table(&directory, &territories, &["median", "poverty"], Some(2016)).await;
     // Two communes that keep theirs secret, no commune at all, a median that nobody makes up, nobody.
-    assert_eq!(found[0], [None, None]);
+    let secret = Some((Err(AbsenceReason::Secret), 2016, Aggregated, None));
+    assert_eq!(found[0], [None, secret]);
     assert_eq!(found[1], [None, None]);
     let not_published = Some((Err(AbsenceReason::NotPublished), 2016, Observed, None));
-    assert_eq!(found[2], [not_published, None]);
+    // Of its two communes one keeps its figure secret, nothing is told of the other.
+    assert_eq!(found[2], [not_published, secret]);
     assert_eq!(found[3][0], None);
     assert!(found[3][1].is_some());
     assert_eq!(found[4], [None, None]);
+}
+
+#[tokio::test]
+async fn reasons_that_differ_are_that_of_nobody() {
+    let (database, directory) = told().await;
+    let update = format!(
+        "UPDATE indicator_value SET absence = 'NOT_PUBLISHED' WHERE territory_id = {LE_FAOUZ} AND indicator_id = {POVERTY}"
+    );
+    let connection = database.connection();
+    connection.execute_unprepared(&update).await.unwrap();
+    let found = table(&directory, &[CLS, PAYS_DU_FAOUZ], &["poverty"], None).await;
+    assert_eq!(found[0], [None]);
+    let not_published = Some((Err(AbsenceReason::NotPublished), 2016, Aggregated, None));
+    assert_eq!(found[1], [not_published]);
 }
 
 #[tokio::test]

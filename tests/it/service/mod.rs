@@ -7,6 +7,7 @@ mod connections;
 mod indicators;
 mod network;
 mod partnerships;
+mod pilots;
 mod questions;
 mod restored;
 mod tokens;

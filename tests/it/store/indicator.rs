@@ -127,10 +127,14 @@ async fn communes_come_with_their_figures_and_inhabitants() {
         [
             (world::AMER_COMMUNAUTE, PORT_AMER, Some(10.0)),
             (world::AMER_COMMUNAUTE, SAINT_TELO, Some(20.0)),
+            (world::AMER_COMMUNAUTE, KERBIHAN, None),
             (RUSCADE, PORT_AMER, Some(10.0)),
             (RUSCADE, SAINT_TELO, Some(20.0)),
+            (RUSCADE, KERBIHAN, None),
+            (RUSCADE, world::LE_FAOUZ, None),
         ]
     );
+    assert_eq!(known[2].1.value, Err(AbsenceReason::Secret));
     let communes = store
         .commune_populations(&[world::PAYS_DU_FAOUZ])
         .await

@@ -2062,6 +2062,11 @@ export type PilotCriterionInput = {
    * a territory beyond it is excluded.
    */
   veto?: InputMaybe<Scalars['Float']['input']>;
+  /**
+   * How much a difference counts, with `PROMETHEE_II` only;
+   * any difference fully when absent.
+   */
+  preference?: InputMaybe<PilotPreference>;
 };
 
 /** How values on several criteria become one score. */
@@ -2082,6 +2087,35 @@ export type PilotMissing =
   | 'EXCLUDE'
   /** It is ranked with the median of the others, says so, and has an interval. */
   | 'IMPUTE_MEDIAN';
+
+/**
+ * How much a difference counts, in the unit of the criterion.
+ * Only of use with `PROMETHEE_II`.
+ */
+export type PilotPreference =
+  /** Fully above this difference, else not at all; 0 or more. */
+  { uShape: Scalars['Float']['input']; vShape?: never; level?: never; linear?: never; gaussian?: never; }
+  |  /** In proportion, fully from this difference on; above 0. */
+  { uShape?: never; vShape: Scalars['Float']['input']; level?: never; linear?: never; gaussian?: never; }
+  |  /** Not at all up to `q`, half up to `p`, fully above. */
+  { uShape?: never; vShape?: never; level: PilotThresholds; linear?: never; gaussian?: never; }
+  |  /** Not at all up to `q`, then in proportion, fully from `p` on. */
+  { uShape?: never; vShape?: never; level?: never; linear: PilotThresholds; gaussian?: never; }
+  |  /** 1 - exp(-d² / 2s²) for this s; above 0. */
+  { uShape?: never; vShape?: never; level?: never; linear?: never; gaussian: Scalars['Float']['input']; };
+
+/** The form of a preference function. */
+export type PilotPreferenceKind =
+  /** Fully above `q`, else not at all. */
+  | 'U_SHAPE'
+  /** In proportion, fully from `p` on. */
+  | 'V_SHAPE'
+  /** Not at all up to `q`, half up to `p`, fully above. */
+  | 'LEVEL'
+  /** Not at all up to `q`, then in proportion, fully from `p` on. */
+  | 'LINEAR'
+  /** 1 - exp(-d² / 2s²). */
+  | 'GAUSSIAN';
 
 /** How many of the pilots must have what is required. */
 export type PilotRequired =
@@ -2121,7 +2155,10 @@ export type PilotStudyInput = {
   criteria?: InputMaybe<Array<PilotCriterionInput>>;
   /** How values become a score. */
   method?: PilotMethod;
-  /** How many pilots are to be chosen, 1 to 4. */
+  /**
+   * How many pilots are to be chosen together, 1 to 4: exactly so many.
+   * For "one or two" ask with 1 and with 2.
+   */
   k?: Scalars['Int']['input'];
   /** The same seed draws the same weights. */
   seed?: Scalars['Long']['input'];
@@ -2138,6 +2175,14 @@ export type PilotStudyInput = {
   missing?: PilotMissing;
   /** The day of the network; today when absent. */
   asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** From which difference on, in the unit of the criterion, one is preferred. */
+export type PilotThresholds = {
+  /** The largest difference that does not count, 0 or more. */
+  q: Scalars['Float']['input'];
+  /** The difference from which on it counts fully, above `q`. */
+  p: Scalars['Float']['input'];
 };
 
 /** From what weights are drawn. */
@@ -3492,7 +3537,7 @@ export type FundingPlacesQueryVariables = Exact<{
 }>;
 
 
-export type FundingPlacesQuery = { funding: { projects: number, grantedCents: number | null, unknownAmounts: number, byTerritory: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null }> } } };
+export type FundingPlacesQuery = { funding: { projects: number, grantedCents: number | null, unknownAmounts: number, byTerritory: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ projects: number, grantedCents: number | null, unknownAmounts: number, sharedProjects: number, elsewhere: boolean, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null }> } } };
 
 export type OutlineFragment = { id: string, kind: TerritoryKind, code: string, name: string, contour: unknown | null, position: { latitude: number, longitude: number } | null };
 
@@ -3916,7 +3961,7 @@ export const ExamplePasserellesDocument: Operation<ExamplePasserellesQuery, Exam
 
 export const VocabularyDocument: Operation<VocabularyQuery, VocabularyQueryVariables> = { text: "query Vocabulary($names:[String!]!){vocabulary{lists(names:$names){name values{value labelFr labelEn groups}}}service{networkVersion{sequence time}datasets{code title licence publishedOn}}}" };
 
-export const FundingPlacesDocument: Operation<FundingPlacesQuery, FundingPlacesQueryVariables> = { text: "query FundingPlaces($filter:ApplicationFilter!$level:TerritoryKind!$after:String){funding(filter:$filter){projects grantedCents unknownAmounts byTerritory(level:$level first:100 after:$after){pageInfo{hasNextPage endCursor}nodes{projects grantedCents unknownAmounts sharedProjects territory{id kind code name}}}}}" };
+export const FundingPlacesDocument: Operation<FundingPlacesQuery, FundingPlacesQueryVariables> = { text: "query FundingPlaces($filter:ApplicationFilter!$level:TerritoryKind!$after:String){funding(filter:$filter){projects grantedCents unknownAmounts byTerritory(level:$level first:100 after:$after){pageInfo{hasNextPage endCursor}nodes{projects grantedCents unknownAmounts sharedProjects elsewhere territory{id kind code name}}}}}" };
 
 export const MapLevelDocument: Operation<MapLevelQuery, MapLevelQueryVariables> = { text: "query MapLevel($kind:TerritoryKind!$meets:ID$after:String){territories(filter:{kinds:[$kind]meets:$meets}first:100 after:$after){pageInfo{hasNextPage endCursor}nodes{...Outline}}}fragment Outline on Territory{id kind code name contour position{latitude longitude}}" };
 

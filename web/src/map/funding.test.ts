@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { shadesOf, valueOf, type Row } from "./funding";
 
 const row = (id: string | null, projects: number, grantedCents: number | null, unknownAmounts: number): Row => ({
-  projects, grantedCents, unknownAmounts, sharedProjects: 0, territory: id === null ? null : { id, kind: "EPCI", code: id, name: id },
+  projects, grantedCents, unknownAmounts, sharedProjects: 0, elsewhere: false, territory: id === null ? null : { id, kind: "EPCI", code: id, name: id },
 });
 const rows = [row("a", 1, 100, 0), row("b", 2, 300, 1), row("c", 3, 900, 0), row("d", 2, null, 2), row("e", 1, 0, 1), row(null, 5, 7000, 0)];
 

@@ -39,9 +39,9 @@ pub struct Candidate {
     /// worst, not by which it falls short of the best.
     pub contributions: Vec<f64>,
     /// The criterion of weight above 0 whose contribution is furthest above the mean of all candidates; the first of
-    /// several.
+    /// several. Of the criteria on which its value is known: only when it is known on none, of all.
     pub strongest: usize,
-    /// The one whose contribution is furthest below that mean.
+    /// The one of the same criteria whose contribution is furthest below that mean.
     pub weakest: usize,
     /// The criteria on which its value is imputed.
     pub imputed: Vec<usize>,
@@ -93,7 +93,9 @@ impl Study {
         let means = means(&parts, table.active.len());
         let candidate = |(place, rank): (&usize, usize)| {
             let parts = &parts[*place];
-            let (strongest, weakest) = extremes(parts, &means);
+            let imputed = imputed(&table, *place);
+            let is_known = |of: &usize| imputed.binary_search(&table.active[*of]).is_err();
+            let (strongest, weakest) = extremes(parts, &means, is_known);
             Candidate {
                 alternative: table.candidates[*place],
                 rank,
@@ -101,7 +103,7 @@ impl Study {
                 contributions: table.spread_out(parts),
                 strongest: table.active[strongest],
                 weakest: table.active[weakest],
-                imputed: imputed(&table, *place),
+                imputed,
                 dominated_by: dominators[*place].map(|place| table.candidates[place]),
             }
         };
@@ -170,11 +172,15 @@ fn means(parts: &[Vec<f64>], criteria: usize) -> Vec<f64> {
     sums.iter().map(|sum| sum / parts.len() as f64).collect()
 }
 
-/// Where parts are furthest above their means, and where furthest below.
-fn extremes(parts: &[f64], means: &[f64]) -> (usize, usize) {
+/// Where parts are furthest above their means, and where furthest below: of those that are known, or of all when none is.
+fn extremes(parts: &[f64], means: &[f64], is_known: impl Fn(&usize) -> bool) -> (usize, usize) {
     let above = |place: usize| parts[place] - means[place];
-    let (mut most, mut least) = (0, 0);
-    for place in 1..parts.len() {
+    let mut places: Vec<usize> = (0..parts.len()).filter(is_known).collect();
+    if places.is_empty() {
+        places.extend(0..parts.len());
+    }
+    let (mut most, mut least) = (places[0], places[0]);
+    for place in places {
         if above(place) > above(most) {
             most = place;
         }
@@ -185,6 +191,7 @@ fn extremes(parts: &[f64], means: &[f64]) -> (usize, usize) {
     (most, least)
 }
 
+/// The criteria on which the value of a place is imputed, rising.
 fn imputed(table: &Table, place: usize) -> Vec<usize> {
     let columns = table.active.iter().zip(&table.columns);
     let is_imputed = |(_, column): &(&usize, &super::table::Column)| {

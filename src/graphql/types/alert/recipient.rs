@@ -78,6 +78,8 @@ pub(super) struct AlertRecipient {
     fallback_number: Option<i64>,
     #[graphql(skip)]
     preferred: Vec<ContactChannel>,
+    #[graphql(skip)]
+    closed: bool,
 }
 
 impl From<service::AlertRecipient> for AlertRecipient {
@@ -118,6 +120,7 @@ impl From<service::AlertRecipient> for AlertRecipient {
             served_number: one.served,
             fallback_number: one.fallback,
             preferred: one.means,
+            closed: one.closed,
         }
     }
 }
@@ -138,9 +141,13 @@ impl AlertRecipient {
         Ok(found.map(Into::into))
     }
 
-    /// Ways to reach it that the viewer may read, those of `means` first;
-    /// a few at most.
+    /// Ways to reach it that the viewer may read and the caller may use.
+    ///
+    /// Those of `means` first; a few at most. Empty where only professionals may, and the caller is known to be none.
     async fn contacts(&self, context: &Context<'_>) -> Result<Vec<ContactPoint>> {
+        if self.closed {
+            return Ok(Vec::new());
+        }
         let key = ActorContacts(self.number);
         let found = request(context)?.loaders.load_one(key).await?;
         let mut found = found.unwrap_or_default();

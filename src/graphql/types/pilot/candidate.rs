@@ -227,12 +227,14 @@ impl PilotCandidate {
         interval.map(|(lower, upper)| ScoreInterval { lower, upper })
     }
 
-    /// Code of the criterion that puts it furthest above the mean of all candidates.
+    /// Code of the criterion that puts it furthest above the mean of all candidates,
+    /// of those on which its value is known; of all when none is.
     async fn strongest(&self) -> String {
         self.code(self.ranked().strongest)
     }
 
-    /// Code of the criterion that puts it furthest below that mean.
+    /// Code of the criterion that puts it furthest below that mean,
+    /// of the same criteria.
     async fn weakest(&self) -> String {
         self.code(self.ranked().weakest)
     }

@@ -3,6 +3,7 @@
 use async_graphql::SimpleObject;
 
 use super::input::CriterionDirection;
+use super::preference::PilotPreferenceFunction;
 use crate::service::{self, CriterionSource, ReadinessCriterion};
 
 /// A criterion that the network itself gives: how ready a territory is.
@@ -57,6 +58,9 @@ pub(super) struct WeightedCriterion {
     weight: f64,
     /// The worst value that is still accepted; null without veto.
     veto: Option<f64>,
+    /// How much a difference counts; null where any counts fully,
+    /// as in other methods than `PROMETHEE_II`.
+    preference: Option<PilotPreferenceFunction>,
     /// Whether the network gives it, rather than an indicator.
     from_network: bool,
     /// Years of its figures, rising; empty for what the network gives.
@@ -76,6 +80,7 @@ impl WeightedCriterion {
             direction: criterion.direction.into(),
             weight: criterion.weight,
             veto: criterion.veto,
+            preference: criterion.preference.map(Into::into),
             from_network: matches!(criterion.source, CriterionSource::Readiness(_)),
             years: years.filter_map(|year| i32::try_from(year).ok()).collect(),
         }

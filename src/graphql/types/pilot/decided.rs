@@ -6,6 +6,7 @@ use async_graphql::{ComplexObject, Context, SimpleObject};
 
 use super::candidate::{ScoreInterval, TerritorySetting, territory};
 use super::input::CriterionDirection;
+use super::preference::PilotPreferenceFunction;
 use crate::domain::territory::TerritoryRef;
 use crate::domain::vocab::AbsenceReason;
 use crate::graphql::context::request;
@@ -35,6 +36,9 @@ pub(super) struct DecidedCriterion {
     weight: f64,
     /// The worst value that was still accepted; null without veto.
     veto: Option<f64>,
+    /// How much a difference counted; null where any counted fully,
+    /// as in other methods than `PROMETHEE_II`.
+    preference: Option<PilotPreferenceFunction>,
     /// Whether the network gave it, rather than an indicator.
     from_network: bool,
     /// Years of its figures, rising; empty for what the network gave.
@@ -197,6 +201,7 @@ impl DecidedCriterion {
             direction: of.direction.into(),
             weight: of.weight,
             veto: of.veto,
+            preference: of.preference.map(Into::into),
             from_network: of.from_network,
             years: years.filter_map(|year| i32::try_from(year).ok()).collect(),
             sources: study.sources_of(number).map(Into::into).collect(),

@@ -3,6 +3,7 @@
 use async_graphql::{Enum, ID, InputObject, OneofObject};
 use network::analysis::pilots;
 
+use super::preference::PilotPreference;
 use crate::domain::vocab::TerritoryKind;
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::id::NodeType;
@@ -56,6 +57,9 @@ pub(crate) struct PilotCriterionInput {
     /// The worst value that is still accepted, in its unit;
     /// a territory beyond it is excluded.
     veto: Option<f64>,
+    /// How much a difference counts, with `PROMETHEE_II` only;
+    /// any difference fully when absent.
+    preference: Option<PilotPreference>,
 }
 
 /// "The first matters more than the second."
@@ -131,7 +135,8 @@ pub(crate) struct PilotStudyInput {
     /// How values become a score.
     #[graphql(default_with = "PilotMethod::WeightedSum")]
     method: PilotMethod,
-    /// How many pilots are to be chosen, 1 to 4.
+    /// How many pilots are to be chosen together, 1 to 4: exactly so many.
+    /// For "one or two" ask with 1 and with 2.
     #[graphql(default = 2)]
     k: i32,
     /// The same seed draws the same weights.
@@ -163,6 +168,7 @@ impl PilotStudyInput {
             weight: one.weight,
             direction: one.direction.map(Into::into),
             veto: one.veto,
+            preference: one.preference.map(Into::into),
         });
         let weighting = match self.weighting {
             None => WeightingChoice::Uniform,

@@ -6,6 +6,7 @@ mod decided;
 mod decision;
 mod follow_up;
 mod input;
+mod preference;
 mod study;
 mod today;
 

@@ -194,8 +194,8 @@ impl PilotStudy {
         i32::try_from(self.0.ranking().len()).unwrap_or(i32::MAX)
     }
 
-    /// The candidates, best first; when territories are named,
-    /// those of them that are ranked.
+    /// The candidates, best first, at most 100 of `candidateCount`;
+    /// when territories are named, those of them that are ranked.
     #[graphql(complexity = "page_cost(Some(first), None, child_complexity)")]
     #[expect(clippy::unused_async, reason = "the library asks for it")]
     async fn candidates(
@@ -223,7 +223,7 @@ impl PilotStudy {
             .collect())
     }
 
-    /// The best choices of `k` territories under the rules,
+    /// The best choices of exactly `k` territories under the rules,
     /// the largest sum of scores first; at most 5.
     #[graphql(complexity = "5 * child_complexity")]
     async fn portfolios(&self) -> Vec<PilotPortfolio> {
@@ -269,7 +269,13 @@ impl PilotStudy {
         changes.iter().map(change).collect()
     }
 
-    /// The territories that are not ranked, with every reason, by code; the first 100.
+    /// How many territories are not ranked.
+    async fn excluded_count(&self) -> i32 {
+        i32::try_from(self.0.exclusions().len()).unwrap_or(i32::MAX)
+    }
+
+    /// The territories that are not ranked, with every reason, by code; the first 100
+    /// of `excludedCount`.
     #[graphql(complexity = "20 * child_complexity")]
     async fn excluded(&self) -> Vec<ExcludedTerritory> {
         let codes = |criteria: &[usize]| -> Vec<String> {

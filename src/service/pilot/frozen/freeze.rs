@@ -121,6 +121,7 @@ fn criteria(study: &PilotStudy) -> Vec<FrozenCriterion> {
             asked: of.asked,
             weight: of.weight,
             veto: of.veto,
+            preference: of.preference,
             from_network: matches!(of.source, CriterionSource::Readiness(_)),
         })
         .collect()

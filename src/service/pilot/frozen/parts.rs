@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::text;
 use crate::domain::vocab::AbsenceReason;
-use crate::service::pilot::Setting;
+use crate::service::pilot::{PreferenceChoice, Setting};
 
 /// A criterion of the study of a decision.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,6 +35,9 @@ pub struct FrozenCriterion {
     #[serde(with = "text::maybe_exact", default)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub veto: Option<f64>,
+    /// How much a difference counted in PROMETHEE II; any difference fully when `None`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preference: Option<PreferenceChoice>,
     /// Whether the network gave it, rather than an indicator.
     pub from_network: bool,
 }

@@ -6,6 +6,7 @@ use network::analysis::pilots::{Cell, Criterion, Rules, Side, Table};
 use network::graph::Stop;
 
 use super::{FrozenError, FrozenPilots, FrozenValue};
+use crate::service::pilot::PreferenceChoice;
 use crate::service::pilot::ranked::{Question, Ranked, weighting};
 use crate::service::{AnalysisKey, Directory, ServiceError};
 
@@ -58,6 +59,7 @@ impl FrozenPilots {
         let Self { request, study, .. } = self;
         let criteria = study.criteria.iter().map(|of| Criterion {
             veto: of.veto,
+            preference: PreferenceChoice::function(of.preference),
             ..Criterion::new(of.direction, of.asked)
         });
         let rows = study.territories.iter();

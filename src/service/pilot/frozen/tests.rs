@@ -1,6 +1,7 @@
 use network::graph::Stop;
 
 use super::*;
+use crate::service::pilot::PreferenceChoice;
 
 /// As the first version of the program wrote it: this text must stay readable for ever.
 const REQUEST: &str = r#"{"perimeter":{"kind":"REGION","code":"53","name":"Bretagne"},"level":"EPCI",
@@ -58,6 +59,52 @@ fn the_first_format_is_read_replayed_and_written_as_it_was() {
         json(REQUEST)
     );
     assert_eq!(serde_json::to_value(&frozen.study).unwrap(), json(FROZEN));
+}
+
+#[test]
+fn a_preference_is_kept_and_replayed() {
+    let asked = REQUEST
+        .replacen("WEIGHTED_SUM", "PROMETHEE_II", 1)
+        .replacen(
+            "\"veto\":\"2.0\"}",
+            "\"veto\":\"2.0\",\"preference\":{\"LINEAR\":{\"q\":\"1.0\",\"p\":\"9.5\"}}}",
+            1,
+        );
+    let usual = asked.replacen(
+        ",\"preference\":{\"LINEAR\":{\"q\":\"1.0\",\"p\":\"9.5\"}}",
+        "",
+        1,
+    );
+    let found = FROZEN.replacen(
+        "\"veto\":\"2.0\"",
+        "\"veto\":\"2.0\",\"preference\":{\"LINEAR\":{\"q\":\"1.0\",\"p\":\"9.5\"}}",
+        1,
+    );
+    let read = |request: &str, frozen: &str| {
+        let texts = PilotDecisionTexts {
+            request: request.to_owned(),
+            frozen: frozen.to_owned(),
+        };
+        FrozenPilots::read(&texts).unwrap()
+    };
+    let kept = read(&asked, &found);
+    let choice = Some(PreferenceChoice::Linear { q: 1.0, p: 9.5 });
+    assert_eq!(kept.request.criteria[0].preference, choice);
+    assert_eq!(kept.study.criteria[0].preference, choice);
+    let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    assert_eq!(serde_json::to_value(&kept.request).unwrap(), json(&asked));
+    assert_eq!(serde_json::to_value(&kept.study).unwrap(), json(&found));
+    // 17.8 stands 7.7 above 10.1 and 3.85 above the median of both: in proportion, not fully.
+    let scores = |frozen: &FrozenPilots| -> Vec<f64> {
+        let answer = frozen.question().unwrap().answer(&Stop::new());
+        let ranked = answer.unwrap().unwrap();
+        let ranking = ranked.study.ranking().iter();
+        ranking.map(|of| of.contributions[0]).collect()
+    };
+    let (linear, full) = (scores(&kept), scores(&read(&usual, FROZEN)));
+    assert!((full[0] - 0.25).abs() < 1e-12, "{full:?}");
+    let share = (6.7 + 2.85) / 8.5 / 2.0;
+    assert!((linear[0] - 0.25 * share).abs() < 1e-12, "{linear:?}");
 }
 
 #[test]

@@ -112,6 +112,13 @@ impl FrozenCriterion {
         })
     }
 
+    /// How much a difference counted in PROMETHEE II: "écart : rien jusqu'à 1, tout au-delà".
+    #[must_use]
+    pub fn preference_fr(&self) -> Option<String> {
+        let told = self.preference?.told_fr();
+        Some(format!("écart : {told}"))
+    }
+
     /// A value on it with its year: "17,8 %, 2016", or why there is none.
     #[must_use]
     pub fn value_fr(&self, value: &FrozenValue) -> String {

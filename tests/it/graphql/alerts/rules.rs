@@ -68,7 +68,13 @@ async fn a_set_is_published_when_its_cases_hold_and_is_in_force_at_once() {
     );
     // Excluded in Saint-Télo, although the ALEC bears the theme.
     let found = route(&directory, "00002", &[Concern::ColdHome]).await;
-    assert_eq!(found.hole.unwrap().concerns, [Concern::ColdHome]);
+    let hole = found.hole.unwrap();
+    assert_eq!(hole.concerns, [Concern::ColdHome]);
+    // It takes the neighbours of Saint-Télo all the same.
+    let nearest: Vec<i64> = hole.nearest.iter().map(|one| one.actor).collect();
+    assert_eq!(nearest, [world::ALEC]);
+    let elsewhere = "ne dessert pas cette commune, mais une voisine de l'intercommunalité ; traite";
+    assert!(hole.nearest[0].reason_fr.starts_with(elsewhere));
     // A rule of its own says where it holds, beyond the area, and stands in place of its kind's.
     let found = route(&directory, "01001", &[Concern::FoodInsecurity]).await;
     assert_eq!(actors(&found), [world::ADIL]);
@@ -91,6 +97,29 @@ async fn a_set_is_published_when_its_cases_hold_and_is_in_force_at_once() {
 }
 
 #[tokio::test]
+async fn the_nearest_of_a_hole_serve_by_their_rules_what_their_area_does_not_say() {
+    let (_database, directory) = told().await;
+    // The ALEC serves Amer; its rule names a commune of the other EPCI of the département.
+    let rules = "id,kind,actor,concerns,communes_in,communes_out\n\
+        own,,alec-amer,EVICTION_RISK,00005,\nb,FOOD_AID,,FOOD_INSECURITY,00001,\n\
+        c,CCAS,,FOOD_INSECURITY,,EPCI:200000001\n";
+    in_force(&directory, rules).await;
+    let nearest = async |commune: &str, concern| {
+        let found = route(&directory, commune, &[concern]).await;
+        let hole = found.hole.map(|hole| hole.nearest).unwrap_or_default();
+        let told = hole.into_iter().map(|one| (one.actor, one.level));
+        told.collect::<Vec<_>>()
+    };
+    let found = nearest("00004", Concern::EvictionRisk).await;
+    assert_eq!(found, [(world::ALEC, 1)]);
+    // It serves the commune asked about, but its rule holds elsewhere in the département.
+    let found = nearest("00001", Concern::EvictionRisk).await;
+    assert_eq!(found, [(world::ALEC, 2)]);
+    // A rule for a place that the actor does not serve, or against all of what it serves, is nobody's.
+    assert_eq!(nearest("00002", Concern::FoodInsecurity).await, []);
+}
+
+#[tokio::test]
 async fn desks_for_the_person_alone_come_last_when_a_professional_asks() {
     let (_database, directory) = told().await;
     let rules = "id,kind,concerns,mobilisable_by\n\
@@ -109,6 +138,23 @@ async fn desks_for_the_person_alone_come_last_when_a_professional_asks() {
         .await
         .unwrap();
     assert_eq!(actors(&found), [world::CCAS, world::ALEC, world::ADIL]);
+    assert!(found.recipients[2].closed && !found.recipients[1].closed);
+    // The CCAS would come first, but its desk is not for citizens; nobody knows who asks when nothing is said.
+    let rules = "id,kind,concerns,mobilisable_by\n\
+        a,CCAS,COLD_HOME,PROFESSIONAL\nb,ALEC,COLD_HOME,PROFESSIONAL|PERSON\n";
+    in_force(&directory, rules).await;
+    let found = directory
+        .alert_route(&asked, &Viewer::Anonymous)
+        .await
+        .unwrap();
+    assert_eq!(actors(&found), [world::ALEC, world::CCAS]);
+    asked.caller = None;
+    let found = directory
+        .alert_route(&asked, &Viewer::Anonymous)
+        .await
+        .unwrap();
+    assert_eq!(actors(&found), [world::CCAS, world::ALEC]);
+    assert!(!found.recipients[0].closed);
 }
 
 /// Publishes rules with a case that asks nothing of them.

@@ -15,13 +15,14 @@ macro_rules! cases {
     };
 }
 
-const CASES: [(&str, &str); 6] = cases! {
+const CASES: [(&str, &str); 7] = cases! {
     "calls"
     "call"
     "funding"
     "working_groups"
     "governance_bodies"
     "agreements"
+    "needs_and_funding"
 };
 
 /// The API over the demonstration; `None` when France is not at hand.

@@ -44,7 +44,7 @@ const FRAGMENTS: [(&str, &str); 5] = [
         "C",
         "Call { id title applicationsReceived applicationsSelected applications(first: 10) { totalCount nodes { ...B reasons } }
          rejected: applications(first: 10, statuses: [REJECTED, SUBMITTED]) { totalCount nodes { ...B } } funding { ...F }
-         axesWithoutLaureate { number } proposals(first: 5) { nodes { ...P } }
+         axesWithoutLaureate { number } axesWithout { axes { number } recorded declared withoutAxis } proposals(first: 5) { nodes { ...P } }
          territoriesWithout(level: COMMUNE) { basis applications withoutTerritory totalCount } }",
     ),
     (

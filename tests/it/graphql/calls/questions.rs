@@ -163,11 +163,37 @@ async fn money_counts_each_project_once_and_rows_say_what_they_share() {
 }
 
 #[tokio::test]
+async fn a_territory_of_another_level_is_not_an_unknown_one() {
+    let api = TestApi::told().await;
+    let query = "{ funding { projects grantedCents
+        byTerritory(level: QPV, first: 1) { pageInfo { endCursor hasNextPage } nodes { elsewhere projects grantedCents territory { id } } }
+        epci: byTerritory(level: EPCI) { nodes { elsewhere } } } }";
+    let funding = api.data(query).await["funding"].clone();
+    // There is no priority district: three projects lie elsewhere, and nobody knows where the fourth is.
+    let page = &funding["byTerritory"];
+    assert_eq!(
+        page["nodes"],
+        json!([{ "elsewhere": true, "projects": 3, "grantedCents": 6_234_500, "territory": null }])
+    );
+    let cursor = page["pageInfo"]["endCursor"].as_str().unwrap();
+    let query = format!(
+        "{{ funding {{ byTerritory(level: QPV, after: \"{cursor}\") {{ nodes {{ elsewhere projects grantedCents territory {{ id }} }} }} }} }}"
+    );
+    assert_eq!(
+        api.data(&query).await["funding"]["byTerritory"]["nodes"],
+        json!([{ "elsewhere": false, "projects": 1, "grantedCents": 70_000, "territory": null }])
+    );
+    let rows = funding["epci"]["nodes"].as_array().unwrap();
+    assert!(rows.iter().all(|row| row["elsewhere"] == false), "{rows:?}");
+}
+
+#[tokio::test]
 async fn a_call_says_where_its_money_goes_and_where_it_does_not() {
     let api = TestApi::told().await;
     let query = format!(
         "{{ a: node(id: \"{}\") {{ ...C }} b: node(id: \"{}\") {{ ...C }} c: node(id: \"{}\") {{ ...C }} }}
         fragment C on Call {{ funding {{ projects grantedCents unknownAmounts }} axesWithoutLaureate {{ label }}
+            axesWithout {{ axes {{ label }} recorded declared withoutAxis }}
             applied: territoriesWithout(level: COMMUNE) {{ basis applications withoutTerritory totalCount nodes {{ territory {{ name }} }} }}
             selected: territoriesWithout(level: EPCI, of: LAUREATE) {{ basis totalCount nodes {{ territory {{ name }} }} }} }}",
         id("Call", CALL),
@@ -180,6 +206,14 @@ async fn a_call_says_where_its_money_goes_and_where_it_does_not() {
         json!({ "projects": 2, "grantedCents": 5_000_000, "unknownAmounts": 1 })
     );
     assert_eq!(data["a"]["axesWithoutLaureate"], json!([]));
+    for call in ["a", "b", "c"] {
+        let (old, new) = (
+            &data[call]["axesWithoutLaureate"],
+            &data[call]["axesWithout"],
+        );
+        assert_eq!(*old, new["axes"], "{call}");
+        assert_eq!(new["recorded"], data[call]["funding"]["projects"], "{call}");
+    }
     assert_eq!(data["a"]["applied"]["totalCount"], 0);
     let open = &data["b"]["applied"];
     assert_eq!(

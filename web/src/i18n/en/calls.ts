@@ -67,6 +67,7 @@ export const calls: Like<typeof french> = {
     byTerritory: "By territory",
     territory: "Territory",
     noTerritory: "territory unknown",
+    elsewhere: "outside these territories",
     byYear: "By year of decision",
     year: "Year",
     noYear: "year unknown",

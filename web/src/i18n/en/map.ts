@@ -81,6 +81,7 @@ export const map: Pick<Catalogue, "map" | "actorsMap" | "served" | "fundingMap" 
     none: "no known project",
     least: "≥: at least, for other amounts are unknown",
     whole: "A project in several territories counts in full in each of them.",
+    elsewhere: (count) => (count === 1 ? "1 project lies outside these territories." : `${count} projects lie outside these territories.`),
     placeless: (count) => (count === 1 ? "1 project without a known territory is not on the map." : `${count} projects without a known territory are not on the map.`),
     of: (shown, count, amount) => `${shown} ${count === 1 ? "project" : "projects"}: ${amount}`,
     open: "See the calls of this territory",

@@ -64,6 +64,7 @@ export const calls = {
     byTerritory: "Par territoire",
     territory: "Territoire",
     noTerritory: "territoire inconnu",
+    elsewhere: "hors de ces territoires",
     byYear: "Par année de décision",
     year: "Année",
     noYear: "année inconnue",

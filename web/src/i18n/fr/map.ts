@@ -81,6 +81,7 @@ export const map = {
     none: "aucun projet connu",
     least: "≥ : au moins, d'autres montants sont inconnus",
     whole: "Un projet de plusieurs territoires compte en entier dans chacun.",
+    elsewhere: (count: number) => (count === 1 ? "1 projet est hors de ces territoires." : `${count} projets sont hors de ces territoires.`),
     placeless: (count: number) => (count === 1 ? "1 projet de territoire inconnu n'est pas sur la carte." : `${count} projets de territoire inconnu ne sont pas sur la carte.`),
     of: (shown: string, count: number, amount: string) => `${shown} ${count === 1 ? "projet" : "projets"} : ${amount}`,
     open: "Voir les appels de ce territoire",

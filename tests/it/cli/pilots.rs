@@ -1,0 +1,82 @@
+//! `passerelles pilots`: the table of a study, and the same as JSON.
+
+use serde_json::Value;
+
+use super::Program;
+use crate::support::world;
+
+const CRITERIA: &str = "energy_desk:3,health_actors:1";
+
+#[tokio::test]
+async fn the_table_tells_what_was_compared_and_who_comes_first() {
+    let database = world::told().await;
+    let program = Program::over(&database);
+    let asked = ["pilots", "--perimeter", "01", "--criteria", CRITERIA];
+    let answer = program.run(&[&asked[..], &["--draws", "500", "--limit", "1"]].concat());
+    assert_eq!(answer.code, 0, "{answer:?}");
+    let lines: Vec<&str> = answer.out.lines().collect();
+    assert!(lines[0].starts_with("Territoires pilotes : EPCI, "));
+    assert!(
+        lines[0].ends_with("(REGION:01), 2 classés sur 2"),
+        "{lines:?}"
+    );
+    assert!(lines[1].starts_with("somme pondérée, 500 tirages de pondérations, graine 1, "));
+    assert!(lines[1].ends_with("100 % des valeurs connues"), "{lines:?}");
+    let told = |words: &[&str]| {
+        let mut lines = lines.iter();
+        lines.any(|line| words.iter().all(|word| line.contains(word)))
+    };
+    assert!(told(&["   75 %  ", "réseau ; plus compte davantage"]));
+    assert!(told(&["Rang", "Score", "parmi 2", "Territoire"]));
+    // Both are among the first two of two, whatever the weights.
+    assert!(told(&["   1  ", "100 %", "Amer Communaute"]), "{lines:?}");
+    assert!(told(&["… 1 autres, voir --limit"]));
+    assert!(told(&["Amer Communaute : rang 1 sur 2, score "]));
+    assert!(told(&["Meilleurs choix de 2"]));
+    // The same seed, the same table.
+    let again = program.run(&[&asked[..], &["--draws", "500", "--limit", "1"]].concat());
+    assert_eq!(again.out, answer.out);
+}
+
+#[tokio::test]
+async fn the_answer_comes_as_one_json_value() {
+    let database = world::told().await;
+    let program = Program::over(&database);
+    let asked = ["pilots", "--json", "--criteria", CRITERIA, "--method"];
+    let of = |method: &str| -> Value {
+        let out = program.out(&[&asked[..], &[method, "--draws", "10"]].concat());
+        serde_json::from_str(&out).unwrap()
+    };
+    for method in ["WEIGHTED_SUM", "TOPSIS", "PROMETHEE_II"] {
+        let found = of(method);
+        assert_eq!((&found["seed"], &found["draws"]), (&1.into(), &10.into()));
+        let candidates = found["candidates"].as_array().unwrap();
+        assert_eq!(candidates.len(), 2, "{method}");
+        assert_eq!(candidates[0]["rank"], 1);
+        for candidate in candidates {
+            let parts = candidate["contributions"].as_array().unwrap().iter();
+            let sum: f64 = parts.map(|of| of["contribution"].as_f64().unwrap()).sum();
+            let score = candidate["score"].as_f64().unwrap();
+            assert!((sum - score).abs() < 1e-9, "{method}: {candidate}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_asked_wrongly_is_told() {
+    let database = world::told().await;
+    let program = Program::over(&database);
+    for (arguments, word) in [
+        (["--level", "VILLAGE"], "choose one of"),
+        (["--method", "BEST"], "PROMETHEE_II"),
+        (["--missing", "ZERO"], "IMPUTE_MEDIAN"),
+        (["--perimeter", "99"], "REGION:53"),
+        (["--criteria", "energy_desk"], "CODE:WEIGHT"),
+        (["--criteria", "nothing:1"], "nothing"),
+        (["--k", "5"], "k = 5"),
+    ] {
+        let answer = program.run(&[&["pilots"][..], &arguments[..]].concat());
+        assert_ne!(answer.code, 0, "{arguments:?}");
+        assert!(answer.err.contains(word), "{arguments:?}: {answer:?}");
+    }
+}
