@@ -208,6 +208,22 @@ fn members_of_a_group_know_each_other_but_not_those_of_a_crowd() {
 }
 
 #[test]
+fn a_group_that_is_gone_joins_nobody() {
+    let mut builder = Builder::new();
+    builder.actor(&actor(1, 0));
+    builder.actor(&actor(2, 1));
+    for actor in [1, 2] {
+        builder.membership(MembershipRow {
+            group: 9,
+            actor,
+            from_day: UNKNOWN_START,
+            until_day: NO_END,
+        });
+    }
+    assert!(edges(&whole(&builder.build(1))).is_empty());
+}
+
+#[test]
 fn links_are_known_by_a_link_or_an_answer_of_the_last_two_years() {
     let old = PartnershipRow {
         until_day: TODAY - 731,
