@@ -6,6 +6,7 @@ mod candidate;
 mod change;
 mod drawing;
 mod fragile;
+mod fragile_sentence;
 mod gap;
 mod gap_status;
 mod group_pair;
