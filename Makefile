@@ -54,11 +54,11 @@ test: node_modules/.installed web/node_modules/.installed ## Check everything: f
 	cargo clippy $(WORKSPACE) --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc $(WORKSPACE) --no-deps
 	@echo "Testing on SQLite (the first time compiles every dependency: about 10 minutes on 2 cores)"
-	cargo test $(WORKSPACE)
+	TEST_REQUIRES_FRANCE=1 cargo test $(WORKSPACE)
 	@echo "Walking through the web interface in Chromium (about 7 minutes on 2 cores)"
 	@$(MAKE) --no-print-directory journeys
 	@echo "Testing again on PostgreSQL"
-	scripts/with-postgres cargo test $(WORKSPACE) --test it
+	TEST_REQUIRES_FRANCE=1 scripts/with-postgres cargo test $(WORKSPACE) --test it
 	@echo "Checking that SQLite alone suffices (the first time: about 3 minutes on 2 cores)"
 	cargo check $(CARGO_FLAGS) --no-default-features --features sqlite
 

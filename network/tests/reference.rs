@@ -192,7 +192,7 @@ fn edges_as_in_networkx() {
         assert_eq!(graph.edges(), ends, "{name}");
         let all: Vec<u32> = (0..).take(ends.len()).collect();
         let stop = Stop::new();
-        let spans = spans(&graph, &cuts(&graph), &all, &stop).unwrap();
+        let spans = spans(&graph, Some(&cuts(&graph)), &all, &stop).unwrap();
         assert_eq!(
             spans,
             values.edges.iter().map(|edge| edge.4).collect::<Vec<_>>(),

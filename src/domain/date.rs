@@ -122,6 +122,22 @@ pub fn first_day_number(text: &str) -> Option<i32> {
         .then(|| number(year, month.into(), day.into()))
 }
 
+/// The last day of a partial date, as [`day_number`] counts days; `None` for what is no date.
+///
+/// # Complexity
+/// O(1).
+#[must_use]
+pub fn last_day_number(text: &str) -> Option<i32> {
+    let first = first_day_number(text)?;
+    let year = i32::from(text.get(..4)?.parse::<u16>().ok()?);
+    let next = match (text.len(), text.get(5..7).map(str::parse::<u8>)) {
+        (4, _) | (7, Some(Ok(12))) => number(year + 1, 1, 1),
+        (7, Some(Ok(month))) => number(year, i32::from(month) + 1, 1),
+        _ => return Some(first),
+    };
+    Some(next - 1)
+}
+
 /// Days since 1 January 1970 in the Gregorian calendar. Years begin in March, so that the leap day is the last.
 ///
 /// Source: H. Hinnant (2013), chrono-compatible low-level date algorithms, `days_from_civil`.
@@ -149,6 +165,22 @@ mod tests {
         for text in ["2021", "2021-09", "2021-09-30", "2024-02-29"] {
             assert_eq!(PartialDate::parse(text).unwrap().as_str(), text);
         }
+    }
+
+    #[test]
+    fn the_last_day_of_a_month_and_of_a_year() {
+        let last = |text| last_day_number(text).unwrap();
+        let day = |text| first_day_number(text).unwrap();
+        for (text, expected) in [
+            ("2023", "2023-12-31"),
+            ("2024-02", "2024-02-29"),
+            ("2023-02", "2023-02-28"),
+            ("2023-12", "2023-12-31"),
+            ("2023-05-02", "2023-05-02"),
+        ] {
+            assert_eq!(last(text), day(expected), "{text}");
+        }
+        assert_eq!(last_day_number("hier"), None);
     }
 
     #[test]

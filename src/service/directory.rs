@@ -78,6 +78,12 @@ impl Territories {
         }
     }
 
+    /// The territories of a kind, when they were asked before.
+    pub(super) fn known_level(&self, kind: TerritoryKind) -> Option<Arc<Level>> {
+        let levels = self.levels.lock().unwrap_or_else(PoisonError::into_inner);
+        levels.get(&kind).map(Arc::clone)
+    }
+
     /// The territories of a kind, and which of them every territory meets; kept as well.
     ///
     /// # Complexity

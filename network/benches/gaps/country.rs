@@ -5,7 +5,7 @@ use network::analysis::Level;
 use network::graph::snapshot::{ActorFacts, ActorRow, Builder, IdSet, PartnershipRow, Snapshot};
 
 const REGIONS: u32 = 18;
-const DEPARTMENTS: u32 = 101;
+pub(crate) const DEPARTMENTS: u32 = 101;
 const EPCI: u32 = 1_255;
 const COMMUNES: u32 = 34_800;
 
@@ -75,6 +75,29 @@ fn meeting(communes: impl Iterator<Item = u32>) -> Vec<u32> {
     ids.sort_unstable();
     ids.dedup();
     ids
+}
+
+/// The communes of a territory.
+pub(crate) fn communes(territory: u32, put: &mut dyn FnMut(u32)) {
+    let all = 0..COMMUNES;
+    let mut those = |is_in: &dyn Fn(u32) -> bool| {
+        all.clone()
+            .filter(|commune| is_in(*commune))
+            .for_each(|commune| put(FIRST_COMMUNE + commune));
+    };
+    match territory {
+        COUNTRY => those(&|_| true),
+        FIRST_REGION..FIRST_DEPARTMENT => {
+            those(&|commune| FIRST_REGION + region_of(commune) == territory);
+        }
+        FIRST_DEPARTMENT..FIRST_EPCI => {
+            those(&|commune| FIRST_DEPARTMENT + department_of(commune) == territory);
+        }
+        FIRST_EPCI..FIRST_COMMUNE => {
+            those(&|commune| FIRST_EPCI + epci_of(commune) == territory);
+        }
+        commune => put(commune),
+    }
 }
 
 /// The EPCI of the country.

@@ -1,13 +1,16 @@
-//! How long gaps, what-ifs and drawings take on an invented country of the size of France.
+//! How long gaps, what-ifs and drawings take on an invented country of the size of France, and the lists of each of its
+//! départements.
 //!
 //! ```text
 //! cargo bench -p network --bench gaps [-- ACTORS PARTNERSHIPS]
 //! ```
 //!
 //! One million actors and five million partnerships when nothing is said. The best of three runs is printed, in
-//! milliseconds of the clock, on as many threads as there are processors.
+//! milliseconds of the clock, on as many threads as there are processors; of the lists of all départements the slowest, of
+//! one run each.
 
 mod country;
+mod departments;
 
 use std::error::Error;
 use std::io::{Write, stdout};
@@ -16,8 +19,8 @@ use std::time::Instant;
 
 use entity::vocab::PartnershipKind;
 use network::analysis::{
-    Change, Days, DrawingQuery, Figures, GapQuery, Gaps, Grouping, Network, Scope, drawing,
-    sector_matrix, simulate,
+    Change, Days, DrawingQuery, Figures, FragileLinks, GapQuery, Gaps, Grouping, Network, Scope,
+    drawing, sector_matrix, simulate,
 };
 use network::graph::Stop;
 use network::graph::algo::cuts;
@@ -51,6 +54,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         known_since: TODAY - 730,
         no_link_since: TODAY - 365,
     };
+    let memory = snapshot.memory();
+    writeln!(
+        stdout(),
+        "  snapshot: {} bytes for each actor, {} for each partnership",
+        memory.actors / actors.max(1) as usize,
+        memory.partnerships / partnerships.max(1) as usize,
+    )?;
     let mut scope = Scope::everything(days);
     let network = timed("network of the country", || {
         Network::of(&snapshot, &scope, &stop)
@@ -106,7 +116,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     timed("figures of the country before a change", || {
         Figures::of(&network, Some(&level), Grouping::Sectors, &stop)
     })??;
+    timed("fragile links of the country", || {
+        FragileLinks::of(&network, false, &stop)
+    })??;
     drop(network);
+    departments::slowest(&snapshot, &scope)?;
 
     scope.presence = Some(Arc::new(country::around_department(35)));
     let network = timed("network of a département", || {

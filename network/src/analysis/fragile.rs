@@ -58,6 +58,17 @@ impl Part {
     }
 }
 
+/// A part that a sentence tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// Its actors.
+    pub size: usize,
+    /// Its sectors: those that the other side lacks first, then in the order of the closed list.
+    pub sectors: Vec<Sector>,
+    /// The vertex of the actor to name; `None` when only natural persons could be named.
+    pub named: Option<u32>,
+}
+
 /// The fragile links of a scope, the heaviest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FragileLinks {
@@ -136,6 +147,80 @@ impl FragileLinks {
         limit: usize,
         with_persons: bool,
     ) -> (Vec<Part>, usize) {
+        let mut parts = self.by_size(network, loss);
+        let left_out = parts.len().saturating_sub(limit);
+        parts.truncate(limit);
+        let parts = parts.into_iter().map(|(size, places)| {
+            let counts = self.counts.of(&places);
+            let by_sector = Sector::ALL
+                .iter()
+                .zip(counts)
+                .filter(|(_, count)| *count > 0);
+            let is_shown = |v| with_persons || !network.is_person(v);
+            Part {
+                size,
+                by_sector: by_sector
+                    .map(|(sector, count)| (*sector, count as usize))
+                    .collect(),
+                examples: examples(network, &self.cuts, &places, loss, PART_EXAMPLES, is_shown),
+            }
+        });
+        (parts.collect(), left_out)
+    }
+
+    /// Two parts that a sentence tells: the largest and, of the others, the one that most pairs of actors of different
+    /// sectors lie between. Whoever is named in the second is of a sector that the first lacks, when there is one, and whoever
+    /// is named in the first is of another sector, when somebody may be named; those next to what is lost come first.
+    ///
+    /// `None` for what separates nothing.
+    ///
+    /// # Complexity
+    /// As for [`FragileLinks::parts`].
+    #[must_use]
+    pub fn sides(&self, network: &Network, loss: Loss, with_persons: bool) -> Option<[Side; 2]> {
+        let parts = self.by_size(network, loss);
+        let counts: Vec<Counts> = parts.iter().map(|(_, at)| self.counts.of(at)).collect();
+        let lost = |place: &usize| cross_between(&counts[0], &counts[*place]);
+        let second = (1..parts.len()).max_by_key(|place| (lost(place), Reverse(*place)))?;
+        let (one, other) = (&counts[0], &counts[second]);
+        let sector = |v: u32| usize::from(network.sectors()[v as usize]);
+        let first_of = |place: usize, is_wanted: &dyn Fn(u32) -> bool| {
+            let is_shown = |v| (with_persons || !network.is_person(v)) && is_wanted(v);
+            let found = examples(network, &self.cuts, &parts[place].1, loss, 1, is_shown);
+            found.first().copied()
+        };
+        let is_lacking = (0..Sector::ALL.len()).any(|sector| other[sector] > 0 && one[sector] == 0);
+        let lacking = is_lacking.then(|| first_of(second, &|v| one[sector(v)] == 0));
+        let mut named = lacking.flatten().or_else(|| first_of(second, &|_| true));
+        let differs = |from: Option<u32>| {
+            move |v: u32| {
+                from.is_none_or(|from| {
+                    network.sectors()[from as usize] != network.sectors()[v as usize]
+                })
+            }
+        };
+        let mut first = first_of(0, &differs(named));
+        if first.is_none() {
+            // All of the first part are of the sector of the one named in the second.
+            first = first_of(0, &|_| true);
+            named = first_of(second, &differs(first)).or(named);
+        }
+        Some([
+            Side {
+                size: parts[0].0,
+                sectors: sectors(one, other),
+                named: first,
+            },
+            Side {
+                size: parts[second].0,
+                sectors: sectors(other, one),
+                named,
+            },
+        ])
+    }
+
+    /// The parts that come apart with their sizes, the largest first, equal ones by their smallest identifier.
+    fn by_size(&self, network: &Network, loss: Loss) -> Vec<(usize, Vec<Range<u32>>)> {
         let mut parts: Vec<_> = places(network, &self.cuts, loss)
             .into_iter()
             .map(|places| {
@@ -147,24 +232,19 @@ impl FragileLinks {
             })
             .collect();
         parts.sort_unstable_by_key(|(key, _)| *key);
-        let left_out = parts.len().saturating_sub(limit);
-        parts.truncate(limit);
-        let parts = parts.into_iter().map(|((Reverse(size), _), places)| {
-            let counts = self.counts.of(&places);
-            let by_sector = Sector::ALL
-                .iter()
-                .zip(counts)
-                .filter(|(_, count)| *count > 0);
-            Part {
-                size,
-                by_sector: by_sector
-                    .map(|(sector, count)| (*sector, count as usize))
-                    .collect(),
-                examples: examples(network, &self.cuts, &places, loss, with_persons),
-            }
-        });
-        (parts.collect(), left_out)
+        let parts = parts.into_iter();
+        parts
+            .map(|((Reverse(size), _), places)| (size, places))
+            .collect()
     }
+}
+
+/// The sectors of a part, those first that the other one lacks.
+fn sectors(of: &Counts, other: &Counts) -> Vec<Sector> {
+    let there = (0..Sector::ALL.len()).filter(|sector| of[*sector] > 0);
+    let (lacking, shared): (Vec<usize>, Vec<usize>) = there.partition(|sector| other[*sector] == 0);
+    let all = lacking.into_iter().chain(shared);
+    all.map(|sector| Sector::ALL[sector]).collect()
 }
 
 fn has_person(network: &Network, loss: Loss) -> bool {
@@ -214,13 +294,14 @@ fn weigh(network: &Network, cuts: &Cuts, counts: &SectorCounts, loss: Loss) -> F
     }
 }
 
-/// The actors of a part that are named.
+/// The first actors of a part that are wanted: those next to what is lost, then the others, by identifier.
 fn examples(
     network: &Network,
     cuts: &Cuts,
     places: &[Range<u32>],
     loss: Loss,
-    with_persons: bool,
+    count: usize,
+    is_wanted: impl Fn(u32) -> bool,
 ) -> Vec<u32> {
     let graph = network.graph();
     // Ranges come in order.
@@ -229,16 +310,15 @@ fn examples(
         let after = places.partition_point(|range| range.start <= place);
         after > 0 && place < places[after - 1].end
     };
-    let is_shown = |v: &u32| with_persons || !network.is_person(*v);
     let next: Vec<u32> = match loss {
         Loss::Edge(edge) => vec![graph.ends(edge).0, graph.ends(edge).1],
         Loss::Actor(lost) => graph.neighbours(lost).to_vec(),
     };
     let in_part = next.iter().copied().filter(|v| is_in(*v));
-    let mut named: Vec<u32> = in_part.filter(is_shown).take(PART_EXAMPLES).collect();
-    let missing = PART_EXAMPLES - named.len();
+    let mut named: Vec<u32> = in_part.filter(|v| is_wanted(*v)).take(count).collect();
+    let missing = count - named.len();
     let mut others: Vec<u32> = Vec::with_capacity(missing + 1);
-    let is_other = |v: &u32| is_shown(v) && next.binary_search(v).is_err();
+    let is_other = |v: &u32| is_wanted(*v) && next.binary_search(v).is_err();
     if places.iter().map(Range::len).sum::<usize>() * 2 > network.len() {
         // Most actors are in the part: the smallest are met soon.
         let all = graph.nodes().filter(|v| is_in(*v));

@@ -27,7 +27,7 @@ pub use drawing::{
     DRAWN_NODES, Drawing, DrawingEdge, DrawingNode, DrawingQuery, MOST_DRAWN_NODES,
     MOST_DRAWN_STEPS, drawing,
 };
-pub use fragile::{FragileLink, FragileLinks, Loss, PART_EXAMPLES, Part};
+pub use fragile::{FragileLink, FragileLinks, Loss, PART_EXAMPLES, Part, Side};
 pub use gaps::{
     FAMILIES, Gap, GapActor, GapActors, GapOrder, GapQuery, GapStatus, Gaps, Readiness,
     StatusTotals, TerritoryGaps, Through, readiness,
@@ -62,6 +62,8 @@ pub(crate) fn share(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 
+#[cfg(test)]
+mod edge_tests;
 #[cfg(test)]
 mod network_tests;
 #[cfg(test)]

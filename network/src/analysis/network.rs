@@ -296,14 +296,6 @@ impl Network {
         self.stored(edge).iter().map(|stored| self.link(stored))
     }
 
-    /// Whether an edge counts in a set of territories: one of its links holds everywhere or in one of them.
-    #[must_use]
-    pub fn counts_in(&self, edge: u32, set: &crate::graph::snapshot::IdSet) -> bool {
-        self.stored(edge)
-            .iter()
-            .any(|link| link.row >= self.first_group_row || self.snapshot.counts_in(link.row, set))
-    }
-
     fn stored(&self, edge: u32) -> &[Stored] {
         let range: Range<usize> = self.link_offsets[edge as usize] as usize
             ..self.link_offsets[edge as usize + 1] as usize;
@@ -355,6 +347,12 @@ impl Network {
     /// an unknown day, does not.
     pub fn known(&self) -> &[bool] {
         self.known.get_or_init(|| known::known(self))
+    }
+
+    /// Whether that was asked for already, and is there.
+    #[must_use]
+    pub fn has_known(&self) -> bool {
+        self.known.get().is_some()
     }
 
     /// The share of the actors whose links are known; `None` without any actor.

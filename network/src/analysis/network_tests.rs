@@ -164,9 +164,6 @@ fn a_link_limited_to_a_territory_is_not_seen_elsewhere() {
             scope.presence = Some(Arc::new(IdSet::from_iter([place])));
             assert_eq!(of(&snapshot, &scope).graph().edge_count(), count, "{place}");
         }
-        let whole = whole(&snapshot);
-        assert!(whole.counts_in(0, &IdSet::from_iter([5])));
-        assert!(!whole.counts_in(0, &IdSet::from_iter([2])));
     }
 }
 
@@ -208,6 +205,22 @@ fn members_of_a_group_know_each_other_but_not_those_of_a_crowd() {
     scope = Scope::everything(DAYS);
     scope.presence = Some(Arc::new(IdSet::default()));
     assert!(of(&snapshot, &scope).is_empty());
+}
+
+#[test]
+fn a_group_that_is_gone_joins_nobody() {
+    let mut builder = Builder::new();
+    builder.actor(&actor(1, 0));
+    builder.actor(&actor(2, 1));
+    for actor in [1, 2] {
+        builder.membership(MembershipRow {
+            group: 9,
+            actor,
+            from_day: UNKNOWN_START,
+            until_day: NO_END,
+        });
+    }
+    assert!(edges(&whole(&builder.build(1))).is_empty());
 }
 
 #[test]
@@ -296,7 +309,7 @@ fn what_is_told_of_one_actor_holds_little_in_a_large_network() {
     assert!(network.memory() > network.graph().memory() + network.arcs().memory());
     let all = passerelles(&network, PasserelleQuery::default(), &stop).unwrap();
     assert_eq!(all.memory(), size_of::<Passerelle>() * size);
-    let own = passerelles_of(&network, 7, PasserelleQuery::default());
+    let own = passerelles_of(&network, 7, PasserelleQuery::default(), &Stop::new()).unwrap();
     assert_eq!(own.memory(), 2 * size_of::<Passerelle>());
     assert!(neighbours_within(&network, 7, 2, 100).memory() < 64);
 }

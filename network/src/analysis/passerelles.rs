@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 
 use super::{Between, Network};
-use crate::graph::algo::{Cuts, Embeddedness, cuts, embeddedness_of, span, spans};
+use crate::graph::algo::{Cuts, Embeddedness, cuts, embeddedness_of, spans};
 use crate::graph::{Stop, Stopped, index};
 
 /// Edges to a piece of parallel work.
@@ -103,20 +103,9 @@ pub fn passerelles(
     let cuts = cuts(graph);
     let total = edges.len();
     let edges = needed(edges, &cuts, query.limit.unwrap_or(total));
-    let embeddedness = embeddedness(network, &edges, stop)?;
-    // Ends that share a partner are two steps apart without their edge: only the others have to be searched.
-    let places: Vec<usize> = (0..edges.len())
-        .filter(|place| embeddedness[*place].shared == 0)
-        .collect();
-    let apart: Vec<u32> = places.iter().map(|place| edges[*place]).collect();
-    let mut around = vec![Some(2); edges.len()];
-    for (place, span) in places.iter().zip(spans(graph, &cuts, &apart, stop)?) {
-        around[*place] = span;
-    }
-    let rows = edges.iter().zip(&embeddedness).zip(around);
-    let rows = rows.map(|((edge, of), span)| Passerelle::new(network, *edge, *of, span));
+    let rows = measured(network, &edges, Some(&cuts), stop)?;
     Ok(Passerelles {
-        rows: ordered(rows.collect(), query.limit),
+        rows: ordered(rows, query.limit),
         total,
         left_out,
     })
@@ -124,26 +113,49 @@ pub fn passerelles(
 
 /// The passerelles of one actor, as [`passerelles`] shows them.
 ///
+/// # Errors
+/// [`Stopped`] when the flag is raised.
+///
 /// # Complexity
-/// For each, the sum of two degrees and a search from both ends, O(n + m) at worst.
-#[must_use]
-pub fn passerelles_of(network: &Network, v: u32, query: PasserelleQuery) -> Passerelles {
-    let graph = network.graph();
-    let (edges, left_out) = asked(network, graph.incident(v).iter().copied(), query);
-    let rows = edges.iter().map(|edge| {
-        let of = embeddedness_of(graph, *edge);
-        let span = if of.shared > 0 {
-            Some(2)
-        } else {
-            span(graph, *edge)
-        };
-        Passerelle::new(network, *edge, of, span)
-    });
-    Passerelles {
-        rows: ordered(rows.collect(), query.limit),
+/// O(n) and, for each, the sum of two degrees and a search from both ends, O(n + m) at worst; in parallel.
+pub fn passerelles_of(
+    network: &Network,
+    v: u32,
+    query: PasserelleQuery,
+    stop: &Stop,
+) -> Result<Passerelles, Stopped> {
+    let incident = network.graph().incident(v).iter().copied();
+    let (edges, left_out) = asked(network, incident, query);
+    // Finding all cut edges would take the whole network for the few of one actor.
+    let rows = measured(network, &edges, None, stop)?;
+    Ok(Passerelles {
+        rows: ordered(rows, query.limit),
         total: edges.len(),
         left_out,
+    })
+}
+
+/// Edges with what is measured of them, in their order.
+fn measured(
+    network: &Network,
+    edges: &[u32],
+    cuts: Option<&Cuts>,
+    stop: &Stop,
+) -> Result<Vec<Passerelle>, Stopped> {
+    let embeddedness = embeddedness(network, edges, stop)?;
+    // Ends that share a partner are two steps apart without their edge: only the others have to be searched.
+    let places: Vec<usize> = (0..edges.len())
+        .filter(|place| embeddedness[*place].shared == 0)
+        .collect();
+    let apart: Vec<u32> = places.iter().map(|place| edges[*place]).collect();
+    let mut around = vec![Some(2); edges.len()];
+    let spans = spans(network.graph(), cuts, &apart, stop)?;
+    for (place, span) in places.iter().zip(spans) {
+        around[*place] = span;
     }
+    let rows = edges.iter().zip(&embeddedness).zip(around);
+    let rows = rows.map(|((edge, of), span)| Passerelle::new(network, *edge, *of, span));
+    Ok(rows.collect())
 }
 
 /// The passerelles among some edges that are asked for, and how many more there are with a person at an end.

@@ -66,13 +66,15 @@ impl IntroductionQuery {
     }
 }
 
-/// A scope as paths need it: dormant links are walked too when active ones are, and governing ones when asked for.
+/// A scope as paths need it: the network of a path search is that of this scope.
 ///
-/// The network of a path search is that of this scope: `Network::of(snapshot, &introduction_scope(&scope, governing), stop)`.
+/// # Arguments
+/// * `with_dormant` - whether dormant links are walked too where active ones alone count
+/// * `with_governing` - whether governing links are walked too
 #[must_use]
-pub fn introduction_scope(scope: &Scope, with_governing: bool) -> Scope {
+pub fn introduction_scope(scope: &Scope, with_dormant: bool, with_governing: bool) -> Scope {
     let mut scope = scope.clone();
-    if scope.statuses == [PartnershipStatus::Active] {
+    if with_dormant && scope.statuses == [PartnershipStatus::Active] {
         scope.statuses.push(PartnershipStatus::Dormant);
     }
     if with_governing && !scope.layers.contains(&PartnershipLayer::Govern) {

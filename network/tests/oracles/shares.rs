@@ -2,7 +2,7 @@
 
 use network::graph::algo::{
     Roles, Sample, StructuralHoles, betweenness, brokerage, brokerage_of, similar_pairs,
-    similar_to, similarity, structural_holes, structural_holes_of,
+    structural_holes, structural_holes_of,
 };
 use network::graph::{Digraph, Graph, Stop};
 use proptest::collection::vec;
@@ -171,14 +171,6 @@ proptest! {
             prop_assert_eq!(pair.similarity.common_neighbours as usize, degrees.len());
             prop_assert!(close(pair.similarity.adamic_adar, degrees.iter().map(|d| 1.0 / d.ln()).sum()));
             prop_assert!(close(pair.similarity.resource_allocation, degrees.iter().map(|d| 1.0 / d).sum()));
-            // The same digits whichever way one asks.
-            prop_assert_eq!(similarity(&graph, pair.v, pair.u), pair.similarity);
-        }
-        for u in graph.nodes() {
-            let around: Vec<_> = similar_to(&graph, u, |v| accept(u, v)).iter().map(|pair| (pair.u.min(pair.v), pair.u.max(pair.v), pair.similarity)).collect();
-            let mut expected: Vec<_> = found.iter().filter(|pair| pair.u == u || pair.v == u).map(|pair| (pair.u, pair.v, pair.similarity)).collect();
-            expected.sort_by_key(|(a, b, _)| a + b);
-            prop_assert_eq!(around, expected);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The same digits with one thread, two and four; and estimates that keep what they promise.
 
 use network::graph::algo::{
-    Sample, betweenness, brokerage, components, cuts, embeddedness, reach, spans, structural_holes,
+    Sample, betweenness, brokerage, components, cuts, embeddedness, spans, structural_holes,
 };
 use network::graph::{Digraph, Graph, Stop};
 
@@ -63,8 +63,7 @@ fn the_number_of_threads_changes_no_digit() {
                 structural_holes(&graph, &stop).unwrap(),
                 embeddedness(&graph, &stop).unwrap(),
                 brokerage(&digraph, &sectors, &stop).unwrap(),
-                spans(&graph, &found, &edges, &stop).unwrap(),
-                reach(&graph, 2, &stop).unwrap(),
+                spans(&graph, Some(&found), &edges, &stop).unwrap(),
             )
         })
     };
@@ -147,6 +146,5 @@ fn what_is_long_stops_when_asked() {
     assert!(betweenness(&graph, None, &stop).is_err());
     assert!(structural_holes(&graph, &stop).is_err());
     assert!(brokerage(&digraph, &sectors, &stop).is_err());
-    assert!(spans(&graph, &cuts(&graph), &[0], &stop).is_err());
-    assert!(reach(&graph, 2, &stop).is_err());
+    assert!(spans(&graph, None, &[0], &stop).is_err());
 }

@@ -162,7 +162,7 @@ fn ties(
         ties.push((row.from, row.territories, active, row.seen));
     }
     if !networks.is_empty() {
-        for member in snapshot.memberships() {
+        for member in snapshot.memberships().iter() {
             if let Some(shared) = networks.get(&member.group)
                 && member.from_day <= day
                 && day < member.until_day

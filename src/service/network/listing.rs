@@ -114,9 +114,9 @@ impl Directory {
         of: &ScopedNetwork,
         range: Range<usize>,
     ) -> Result<Vec<NetworkNode>, ServiceError> {
+        of.find_known().await?;
         let network = Arc::clone(of.network());
         let with_persons = viewer.may_see_persons_measured();
-        // The first question whose links are known takes as long as the network is large.
         let nodes = move || nodes(&network, range, with_persons);
         let mut nodes = self.compute.run(nodes).await?;
         let ids: Vec<i64> = nodes.iter().map(|node| node.id).collect();

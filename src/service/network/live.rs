@@ -1,12 +1,15 @@
 //! What readers see of the network, behind an atomic swap.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use arc_swap::ArcSwapOption;
 use network::graph::snapshot::{Memory, Snapshot};
 
 use super::cache::Cache;
+use crate::domain::vocab::TerritoryKind;
+use crate::service::Needs;
 use crate::service::alert::PlaceIndex;
 use crate::service::directory::Territories;
 
@@ -57,6 +60,10 @@ impl Current {
             at_ms: self.at_ms,
         }
     }
+
+    fn state(&self) -> State {
+        (self.snapshot.version(), self.generation)
+    }
 }
 
 /// The current network, how far its reading is, and what was computed on it.
@@ -68,7 +75,12 @@ pub(crate) struct Live {
     read: AtomicU64,
     of: AtomicU64,
     pub(super) cache: Arc<Cache>,
+    /// How needy the territories of a level are, with the state of the network for which it was read.
+    needs: Mutex<HashMap<TerritoryKind, (State, Arc<Needs>)>>,
 }
+
+/// Version and generation.
+type State = (i64, u64);
 
 /// Work of which there is one at a time. It ends with this value, also when the work falls or is never begun.
 #[derive(Debug)]
@@ -99,6 +111,19 @@ impl Live {
         let (version, generation) = (current.snapshot.version(), current.generation);
         self.current.store(Some(Arc::new(current)));
         self.cache.keep_only(version, generation);
+    }
+
+    /// How needy the territories of a level are in a state, when that was kept.
+    pub(super) fn needs(&self, of: &Current, level: TerritoryKind) -> Option<Arc<Needs>> {
+        let kept = self.needs.lock().unwrap_or_else(PoisonError::into_inner);
+        let (state, needs) = kept.get(&level)?;
+        (*state == of.state()).then(|| Arc::clone(needs))
+    }
+
+    /// Keeps that, in place of what was kept for another state.
+    pub(super) fn keep_needs(&self, of: &Current, level: TerritoryKind, needs: &Arc<Needs>) {
+        let mut kept = self.needs.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.insert(level, (of.state(), Arc::clone(needs)));
     }
 
     /// Notes that the network is being read, until the answer is dropped; `None` when it is already.

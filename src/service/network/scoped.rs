@@ -16,7 +16,7 @@ use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{TerritoryKind, Visibility};
 use crate::policy::Viewer;
 use crate::runtime::Compute;
-use crate::service::{Directory, ServiceError};
+use crate::service::{Directory, Needs, ServiceError};
 
 /// The longest that one analysis may take; requests mostly have a shorter limit of their own.
 const LONGEST: Duration = Duration::from_mins(1);
@@ -187,10 +187,45 @@ impl ScopedNetwork {
     /// The territories of a kind, and which of them every territory of the country meets: made once for all scopes.
     ///
     /// # Errors
-    /// [`ServiceError::Overloaded`] when too much is waiting.
+    /// [`ServiceError::Overloaded`] when too much is waiting, [`ServiceError::TooLong`].
+    ///
+    /// # Complexity
+    /// Half a second for the communes of France, a tenth for any other kind, when not asked before: among the analyses.
     pub async fn level(&self, kind: TerritoryKind) -> Result<Arc<Level>, ServiceError> {
-        let territories = Arc::clone(&self.0.current.territories);
-        Ok(self.0.compute.run(move || territories.level(kind)).await?)
+        let territories = &self.0.current.territories;
+        if let Some(known) = territories.known_level(kind) {
+            return Ok(known);
+        }
+        let territories = Arc::clone(territories);
+        let work = move |_: &Stop| Ok(territories.level(kind));
+        Ok(self.0.compute.analyse(LONGEST, work).await?)
+    }
+
+    /// Finds out of which actors the links are known, unless that was done: among the analyses, since it takes as long as
+    /// the network is large.
+    ///
+    /// # Errors
+    /// As [`Self::compute`].
+    pub async fn find_known(&self) -> Result<(), ServiceError> {
+        if self.0.network.has_known() {
+            return Ok(());
+        }
+        let network = Arc::clone(&self.0.network);
+        let work = move |_: &Stop| {
+            network.known();
+            Ok(())
+        };
+        Ok(self.0.compute.analyse(LONGEST, work).await?)
+    }
+
+    /// How needy the territories of a level are at this version, when that was kept.
+    pub(in crate::service) fn kept_needs(&self, level: TerritoryKind) -> Option<Arc<Needs>> {
+        self.0.live.needs(&self.0.current, level)
+    }
+
+    /// Keeps that for others who ask at this version.
+    pub(in crate::service) fn keep_needs(&self, level: TerritoryKind, needs: &Arc<Needs>) {
+        self.0.live.keep_needs(&self.0.current, level, needs);
     }
 
     /// The result of an analysis, from the cache when it is there; asked for twice at once it is computed once.
@@ -217,9 +252,15 @@ impl ScopedNetwork {
             live,
             compute,
         } = &*self.0;
+        let name = key.name;
         let key = self::key::<T>(current, resolved, visibilities, Some(key));
         let (network, compute) = (Arc::clone(network), compute.clone());
+        let asker = tracing::Span::current();
         let work = move |stop: &Stop| {
+            let graph = network.graph();
+            let (nodes, edges) = (graph.node_count(), graph.edge_count());
+            let span = tracing::debug_span!(parent: &asker, "graph.analysis", analysis = name, nodes, edges);
+            let _entered = span.entered();
             let result = work(&network, stop)?;
             let weight = weigh(&result);
             Ok((result, weight))

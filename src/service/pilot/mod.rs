@@ -4,13 +4,14 @@
 //! [`readiness`], [`coordination`] and [`values`] make the table, [`rules`] and [`neighbours`] say what pilots must be together, [`ranked`]
 //! ranks on the compute pool, and [`study`] holds the answer, which [`sentence`] puts in words. [`follow_up`] compares
 //! before and after. [`record`] keeps a decision with its study, made a text by [`frozen`]; [`verdict`] says what the study thinks
-//! of it, and [`today`] what it would say now. The mathematics is that of [`network::analysis::pilots`].
+//! of it, and [`today`] what it would say now. [`need`] ranks the territories of a level by need alone, for links to create. The mathematics is that of [`network::analysis::pilots`].
 
 mod coordination;
 mod criterion;
 mod error;
 mod follow_up;
 mod frozen;
+mod need;
 mod neighbours;
 mod perimeter;
 mod preference;
@@ -33,6 +34,7 @@ pub use frozen::{
     FrozenPilots, FrozenPortfolio, FrozenRequest, FrozenSource, FrozenStudy, FrozenTerritory,
     FrozenValue, PilotReplay,
 };
+pub use need::Needs;
 pub use perimeter::{Setting, URBAN_COMMUNE};
 pub use preference::PreferenceChoice;
 pub use record::{FrozenById, PilotDecisionDraft};

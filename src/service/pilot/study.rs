@@ -266,7 +266,7 @@ impl Directory {
     }
 
     /// The criteria of the codes that are asked for; of no code, the default ones as far as they exist.
-    async fn pilot_criteria(
+    pub(super) async fn pilot_criteria(
         &self,
         asked: &[CriterionChoice],
     ) -> Result<Vec<PilotCriterion>, ServiceError> {
@@ -298,7 +298,7 @@ impl Directory {
     }
 
     /// The values of the places on the criteria.
-    async fn tabulated(
+    pub(super) async fn tabulated(
         &self,
         places: &[Place],
         criteria: &[PilotCriterion],
@@ -344,7 +344,7 @@ fn criterion(
 }
 
 /// Leaves out the criteria of which nothing is known.
-fn keep_known(criteria: &mut Vec<PilotCriterion>, values: &mut [Vec<PilotValue>]) {
+pub(super) fn keep_known(criteria: &mut Vec<PilotCriterion>, values: &mut [Vec<PilotValue>]) {
     let is_known: Vec<bool> = (0..criteria.len())
         .map(|column| values.iter().any(|row| row[column].value.is_some()))
         .collect();

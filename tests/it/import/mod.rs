@@ -45,13 +45,20 @@ fn shared(name: &str) -> Option<PathBuf> {
     found
 }
 
-/// The npm package of territories, `None` (and said) when it is not installed.
+/// The npm package of territories, `None` (and said) when it is not installed. Where `TEST_REQUIRES_FRANCE` is set, as
+/// `make test` does, a test without it fails.
 #[expect(clippy::print_stderr, reason = "a skipped test says so")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a setting of the tests, not of the directory"
+)]
 fn territories() -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let package = "node_modules/@etalab/decoupage-administratif";
     let found = Some(root.join(package)).filter(|path| path.join("data/communes.json").exists());
     if found.is_none() {
+        let is_required = std::env::var_os("TEST_REQUIRES_FRANCE").is_some();
+        assert!(!is_required, "{package} is not installed: run npm ci");
         eprintln!("skipped: {package} is not installed");
     }
     found

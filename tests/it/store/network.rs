@@ -231,6 +231,34 @@ async fn records_read_again_by_identifier_are_the_same() {
 }
 
 #[tokio::test]
+async fn an_absence_counts_from_the_last_day_on_which_it_may_have_been_declared() {
+    let database = world::told().await;
+    let text = |value: &str| Set(Some(value.to_owned()));
+    // All of them were written down on 14 November 2023.
+    let told = [
+        (330, "2022", "2022-12-31"),
+        (331, "2023", "2023-11-14"),
+        (332, "2023-02", "2023-02-28"),
+        (333, "2023-05-02", "2023-05-02"),
+        (334, "2024", "2024-01-01"),
+    ];
+    for (id, declared, _) in told {
+        let row = build::partnership(id, PartnershipKind::NoLinkDeclared, ALEC, GP);
+        let row = partnership::ActiveModel {
+            valid_from: text(declared),
+            ..row
+        };
+        database.insert(row).await;
+    }
+    let snapshot = loaded(database.store()).await.unwrap();
+    for (id, declared, expected) in told {
+        let row = snapshot.row(snapshot.row_of(number(id)).unwrap());
+        let expected = PartialDate::parse(expected).unwrap();
+        assert_eq!(row.seen, day(Some(&expected), 0), "{declared}");
+    }
+}
+
+#[tokio::test]
 async fn an_empty_database_is_an_empty_network() {
     let database = TestDatabase::new().await;
     let snapshot = loaded(database.store()).await.unwrap();

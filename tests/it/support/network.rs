@@ -18,5 +18,5 @@ pub(crate) fn told(snapshot: &Snapshot) -> Told {
     let mut partnerships: Vec<PartnershipRow> =
         snapshot.rows().map(|row| snapshot.row(row)).collect();
     partnerships.sort_by_key(|row| row.id);
-    (actors, partnerships, snapshot.memberships())
+    (actors, partnerships, snapshot.memberships().into_owned())
 }

@@ -1742,7 +1742,11 @@ export type NearInput = {
   radiusKm?: Scalars['Float']['input'];
 };
 
-/** One thing that could change. Changes come one after another. */
+/**
+ * One thing that could change. Changes come one after another.
+ *
+ * A change that names a natural person of the network is refused, unless one may edit.
+ */
 export type NetworkChange =
   /** Two actors start an active partnership. */
   { addPartnership: NewPartnershipInput; removePartnership?: never; removeLinks?: never; addActor?: never; removeActor?: never; }
@@ -1788,10 +1792,10 @@ export type NetworkScope = {
    */
   layers?: InputMaybe<Array<PartnershipLayer>>;
   /**
-   * Only partnerships in these states on the day.
+   * Only partnerships in these states on the day; when absent `ACTIVE`, and in introductions `DORMANT` too.
    * What ended later, on a known day, was active before.
    */
-  statuses?: Array<PartnershipStatus>;
+  statuses?: InputMaybe<Array<PartnershipStatus>>;
   /** The day looked at; today when absent. */
   asOf?: InputMaybe<Scalars['Date']['input']>;
 };
@@ -2222,7 +2226,11 @@ export type PotentialComponent =
    * 1 when one serves the seat of the other.
    */
   | 'PROXIMITY'
-  /** How much the territory needs it, as a percentile. */
+  /**
+   * Where the need of their common territory stands among all of the level, 0 to 1; the neediest of several.
+   *
+   * Null without `level`, and where the directory holds no figures of it.
+   */
   | 'NEED';
 
 /**
@@ -2238,7 +2246,7 @@ export type PotentialWeights = {
   publics?: InputMaybe<Scalars['Float']['input']>;
   /** Nearness of the seats. */
   proximity?: InputMaybe<Scalars['Float']['input']>;
-  /** Need of the territory. */
+  /** Need of the common territory; counts where `level` is given and its need is known. */
   need?: InputMaybe<Scalars['Float']['input']>;
 };
 

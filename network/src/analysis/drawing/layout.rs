@@ -2,7 +2,7 @@
 
 use super::pack::pack;
 use crate::graph::algo::{Neighbourhoods, components};
-use crate::graph::{Graph, index};
+use crate::graph::{Graph, Stop, Stopped, index};
 
 /// How many pairs are moved at most, over all sweeps of a component.
 const WORK: usize = 4_500_000;
@@ -25,7 +25,7 @@ pub(super) struct Point {
 /// # Source
 /// E. Gansner, Y. Koren and S. North (2005), Graph drawing by stress majorization, section 2.3,
 /// <https://doi.org/10.1007/978-3-540-31843-9_25>, with weights d⁻² and one update of each vertex in a sweep.
-pub(super) fn layout(graph: &Graph, ids: &[u32]) -> Vec<Point> {
+pub(super) fn layout(graph: &Graph, ids: &[u32], stop: &Stop) -> Result<Vec<Point>, Stopped> {
     let parts = components(graph);
     let mut members: Vec<Vec<u32>> = vec![Vec::new(); parts.count()];
     for (v, part) in parts.of.iter().enumerate() {
@@ -39,24 +39,30 @@ pub(super) fn layout(graph: &Graph, ids: &[u32]) -> Vec<Point> {
     let mut around = Neighbourhoods::new(graph);
     let drawings: Vec<Vec<Point>> = members
         .iter()
-        .map(|part| component(&mut around, part, ids))
-        .collect();
+        .map(|part| component(&mut around, part, ids, stop))
+        .collect::<Result<_, Stopped>>()?;
     let mut points = vec![Point::default(); ids.len()];
     for (part, placed) in members.iter().zip(pack(drawings)) {
         for (v, point) in part.iter().zip(placed) {
             points[*v as usize] = point;
         }
     }
-    points
+    Ok(points)
 }
 
 /// The places of the vertices of one component, an edge being about one long.
-fn component(around: &mut Neighbourhoods<'_>, part: &[u32], ids: &[u32]) -> Vec<Point> {
+fn component(
+    around: &mut Neighbourhoods<'_>,
+    part: &[u32],
+    ids: &[u32],
+    stop: &Stop,
+) -> Result<Vec<Point>, Stopped> {
     let n = part.len();
     let mut place_of = std::collections::HashMap::with_capacity(n);
     place_of.extend(part.iter().copied().zip(0_usize..));
     let mut distances = vec![0_f64; n * n];
     for (place, v) in part.iter().enumerate() {
+        stop.check()?;
         for reached in around.around(&[*v], u32::MAX) {
             distances[place * n + place_of[&reached.vertex]] = f64::from(reached.distance);
         }
@@ -69,6 +75,7 @@ fn component(around: &mut Neighbourhoods<'_>, part: &[u32], ids: &[u32]) -> Vec<
     let mut points: Vec<Point> = part.iter().map(|v| start(ids[*v as usize], side)).collect();
     let sweeps = (WORK / (n * n)).clamp(SWEEPS.0, SWEEPS.1);
     for sweep in 0..sweeps {
+        stop.check()?;
         // At first the far ones count as much as the near ones: the whole unfolds before its parts settle.
         let is_first = sweep < sweeps / 3;
         for place in 0..n {
@@ -76,7 +83,7 @@ fn component(around: &mut Neighbourhoods<'_>, part: &[u32], ids: &[u32]) -> Vec<
             points[place] = moved(&points, row, place, is_first);
         }
     }
-    points
+    Ok(points)
 }
 
 /// Where a vertex goes: the weighted mean of the places that each other one would like it to be at.

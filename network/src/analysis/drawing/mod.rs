@@ -137,7 +137,7 @@ pub fn drawing(
         .iter()
         .map(|v| network.ids()[*v as usize])
         .collect();
-    let points = layout::layout(&graph, &ids);
+    let points = layout::layout(&graph, &ids, stop)?;
     let nodes = choice.vertices.iter().zip(points);
     Ok(Some(Drawing {
         nodes: nodes

@@ -93,6 +93,38 @@ fn a_hub_comes_first_with_its_parts_by_size() {
     assert_eq!(alone, [1, 2]);
 }
 
+/// Sizes, sectors and who is named of the two sides.
+fn told(sides: Option<[Side; 2]>) -> Vec<(usize, Vec<Sector>, Option<u32>)> {
+    let sides = sides.into_iter().flatten();
+    sides
+        .map(|side| (side.size, side.sectors, side.named))
+        .collect()
+}
+
+#[test]
+fn the_sides_are_those_between_which_most_is_lost() {
+    use Sector::{EnergyClimate as Energy, Housing, Shelter};
+    // Lost is 0. Behind it energy 1 2 3, energy 4 5, and housing 6, whose loss of the three weighs more.
+    let edges = [(0, 1), (1, 2), (2, 3), (0, 4), (4, 5), (0, 6)];
+    let network = network(&[3, 0, 0, 0, 0, 0, 1], &edges);
+    let found = of(&network);
+    let sides = told(found.sides(&network, Loss::Actor(0), false));
+    let energy = (3, vec![Energy], Some(1));
+    assert_eq!(sides, [energy, (1, vec![Housing], Some(6))]);
+    // A sector that the other side lacks is named first, and by an actor of it, however far from what is lost.
+    let edges = [(0, 1), (1, 2), (2, 3), (3, 4), (0, 5), (5, 6)];
+    let network = super::super::world::network(&[3, 0, 1, 0, 1, 0, 2], &edges);
+    let found = of(&network);
+    let sides = told(found.sides(&network, Loss::Actor(0), false));
+    let most = (4, vec![Housing, Energy], Some(1));
+    assert_eq!(sides, [most, (2, vec![Shelter, Energy], Some(6))]);
+    // The largest part holds one sector only: the other side is named by another one.
+    let network = super::super::world::network(&[0, 0, 0, 0, 1], &[(0, 1), (1, 2), (0, 3), (3, 4)]);
+    let found = of(&network);
+    let sides = told(found.sides(&network, Loss::Edge(1), false));
+    assert_eq!(sides[0].2.zip(sides[1].2), Some((0, 4)));
+}
+
 #[test]
 fn those_of_natural_persons_are_counted_but_not_shown() {
     let kind = Kind::RefersTo;
@@ -191,6 +223,18 @@ proptest! {
         for (row, (Reverse(lost), loss, apart)) in found.rows.iter().zip(&expected) {
             prop_assert_eq!((row.loss, row.lost_pairs, row.parts), (*loss, *lost, apart.len()));
             let (parts, _) = found.parts(&network, row.loss, usize::MAX, true);
+            // Of all parts, none loses more with the largest than the one told; and who is named could not reach each other.
+            let [one, other] = found.sides(&network, row.loss, true).unwrap();
+            let differing = |part: &BTreeSet<u32>| {
+                let pairs = apart[0].iter().flat_map(|u| part.iter().map(move |v| (*u, *v)));
+                pairs.filter(|(u, v)| sectors[*u as usize] != sectors[*v as usize]).count()
+            };
+            let named = (one.named.unwrap(), other.named.unwrap());
+            prop_assert!(apart[0].contains(&named.0) && one.size == apart[0].len());
+            let second = apart[1..].iter().find(|part| part.contains(&named.1)).unwrap();
+            prop_assert_eq!(other.size, second.len());
+            prop_assert_eq!(Some(differing(second)), apart[1..].iter().map(differing).max());
+            prop_assert!(network.sector(named.0) != network.sector(named.1));
             let members: Vec<usize> = parts.iter().map(|part| part.size).collect();
             prop_assert_eq!(members, apart.iter().map(BTreeSet::len).collect::<Vec<_>>());
             for (part, apart) in parts.iter().zip(apart) {

@@ -44,7 +44,7 @@ pub(super) fn known(network: &Network) -> Vec<bool> {
         tell(row.from);
         tell(row.to);
     }
-    for row in snapshot.memberships() {
+    for row in snapshot.memberships().iter() {
         if row.from_day <= days.as_of && row.until_day > days.known_since {
             tell(row.actor);
         }

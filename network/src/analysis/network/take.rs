@@ -96,10 +96,11 @@ pub(super) fn group_links(
     let rows = snapshot.memberships();
     for of_group in rows.chunk_by(|a, b| a.group == b.group) {
         let group = of_group[0].group;
+        // A group that the snapshot does not hold is gone, and its members with it.
         let at_work = snapshot
             .slot(group)
             .and_then(|slot| snapshot.facts(slot))
-            .is_none_or(|facts| facts.is_at_work(day));
+            .is_some_and(|facts| facts.is_at_work(day));
         let mut members: Vec<u32> = of_group
             .iter()
             .filter(|row| row.from_day <= day && day < row.until_day)

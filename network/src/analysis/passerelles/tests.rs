@@ -16,6 +16,10 @@ fn of(network: &Network, query: PasserelleQuery) -> Passerelles {
     passerelles(network, query, &Stop::new()).unwrap()
 }
 
+fn of_one(network: &Network, v: u32, query: PasserelleQuery) -> Passerelles {
+    passerelles_of(network, v, query, &Stop::new()).unwrap()
+}
+
 fn ends(found: &Passerelles) -> Vec<(u32, u32)> {
     found.rows.iter().map(|row| (row.a, row.b)).collect()
 }
@@ -104,7 +108,7 @@ fn those_of_natural_persons_are_counted_but_not_shown() {
         "persons count in the figures of others"
     );
     assert_eq!(of(&network, ALL).rows.len(), 3);
-    let own = passerelles_of(&network, 2, PasserelleQuery::default());
+    let own = of_one(&network, 2, PasserelleQuery::default());
     assert_eq!((own.rows.len(), own.left_out), (0, 2));
 }
 
@@ -119,7 +123,10 @@ fn nothing_one_actor_and_a_hub() {
     assert_eq!(found.rows.len(), 2_500);
     assert!(found.rows.iter().all(Passerelle::is_cut_edge));
     assert!(found.rows.is_sorted_by_key(|row| row.b));
-    assert_eq!(passerelles_of(&network, 0, ALL), found);
+    assert_eq!(of_one(&network, 0, ALL), found);
+    let stop = Stop::new();
+    stop.raise();
+    assert_eq!(passerelles_of(&network, 0, ALL, &stop), Err(Stopped));
 }
 
 #[test]
@@ -196,7 +203,7 @@ proptest! {
         }
         for v in graph.nodes() {
             let own: Vec<_> = expected.iter().filter(|row| row.a == v || row.b == v).copied().collect();
-            prop_assert_eq!(passerelles_of(&network, v, query).rows, own);
+            prop_assert_eq!(of_one(&network, v, query).rows, own);
         }
     }
 }

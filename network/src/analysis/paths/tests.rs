@@ -10,7 +10,7 @@ use crate::graph::snapshot::{
 
 /// The network in which paths of a snapshot are looked for, today.
 fn whole(snapshot: &Snapshot) -> Network {
-    let scope = introduction_scope(&Scope::everything(DAYS), true);
+    let scope = introduction_scope(&Scope::everything(DAYS), true, true);
     Network::of(snapshot, &scope, &Stop::new()).unwrap()
 }
 
@@ -234,14 +234,14 @@ fn a_shared_group_is_a_way_and_small_ones_are_cheaper() {
 #[test]
 fn the_scope_of_paths_holds_dormant_links_and_governing_ones_when_asked() {
     let scope = Scope::everything(DAYS);
-    let with = introduction_scope(&scope, false);
+    let with = introduction_scope(&scope, true, false);
     assert_eq!(
         with.statuses,
         [PartnershipStatus::Active, PartnershipStatus::Dormant]
     );
     assert_eq!(with.layers, scope.layers);
     assert!(
-        introduction_scope(&scope, true)
+        introduction_scope(&scope, true, true)
             .layers
             .contains(&PartnershipLayer::Govern)
     );
@@ -250,7 +250,7 @@ fn the_scope_of_paths_holds_dormant_links_and_governing_ones_when_asked() {
         ..scope
     };
     assert_eq!(
-        introduction_scope(&dormant, false).statuses,
+        introduction_scope(&dormant, true, false).statuses,
         dormant.statuses
     );
 }

@@ -13,6 +13,8 @@ use crate::graph::{Stop, index};
 /// The records that changes lead to.
 #[derive(Default)]
 struct Draft {
+    /// Whether changes may name natural persons of the network.
+    with_persons: bool,
     /// Actors added or removed, by identifier; `None` for one that was removed.
     actors: BTreeMap<u32, Option<ActorRow>>,
     /// Partnerships added, by identifier, with the position of their change.
@@ -23,14 +25,21 @@ struct Draft {
 
 /// The network after some changes, in the same scope: the snapshot with the changes written into a copy of it.
 ///
+/// # Arguments
+/// * `with_persons` - whether changes may name natural persons of the network
+///
 /// # Complexity
 /// That of [`Network::of`].
 pub(super) fn changed(
     network: &Network,
     changes: &[Change],
+    with_persons: bool,
     stop: &Stop,
 ) -> Result<Network, SimulationError> {
-    let mut draft = Draft::default();
+    let mut draft = Draft {
+        with_persons,
+        ..Draft::default()
+    };
     for (position, change) in changes.iter().enumerate() {
         let error = |problem| ChangeError { position, problem };
         draft.add(network, position, change).map_err(error)?;
@@ -109,6 +118,7 @@ impl Draft {
                 if !self.still_linked(network, row.from, row.to).contains(id) {
                     return Err(unknown);
                 }
+                self.check_pair(network, row.from, row.to)?;
                 self.ended.insert(*id);
             }
             Change::RemovePartnerships { one, other } => {
@@ -128,14 +138,13 @@ impl Draft {
     }
 
     fn check_actor(&self, network: &Network, id: u32) -> Result<(), ChangeProblem> {
-        let is_there = match self.actors.get(&id) {
-            Some(now) => now.is_some(),
-            None => network.vertex(id).is_some(),
-        };
-        if is_there {
-            Ok(())
-        } else {
-            Err(ChangeProblem::UnknownActor(id))
+        // One that a change added is nobody yet.
+        match (self.actors.get(&id), network.vertex(id)) {
+            (None, Some(v)) if !self.with_persons && network.is_person(v) => {
+                Err(ChangeProblem::Person(id))
+            }
+            (Some(Some(_)), _) | (None, Some(_)) => Ok(()),
+            _ => Err(ChangeProblem::UnknownActor(id)),
         }
     }
 

@@ -68,6 +68,9 @@ pub enum ChangeProblem {
     /// The scope holds no partnership between the two actors.
     #[error("actors {0} and {1} have no partnership in the scope")]
     NoPartnership(u32, u32),
+    /// The actor is a natural person: what changes without it, or with another link of it, would be a measure of it.
+    #[error("actor {0} is a natural person")]
+    Person(u32),
     /// What is added would not be in the scope: its territory, sectors, kinds or layers leave it out.
     #[error("the scope leaves out what is added")]
     OutsideScope,

@@ -61,7 +61,7 @@ pub struct GapChange {
 /// # Arguments
 /// * `before` - the figures of the network, made with the same level
 /// * `changes` - one after another; each may name what an earlier one added
-/// * `with_persons` - whether natural persons are named among the brokers
+/// * `with_persons` - whether natural persons are named among the brokers, and may be named by a change
 ///
 /// # Errors
 /// The first change that cannot be, by its position, or [`Stopped`](crate::graph::Stopped) when the flag is raised.
@@ -76,7 +76,7 @@ pub fn simulate(
     with_persons: bool,
     stop: &Stop,
 ) -> Result<Simulation, SimulationError> {
-    let changed = apply::changed(network, changes, stop)?;
+    let changed = apply::changed(network, changes, with_persons, stop)?;
     let after = Figures::of(&changed, level, before.gaps.grouping(), stop)?;
     let is_person = |id: u32| {
         let one = [&changed, network].into_iter();

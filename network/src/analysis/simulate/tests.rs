@@ -2,7 +2,7 @@ use entity::vocab::{ActorKind, PartnershipKind as Kind, Sector};
 
 use super::*;
 use crate::analysis::scope::code;
-use crate::analysis::world::{network, snapshot, whole};
+use crate::analysis::world::{network, network_with_persons, snapshot, whole};
 use crate::analysis::{Grouping, Scope};
 use crate::graph::snapshot::{ActorFacts, ActorRow};
 
@@ -235,7 +235,7 @@ fn natural_persons_are_not_named() {
         ..Default::default()
     });
     network = whole(&snapshot);
-    let change = [Change::RemoveActor { id: 3 }];
+    let change = [Change::RemoveActor { id: 4 }];
     let found = try_changes(&network, &change).unwrap();
     assert_eq!(
         (found.brokers_lost.as_slice(), found.persons_left_out),
@@ -254,4 +254,27 @@ fn natural_persons_are_not_named() {
         (all.brokers_lost.as_slice(), all.persons_left_out),
         ([3, 4].as_slice(), 0)
     );
+}
+
+#[test]
+fn what_a_person_holds_together_cannot_be_tried_without_being_an_editor() {
+    // 3 is a person: it knows 1, 2 and 4; the partnership 4 is that of 1 and 4.
+    let kind = Kind::RefersTo;
+    let ties = [(kind, 1, 3), (kind, 3, 2), (kind, 3, 4), (kind, 1, 4)];
+    let network = network_with_persons(&[0, 0, 3, 1], &[3], &ties);
+    for change in [
+        Change::RemoveActor { id: 3 },
+        Change::RemovePartnership { id: 3 },
+        Change::RemovePartnerships { one: 4, other: 3 },
+        link(3, 4),
+        link(2, 3),
+    ] {
+        let changes = [link(1, 2), change];
+        assert_eq!(problem(&network, &changes), (1, ChangeProblem::Person(3)));
+        let before = figures(&network);
+        let by_editor = simulate(&network, &before, &changes, None, true, &Stop::new());
+        assert!(by_editor.is_ok(), "{changes:?}: {by_editor:?}");
+    }
+    let others = [Change::RemovePartnership { id: 4 }];
+    assert!(try_changes(&network, &others).is_ok());
 }

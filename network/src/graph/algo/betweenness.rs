@@ -10,6 +10,10 @@ use walk::Walk;
 
 /// Pieces into which the sources of one computation are cut, whatever the number of threads.
 const PIECES: usize = 32;
+/// Bytes of the sums that are held at once, unless the fewest pieces take more.
+const HELD_BYTES: usize = 128 << 20;
+/// Pieces that are held at once at least.
+const FEWEST_HELD: usize = 4;
 
 /// The betweenness of every vertex.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,7 +59,7 @@ pub struct Sample {
 ///
 /// # Complexity
 /// O(k m) time for k sources, all n or at most those of the sample in every component; O(n + m) space for every thread
-/// and O(n) for each of 32 pieces; in parallel.
+/// and O(n) for each of at most 32 pieces, together 128 MB or for four of them; in parallel.
 ///
 /// # Source
 /// U. Brandes (2001), A faster algorithm for betweenness centrality, <https://doi.org/10.1080/0022250X.2001.9990249>;
@@ -85,6 +89,15 @@ pub fn betweenness(
         .enumerate()
         .map(|(number, component)| Plan::new(number, component.clone(), sample))
         .collect();
+    // Sums of dependencies and of squares, eight bytes each.
+    let held = HELD_BYTES / (16 * graph.node_count()).max(1);
+    let total = followed(&rows, &plans, held.clamp(FEWEST_HELD, PIECES), stop)?;
+    Ok(scores(graph, &rows, &plans, &total))
+}
+
+/// What all sources tell, so many pieces of them at once. Sums are added in the order of their pieces: the digits are the
+/// same however many are held.
+fn followed(rows: &Rows, plans: &[Plan], held: usize, stop: &Stop) -> Result<Sums, Stopped> {
     // Sources of every component in pieces of about the same number of them.
     let sources = plans.iter().map(|plan| plan.sources.len()).sum::<usize>();
     let piece = sources.div_ceil(PIECES).max(1);
@@ -93,19 +106,21 @@ pub fn betweenness(
         .filter(|plan| plan.component.len() > 2)
         .flat_map(|plan| plan.sources.chunks(piece).map(move |chunk| (plan, chunk)))
         .collect();
-    let sums: Vec<Sums> = pieces
-        .par_iter()
-        .with_max_len(1)
-        .map(|(plan, sources)| follow(&rows, plan, sources, stop))
-        .collect::<Result<_, Stopped>>()?;
     let mut total = Sums {
-        dependency: vec![0.0; graph.node_count()],
-        square: vec![0.0; graph.node_count()],
+        dependency: vec![0.0; rows.order.len()],
+        square: vec![0.0; rows.order.len()],
     };
-    for ((plan, _), sums) in pieces.iter().zip(&sums) {
-        total.add(plan.component.start, sums);
+    for round in pieces.chunks(held) {
+        let sums: Vec<Sums> = round
+            .par_iter()
+            .with_max_len(1)
+            .map(|(plan, sources)| follow(rows, plan, sources, stop))
+            .collect::<Result<_, Stopped>>()?;
+        for ((plan, _), sums) in round.iter().zip(&sums) {
+            total.add(plan.component.start, sums);
+        }
     }
-    Ok(scores(graph, &rows, &plans, &total))
+    Ok(total)
 }
 
 /// The estimates from the sums, in the order of the graph.
@@ -276,6 +291,25 @@ mod tests {
         assert_eq!(exact(&Graph::from_edges(1, [])), [0.0]);
         assert_eq!(exact(&Graph::from_edges(2, [(0, 1)])), [0.0, 0.0]);
         assert_eq!(exact(&Graph::from_edges(4, [(0, 1)])), [0.0; 4]);
+    }
+
+    #[test]
+    fn the_digits_do_not_depend_on_how_many_pieces_are_held() {
+        // A wheel with a tail, and a path apart.
+        let wheel = (1..50).flat_map(|v| [(0, v), (v, v % 49 + 1)]);
+        let tail = [(7, 50), (50, 51), (52, 53), (53, 54)];
+        let graph = Graph::from_edges(55, wheel.chain(tail));
+        let rows = Rows::new(&graph);
+        let plans: Vec<Plan> = (rows.components.iter().enumerate())
+            .map(|(number, component)| Plan::new(number, component.clone(), None))
+            .collect();
+        let of = |held| {
+            let sums = followed(&rows, &plans, held, &Stop::new()).unwrap();
+            (sums.dependency, sums.square)
+        };
+        let all = of(PIECES);
+        assert!(all.0.iter().any(|dependency| *dependency > 0.0));
+        assert!(all == of(1) && all == of(5));
     }
 
     #[test]

@@ -66,9 +66,7 @@ impl Cuts {
 /// let found = cuts(&graph);
 /// assert_eq!(found.cut_edges(), [3]);
 /// assert_eq!(found.articulation_points(), [2, 3]);
-/// assert_eq!(found.sides(&graph, 3), Some((3, 3)));
-/// assert_eq!(found.smaller_side(&graph, 3), Some(vec![0, 1, 2]));
-/// assert_eq!(found.cut_off(&graph, 3), [[4, 5]]);
+/// assert_eq!(found.parts_without_edge(&graph, 3), [[3..6], [0..3]]);
 /// ```
 #[must_use]
 pub fn cuts(graph: &Graph) -> Cuts {
@@ -156,65 +154,6 @@ impl Cuts {
         numbers(&self.is_articulation_point)
     }
 
-    /// How many vertices a cut edge `(u, v)` leaves on the side of `u` and on the side of `v`; `None` for another edge.
-    ///
-    /// # Complexity
-    /// O(log c) for c components.
-    #[must_use]
-    pub fn sides(&self, graph: &Graph, edge: u32) -> Option<(u32, u32)> {
-        let (below, whole) = self.split(graph, edge)?;
-        let (lower, rest) = (length(&below), length(&whole) - length(&below));
-        let (u, _) = graph.ends(edge);
-        Some(if below.contains(&self.place[u as usize]) {
-            (lower, rest)
-        } else {
-            (rest, lower)
-        })
-    }
-
-    /// The vertices that a cut edge separates from the larger side, in order; of two equal sides the one of `u`,
-    /// its smaller end. `None` for an edge that is no cut edge.
-    ///
-    /// # Complexity
-    /// O(s log s) for a side of s vertices.
-    #[must_use]
-    pub fn smaller_side(&self, graph: &Graph, edge: u32) -> Option<Vec<u32>> {
-        let (below, whole) = self.split(graph, edge)?;
-        let (of_u, of_v) = self.sides(graph, edge)?;
-        let (u, _) = graph.ends(edge);
-        let u_is_below = below.contains(&self.place[u as usize]);
-        Some(if (of_u <= of_v) == u_is_below {
-            self.vertices(&[below])
-        } else {
-            self.vertices(&[whole.start..below.start, below.end..whole.end])
-        })
-    }
-
-    /// The parts that lose touch with the largest part of the component when a vertex goes, each in order, the parts in
-    /// the order of their smallest vertices; nothing unless it is an articulation point. Of several largest parts the
-    /// first one that the search met counts as the one that stays.
-    ///
-    /// # Complexity
-    /// O(d log d + s log s) for s vertices in those parts.
-    #[must_use]
-    pub fn cut_off(&self, graph: &Graph, v: u32) -> Vec<Vec<u32>> {
-        let mut parts = self.parts_without(graph, v);
-        let count = |part: &Vec<Range<u32>>| part.iter().map(length).sum::<u32>();
-        let first = |part: &Vec<Range<u32>>| part.iter().map(|range| range.start).min();
-        let largest = (0..parts.len()).min_by_key(|part| {
-            (
-                std::cmp::Reverse(count(&parts[*part])),
-                first(&parts[*part]),
-            )
-        });
-        if let Some(largest) = largest {
-            parts.swap_remove(largest);
-        }
-        let mut cut_off: Vec<Vec<u32>> = parts.iter().map(|part| self.vertices(part)).collect();
-        cut_off.sort_unstable();
-        cut_off
-    }
-
     /// The vertices in the order in which the search came to them: their places, of which parts are ranges.
     #[must_use]
     pub fn order(&self) -> &[u32] {
@@ -297,22 +236,6 @@ impl Cuts {
         let root = self.roots.partition_point(|root| *root <= place) - 1;
         self.subtree(self.roots[root])
     }
-
-    fn vertices(&self, places: &[Range<u32>]) -> Vec<u32> {
-        let slices = places
-            .iter()
-            .map(|range| range.start as usize..range.end as usize);
-        let mut vertices: Vec<u32> = slices
-            .flat_map(|slice| &self.order[slice])
-            .copied()
-            .collect();
-        vertices.sort_unstable();
-        vertices
-    }
-}
-
-fn length(range: &Range<u32>) -> u32 {
-    range.end - range.start
 }
 
 fn numbers(are: &[bool]) -> Vec<u32> {
@@ -326,17 +249,23 @@ fn numbers(are: &[bool]) -> Vec<u32> {
 mod tests {
     use super::*;
 
+    /// The places of parts, each from and to.
+    fn told(parts: &[Vec<Range<u32>>]) -> Vec<Vec<(u32, u32)>> {
+        let of = |part: &Vec<Range<u32>>| part.iter().map(|at| (at.start, at.end)).collect();
+        parts.iter().map(of).collect()
+    }
+
     #[test]
     fn on_a_path_every_edge_cuts_and_every_inner_vertex() {
         let path = Graph::from_edges(5, (0..4).map(|v| (v, v + 1)));
         let found = cuts(&path);
         assert_eq!(found.cut_edges(), [0, 1, 2, 3]);
         assert_eq!(found.articulation_points(), [1, 2, 3]);
-        assert_eq!(found.sides(&path, 1), Some((2, 3)));
-        assert_eq!(found.smaller_side(&path, 3), Some(vec![4]));
-        assert_eq!(found.cut_off(&path, 3), [[4]]);
-        assert_eq!(found.cut_off(&path, 1), [[0]]);
-        assert!(found.cut_off(&path, 0).is_empty());
+        let without_edge = told(&found.parts_without_edge(&path, 1));
+        assert_eq!(without_edge, [[(2, 5)], [(0, 2)]]);
+        let without = told(&found.parts_without(&path, 3));
+        assert_eq!(without, [[(4, 5)], [(0, 3)]]);
+        assert!(found.parts_without(&path, 0).is_empty());
     }
 
     #[test]
@@ -346,7 +275,7 @@ mod tests {
         for graph in [cycle, complete] {
             let found = cuts(&graph);
             assert!(found.cut_edges().is_empty() && found.articulation_points().is_empty());
-            assert_eq!(found.sides(&graph, 0), None);
+            assert!(found.parts_without_edge(&graph, 0).is_empty());
         }
     }
 
@@ -356,8 +285,9 @@ mod tests {
         let found = cuts(&star);
         assert_eq!(found.articulation_points(), [0]);
         assert_eq!(found.cut_edges().len(), 5_000);
-        assert_eq!(found.cut_off(&star, 0).len(), 4_999);
-        assert_eq!(found.sides(&star, 0), Some((5_000, 1)));
+        assert_eq!(found.parts_without(&star, 0).len(), 5_000);
+        let without_edge = told(&found.parts_without_edge(&star, 0));
+        assert_eq!(without_edge, [vec![(1, 2)], vec![(0, 1), (2, 5_001)]]);
     }
 
     #[test]

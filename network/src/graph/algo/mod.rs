@@ -23,10 +23,8 @@ pub use brokerage::{Roles, brokerage, brokerage_between, brokerage_of, brokerage
 pub use components::{Components, components};
 pub use cut::{Cuts, cuts};
 pub use embeddedness::{Embeddedness, embeddedness, embeddedness_of};
-pub use neighbourhood::{Neighbourhoods, Reached, neighbourhood, reach};
+pub use neighbourhood::{Neighbourhoods, Reached, neighbourhood};
 pub use paths::{Path, PathQuery, Step, shortest_paths};
-pub use similarity::{
-    Pair, Similarity, preferential_attachment, similar_pairs, similar_to, similarity,
-};
-pub use span::{span, spans};
+pub use similarity::{Pair, Similarity, similar_pairs};
+pub use span::spans;
 pub use structural_holes::{StructuralHoles, structural_holes, structural_holes_of};

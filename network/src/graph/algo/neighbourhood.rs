@@ -1,8 +1,6 @@
 //! Who lies within a few steps.
 
-use rayon::prelude::*;
-
-use super::super::{Graph, Stop, Stopped, index};
+use super::super::Graph;
 use super::marks::Marks;
 
 /// A vertex within reach, and how many steps it is away.
@@ -91,26 +89,6 @@ pub fn neighbourhood(graph: &Graph, sources: &[u32], steps: u32) -> Vec<Reached>
     Neighbourhoods::new(graph).around(sources, steps).to_vec()
 }
 
-/// For every vertex, how many others lie within `steps` of it.
-///
-/// # Errors
-/// [`Stopped`] when it was asked to stop.
-///
-/// # Complexity
-/// O(n) times that of a neighbourhood, O(n) space for every thread; in parallel.
-pub fn reach(graph: &Graph, steps: u32, stop: &Stop) -> Result<Vec<u32>, Stopped> {
-    (0..index(graph.node_count()))
-        .into_par_iter()
-        .map_init(
-            || Neighbourhoods::new(graph),
-            |neighbourhoods, v| {
-                stop.check()?;
-                Ok(index(neighbourhoods.around(&[v], steps).len() - 1))
-            },
-        )
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,7 +128,5 @@ mod tests {
                 vertex: 0
             }]
         );
-        let reached = reach(&star, 1, &Stop::new()).unwrap();
-        assert_eq!((reached[0], reached[1]), (5_000, 1));
     }
 }

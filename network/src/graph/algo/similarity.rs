@@ -17,7 +17,7 @@ pub struct Similarity {
 /// Two vertices without an edge between them, and what they share.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pair {
-    /// The smaller vertex, or the one asked about.
+    /// The smaller vertex.
     pub u: u32,
     /// The other one.
     pub v: u32,
@@ -110,66 +110,6 @@ pub fn similar_pairs(
     Ok(())
 }
 
-/// The vertices at distance two from `u` that `accept` lets pass, in order, each with what it shares with `u`.
-///
-/// # Complexity
-/// O(d + Σ d(w)) time over its neighbours w, O(n) space.
-///
-/// # Example
-/// ```
-/// use network::graph::{Graph, algo::similar_to};
-///
-/// let path = Graph::from_edges(4, [(0, 1), (1, 2), (2, 3)]);
-/// let pairs = similar_to(&path, 2, |_| true);
-/// assert_eq!((pairs.len(), pairs[0].u, pairs[0].v), (1, 2, 0));
-/// assert_eq!(pairs[0].similarity.resource_allocation, 0.5);
-/// ```
-#[must_use]
-pub fn similar_to(graph: &Graph, u: u32, accept: impl Fn(u32) -> bool) -> Vec<Pair> {
-    let mut gathered = vec![Similarity::default(); graph.node_count()];
-    let mut touched = Marks::new(graph.node_count());
-    for w in graph.neighbours(u) {
-        let weights = weights(graph, *w);
-        for v in graph.neighbours(*w) {
-            touched.insert(*v);
-            gathered[*v as usize].add(&weights);
-        }
-    }
-    let mut pairs = Vec::new();
-    touched.drain(|v| {
-        if v != u && graph.edge_between(u, v).is_none() && accept(v) {
-            let similarity = gathered[v as usize];
-            pairs.push(Pair { u, v, similarity });
-        }
-    });
-    pairs
-}
-
-/// What any two vertices share, adjacent or not; nothing for a vertex with itself.
-///
-/// # Complexity
-/// O(d(u) + d(v)), or O(d log D) when the degrees differ much.
-#[must_use]
-pub fn similarity(graph: &Graph, u: u32, v: u32) -> Similarity {
-    let mut similarity = Similarity::default();
-    if u != v {
-        for w in graph.shared_neighbours(u, v) {
-            similarity.add(&weights(graph, w));
-        }
-    }
-    similarity
-}
-
-/// d(u)·d(v): what an attachment to the well connected would predict.
-///
-/// # Source
-/// A.-L. Barabási et al. (2002), Evolution of the social network of scientific collaborations,
-/// <https://doi.org/10.1016/S0378-4371(02)00736-7>.
-#[must_use]
-pub fn preferential_attachment(graph: &Graph, u: u32, v: u32) -> u64 {
-    graph.degree(u) as u64 * graph.degree(v) as u64
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,7 +131,6 @@ mod tests {
             (of.common_neighbours, of.adamic_adar),
             (1, 1.0 / 100_f64.ln())
         );
-        assert_eq!(preferential_attachment(&star, 0, 7), 100);
     }
 
     #[test]
@@ -200,6 +139,5 @@ mod tests {
         assert!(all(&complete).is_empty());
         assert!(all(&Graph::from_edges(4, [])).is_empty());
         assert!(all(&Graph::default()).is_empty());
-        assert_eq!(similarity(&complete, 1, 1), Similarity::default());
     }
 }

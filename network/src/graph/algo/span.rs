@@ -8,10 +8,18 @@ use super::Cuts;
 /// Edges to a piece of parallel work.
 const PIECE: usize = 64;
 
-/// The distance between the ends of an edge in the graph without it, at least 2; `None` when there is no other way.
+/// The spans of some edges, in their order: the distance between the ends of an edge in the graph without it, at least 2;
+/// `None` when there is no other way, for the cut edges and for them only.
+///
+/// # Arguments
+/// * `cuts` - the cut edges, which then need no search; worth while when many edges are asked for
+///
+/// # Errors
+/// [`Stopped`] when it was asked to stop.
 ///
 /// # Complexity
-/// O(n + m) time at worst, O(n) space; from both ends at once, a little of that as a rule.
+/// O(k(n + m)) time for k edges at worst, from both ends at once, a little of that as a rule; O(k + n) space for every
+/// thread; in parallel.
 ///
 /// # Source
 /// M. Granovetter (1973), The strength of weak ties, <https://doi.org/10.1086/225469>;
@@ -19,28 +27,16 @@ const PIECE: usize = 64;
 ///
 /// # Example
 /// ```
-/// use network::graph::{Graph, algo::span};
+/// use network::graph::{Graph, Stop, algo::spans};
 ///
 /// // A cycle of five, with a leaf.
 /// let graph = Graph::from_edges(6, [(0, 1), (1, 2), (2, 3), (3, 4), (0, 4), (4, 5)]);
-/// assert_eq!(span(&graph, 0), Some(4));
-/// assert_eq!(span(&graph, 5), None);
+/// assert_eq!(spans(&graph, None, &[0, 5], &Stop::new())?, [Some(4), None]);
+/// # Ok::<(), network::graph::Stopped>(())
 /// ```
-#[must_use]
-pub fn span(graph: &Graph, edge: u32) -> Option<u32> {
-    Detour::new(graph).around(edge)
-}
-
-/// The spans of some edges, in their order; `None` for the cut edges and for them only.
-///
-/// # Errors
-/// [`Stopped`] when it was asked to stop.
-///
-/// # Complexity
-/// O(k(n + m)) time for k edges at worst, O(k + n) space for every thread; in parallel.
 pub fn spans(
     graph: &Graph,
-    cuts: &Cuts,
+    cuts: Option<&Cuts>,
     edges: &[u32],
     stop: &Stop,
 ) -> Result<Vec<Option<u32>>, Stopped> {
@@ -51,7 +47,7 @@ pub fn spans(
             |detour, edges| {
                 let of = |edge: &u32| {
                     stop.check()?;
-                    if cuts.is_cut_edge[*edge as usize] {
+                    if cuts.is_some_and(|cuts| cuts.is_cut_edge[*edge as usize]) {
                         return Ok(None);
                     }
                     Ok(detour.around(*edge))
@@ -147,10 +143,10 @@ mod tests {
 
     fn all(graph: &Graph) -> Vec<Option<u32>> {
         let edges: Vec<u32> = (0..super::super::super::index(graph.edge_count())).collect();
-        let spans = spans(graph, &cuts(graph), &edges, &Stop::new()).unwrap();
-        let one_by_one: Vec<_> = edges.iter().map(|edge| span(graph, *edge)).collect();
-        assert_eq!(spans, one_by_one);
-        spans
+        let of = |cuts| spans(graph, cuts, &edges, &Stop::new()).unwrap();
+        let searched = of(None);
+        assert_eq!(of(Some(&cuts(graph))), searched);
+        searched
     }
 
     #[test]

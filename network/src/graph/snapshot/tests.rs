@@ -15,7 +15,7 @@ fn told(snapshot: &Snapshot) -> (Vec<ActorRow>, Vec<PartnershipRow>, Vec<Members
     assert_eq!(in_parts(snapshot), actors);
     let mut rows: Vec<PartnershipRow> = snapshot.rows().map(|row| snapshot.row(row)).collect();
     rows.sort_by_key(|row| row.id);
-    (actors, rows, snapshot.memberships())
+    (actors, rows, snapshot.memberships().into_owned())
 }
 
 /// The actors looked at in parts.

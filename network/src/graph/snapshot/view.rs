@@ -1,5 +1,6 @@
 //! A snapshot: base and delta together, as readers see them.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::base::Base;
@@ -99,8 +100,8 @@ impl Snapshot {
         for (_, row) in self.new_rows() {
             builder.partnership(row);
         }
-        for row in self.memberships() {
-            builder.membership(row);
+        for row in self.memberships().iter() {
+            builder.membership(*row);
         }
         Self::new(Arc::new(builder.base()), self.version)
     }
@@ -324,12 +325,6 @@ impl Snapshot {
         }
     }
 
-    /// The slot of the first actor of a row of the base: O(log n).
-    #[must_use]
-    pub fn first_of(&self, row: u32) -> u32 {
-        self.base.first_of(row)
-    }
-
     /// Whether a row holds everywhere, or in a territory of a set.
     ///
     /// # Panics
@@ -358,10 +353,13 @@ impl Snapshot {
         known.into_iter().flatten().chain(changed.iter().copied())
     }
 
-    /// All memberships, by group, then actor.
+    /// All memberships, by group, then actor. Free as long as no group changed since the base was built.
     #[must_use]
-    pub fn memberships(&self) -> Vec<MembershipRow> {
+    pub fn memberships(&self) -> Cow<'_, [MembershipRow]> {
         let groups = &self.delta.groups;
+        if groups.is_empty() {
+            return Cow::Borrowed(&self.base.memberships);
+        }
         let known = self.base.memberships.iter();
         let mut rows: Vec<MembershipRow> = known
             .filter(|row| !groups.contains_key(&row.group))
@@ -371,7 +369,7 @@ impl Snapshot {
         rows.extend(changed.flatten());
         rows.sort_unstable();
         rows.dedup();
-        rows
+        Cow::Owned(rows)
     }
 
     /// How many partnerships there are.

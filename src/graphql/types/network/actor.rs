@@ -6,6 +6,7 @@ use network::analysis::{self, PasserelleQuery};
 use super::broker::Broker;
 use super::group_pair::SectorPair;
 use super::passerelle::Passerelle;
+use super::scope::NetworkParameters;
 use super::service_version;
 use super::view::{View, count};
 use crate::graphql::error::{ApiError, Result};
@@ -59,8 +60,8 @@ impl Neighbour {
 pub(super) struct Neighbours {
     /// The actors, the nearest first, then by identifier; as many as were asked for.
     nodes: Vec<Neighbour>,
-    /// How many there are.
-    total_count: i32,
+    /// How many there are; null for a natural person, unless one may edit.
+    total_count: Option<i32>,
 }
 
 /// Neighbours that may be asked for at once.
@@ -76,18 +77,14 @@ impl ActorNetwork {
         let Some(vertex) = vertex else {
             return Ok(None);
         };
-        let key = AnalysisKey::new("links known", &vertex);
-        let known = view
-            .compute(key, size_of_val, move |network, _| {
-                Ok(network.known()[vertex as usize])
-            })
-            .await?;
+        view.scoped().find_known().await?;
+        let known = network.known()[vertex as usize];
         let degree = count(network.graph().degree(vertex));
         let mut found = Self {
             version: service_version(&view),
             as_of: view.as_of(),
             degree: None,
-            links_known: *known,
+            links_known: known,
             view,
             vertex,
         };
@@ -103,6 +100,16 @@ impl ActorNetwork {
 
 #[ComplexObject]
 impl ActorNetwork {
+    /// The scope in force: what was asked, with what was left out filled in.
+    async fn parameters(&self) -> NetworkParameters {
+        NetworkParameters::new(&self.view)
+    }
+
+    /// Share of the actors of the scope whose links are known.
+    async fn coverage(&self) -> Result<Option<f64>> {
+        Ok(self.view.statistics().await?.coverage)
+    }
+
     /// Its roles and structural holes, betweenness apart;
     /// null for a natural person, unless one may edit.
     #[graphql(complexity = "child_complexity + 10")]
@@ -147,7 +154,8 @@ impl ActorNetwork {
             }
         }
         let vertex = self.vertex;
-        let steps = if self.is_shown() { steps } else { 1 };
+        let is_shown = self.is_shown();
+        let steps = if is_shown { steps } else { 1 };
         let (steps, limit) = (steps.unsigned_abs(), limit.unsigned_abs() as usize);
         let key = AnalysisKey::new("neighbours", &(vertex, steps, limit));
         let found = self
@@ -163,7 +171,8 @@ impl ActorNetwork {
         });
         Ok(Neighbours {
             nodes: nodes.collect(),
-            total_count: count(found.rows.len() + found.left_out),
+            // Of one step it is the degree.
+            total_count: is_shown.then(|| count(found.rows.len() + found.left_out)),
         })
     }
 
@@ -187,8 +196,8 @@ impl ActorNetwork {
         let key = AnalysisKey::new("passerelles of", &(vertex, query));
         let found = self
             .view
-            .compute(key, analysis::Passerelles::memory, move |network, _| {
-                Ok(analysis::passerelles_of(network, vertex, query))
+            .compute(key, analysis::Passerelles::memory, move |network, stop| {
+                analysis::passerelles_of(network, vertex, query, stop)
             })
             .await?;
         let rows = found.rows.iter();

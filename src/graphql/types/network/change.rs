@@ -57,6 +57,8 @@ pub(super) struct ActorPairInput {
 }
 
 /// One thing that could change. Changes come one after another.
+///
+/// A change that names a natural person of the network is refused, unless one may edit.
 #[derive(Clone, Debug, OneofObject)]
 pub(super) enum NetworkChange {
     /// Two actors start an active partnership.
@@ -192,6 +194,12 @@ pub(super) fn refused(error: ChangeError) -> ApiError {
         ChangeProblem::NoPartnership(..) => (
             "ces deux acteurs n'ont pas de partenariat dans le périmètre",
             "these two actors have no partnership in the scope",
+        ),
+        ChangeProblem::Person(_) => (
+            "cet acteur est une personne, et aucune mesure d'une personne n'est publique : nommez la structure où elle \
+             travaille, ou présentez un jeton d'éditeur",
+            "this actor is a person, and no measure of a person is public: name the structure where they work, or send \
+             the token of an editor",
         ),
         ChangeProblem::OutsideScope => (
             "ce qui est ajouté ne serait pas dans le périmètre : territoire, secteurs, natures ou couches l'excluent",

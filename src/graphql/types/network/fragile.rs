@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use async_graphql::{ComplexObject, Context, Enum, SimpleObject};
 use network::analysis::{self, FragileLinks, Loss, PART_EXAMPLES};
+use network::graph::Stopped;
 
+use super::fragile_sentence::{Lost, Side, sentence_en, sentence_fr};
 use super::passerelle::{partnerships, shared_groups};
 use super::view::{View, count};
-use crate::domain::vocab::{Sector, Vocabulary};
+use crate::domain::vocab::Sector;
 use crate::graphql::error::Result;
 use crate::graphql::paging::PageArguments;
 use crate::graphql::ranked::{Name, list, ranked_connection};
@@ -48,6 +50,8 @@ pub(crate) struct FragileLink {
     loss: Loss,
     #[graphql(skip)]
     parts: Vec<analysis::Part>,
+    #[graphql(skip)]
+    sides: Option<[analysis::Side; 2]>,
 }
 
 /// How many actors of a sector.
@@ -148,30 +152,35 @@ impl FragileLink {
         parts.collect()
     }
 
-    /// What would happen, in French.
+    /// What would happen, in French: between which two parts most pairs of different sectors are lost, an actor of each,
+    /// of two sectors where one may be named, and how many more parts come apart.
     async fn sentence(&self, context: &Context<'_>) -> Result<String> {
         let (lost, sides) = self.told(context).await?;
-        Ok(sentence_fr(&lost, &sides))
+        Ok(sentence_fr(&lost, &sides, self.more_parts()))
     }
 
-    /// What would happen, in English.
+    /// The same in English.
     async fn sentence_en(&self, context: &Context<'_>) -> Result<String> {
         let (lost, sides) = self.told(context).await?;
-        Ok(sentence_en(&lost, &sides))
+        Ok(sentence_en(&lost, &sides, self.more_parts()))
     }
 }
 
-/// What is lost, by name.
-enum Lost {
-    Link(String, String),
-    Actor(String),
+/// What comes apart without a link or an actor.
+#[derive(Clone, Debug, Default)]
+struct Apart {
+    parts: Vec<analysis::Part>,
+    sides: Option<[analysis::Side; 2]>,
 }
 
-/// One side of what comes apart: an actor to name, and how many of which sectors.
-struct Side {
-    name: Option<String>,
-    size: usize,
-    sectors: Vec<Sector>,
+impl Apart {
+    /// Bytes behind.
+    fn memory(&self) -> usize {
+        let parts = self.parts.iter().map(analysis::Part::memory);
+        let sides = self.sides.iter().flatten();
+        let sectors = sides.map(|side| size_of_val(&*side.sectors));
+        size_of_val(&*self.parts) + parts.sum::<usize>() + sectors.sum::<usize>()
+    }
 }
 
 impl FragileLink {
@@ -182,7 +191,12 @@ impl FragileLink {
         }
     }
 
-    /// Names for a sentence: what is lost, and the two largest parts.
+    /// Parts beside the two of the sentence.
+    fn more_parts(&self) -> usize {
+        usize::try_from(self.part_count).map_or(0, |parts| parts.saturating_sub(2))
+    }
+
+    /// Names for a sentence: what is lost, and two parts that lose each other.
     async fn told(&self, context: &Context<'_>) -> Result<(Lost, Vec<Side>)> {
         let lost = match (self.loss, self.ends()) {
             (Loss::Actor(v), _) => Lost::Actor(self.view.actor(context, v).await?.name),
@@ -193,86 +207,19 @@ impl FragileLink {
             (Loss::Edge(_), None) => Lost::Link(String::new(), String::new()),
         };
         let mut sides = Vec::new();
-        for part in self.parts.iter().take(2) {
-            let name = match part.examples.first() {
-                Some(v) => Some(self.view.actor(context, *v).await?.name),
+        for side in self.sides.iter().flatten() {
+            let name = match side.named {
+                Some(v) => Some(self.view.actor(context, v).await?.name),
                 None => None,
             };
             sides.push(Side {
                 name,
-                size: part.size,
-                sectors: part.by_sector.iter().map(|(sector, _)| *sector).collect(),
+                size: side.size,
+                sectors: side.sectors.clone(),
             });
         }
         Ok((lost, sides))
     }
-}
-
-/// "si X se retire, la PMI et l'ALEC ne sont plus reliées", with names and sizes.
-fn sentence_fr(lost: &Lost, sides: &[Side]) -> String {
-    let start = match lost {
-        Lost::Actor(name) => format!("Si {name} se retire"),
-        Lost::Link(a, b) => format!("Sans le lien entre {a} et {b}"),
-    };
-    let told: Vec<String> = sides
-        .iter()
-        .map(|side| {
-            let sectors = sectors(&side.sectors, Sector::label_fr);
-            match (&side.name, side.size) {
-                (Some(name), 1) => name.clone(),
-                (Some(name), size) => format!(
-                    "{name} (et {} autre{} : {sectors})",
-                    size - 1,
-                    if size > 2 { "s" } else { "" }
-                ),
-                (None, size) => format!(
-                    "{size} acteur{} ({sectors})",
-                    if size > 1 { "s" } else { "" }
-                ),
-            }
-        })
-        .collect();
-    match told.as_slice() {
-        [one, other] => format!("{start}, {one} et {other} ne sont plus reliés."),
-        _ => format!("{start}, une partie du réseau se sépare."),
-    }
-}
-
-/// The same in English.
-fn sentence_en(lost: &Lost, sides: &[Side]) -> String {
-    let start = match lost {
-        Lost::Actor(name) => format!("Without {name}"),
-        Lost::Link(a, b) => format!("Without the link between {a} and {b}"),
-    };
-    let told: Vec<String> = sides
-        .iter()
-        .map(|side| {
-            let sectors = sectors(&side.sectors, Sector::label_en);
-            match (&side.name, side.size) {
-                (Some(name), 1) => name.clone(),
-                (Some(name), size) => format!("{name} (and {} more: {sectors})", size - 1),
-                (None, size) => format!(
-                    "{size} actor{} ({sectors})",
-                    if size > 1 { "s" } else { "" }
-                ),
-            }
-        })
-        .collect();
-    match told.as_slice() {
-        [one, other] => format!("{start}, {one} and {other} are no longer joined."),
-        _ => format!("{start}, a part of the network comes apart."),
-    }
-}
-
-/// Up to three sectors by their labels.
-fn sectors(sectors: &[Sector], label: impl Fn(Sector) -> &'static str) -> String {
-    let shown: Vec<&str> = sectors
-        .iter()
-        .take(3)
-        .map(|sector| label(*sector))
-        .collect();
-    let more = if sectors.len() > 3 { "…" } else { "" };
-    format!("{}{more}", shown.join(", "))
 }
 
 impl FragileLinkConnection {
@@ -296,30 +243,40 @@ impl FragileLinkConnection {
         let losses: Vec<Loss> = page.items.iter().map(|(_, row)| row.loss).collect();
         let key = AnalysisKey::new("parts of fragile links", &(&losses, with_persons));
         let links = Arc::clone(&all);
-        let weigh = |parts: &Vec<Vec<analysis::Part>>| {
-            let of = |parts: &Vec<analysis::Part>| {
-                let behind = parts.iter().map(analysis::Part::memory);
-                size_of_val(&**parts) + behind.sum::<usize>()
-            };
-            size_of_val(&**parts) + parts.iter().map(of).sum::<usize>()
+        let weigh = |all: &Vec<Apart>| {
+            let behind = all.iter().map(Apart::memory);
+            size_of_val(&**all) + behind.sum::<usize>()
         };
-        let parts = view
-            .compute(key, weigh, move |network, _| {
-                let parts = |loss: &Loss| links.parts(network, *loss, PARTS, with_persons).0;
-                Ok(losses.iter().map(parts).collect::<Vec<_>>())
+        let apart = view
+            .compute(key, weigh, move |network, stop| {
+                let apart = |loss: &Loss| {
+                    stop.check()?;
+                    Ok(Apart {
+                        parts: links.parts(network, *loss, PARTS, with_persons).0,
+                        sides: links.sides(network, *loss, with_persons),
+                    })
+                };
+                losses
+                    .iter()
+                    .map(apart)
+                    .collect::<std::result::Result<Vec<_>, Stopped>>()
             })
             .await?;
-        let mut parts = parts.iter().cloned();
-        let listed = page.map(|row| FragileLink {
-            kind: match row.loss {
-                Loss::Edge(_) => FragileKind::Link,
-                Loss::Actor(_) => FragileKind::Actor,
-            },
-            lost_pairs: Long(i64::try_from(row.lost_pairs).unwrap_or(i64::MAX)),
-            part_count: count(row.parts),
-            view: view.clone(),
-            loss: row.loss,
-            parts: parts.next().unwrap_or_default(),
+        let mut apart = apart.iter().cloned();
+        let listed = page.map(|row| {
+            let Apart { parts, sides } = apart.next().unwrap_or_default();
+            FragileLink {
+                kind: match row.loss {
+                    Loss::Edge(_) => FragileKind::Link,
+                    Loss::Actor(_) => FragileKind::Actor,
+                },
+                lost_pairs: Long(i64::try_from(row.lost_pairs).unwrap_or(i64::MAX)),
+                part_count: count(row.parts),
+                view: view.clone(),
+                loss: row.loss,
+                parts,
+                sides,
+            }
         });
         Ok(Self::new(listed, count(all.left_out)))
     }
@@ -327,32 +284,3 @@ impl FragileLinkConnection {
 
 /// At most so many actors of a part are named: the analysis gives no more.
 const _: () = assert!(PART_EXAMPLES <= 5);
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn side(name: &str, size: usize) -> Side {
-        Side {
-            name: Some(name.to_owned()),
-            size,
-            sectors: vec![Sector::PrimaryCare],
-        }
-    }
-
-    #[test]
-    fn the_sentence_names_what_is_lost_and_both_sides() {
-        let lost = Lost::Actor("CCAS de Carhaix".to_owned());
-        let text = sentence_fr(&lost, &[side("ALECOB", 12), side("PMI", 1)]);
-        assert_eq!(
-            text,
-            "Si CCAS de Carhaix se retire, ALECOB (et 11 autres : Soins de ville) et PMI ne sont plus reliés."
-        );
-        let lost = Lost::Link("A".to_owned(), "B".to_owned());
-        let text = sentence_en(&lost, &[side("A", 2), side("B", 1)]);
-        assert_eq!(
-            text,
-            "Without the link between A and B, A (and 1 more: Primary care) and B are no longer joined."
-        );
-    }
-}

@@ -31,7 +31,8 @@ ranked_connection!(
 #[derive(Clone)]
 pub(super) struct Found {
     view: View,
-    level: Option<Arc<Level>>,
+    kind: TerritoryKind,
+    level: Arc<Level>,
     pub(super) gaps: Arc<Gaps>,
 }
 
@@ -45,20 +46,23 @@ struct GapPage {
 impl GapPage {
     async fn actors(&self) -> Result<&Arc<Vec<analysis::GapActors>>> {
         let look_up = async || {
-            let Found { view, level, gaps } = self.found.clone();
+            let Found {
+                view,
+                kind,
+                level,
+                gaps,
+            } = self.found.clone();
             let with_persons = view.with_persons();
             let numbers = self.numbers.clone();
-            let territories = level.as_ref().map(|level| level.territories().to_vec());
-            let arguments = (territories, gaps.grouping(), &numbers, with_persons);
+            let arguments = (kind, gaps.grouping(), &numbers, with_persons);
             let key = AnalysisKey::new("actors of gaps", &arguments);
             let weigh = |found: &Vec<analysis::GapActors>| {
                 let behind = found.iter().map(analysis::GapActors::memory);
                 size_of_val(&**found) + behind.sum::<usize>()
             };
             view.compute(key, weigh, move |network, stop| {
-                let of = |number: &u32| {
-                    gaps.actors(network, level.as_deref(), *number, with_persons, stop)
-                };
+                let of =
+                    |number: &u32| gaps.actors(network, Some(&level), *number, with_persons, stop);
                 numbers.iter().map(of).collect()
             })
             .await
@@ -263,7 +267,8 @@ impl Found {
             .await?;
         Ok(Self {
             view: view.clone(),
-            level: Some(level),
+            kind,
+            level,
             gaps,
         })
     }

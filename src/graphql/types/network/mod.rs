@@ -6,6 +6,7 @@ mod candidate;
 mod change;
 mod drawing;
 mod fragile;
+mod fragile_sentence;
 mod gap;
 mod gap_status;
 mod group_pair;
@@ -80,7 +81,7 @@ impl Network {
 
     /// The scope in force: what was asked, with what was left out filled in.
     async fn parameters(&self) -> NetworkParameters {
-        NetworkParameters::new(self.0.scoped().request())
+        NetworkParameters::new(&self.0)
     }
 
     /// Share of the actors whose links are known; null without any actor.
@@ -97,7 +98,8 @@ impl Network {
         Ok(NetworkStatistics::new(&of))
     }
 
-    /// Links between two sectors, those that the network would miss most first.
+    /// Links between two sectors, those that the network would miss most first;
+    /// of more than 10,000 the first 10,000 are listed, and `totalCount` counts them all.
     ///
     /// Cut edges come first, then the larger span, then the smaller overlap, then identifiers.
     #[graphql(complexity = "page_cost(first, last, child_complexity) + 20")]
@@ -154,6 +156,7 @@ impl Network {
     #[graphql(complexity = "page_cost(first, last, child_complexity) + 100")]
     async fn potential_passerelles(
         &self,
+        context: &Context<'_>,
         #[graphql(desc = "Only links between these two sectors or families.")] between: Option<
             SectorPair,
         >,
@@ -175,7 +178,8 @@ impl Network {
             before,
         };
         let level = level.map(|level| level.0);
-        PotentialPasserelleConnection::load(&self.0, level, between, weights, &arguments).await
+        PotentialPasserelleConnection::load(&self.0, context, level, between, weights, &arguments)
+            .await
     }
 
     /// Links and actors whose loss separates actors of different sectors,
@@ -202,7 +206,8 @@ impl Network {
     /// the easiest first, at most 20.
     ///
     /// The k shortest loopless paths (Yen 1971); the cost of a step is that of its cheapest link (docs/methods). Dormant
-    /// links cost more, ended and planned ones are not walked, and nobody who declined to introduce is passed through.
+    /// links are walked too, unless the scope names `statuses`, and cost more; ended and planned ones are not walked, and
+    /// nobody who declined to introduce is passed through. `parameters.introductionStatuses` tells which are.
     #[graphql(
         complexity = "usize::try_from(k.clamp(1, 20)).unwrap_or(20) * child_complexity * 2 + 50"
     )]

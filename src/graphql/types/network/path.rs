@@ -155,10 +155,11 @@ pub(super) async fn paths(view: &View, asked: PathArguments) -> Result<Vec<Intro
     let steps =
         within(asked.max_steps, most_steps).ok_or_else(|| out_of_range("maxSteps", most_steps))?;
     let governing = asked.include_governing;
-    let key = AnalysisKey::new("network of introductions", &governing);
+    let dormant = view.walks_dormant();
+    let key = AnalysisKey::new("network of introductions", &(dormant, governing));
     let network: Arc<Network> = view
         .compute(key, Network::memory, move |network, stop| {
-            let scope = introduction_scope(network.scope(), governing);
+            let scope = introduction_scope(network.scope(), dormant, governing);
             Network::of(network.snapshot(), &scope, stop)
         })
         .await?;
@@ -182,7 +183,7 @@ pub(super) async fn paths(view: &View, asked: PathArguments) -> Result<Vec<Intro
         with_persons: view.with_persons(),
         ..IntroductionQuery::new(from, to)
     };
-    let key = AnalysisKey::new("introduction paths", &query);
+    let key = AnalysisKey::new("introduction paths", &(dormant, query));
     let walked = Arc::clone(&network);
     let weigh = |paths: &Vec<analysis::IntroductionPath>| {
         let behind = paths.iter().map(analysis::IntroductionPath::memory);

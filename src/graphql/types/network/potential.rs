@@ -11,18 +11,19 @@ use super::group_pair::SectorPair;
 use super::view::{View, count};
 use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{Public, TerritoryKind, Theme};
+use crate::graphql::context::request;
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::paging::PageArguments;
 use crate::graphql::ranked::{Listed, list, ranked_connection};
 use crate::graphql::scalar::Long;
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::listed::{Code, codes};
-use crate::service::AnalysisKey;
+use crate::service::{AnalysisKey, Needs};
 
 ranked_connection!(
     PotentialPasserelleConnection of PotentialPasserelleEdge of PotentialPasserelle,
-    "A page of links to create, best first.\nOf more than 10,000 candidates the best 10,000 are listed.",
-    candidates: Long = "How many pairs are candidates, listed or not.",
+    "A page of links to create, best first.\nOf more than 10,000 candidates the best 10,000 are listed: `totalCount` is how many are, `candidates` how many there are.",
+    candidates: Long = "How many pairs are candidates, listed or not: they may be more than `totalCount` can hold.",
     left_out: Long = "Candidates with a natural person, left out for those who may not edit.",
     weights: PotentialWeightsInForce = "The weights in force."
 );
@@ -41,7 +42,9 @@ pub(super) enum PotentialComponent {
     /// exp(-kilometres / 20) between the seats;
     /// 1 when one serves the seat of the other.
     Proximity,
-    /// How much the territory needs it, as a percentile.
+    /// Where the need of their common territory stands among all of the level, 0 to 1; the neediest of several.
+    ///
+    /// Null without `level`, and where the directory holds no figures of it.
     Need,
 }
 
@@ -57,7 +60,7 @@ pub(super) struct PotentialWeights {
     publics: Option<f64>,
     /// Nearness of the seats.
     proximity: Option<f64>,
-    /// Need of the territory.
+    /// Need of the common territory; counts where `level` is given and its need is known.
     need: Option<f64>,
 }
 
@@ -215,27 +218,50 @@ fn communes(index: &TerritoryIndex, territory: u32, put: &mut dyn FnMut(u32)) {
 /// Asks with the communes of territories, and with the territories of a level that they meet.
 fn in_places<T>(
     index: &TerritoryIndex,
-    level: Option<&Level>,
+    level: Option<&NeedyLevel>,
     network: &Network,
     ask: impl FnOnce(&Places<'_>) -> T,
 ) -> T {
     let communes = |id: u32, put: &mut dyn FnMut(u32)| communes(index, id, put);
     let met = |id: u32, put: &mut dyn FnMut(u32)| {
         let level = level.iter();
-        let met = level.flat_map(|level| level.met_inside(id, network.scope()));
+        let met = level.flat_map(|of| of.level.met_inside(id, network.scope()));
         met.for_each(&mut *put);
+    };
+    let need = |position: u32| {
+        let of = level?;
+        let territory = of.level.territories().get(position as usize)?;
+        of.needs.get(territory).copied()
     };
     ask(&Places {
         communes: &communes,
         level: level.map(|_| &met as analysis::Lookup<'_>),
-        need: None,
+        need: level.map(|_| &need as &(dyn Fn(u32) -> Option<f64> + Sync)),
     })
+}
+
+/// The territories of a level and how needy they are.
+#[derive(Clone)]
+struct NeedyLevel {
+    level: Arc<Level>,
+    needs: Arc<Needs>,
+}
+
+impl NeedyLevel {
+    async fn load(context: &Context<'_>, view: &View, kind: TerritoryKind) -> Result<Self> {
+        let directory = &request(context)?.directory;
+        Ok(Self {
+            level: view.level(kind).await?,
+            needs: directory.territory_needs(view.scoped(), kind).await?,
+        })
+    }
 }
 
 impl PotentialPasserelleConnection {
     /// A page of the links to create of a view.
     pub(super) async fn load(
         view: &View,
+        context: &Context<'_>,
         kind: Option<TerritoryKind>,
         between: Option<SectorPair>,
         weights: Option<PotentialWeights>,
@@ -247,7 +273,7 @@ impl PotentialPasserelleConnection {
             with_persons: view.with_persons(),
         };
         let positions = match kind {
-            Some(kind) => Some(view.level(kind).await?),
+            Some(kind) => Some(NeedyLevel::load(context, view, kind).await?),
             None => None,
         };
         let index = Arc::clone(view.scoped().territories());
@@ -255,7 +281,7 @@ impl PotentialPasserelleConnection {
         let (level, territories) = (positions.clone(), Arc::clone(&index));
         let all: Arc<Potentials> = view
             .compute(key, Potentials::memory, move |network, stop| {
-                in_places(&territories, level.as_deref(), network, |places| {
+                in_places(&territories, level.as_ref(), network, |places| {
                     analysis::potentials(network, places, &query, stop)
                 })
             })
@@ -276,7 +302,7 @@ impl PotentialPasserelleConnection {
                     let explained = rows.map(|row| ranked.explain(network, places, &query, row));
                     explained.collect::<Vec<_>>()
                 };
-                Ok(in_places(&index, positions.as_deref(), network, explain))
+                Ok(in_places(&index, positions.as_ref(), network, explain))
             })
             .await?;
         let mut explained = explained.iter().cloned();

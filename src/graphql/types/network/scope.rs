@@ -1,7 +1,9 @@
 //! Which part of the network is asked about.
 
 use async_graphql::{ComplexObject, Context, ID, InputObject, SimpleObject};
+use network::analysis::introduction_scope;
 
+use super::view::View;
 use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{
     ActorKind, PartnershipKind, PartnershipLayer, PartnershipStatus, Sector,
@@ -17,7 +19,7 @@ use crate::service::ScopeRequest;
 
 /// A territory, sectors, kinds, layers, states and a day.
 /// What is absent does not narrow.
-#[derive(Clone, Debug, InputObject)]
+#[derive(Clone, Debug, Default, InputObject)]
 pub(crate) struct NetworkScope {
     /// Only actors present in this territory, and partnerships that hold there;
     /// everywhere when absent.
@@ -34,33 +36,19 @@ pub(crate) struct NetworkScope {
     /// unless it or one of its kinds is asked for: who funds and supervises everyone would come out as broker of
     /// everything. A kind that none of the layers given holds is refused.
     layers: Option<Vec<Code<PartnershipLayer>>>,
-    /// Only partnerships in these states on the day.
+    /// Only partnerships in these states on the day; when absent `ACTIVE`, and in introductions `DORMANT` too.
     /// What ended later, on a known day, was active before.
-    #[graphql(default_with = "default_statuses()")]
-    statuses: Vec<Code<PartnershipStatus>>,
+    statuses: Option<Vec<Code<PartnershipStatus>>>,
     /// The day looked at; today when absent.
     as_of: Option<Date>,
 }
 
-fn default_statuses() -> Vec<Code<PartnershipStatus>> {
-    codes(ScopeRequest::default().statuses)
-}
-
-impl Default for NetworkScope {
-    fn default() -> Self {
-        Self {
-            territory: None,
-            sectors: None,
-            actor_kinds: None,
-            partnership_kinds: None,
-            layers: None,
-            statuses: default_statuses(),
-            as_of: None,
-        }
-    }
-}
-
 impl NetworkScope {
+    /// Whether the states of partnerships are named.
+    pub(super) fn names_statuses(&self) -> bool {
+        self.statuses.is_some()
+    }
+
     /// The scope with identifiers decoded.
     pub(crate) fn check(self, known: &TerritoryIndex) -> Result<ScopeRequest> {
         let territory = self
@@ -72,7 +60,10 @@ impl NetworkScope {
             actor_kinds: values(self.actor_kinds),
             partnership_kinds: values(self.partnership_kinds),
             layers: self.layers.map(|layers| values(Some(layers))),
-            statuses: values(Some(self.statuses)),
+            statuses: match self.statuses {
+                Some(statuses) => values(Some(statuses)),
+                None => ScopeRequest::default().statuses,
+            },
             as_of: self.as_of.map(|day| day.0),
         })
     }
@@ -92,6 +83,8 @@ pub(crate) struct NetworkParameters {
     layers: Vec<Code<PartnershipLayer>>,
     /// States of the partnerships on the day; at most the four.
     statuses: Vec<Code<PartnershipStatus>>,
+    /// States of the partnerships that `introductionPaths` walks; at most the four.
+    introduction_statuses: Vec<Code<PartnershipStatus>>,
     /// The day looked at.
     as_of: Option<Date>,
     #[graphql(skip)]
@@ -111,10 +104,12 @@ impl NetworkParameters {
 }
 
 impl NetworkParameters {
-    /// What a scope asks for, told in full.
-    pub(super) fn new(scope: &ScopeRequest) -> Self {
-        let scope = scope.clone();
+    /// What the scope of a view asks for, told in full.
+    pub(super) fn new(view: &View) -> Self {
+        let scope = view.scoped().request().clone();
+        let walked = introduction_scope(view.network().scope(), view.walks_dormant(), false);
         Self {
+            introduction_statuses: codes(walked.statuses),
             sectors: codes(scope.sectors),
             actor_kinds: codes(scope.actor_kinds),
             partnership_kinds: codes(scope.partnership_kinds),

@@ -21,13 +21,19 @@ use crate::service::{AnalysisKey, ScopeRequest, ScopedNetwork};
 pub(crate) struct View {
     scoped: ScopedNetwork,
     with_persons: bool,
+    walks_dormant: bool,
 }
 
 impl View {
     /// The network of a scope for who asks.
     pub(crate) async fn load(context: &Context<'_>, scope: NetworkScope) -> Result<Self> {
         let territories = request(context)?.directory.territories();
-        Self::over(context, &scope.check(&territories)?).await
+        let walks_dormant = !scope.names_statuses();
+        let view = Self::over(context, &scope.check(&territories)?).await?;
+        Ok(Self {
+            walks_dormant,
+            ..view
+        })
     }
 
     /// The same for a scope that was checked.
@@ -37,6 +43,7 @@ impl View {
         Ok(Self {
             scoped: scoped.map_err(|error| ApiError::from(error).within("scope"))?,
             with_persons: request.viewer.may_see_persons_measured(),
+            walks_dormant: true,
         })
     }
 
@@ -53,6 +60,11 @@ impl View {
     /// Whether measures of natural persons may be shown.
     pub(super) fn with_persons(&self) -> bool {
         self.with_persons
+    }
+
+    /// Whether introductions walk dormant links: unless the scope names the states that count.
+    pub(super) fn walks_dormant(&self) -> bool {
+        self.walks_dormant
     }
 
     /// The day looked at.

@@ -47,13 +47,16 @@ pub(super) const PUBLICS: Packed = Packed {
     fields: "actor_id, ',', public",
     from: "actor_public",
 };
-/// id, first and second actor, kind, state, visibility, strength, first day, end, when it was last seen: a date, or
-/// the moment in milliseconds at which it was written down.
+/// id, first and second actor, kind, state, visibility, strength, first day, end, when it was last seen: a date, the moment
+/// in milliseconds at which it was written down behind an `@`, or both for a declared absence, which counts for a time
+/// from the day on which it was last seen.
 pub(super) const PARTNERSHIPS: Packed = Packed {
     key: "id",
     fields: "id, ',', from_id, ',', to_id, ',', kind, ',', status, ',', visibility, ',', strength, ',', \
              valid_from, ',', valid_until, ',', \
-             coalesce(confirmed_on, valid_from, '@' || CAST(created_at AS text))",
+             coalesce(confirmed_on, valid_from), \
+             CASE WHEN kind = 'NO_LINK_DECLARED' OR coalesce(confirmed_on, valid_from) IS NULL \
+             THEN '@' || CAST(created_at AS text) END",
     from: "partnership",
 };
 /// Partnership, territory.

@@ -230,13 +230,19 @@ pub(super) fn partnerships(packed: &str, limits: &str) -> Result<Vec<Partnership
     Ok(partnerships)
 }
 
-/// The day of a date, or the day in France of a moment in milliseconds, which comes behind an `@`.
+/// The first day of a date, or the day in France of a moment in milliseconds, which comes behind an `@`. Of both, the last
+/// day on which it may have been: the last one of a partial date, if it was written down by then.
 fn seen_on(text: &str) -> Result<Day, StoreError> {
-    let Some(moment) = text.strip_prefix('@') else {
+    let Some((date, moment)) = text.split_once('@') else {
         return day(text);
     };
     let moment = moment.parse().map_err(|_| corrupt("moment", text))?;
-    Ok(date::day_number(runtime::day_of(moment)))
+    let written = date::day_number(runtime::day_of(moment));
+    if date.is_empty() {
+        return Ok(written);
+    }
+    let last = date::last_day_number(date).ok_or_else(|| corrupt("date", text))?;
+    Ok(last.min(written).max(day(date)?))
 }
 
 /// Memberships of groups.

@@ -68,14 +68,19 @@ async fn the_answers_are_those_that_were_read() {
     let Some((api, variables)) = api().await else {
         return;
     };
+    let mut sent = Vec::new();
     for (name, query) in CASES {
         let first = api.ask(Viewer::Anonymous, query, variables.clone()).await;
         assert_eq!(first.get("errors"), None, "{name}: {first}");
-        let sent = api.text(query, variables.clone()).await;
-        let again = api.text(query, variables.clone()).await;
-        assert_eq!(sent, again, "{name}: the same query gives the same bytes");
+        sent.push(api.text(query, variables.clone()).await);
         let text = serde_json::to_string_pretty(&first["data"]).unwrap();
         insta::assert_snapshot!(name, text);
+    }
+    // Another directory over the same database has kept nothing of these answers.
+    let api = TestApi::over(api.database).await;
+    for ((name, query), sent) in CASES.iter().zip(sent) {
+        let again = api.text(query, variables.clone()).await;
+        assert_eq!(sent, again, "{name}: the same query gives the same bytes");
     }
 }
 
@@ -97,6 +102,8 @@ async fn in_kreiz_breizh_energy_health_and_housing_follow_households_together() 
     for (one, other) in [
         ("MSA", "Agence locale de l’énergie"),
         ("MSA", "Compagnons bâtisseurs"),
+        ("MSA", "Fondation Abbé Pierre"),
+        ("Agence locale de l’énergie", "Fondation Abbé Pierre"),
     ] {
         assert!(
             found.iter().any(|pair| ties(pair, one, other)),

@@ -102,3 +102,38 @@ async fn a_long_page_costs_no_more_statements_than_a_short_one() {
     let (short, long) = (cost(1).await, cost(50).await);
     assert_eq!(short, long);
 }
+
+#[tokio::test]
+async fn an_empty_scope_has_empty_lists() {
+    let api = TestApi::told().await;
+    // No regional health agency is of the sector of housing.
+    let scope = "scope: {actorKinds: [ARS], sectors: [HOUSING]}";
+    for (name, fixed, item) in LISTS {
+        let query = format!(
+            "{{ network({scope}) {{ coverage statistics {{ actors density components }} {name}({fixed}first: 5) {{ totalCount nodes {{ {item} }}
+               pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }} }}"
+        );
+        let data = api.data(&query).await;
+        let network = &data["network"];
+        assert_eq!(network["statistics"]["actors"], 0, "{data}");
+        assert_eq!(network["coverage"], Value::Null, "{data}");
+        let page = &network[name];
+        if ["gaps", "territories"].contains(&name) {
+            assert!(page["totalCount"].as_i64().unwrap() > 0, "{data}");
+            continue;
+        }
+        assert_eq!(page["totalCount"], 0, "{data}");
+        assert_eq!(page["nodes"], serde_json::json!([]), "{data}");
+        assert_eq!(page["pageInfo"]["hasNextPage"], false, "{data}");
+        assert_eq!(page["pageInfo"]["endCursor"], Value::Null, "{data}");
+    }
+    let query = format!(
+        "{{ network({scope}) {{ sectorMatrix {{ links status }} drawing {{ nodes {{ x }} }}
+           simulate(changes: [{{addActor: {{key: \"a\", kind: ADIL, sector: HOUSING}}}}]) {{ leftOut }} }} }}"
+    );
+    let answer = api
+        .ask(passerelles::policy::Viewer::Anonymous, &query, Value::Null)
+        .await;
+    let error = &answer["errors"][0];
+    assert_eq!(error["extensions"]["field"], "changes.0", "{answer}");
+}

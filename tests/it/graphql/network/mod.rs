@@ -2,5 +2,6 @@
 
 mod demonstration;
 mod lists;
+mod need;
 mod persons;
 mod questions;

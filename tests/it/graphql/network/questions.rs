@@ -1,12 +1,13 @@
 //! Scopes, wrong questions, and what a write changes.
 
 use passerelles::policy::Viewer;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use crate::graphql::TestApi;
 use crate::service::editor;
 use crate::support::encode;
-use crate::support::world::{ADIL, ALEC, AMER_COMMUNAUTE, RUSCADE};
+use crate::support::world::{ADIL, AGREEMENT, ALEC, AMER_COMMUNAUTE, RUSCADE};
 
 async fn edges(api: &TestApi, viewer: Viewer, scope: &str) -> i64 {
     let query = format!("{{ network(scope: {scope}) {{ statistics {{ edges }} }} }}");
@@ -19,7 +20,7 @@ async fn the_scope_in_force_is_told() {
     let api = TestApi::told().await;
     let data = api
         .data("{ network(scope: {sectors: [HOUSING, ENERGY_CLIMATE, HOUSING]}) { asOf version { sequence }
-               parameters { sectors layers statuses asOf territory { name } } } }")
+               parameters { sectors layers statuses introductionStatuses asOf territory { name } } } }")
         .await;
     let network = &data["network"];
     assert_eq!(network["asOf"], "2024-03-15");
@@ -28,9 +29,52 @@ async fn the_scope_in_force_is_told() {
         "sectors": ["ENERGY_CLIMATE", "HOUSING"],
         "layers": ["FLOW", "JOINT", "KNOW"],
         "statuses": ["ACTIVE"],
+        "introductionStatuses": ["ACTIVE", "DORMANT"],
         "asOf": "2024-03-15",
         "territory": null,
     });
+    assert_eq!(network["parameters"], expected);
+}
+
+#[tokio::test]
+async fn introductions_walk_dormant_links_unless_the_scope_names_its_states() {
+    let api = TestApi::told().await;
+    let dormant = format!("UPDATE partnership SET status = 'DORMANT' WHERE id = {AGREEMENT}");
+    let connection = api.database.connection();
+    connection.execute_unprepared(&dormant).await.unwrap();
+    let (alec, adil) = (encode("Actor", ALEC), encode("Actor", ADIL));
+    let ask = async |statuses: &str| {
+        let query = format!(
+            "{{ network(scope: {{{statuses}}}) {{ parameters {{ statuses introductionStatuses }}
+               introductionPaths(from: \"{alec}\", to: {{actor: \"{adil}\"}}, maxSteps: 1) {{ cost }} }} }}"
+        );
+        api.data(&query).await["network"].take()
+    };
+    let usual = ask("").await;
+    assert_eq!(usual["parameters"]["statuses"], json!(["ACTIVE"]));
+    let walked = &usual["parameters"]["introductionStatuses"];
+    assert_eq!(walked, &json!(["ACTIVE", "DORMANT"]));
+    assert_eq!(usual["introductionPaths"].as_array().unwrap().len(), 1);
+    let named = ask("statuses: [ACTIVE]").await;
+    let walked = &named["parameters"]["introductionStatuses"];
+    assert_eq!(walked, &json!(["ACTIVE"]));
+    assert_eq!(named["introductionPaths"], json!([]));
+}
+
+#[tokio::test]
+async fn an_actor_tells_its_scope_and_what_is_known_of_it() {
+    let api = TestApi::told().await;
+    let alec = encode("Actor", ALEC);
+    let query = format!(
+        "{{ network(scope: {{sectors: [ENERGY_CLIMATE, HOUSING]}}) {{ coverage }}
+           actor(by: {{id: \"{alec}\"}}) {{ network(scope: {{sectors: [ENERGY_CLIMATE, HOUSING]}}) {{
+             coverage parameters {{ sectors statuses }} }} }} }}"
+    );
+    let data = api.data(&query).await;
+    let network = &data["actor"]["network"];
+    assert_eq!(network["coverage"], data["network"]["coverage"]);
+    assert!(network["coverage"].is_number(), "{data}");
+    let expected = json!({ "sectors": ["ENERGY_CLIMATE", "HOUSING"], "statuses": ["ACTIVE"] });
     assert_eq!(network["parameters"], expected);
 }
 
