@@ -10,7 +10,7 @@ use super::lines::{LONGEST, Line, Lines};
 /// How many lines one quoted cell may span before its opening quote counts as a mistake.
 const MOST_LINES: usize = 500;
 
-/// What a zip archive starts with, and so do workbooks of Excel and LibreOffice.
+/// What a zip archive starts with, and so do workbooks of Excel and `LibreOffice`.
 const ZIP: &[u8] = b"PK\x03\x04";
 
 /// Separators that are looked for on the header line, the likeliest first.
