@@ -76,7 +76,7 @@ impl Directory {
     /// [`ServiceError::Unauthenticated`] for an anonymous viewer; faults of the database.
     ///
     /// # Complexity
-    /// About thirty statements, whatever the length of the page (up to 10,000), and all funded projects.
+    /// About thirty statements, whatever the length of the page (up to 8,192), and all funded projects.
     pub async fn application_batch(
         &self,
         viewer: &Viewer,

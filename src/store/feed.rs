@@ -3,7 +3,7 @@
 use sea_orm::sea_query::{Expr, OnConflict, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
-use super::read::batch::MAX_KEYS;
+use super::read::batch::{MAX_KEYS, padded};
 use super::read::change::IDENTITY_SETTING;
 use super::{Store, StoreError};
 
@@ -36,7 +36,7 @@ impl Store {
     /// [`StoreError::Database`].
     pub async fn actors_of_territories(&self, ids: &[i64]) -> Result<Vec<i64>, StoreError> {
         let mut actors = Vec::new();
-        for chunk in ids.chunks(MAX_KEYS) {
+        for chunk in padded(ids, MAX_KEYS) {
             let seated: Vec<i64> = entity::actor::Entity::find()
                 .select_only()
                 .column(entity::actor::Column::Id)

@@ -107,7 +107,7 @@ impl Directory {
     /// When the database fails, or too much is waiting.
     ///
     /// # Complexity
-    /// Two statements, whatever the length of the range (up to 10,000).
+    /// Two statements, whatever the length of the range (up to 8,192).
     pub async fn network_nodes(
         &self,
         viewer: &Viewer,

@@ -210,6 +210,17 @@ impl ScopedNetwork {
         if self.0.network.has_known() {
             return Ok(());
         }
+        // Once for all who ask at the same time.
+        let key = AnalysisKey::new("links known", &());
+        self.compute(key, size_of_val, |network: &Network, _: &Stop| {
+            network.known();
+            Ok(())
+        })
+        .await?;
+        if self.0.network.has_known() {
+            return Ok(());
+        }
+        // The result was kept of a network that was forgotten and made again since.
         let network = Arc::clone(&self.0.network);
         let work = move |_: &Stop| {
             network.known();

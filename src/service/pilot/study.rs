@@ -282,8 +282,11 @@ impl Directory {
             .map(|indicator| (indicator.data.code.clone(), Arc::new(indicator)))
             .collect();
         if asked.is_empty() {
+            // An indicator of which nobody said what is better cannot be weighed.
             let defaults = DEFAULTS.iter().filter(|(code, _)| {
-                ReadinessCriterion::from_code(code).is_some() || all.contains_key(*code)
+                let indicator = all.get(*code);
+                ReadinessCriterion::from_code(code).is_some()
+                    || indicator.is_some_and(|one| direction_of(one).is_some())
             });
             let defaults = defaults.map(|(code, weight)| CriterionChoice::new(*code, *weight));
             return defaults.map(|choice| criterion(&choice, &all)).collect();

@@ -4,6 +4,7 @@ use entity::{alert_outcome, alert_rule_set};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::domain::vocab::{AlertOutcome, Concern, RuleSetStatus};
+use crate::store::read::batch::padded;
 use crate::store::{Store, StoreError};
 
 /// A set of alert rules, as it is kept.
@@ -127,7 +128,7 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each thousand slugs.
+    /// One statement for each 1,024 slugs.
     #[tracing::instrument(name = "db.actor.find_by_slugs", level = "debug", skip_all, fields(keys = slugs.len()))]
     pub async fn actor_ids_by_slugs(
         &self,
@@ -135,11 +136,11 @@ impl Store {
     ) -> Result<Vec<(String, i64)>, StoreError> {
         use entity::actor::{Column, Entity};
         let mut found = Vec::with_capacity(slugs.len());
-        for chunk in slugs.chunks(1_000) {
+        for chunk in padded(slugs, 1_024) {
             let rows: Vec<(String, i64)> = Entity::find()
                 .select_only()
                 .columns([Column::Slug, Column::Id])
-                .filter(Column::Slug.is_in(chunk.iter().map(String::as_str)))
+                .filter(Column::Slug.is_in(chunk))
                 .into_tuple()
                 .all(&self.connection)
                 .await?;

@@ -1,6 +1,6 @@
 //! Reading: batches by key for the loaders, pages by key for the lists.
 //!
-//! A batch asks the engine once for up to 10,000 keys and never for none; a key without rows is absent
+//! A batch asks the engine once for up to 8,192 keys and never for none; a key without rows is absent
 //! from the answer. Lists of codes come in the order of their vocabulary, everything else as documented.
 
 pub(in crate::store) mod actor;

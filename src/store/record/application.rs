@@ -15,7 +15,7 @@ use crate::domain::partnership::Partnership;
 use crate::domain::provenance::EntityKind;
 use crate::domain::record::Recorded;
 use crate::domain::vocab::Vocabulary;
-use crate::store::read::batch::{group, group_sorted, rows_by_key, taken};
+use crate::store::read::batch::{group, group_sorted, padded, rows_by_key, taken};
 use crate::store::read::provenance::citations;
 use crate::store::write::{date, maybe_text, text};
 use crate::store::{Store, StoreError, Writer};
@@ -183,7 +183,7 @@ impl Store {
 }
 
 /// Pairs in one statement.
-const PAIRS: usize = 1_000;
+const PAIRS: usize = 1_024;
 
 impl Store {
     /// The partnerships between the two actors of pairs, in either direction, by pair with the smaller identifier first;
@@ -193,14 +193,14 @@ impl Store {
     /// [`StoreError::Database`].
     ///
     /// # Complexity
-    /// One statement for each 1,000 pairs.
+    /// One statement for each 1,024 pairs.
     #[tracing::instrument(name = "db.partnership.load_between", level = "debug", skip_all, fields(keys = pairs.len()))]
     pub async fn partnerships_between(
         &self,
         pairs: &[(i64, i64)],
     ) -> Result<HashMap<(i64, i64), Vec<Partnership>>, StoreError> {
         let mut found: HashMap<(i64, i64), Vec<Partnership>> = HashMap::new();
-        for chunk in pairs.chunks(PAIRS) {
+        for chunk in padded(pairs, PAIRS) {
             let sql = format!(
                 "SELECT * FROM partnership WHERE (from_id, to_id) IN (VALUES {}) ORDER BY id",
                 vec!["(?, ?), (?, ?)"; chunk.len()].join(", ")

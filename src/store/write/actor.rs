@@ -11,6 +11,7 @@ use crate::domain::external_id::ExternalId;
 use crate::domain::provenance::EntityKind;
 use crate::domain::vocab::{ActorStatus, Operation, Vocabulary};
 use crate::store::StoreError;
+use crate::store::read::batch::padded;
 
 const ACTOR: Table = Table {
     name: "actor",
@@ -222,8 +223,8 @@ impl Writer {
         while !open.is_empty() {
             let wanted: Vec<&str> = open.iter().map(|at| slugs[*at].as_str()).collect();
             let mut stored = HashSet::new();
-            for chunk in wanted.chunks(2_000) {
-                stored.extend(self.taken_slugs(chunk).await?);
+            for chunk in padded(&wanted, 2_048) {
+                stored.extend(self.taken_slugs(&chunk).await?);
             }
             open.retain(|at| {
                 let slug = &slugs[*at];

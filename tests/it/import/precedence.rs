@@ -163,11 +163,11 @@ async fn only_a_single_stranger_of_the_same_name_is_meant() {
     let database = small_france().await;
     let folder = tempfile::TempDir::new().unwrap();
     let of = |dataset: &str, ids: &[&str]| {
-        let rows: String = ids
-            .iter()
-            .map(|id| format!("{id},Permanence,CCAS,,29024\n"))
-            .collect();
-        let text = format!("id,name,kind,sector,seat_commune\n{rows}");
+        let mut text = "id,name,kind,sector,seat_commune\n".to_owned();
+        for id in ids {
+            text.push_str(id);
+            text.push_str(",Permanence,CCAS,,29024\n");
+        }
         let file = written(&folder, &format!("{dataset}{}.csv", ids.concat()), text);
         let mut request = ImportRequest::new(Adapter::Actors, vec![file]);
         request.dataset = Some(dataset.to_owned());

@@ -206,7 +206,7 @@ impl Network {
     /// the easiest first, at most 20.
     ///
     /// The k shortest loopless paths (Yen 1971); the cost of a step is that of its cheapest link (docs/methods). Dormant
-    /// links are walked too, unless the scope names `statuses`, and cost more; ended and planned ones are not walked, and
+    /// links are walked too, unless the scope names `statuses` without `DORMANT`, and cost more; ended and planned ones are not walked, and
     /// nobody who declined to introduce is passed through. `parameters.introductionStatuses` tells which are.
     #[graphql(
         complexity = "usize::try_from(k.clamp(1, 20)).unwrap_or(20) * child_complexity * 2 + 50"

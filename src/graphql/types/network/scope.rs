@@ -83,7 +83,7 @@ pub(crate) struct NetworkParameters {
     layers: Vec<Code<PartnershipLayer>>,
     /// States of the partnerships on the day; at most the four.
     statuses: Vec<Code<PartnershipStatus>>,
-    /// States of the partnerships that `introductionPaths` walks; at most the four.
+    /// States of the partnerships that `introductionPaths` walks; at most ACTIVE and DORMANT.
     introduction_statuses: Vec<Code<PartnershipStatus>>,
     /// The day looked at.
     as_of: Option<Date>,
@@ -108,8 +108,12 @@ impl NetworkParameters {
     pub(super) fn new(view: &View) -> Self {
         let scope = view.scoped().request().clone();
         let walked = introduction_scope(view.network().scope(), view.walks_dormant(), false);
+        let states = [PartnershipStatus::Active, PartnershipStatus::Dormant];
+        let is_walked = |state: &PartnershipStatus| {
+            walked.statuses.is_empty() || walked.statuses.contains(state)
+        };
         Self {
-            introduction_statuses: codes(walked.statuses),
+            introduction_statuses: codes(states.into_iter().filter(is_walked)),
             sectors: codes(scope.sectors),
             actor_kinds: codes(scope.actor_kinds),
             partnership_kinds: codes(scope.partnership_kinds),

@@ -128,8 +128,19 @@ async fn an_empty_scope_has_empty_lists() {
         assert_eq!(page["pageInfo"]["endCursor"], Value::Null, "{data}");
     }
     let query = format!(
-        "{{ network({scope}) {{ sectorMatrix {{ links status }} drawing {{ nodes {{ x }} }}
-           simulate(changes: [{{addActor: {{key: \"a\", kind: ADIL, sector: HOUSING}}}}]) {{ leftOut }} }} }}"
+        "{{ network({scope}) {{ sectorMatrix {{ links status }} drawing {{ nodes {{ x }} }} }} }}"
+    );
+    let data = api.data(&query).await;
+    let cells = data["network"]["sectorMatrix"].as_array().unwrap();
+    assert_eq!(
+        cells.len(),
+        78,
+        "each of twelve sectors with itself and the others"
+    );
+    assert!(cells.iter().all(|cell| cell["links"] == 0), "{data}");
+    assert_eq!(data["network"]["drawing"]["nodes"], serde_json::json!([]));
+    let query = format!(
+        "{{ network({scope}) {{ simulate(changes: [{{addActor: {{key: \"a\", kind: ADIL, sector: HOUSING}}}}]) {{ leftOut }} }} }}"
     );
     let answer = api
         .ask(passerelles::policy::Viewer::Anonymous, &query, Value::Null)

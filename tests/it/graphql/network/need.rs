@@ -1,6 +1,6 @@
 //! The need of the territory that two actors have in common.
 
-use entity::vocab::{IndicatorAggregation, ValueOrigin};
+use entity::vocab::{IndicatorAggregation, IndicatorDirection, ValueOrigin};
 use entity::{indicator, indicator_value};
 use passerelles::domain::figure::Figure;
 use sea_orm::ActiveValue::Set;
@@ -15,9 +15,15 @@ const POVERTY_RATE: i64 = 9;
 
 /// The told world with a figure of need that pilot studies look at by default: the Pays du Faouz is the poorer.
 async fn needy() -> TestApi {
+    measured(IndicatorDirection::HigherMore).await
+}
+
+/// The same, whatever is the better of the figure.
+async fn measured(direction: IndicatorDirection) -> TestApi {
     let api = TestApi::told().await;
     api.database
         .insert(indicator::ActiveModel {
+            direction: Set(direction),
             aggregation: Set(IndicatorAggregation::NotAggregated),
             ..build::indicator(POVERTY_RATE, "poverty_rate", "Taux de pauvreté")
         })
@@ -103,4 +109,11 @@ async fn a_new_figure_counts_in_the_next_answer() {
     api.directory.catch_up().await.unwrap();
     let after = needs(&api, AMER_COMMUNAUTE, "level: EPCI, ").await;
     assert!(all(&after, &json!(1.0)), "{after:?}");
+}
+
+#[tokio::test]
+async fn a_figure_of_which_nobody_said_what_is_more_need_is_left_out() {
+    let api = measured(IndicatorDirection::Neutral).await;
+    let unknown = needs(&api, PAYS_DU_FAOUZ, "level: EPCI, ").await;
+    assert!(all(&unknown, &Value::Null), "{unknown:?}");
 }

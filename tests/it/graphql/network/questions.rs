@@ -59,6 +59,13 @@ async fn introductions_walk_dormant_links_unless_the_scope_names_its_states() {
     let walked = &named["parameters"]["introductionStatuses"];
     assert_eq!(walked, &json!(["ACTIVE"]));
     assert_eq!(named["introductionPaths"], json!([]));
+    // Planned and ended links are never walked, and no list means all states.
+    let planned = ask("statuses: [ACTIVE, PLANNED]").await;
+    let walked = &planned["parameters"]["introductionStatuses"];
+    assert_eq!(walked, &json!(["ACTIVE"]));
+    let all = ask("statuses: []").await;
+    let walked = &all["parameters"]["introductionStatuses"];
+    assert_eq!(walked, &json!(["ACTIVE", "DORMANT"]));
 }
 
 #[tokio::test]
