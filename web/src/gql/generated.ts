@@ -2227,9 +2227,11 @@ export type PotentialComponent =
    */
   | 'PROXIMITY'
   /**
-   * Where the need of their common territory stands among all of the level, 0 to 1; the neediest of several.
+   * Where the need of their common territory stands among all that are known,
+   * 0 to 1; the neediest of several.
    *
-   * Null without `level`, and where the directory holds no figures of it.
+   * Known are those of the level of which the directory holds every figure of need. Null without `level`, for communes, and for
+   * a territory that is not known.
    */
   | 'NEED';
 
