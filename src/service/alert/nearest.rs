@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::asked::{Asked, Spot};
 use super::ground::{Candidate, Found, Ground};
 use super::places::{Entry, places as presence};
+use super::reach::Reach;
 use super::recipient::AlertRecipient;
 use crate::domain::alert::ConcernSet;
 
@@ -13,11 +14,17 @@ const EACH: usize = 3;
 
 impl Ground<'_> {
     /// Those who take some concerns elsewhere in the EPCI, or else in the département, the région, the country: the
-    /// first level at which somebody takes a concern answers for it.
+    /// first level at which somebody takes a concern answers for it. Neither those `known`, who take it in a part of the
+    /// commune or not for the asker, nor desks that are not for the asker.
     ///
     /// # Complexity
     /// O(a) for the a actors of the largest level that had to be looked at.
-    pub(super) fn nearest(&self, missing: ConcernSet, asked: &Asked) -> Vec<AlertRecipient> {
+    pub(super) fn nearest(
+        &self,
+        missing: ConcernSet,
+        known: &[Found],
+        asked: &Asked,
+    ) -> Vec<AlertRecipient> {
         let mut found: Vec<AlertRecipient> = Vec::new();
         let mut left = missing;
         for wanted in 1..=COUNTRY {
@@ -26,7 +33,13 @@ impl Ground<'_> {
             }
             let here = self.at_level(wanted, left, asked);
             for concern in left.iter() {
-                let takers = here.iter().filter(|one| one.concerns.contains(concern));
+                let is_known = |id: u32| {
+                    let mut known = known.iter();
+                    known.any(|one| one.id == id && one.concerns.contains(concern))
+                };
+                let takers = here.iter().filter(|one| {
+                    one.concerns.contains(concern) && !one.closed && !is_known(one.id)
+                });
                 for taker in takers.take(EACH) {
                     if found.iter().all(|known| known.actor != i64::from(taker.id)) {
                         found.extend(self.elsewhere(taker, wanted));
@@ -105,9 +118,11 @@ impl Ground<'_> {
             slot: entry.slot,
             kind: entry.kind,
             themed: entry.themed,
-            level,
-            place,
-            part: false,
+            at: Reach {
+                part: false,
+                level,
+                place,
+            },
             present,
         };
         self.found(one, Spot::Elsewhere(place, self.territories), asked)

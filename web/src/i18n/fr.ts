@@ -340,7 +340,7 @@ export const fr = {
     legend: "« 1er dans 62 % » : sur toutes les pondérations tirées au hasard, part où le territoire arrive en tête. Dans la barre, un morceau par critère ; pâle : valeur supposée.",
     changes: "Ce qui changerait le premier",
     change: (winner: string, criterion: string, from: string, to: string) => `${winner} passe en tête si « ${criterion} » passe de ${from} à ${to}.`,
-    excluded: (count: number) => `Écartés (${count})`,
+    excluded: (count: string) => `Écartés (${count})`,
     vetoed: (criteria: string) => `au-delà de la limite de : ${criteria}`,
     lacking: (criteria: string) => `valeur inconnue : ${criteria}`,
     method: (draws: string, seed: string, coverage: string) => `Somme pondérée, ${draws} tirages de poids, graine ${seed} ; ${coverage} des valeurs sont connues.`,

@@ -5,6 +5,7 @@ use entity::vocab::{
 };
 use passerelles::policy::Viewer;
 use passerelles::service::{AlertQuestion, Basis, Directory, RuleSetDraft};
+use sea_orm::ConnectionTrait;
 
 use super::told::{actors, question, route};
 use crate::service::{editor, told};
@@ -155,6 +156,32 @@ async fn desks_for_the_person_alone_come_last_when_a_professional_asks() {
         .unwrap();
     assert_eq!(actors(&found), [world::CCAS, world::ALEC]);
     assert!(!found.recipients[0].closed);
+}
+
+#[tokio::test]
+async fn a_draft_that_reads_no_more_tells_why() {
+    let (database, directory) = told().await;
+    let draft = RuleSetDraft {
+        label: "Essai".to_owned(),
+        rules: RULES.to_owned(),
+        cases: "id,commune,concerns\na,00001,COLD_HOME\n".to_owned(),
+    };
+    let created = directory.create_rule_set(&editor(), draft).await.unwrap();
+    let id = created.unwrap();
+    // As it was kept before cases needed names of their own.
+    let nameless = format!(
+        "UPDATE alert_rule_set SET cases = 'id,commune,concerns\n,00001,COLD_HOME\n' WHERE id = {id}"
+    );
+    let connection = database.connection();
+    connection.execute_unprepared(&nameless).await.unwrap();
+    let published = directory.publish_rule_set(&editor(), Some(id)).await;
+    let refusals = published.unwrap().unwrap_err();
+    let told: Vec<&str> = refusals.iter().map(|one| one.message_fr.as_str()).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].contains("Ligne 2") && told[0].contains("court et unique"),
+        "{told:?}"
+    );
 }
 
 /// Publishes rules with a case that asks nothing of them.
