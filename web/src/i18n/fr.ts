@@ -337,6 +337,8 @@ export const fr = {
     unknown: "inconnu",
     gives: (share: string) => `donne ${share}`,
     imputed: "valeur médiane supposée",
+    knownFor: (share: string) => `connu pour ${share} de la population`,
+    partly: "connu pour une part inconnue de la population",
     legend: "« 1er dans 62 % » : sur toutes les pondérations tirées au hasard, part où le territoire arrive en tête. Dans la barre, un morceau par critère ; pâle : valeur supposée.",
     changes: "Ce qui changerait le premier",
     change: (winner: string, criterion: string, from: string, to: string) => `${winner} passe en tête si « ${criterion} » passe de ${from} à ${to}.`,

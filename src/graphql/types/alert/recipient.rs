@@ -164,7 +164,8 @@ impl AlertRecipient {
     }
 
     /// Whom to ask when this one does not answer:
-    /// the next that takes one of the same concerns at a wider level, or else the next one.
+    /// the next that takes one of the same concerns and is for the caller,
+    /// at a wider level, or else the next one.
     async fn fallback(&self, context: &Context<'_>) -> Result<Option<Actor>> {
         match self.fallback_number {
             Some(id) => Ok(Some(request(context)?.actor(id).await?)),
