@@ -66,6 +66,17 @@ pub(super) struct Found {
     pub(super) closed: bool,
 }
 
+impl Found {
+    /// Adds what the same actor takes at another place, of what it did not take yet.
+    pub(super) fn join(&mut self, more: Self) {
+        self.rank.0 &= more.rank.0;
+        self.concerns = self.concerns.or(more.concerns);
+        self.whole = self.whole.or(more.whole);
+        self.claims.extend(more.claims);
+        self.closed &= more.closed;
+    }
+}
+
 impl Ground<'_> {
     pub(super) fn level_of(&self, place: u32) -> u8 {
         let reference = self.territories.reference(place.into());

@@ -1,6 +1,6 @@
 //! Where nobody serves the commune: who takes it at the next level.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::asked::{Asked, Spot};
 use super::ground::{Candidate, Found, Ground};
@@ -18,7 +18,8 @@ impl Ground<'_> {
     /// commune or not for the asker, nor desks that are not for the asker.
     ///
     /// # Complexity
-    /// O(a) for the a actors of the largest level that had to be looked at.
+    /// O(a c log d) for the a places of actors of the largest level that had to be looked at, each held against rules for
+    /// places of c and d communes.
     pub(super) fn nearest(
         &self,
         missing: ConcernSet,
@@ -70,38 +71,53 @@ impl Ground<'_> {
         };
         let places = self.places_of(wanted, &asked);
         let is_near = |place: u32| places.binary_search(&place).is_ok();
-        let mut seen: BTreeSet<u32> = self.changed.iter().copied().collect();
-        let mut found: Vec<Found> = Vec::new();
+        let mut found: BTreeMap<u32, Found> = BTreeMap::new();
+        // Its rules may hold for one concern here, for another one at another of its places.
+        let mut meet = |entry: &Entry, place: u32, present: bool| {
+            let Some(known) = found.get_mut(&entry.slot) else {
+                if self.may_take(entry, &asked) {
+                    let one = self.met(entry, (wanted, place), present, &asked);
+                    found.extend(one.map(|one| (entry.slot, one)));
+                }
+                return;
+            };
+            let rest = left.without(known.concerns);
+            if rest.is_empty() {
+                return;
+            }
+            let asked = Asked {
+                concerns: rest,
+                ..asked.clone()
+            };
+            if self.may_take(entry, &asked) {
+                let more = self.met(entry, (wanted, place), present, &asked);
+                more.into_iter().for_each(|more| known.join(more));
+            }
+        };
         for place in &places {
             for entry in self.index.at(*place) {
-                if self.may_take(entry, &asked) && !seen.contains(&entry.slot) {
-                    let one = self.met(entry, (wanted, *place), true, &asked);
-                    // Where it takes nothing, it may at another of its places.
-                    seen.extend(one.iter().map(|one| one.one.slot));
-                    found.extend(one);
+                if self.changed.binary_search(&entry.slot).is_err() {
+                    meet(entry, *place, true);
                 }
             }
         }
         for slot in &self.changed {
             if let Some(facts) = self.snapshot.facts(*slot) {
                 let entry = self.themes.entry(*slot, facts);
-                let mut near = presence(facts, self.snapshot.area(*slot)).filter(|at| is_near(*at));
-                found.extend(near.find_map(|at| self.met(&entry, (wanted, at), true, &asked)));
+                let near = presence(facts, self.snapshot.area(*slot)).filter(|at| is_near(*at));
+                near.for_each(|at| meet(&entry, at, true));
             }
         }
-        let mut taken: BTreeSet<u32> = found.iter().map(|one| one.one.slot).collect();
         for (id, inside) in self.competences.placed(asked.day, is_near) {
-            let slot = self.snapshot.slot(id);
-            if let Some(slot) = slot.filter(|slot| !taken.contains(slot))
+            if let Some(slot) = self.snapshot.slot(id)
                 && let Some(facts) = self.snapshot.facts(slot)
             {
                 let entry = self.themes.entry(slot, facts);
-                let mut near = inside.iter().copied().filter(|at| is_near(*at));
-                let one = near.find_map(|at| self.met(&entry, (wanted, at), false, &asked));
-                taken.extend(one.iter().map(|one| one.one.slot));
-                found.extend(one);
+                let near = inside.iter().copied().filter(|at| is_near(*at));
+                near.for_each(|at| meet(&entry, at, false));
             }
         }
+        let mut found: Vec<Found> = found.into_values().collect();
         found.sort_unstable_by_key(|one| one.rank);
         found
     }

@@ -187,6 +187,53 @@ fn a_rule_that_holds_in_a_part_serves_a_part() {
     assert_eq!(both_ways(&[&[4]], FOOD), (hole, true, part));
 }
 
+/// Who is nearest of a hole in the other commune of the département about food and cold homes, and what each takes.
+fn nearest_of_the_other(areas: &[&[u32]], rules: &str) -> Vec<(i64, Vec<Concern>)> {
+    let territories = city();
+    with_rules(rules, &desks(areas), &territories, |ground| {
+        let concerns = [Concern::FoodInsecurity, Concern::ColdHome];
+        let asked = asked(&territories, 6, concerns.into_iter().collect());
+        let (_, _, hole) = answer(ground, &asked, &Viewer::Anonymous);
+        let nearest = hole.unwrap().nearest.into_iter();
+        nearest.map(|one| (one.actor, one.concerns)).collect()
+    })
+}
+
+#[test]
+fn elsewhere_too_a_part_is_not_its_commune() {
+    let food = vec![(1, vec![Concern::FoodInsecurity])];
+    let of_kind = |inside: &str, outside: &str| {
+        format!(
+            "id,kind,concerns,communes_in,communes_out\na,CCAS,FOOD_INSECURITY,{inside},{outside}\n"
+        )
+    };
+    let first = "ARRONDISSEMENT_MUNICIPAL:75101";
+    // Left out of a part, it is there for the rest; met in one district, it is not in the other.
+    assert_eq!(
+        nearest_of_the_other(&[&[1]], &of_kind("", "QPV:QP075001")),
+        food
+    );
+    assert_eq!(nearest_of_the_other(&[&[2]], &of_kind(first, "")), food);
+    assert_eq!(nearest_of_the_other(&[&[3]], &of_kind(first, "")), []);
+    assert_eq!(nearest_of_the_other(&[&[2]], &of_kind("", first)), []);
+}
+
+#[test]
+fn the_nearest_tell_what_they_take_at_any_of_their_places() {
+    let rules = "id,actor,concerns,communes_in\n\
+        a,one,FOOD_INSECURITY,ARRONDISSEMENT_MUNICIPAL:75101\n\
+        b,one,COLD_HOME,ARRONDISSEMENT_MUNICIPAL:75102\n";
+    for area in [vec![2, 3], vec![2], Vec::new()] {
+        let found = nearest_of_the_other(&[&area], rules);
+        let (actor, mut concerns) = found[0].clone();
+        concerns.sort_by_key(|one| one.index());
+        let mut both = [Concern::FoodInsecurity, Concern::ColdHome];
+        both.sort_by_key(|one| one.index());
+        assert_eq!((actor, concerns), (1, both.to_vec()), "{area:?}");
+        assert_eq!(found.len(), 1);
+    }
+}
+
 /// The answer to a citizen about food in the city: recipients with whom to ask in their stead, and the nearest of the
 /// hole.
 fn told_to_a_citizen(areas: &[&[u32]], rules: &str) -> (Vec<(i64, Option<i64>)>, Option<Vec<i64>>) {

@@ -758,8 +758,10 @@ async fn what_a_file_told_as_funded_stays_so_until_what_funds_it_is_named() {
             application_id: Some(Some(id)),
             ..ProposalDraft::default()
         };
-        let updated = directory.update_proposal(&editor(), FUNDED, 1, draft);
-        updated.await.unwrap()
+        directory
+            .update_proposal(&editor(), FUNDED, 1, draft)
+            .await
+            .unwrap()
     };
     // One that is not selected is not what funded it: nothing is taken back in silence.
     assert_eq!(
