@@ -123,11 +123,12 @@ impl ProposalData {
     }
 
     /// Takes its status back where what carried it is no longer named: another application or none no longer funds it,
-    /// and without its call it is not taken up.
+    /// and without its call it is not taken up. What funded it without being named is not taken away by naming one.
     ///
     /// What was carried out or dropped stays so.
     pub fn unlink(&mut self, before: &Self) {
-        if self.application_id != before.application_id {
+        let was_named = before.application_id.is_some();
+        if was_named && self.application_id != before.application_id {
             self.unfund();
         }
         let is_left = before.call_id.is_some() && self.call_id.is_none();
@@ -199,6 +200,13 @@ mod tests {
             data.unlink(&before);
             assert_eq!(data.status, expected, "{status:?} {call:?} {application:?}");
         }
+        // Funded by what nobody named, it stays so when an application is.
+        let mut data = ProposalData {
+            application_id: Some(6),
+            ..proposal(Funded, Some(1))
+        };
+        data.unlink(&proposal(Funded, Some(1)));
+        assert_eq!(data.status, Funded);
         // Without a call from the start, nothing is taken back.
         let mut data = proposal(TakenUp, None);
         data.unlink(&proposal(TakenUp, None));

@@ -46,7 +46,7 @@ impl Directory {
     /// What a source states of the territory itself comes first, be it that there is no value. Where it says nothing,
     /// the figures of the communes make up that of a territory made of communes, as the indicator declares: the share of
     /// the population that they cover comes with it. Weights are the inhabitants of the communes of today. Where no
-    /// commune has a value, the reason that all of them give is that of the whole.
+    /// commune has a value, the reason is the one that all of which something is told give in the newest year.
     ///
     /// # Arguments
     /// * `territory_ids` - identifiers; an unknown one has no figures

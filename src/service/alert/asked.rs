@@ -101,13 +101,18 @@ pub(super) enum Spot<'a> {
 }
 
 impl Spot<'_> {
-    /// Whether a territory shares ground with it.
+    /// Whether a territory shares ground with it. Of two parts of communes nobody knows, so that only the same one does.
     ///
     /// # Complexity
     /// O(log t) for the commune; elsewhere O(c log d) for places of c and d communes.
     pub(super) fn meets(self, territory: u32) -> bool {
         match self {
             Self::Asked(around) => around.meets(territory),
+            Self::Elsewhere(place, territories)
+                if is_part(territories, place) && is_part(territories, territory) =>
+            {
+                place == territory
+            }
             Self::Elsewhere(place, territories) => {
                 let other = territories.communes(territory.into());
                 let mut communes = territories.communes(place.into()).iter();
@@ -123,13 +128,28 @@ impl Spot<'_> {
     pub(super) fn lies_in(self, territory: u32) -> bool {
         match self {
             Self::Asked(around) => around.meets(territory) && !around.is_part(territory),
+            Self::Elsewhere(place, territories) if is_part(territories, territory) => {
+                place == territory
+            }
             Self::Elsewhere(place, territories) => {
                 let other = territories.communes(territory.into());
-                let mut communes = territories.communes(place.into()).iter();
-                communes.all(|commune| other.binary_search(commune).is_ok())
+                let communes = territories.communes(place.into());
+                let mut inside = communes.iter().map(|one| other.binary_search(one).is_ok());
+                !communes.is_empty() && inside.all(|is_inside| is_inside)
             }
         }
     }
+}
+
+/// Whether a territory is a part of a commune, though it counts as made of it.
+fn is_part(territories: &TerritoryIndex, territory: u32) -> bool {
+    let reference = territories.reference(territory.into());
+    reference.is_some_and(|one| {
+        matches!(
+            one.kind,
+            TerritoryKind::Qpv | TerritoryKind::ArrondissementMunicipal
+        )
+    })
 }
 
 /// How specific an area is, the most specific first: commune 0, EPCI and perimeters 1, département 2, région 3, country 4.

@@ -18,7 +18,7 @@ pub(super) struct Compiled {
     pub(super) rule: AlertRule,
     /// `None` when the rule holds wherever the actor serves.
     pub(super) inside: Option<Vec<u32>>,
-    outside: Vec<u32>,
+    pub(super) outside: Vec<u32>,
     from: Day,
     until: Day,
 }
@@ -42,6 +42,11 @@ impl Compiled {
             until: day(&rule.until).unwrap_or(NO_END),
             rule,
         }
+    }
+
+    /// Whether it is about one actor rather than a kind.
+    pub(super) fn is_own(&self) -> bool {
+        matches!(self.rule.performer, Performer::Actor(_))
     }
 
     fn is_in_force(&self, day: Day) -> bool {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::asked::{Asked, Spot};
 use super::ground::{Candidate, Ground};
 use super::places::places;
+use super::reach::Reach;
 use super::reason::reason;
 use super::recipient::{AlertRecipient, Via};
 use crate::domain::vocab::{
@@ -14,6 +15,13 @@ use crate::policy::Viewer;
 
 /// Recipients one step further told at most.
 const FURTHER: usize = 10;
+
+/// Behind every place of the commune.
+const NOWHERE: Reach = Reach {
+    part: false,
+    level: 5,
+    place: 0,
+};
 
 impl Ground<'_> {
     /// Those one step further: whom the recipients alert or refer to, and who take something of the question.
@@ -101,15 +109,14 @@ impl Ground<'_> {
                 slot,
                 kind: entry.kind,
                 themed: entry.themed,
-                level: 5,
-                place: 0,
-                part: false,
+                at: NOWHERE,
                 present: true,
             };
             let found_one = self.found(one, Spot::Asked(&asked.place), asked);
             let recipient = found_one.and_then(|one| self.recipient(&one));
             if let Some(mut recipient) = recipient {
                 recipient.served = None;
+                (recipient.level, recipient.of_part) = (NOWHERE.level, NOWHERE.part);
                 recipient.by_seat = false;
                 recipient.via = PartnershipKind::ALL.get(usize::from(kind)).map(|kind| Via {
                     actor: by,

@@ -8,6 +8,7 @@ use network::graph::snapshot::{Day, Snapshot, UNKNOWN_START};
 use super::asked::{Asked, Spot, level};
 use super::competence::{Claim, Competences};
 use super::places::{Entry, PlaceIndex, ThemeConcerns, places};
+use super::reach::Reach;
 use super::reason::reason;
 use super::recipient::AlertRecipient;
 use super::standing::{Outcomes, Standing};
@@ -23,19 +24,10 @@ pub(super) struct Candidate {
     pub(super) slot: u32,
     pub(super) kind: u8,
     pub(super) themed: ConcernSet,
-    pub(super) level: u8,
-    pub(super) place: u32,
-    /// Whether the place is a part of the commune only.
-    pub(super) part: bool,
+    /// Where it is met.
+    pub(super) at: Reach,
     /// Whether it is present there, or an own rule alone says so.
     pub(super) present: bool,
-}
-
-impl Candidate {
-    /// The order of the places of one actor: what holds the whole commune, then the most specific.
-    fn specificity(&self) -> (bool, u8, u32) {
-        (self.part, self.level, self.place)
-    }
 }
 
 /// Everything that an answer is made of, at one state.
@@ -65,11 +57,24 @@ pub(super) struct Found {
     pub(super) rank: Rank,
     pub(super) one: Candidate,
     pub(super) id: u32,
-    claims: Vec<Claim>,
+    pub(super) claims: Vec<Claim>,
     pub(super) concerns: ConcernSet,
+    /// Those of them that it takes in the whole commune.
+    pub(super) whole: ConcernSet,
     confirmed: Day,
     /// Whether its desk is for professionals and the asker is none.
-    closed: bool,
+    pub(super) closed: bool,
+}
+
+impl Found {
+    /// Adds what the same actor takes at another place, of what it did not take yet.
+    pub(super) fn join(&mut self, more: Self) {
+        self.rank.0 &= more.rank.0;
+        self.concerns = self.concerns.or(more.concerns);
+        self.whole = self.whole.or(more.whole);
+        self.claims.extend(more.claims);
+        self.closed &= more.closed;
+    }
 }
 
 impl Ground<'_> {
@@ -89,21 +94,19 @@ impl Ground<'_> {
         let mut found: BTreeMap<u32, Candidate> = BTreeMap::new();
         let mut meet = |one: Candidate| {
             let known = found.entry(one.slot).or_insert(one);
-            if one.specificity() < known.specificity() {
+            if one.at < known.at {
                 *known = one;
             }
         };
         for place in &asked.place.all {
-            let level = self.level_of(*place);
+            let at = self.reach(*place, &asked.place);
             for entry in self.index.at(*place) {
                 if self.may_take(entry, asked) && self.changed.binary_search(&entry.slot).is_err() {
                     meet(Candidate {
                         slot: entry.slot,
                         kind: entry.kind,
                         themed: entry.themed,
-                        level,
-                        place: *place,
-                        part: asked.place.is_part(*place),
+                        at,
                         present: true,
                     });
                 }
@@ -120,9 +123,7 @@ impl Ground<'_> {
                         slot: *slot,
                         kind: entry.kind,
                         themed: entry.themed,
-                        level: self.level_of(place),
-                        place,
-                        part: asked.place.is_part(place),
+                        at: self.reach(place, &asked.place),
                         present: true,
                     });
                 }
@@ -137,26 +138,17 @@ impl Ground<'_> {
                 continue;
             };
             let around = inside.iter().filter(|place| asked.place.meets(**place));
-            let best = around.min_by_key(|place| {
-                let part = asked.place.is_part(**place);
-                (part, self.level_of(**place), **place)
-            });
-            if let Some(place) = best {
+            let best = around.map(|place| self.reach(*place, &asked.place)).min();
+            if let Some(at) = best {
                 let entry = self.themes.entry(slot, facts);
-                let one = Candidate {
+                // Of who is there, each rule tells where it holds.
+                found.entry(slot).or_insert(Candidate {
                     slot,
                     kind: entry.kind,
                     themed: entry.themed,
-                    level: self.level_of(*place),
-                    place: *place,
-                    part: asked.place.is_part(*place),
+                    at,
                     present: false,
-                };
-                // A place that a rule names may be narrower than the area.
-                let known = found.entry(slot).or_insert(one);
-                if one.specificity() < known.specificity() {
-                    (known.level, known.place, known.part) = (one.level, one.place, one.part);
-                }
+                });
             }
         }
         found.into_values().collect()
@@ -190,14 +182,31 @@ impl Ground<'_> {
         let closed = asked.by_layman() && only_for(MobilisableBy::Professional);
         let behind = closed || asked.by_professional() && only_for(MobilisableBy::Person);
         let latest = std::cmp::Reverse(confirmed);
-        let area = (one.level, one.part);
+        let mut at = one.at;
+        let mut whole = ConcernSet::default();
+        if let Spot::Asked(around) = spot {
+            let reaches = claims
+                .iter()
+                .map(|claim| (claim, self.reach_of(&one, *claim, around)));
+            at = reaches.clone().map(|(_, reach)| reach).min()?;
+            for (claim, _) in reaches.filter(|(_, reach)| !reach.part) {
+                whole = whole.or(claim.concerns);
+            }
+        }
         Some(Found {
-            rank: (behind, area, latest, first.rule.is_none(), id),
-            one,
+            rank: (
+                behind,
+                (at.level, at.part),
+                latest,
+                first.rule.is_none(),
+                id,
+            ),
+            one: Candidate { at, ..one },
             id,
             concerns: claims
                 .iter()
                 .fold(ConcernSet::default(), |set, claim| set.or(claim.concerns)),
+            whole,
             claims,
             confirmed,
             closed,
@@ -235,13 +244,13 @@ impl Ground<'_> {
             actor: found.id.into(),
             concerns: found.concerns.iter().collect(),
             by_themes: terms.themed.iter().collect(),
-            served: Some(one.place.into()),
-            level: one.level,
-            of_part: one.part,
+            served: Some(one.at.place.into()),
+            level: one.at.level,
+            of_part: one.at.part,
             closed: found.closed,
             by_seat: one.present
                 && self.snapshot.area(one.slot).is_empty()
-                && facts.seat == one.place,
+                && facts.seat == one.at.place,
             confirmed: date_of(found.confirmed),
             basis: self.competences.basis(*found.claims.first()?),
             certainty: terms.certainty,
@@ -255,7 +264,7 @@ impl Ground<'_> {
             reason_fr: String::new(),
             reason_en: String::new(),
         };
-        let served = self.territories.reference(one.place.into());
+        let served = self.territories.reference(one.at.place.into());
         let served = served.map(|place| place.kind);
         (recipient.reason_fr, recipient.reason_en) = reason(&recipient, served, self.today);
         Some(recipient)

@@ -1,6 +1,5 @@
 //! Communes and concerns that nobody takes, or one alone of whom nobody heard for long.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,11 +8,11 @@ use network::graph::snapshot::Day;
 use network::graph::{Stop, Stopped};
 
 use super::asked::{Around, Asked, Spot};
-use super::ground::{Candidate, Ground, ground};
-use super::places::places;
+use super::districts::Districts;
+use super::ground::{Ground, ground};
 use crate::domain::alert::ConcernSet;
 use crate::domain::date::day_number;
-use crate::domain::vocab::{Concern, TerritoryKind, Vocabulary};
+use crate::domain::vocab::{Concern, Vocabulary};
 use crate::policy::Viewer;
 use crate::service::{Directory, ServiceError};
 
@@ -109,20 +108,22 @@ pub(super) fn gaps_of(
     let mut districts = Districts::of(ground, &asked);
     for one in ground.candidates(&asked) {
         let (id, claims) = ground.claims(&one, Spot::Asked(&asked.place), &asked);
-        let taken = claims.iter().flat_map(|claim| claim.concerns.iter());
-        if one.part {
-            districts.take(ground, &one, taken);
-            continue;
-        }
-        for concern in taken {
-            let taker = &mut takers[concern.index()];
-            if taker.0.is_some() {
-                taker.1 = true;
-            } else {
-                taker.0 = Some((one.slot, id));
+        for claim in claims {
+            if ground.reach_of(&one, claim, &asked.place).part {
+                districts.take(ground, one.slot, claim);
+                continue;
+            }
+            for concern in claim.concerns.iter() {
+                let taker = &mut takers[concern.index()];
+                if taker.0.is_some() {
+                    taker.1 = true;
+                } else {
+                    taker.0 = Some((one.slot, id));
+                }
             }
         }
     }
+    let in_all_districts = districts.taken();
     let gap = |concern: Concern| {
         let (state, single) = match takers[concern.index()] {
             (_, true) => return None,
@@ -131,7 +132,7 @@ pub(super) fn gaps_of(
                 let told = ground.may_tell_of(slot).then_some(i64::from(id));
                 (GapState::SingleFragile, told)
             }
-            (None, false) if districts.are_taken(concern) => return None,
+            (None, false) if in_all_districts.contains(concern) => return None,
             (None, false) => (GapState::NoRecipient, None),
         };
         Some(AlertGap {
@@ -142,50 +143,4 @@ pub(super) fn gaps_of(
         })
     };
     concerns.iter().filter_map(gap).collect()
-}
-
-/// The municipal districts of a commune: who serves one of them does not serve the commune, all together do.
-struct Districts {
-    /// The districts, rising.
-    all: Vec<u32>,
-    /// For each concern the districts where somebody takes it.
-    taken: Vec<BTreeSet<u32>>,
-}
-
-impl Districts {
-    fn of(ground: &Ground<'_>, asked: &Asked) -> Self {
-        let is_district = |place: &u32| {
-            let reference = ground.territories.reference((*place).into());
-            reference.is_some_and(|one| one.kind == TerritoryKind::ArrondissementMunicipal)
-        };
-        let parts = asked.place.parts.iter().copied();
-        Self {
-            all: parts.filter(is_district).collect(),
-            taken: vec![BTreeSet::new(); Concern::ALL.len()],
-        }
-    }
-
-    /// Notes what somebody takes, in every district that it serves.
-    fn take(
-        &mut self,
-        ground: &Ground<'_>,
-        one: &Candidate,
-        concerns: impl Iterator<Item = Concern>,
-    ) {
-        let facts = ground.snapshot.facts(one.slot);
-        let area = ground.snapshot.area(one.slot);
-        let served = facts.into_iter().flat_map(|facts| places(facts, area));
-        let served = served.chain([one.place]);
-        let served: Vec<u32> = served
-            .filter(|place| self.all.binary_search(place).is_ok())
-            .collect();
-        for concern in concerns {
-            self.taken[concern.index()].extend(&served);
-        }
-    }
-
-    /// Whether somebody takes a concern in every district.
-    fn are_taken(&self, concern: Concern) -> bool {
-        !self.all.is_empty() && self.taken[concern.index()].len() == self.all.len()
-    }
 }

@@ -6,6 +6,7 @@
 
 mod asked;
 mod competence;
+mod districts;
 mod flags;
 mod further;
 mod givers;
@@ -14,6 +15,7 @@ mod holes;
 mod nearest;
 mod outcome;
 mod places;
+mod reach;
 mod reason;
 mod recipient;
 mod route;

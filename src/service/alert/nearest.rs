@@ -1,10 +1,11 @@
 //! Where nobody serves the commune: who takes it at the next level.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::asked::{Asked, Spot};
 use super::ground::{Candidate, Found, Ground};
 use super::places::{Entry, places as presence};
+use super::reach::Reach;
 use super::recipient::AlertRecipient;
 use crate::domain::alert::ConcernSet;
 
@@ -13,11 +14,18 @@ const EACH: usize = 3;
 
 impl Ground<'_> {
     /// Those who take some concerns elsewhere in the EPCI, or else in the département, the région, the country: the
-    /// first level at which somebody takes a concern answers for it.
+    /// first level at which somebody takes a concern answers for it. Neither those `known`, who take it in a part of the
+    /// commune or not for the asker, nor desks that are not for the asker.
     ///
     /// # Complexity
-    /// O(a) for the a actors of the largest level that had to be looked at.
-    pub(super) fn nearest(&self, missing: ConcernSet, asked: &Asked) -> Vec<AlertRecipient> {
+    /// O(a c log d) for the a places of actors of the largest level that had to be looked at, each held against rules for
+    /// places of c and d communes.
+    pub(super) fn nearest(
+        &self,
+        missing: ConcernSet,
+        known: &[Found],
+        asked: &Asked,
+    ) -> Vec<AlertRecipient> {
         let mut found: Vec<AlertRecipient> = Vec::new();
         let mut left = missing;
         for wanted in 1..=COUNTRY {
@@ -26,7 +34,13 @@ impl Ground<'_> {
             }
             let here = self.at_level(wanted, left, asked);
             for concern in left.iter() {
-                let takers = here.iter().filter(|one| one.concerns.contains(concern));
+                let is_known = |id: u32| {
+                    let mut known = known.iter();
+                    known.any(|one| one.id == id && one.concerns.contains(concern))
+                };
+                let takers = here.iter().filter(|one| {
+                    one.concerns.contains(concern) && !one.closed && !is_known(one.id)
+                });
                 for taker in takers.take(EACH) {
                     if found.iter().all(|known| known.actor != i64::from(taker.id)) {
                         found.extend(self.elsewhere(taker, wanted));
@@ -57,38 +71,53 @@ impl Ground<'_> {
         };
         let places = self.places_of(wanted, &asked);
         let is_near = |place: u32| places.binary_search(&place).is_ok();
-        let mut seen: BTreeSet<u32> = self.changed.iter().copied().collect();
-        let mut found: Vec<Found> = Vec::new();
+        let mut found: BTreeMap<u32, Found> = BTreeMap::new();
+        // Its rules may hold for one concern here, for another one at another of its places.
+        let mut meet = |entry: &Entry, place: u32, present: bool| {
+            let Some(known) = found.get_mut(&entry.slot) else {
+                if self.may_take(entry, &asked) {
+                    let one = self.met(entry, (wanted, place), present, &asked);
+                    found.extend(one.map(|one| (entry.slot, one)));
+                }
+                return;
+            };
+            let rest = left.without(known.concerns);
+            if rest.is_empty() {
+                return;
+            }
+            let asked = Asked {
+                concerns: rest,
+                ..asked.clone()
+            };
+            if self.may_take(entry, &asked) {
+                let more = self.met(entry, (wanted, place), present, &asked);
+                more.into_iter().for_each(|more| known.join(more));
+            }
+        };
         for place in &places {
             for entry in self.index.at(*place) {
-                if self.may_take(entry, &asked) && !seen.contains(&entry.slot) {
-                    let one = self.met(entry, (wanted, *place), true, &asked);
-                    // Where it takes nothing, it may at another of its places.
-                    seen.extend(one.iter().map(|one| one.one.slot));
-                    found.extend(one);
+                if self.changed.binary_search(&entry.slot).is_err() {
+                    meet(entry, *place, true);
                 }
             }
         }
         for slot in &self.changed {
             if let Some(facts) = self.snapshot.facts(*slot) {
                 let entry = self.themes.entry(*slot, facts);
-                let mut near = presence(facts, self.snapshot.area(*slot)).filter(|at| is_near(*at));
-                found.extend(near.find_map(|at| self.met(&entry, (wanted, at), true, &asked)));
+                let near = presence(facts, self.snapshot.area(*slot)).filter(|at| is_near(*at));
+                near.for_each(|at| meet(&entry, at, true));
             }
         }
-        let mut taken: BTreeSet<u32> = found.iter().map(|one| one.one.slot).collect();
         for (id, inside) in self.competences.placed(asked.day, is_near) {
-            let slot = self.snapshot.slot(id);
-            if let Some(slot) = slot.filter(|slot| !taken.contains(slot))
+            if let Some(slot) = self.snapshot.slot(id)
                 && let Some(facts) = self.snapshot.facts(slot)
             {
                 let entry = self.themes.entry(slot, facts);
-                let mut near = inside.iter().copied().filter(|at| is_near(*at));
-                let one = near.find_map(|at| self.met(&entry, (wanted, at), false, &asked));
-                taken.extend(one.iter().map(|one| one.one.slot));
-                found.extend(one);
+                let near = inside.iter().copied().filter(|at| is_near(*at));
+                near.for_each(|at| meet(&entry, at, false));
             }
         }
+        let mut found: Vec<Found> = found.into_values().collect();
         found.sort_unstable_by_key(|one| one.rank);
         found
     }
@@ -105,9 +134,11 @@ impl Ground<'_> {
             slot: entry.slot,
             kind: entry.kind,
             themed: entry.themed,
-            level,
-            place,
-            part: false,
+            at: Reach {
+                part: false,
+                level,
+                place,
+            },
             present,
         };
         self.found(one, Spot::Elsewhere(place, self.territories), asked)

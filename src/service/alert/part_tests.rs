@@ -13,7 +13,7 @@ use crate::domain::date::day_number;
 use crate::domain::territory::TerritoryRef;
 use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{
-    ActorKind, Concern, PartnershipKind, PartnershipStatus, TerritoryKind, Vocabulary,
+    ActorKind, CallerRole, Concern, PartnershipKind, PartnershipStatus, TerritoryKind, Vocabulary,
 };
 use crate::policy::Viewer;
 
@@ -128,6 +128,139 @@ fn who_serves_a_part_leaves_a_hole_unless_all_districts_are_served() {
     assert_eq!(state(&[&[2], &[3]]), None);
     assert_eq!(state(&[&[2, 3]]), None);
     assert_eq!(state(&[&[1]]), None);
+}
+
+/// Of desks for some areas under some rules: what the report of holes says, whether the answer has a hole, and the
+/// beginning of each reason.
+fn both_ways(areas: &[&[u32]], rules: &str) -> (Option<GapState>, bool, Vec<(i64, String)>) {
+    let territories = city();
+    let snapshot = desks(areas);
+    let concerns = [Concern::FoodInsecurity].into_iter().collect();
+    let (state, is_hole) = with_rules(rules, &snapshot, &territories, |ground| {
+        let day = day_number(date(2026, 7, 1));
+        let gaps = gaps_of(ground, 1, concerns, (day, UNKNOWN_START));
+        let asked = asked(&territories, 1, concerns);
+        let (_, _, hole) = answer(ground, &asked, &Viewer::Anonymous);
+        (gaps.first().map(|gap| gap.state), hole.is_some())
+    });
+    (state, is_hole, told_in_city(&snapshot, rules, "75056"))
+}
+
+#[test]
+fn a_rule_that_holds_in_a_part_serves_a_part() {
+    let of_kind = "id,kind,concerns,communes_in\na,CCAS,FOOD_INSECURITY,QPV:QP075001\n";
+    let own = |places: &str| {
+        format!("id,actor,concerns,communes_in,communes_out\na,one,FOOD_INSECURITY,{places}\n")
+    };
+    let district = "ARRONDISSEMENT_MUNICIPAL";
+    let first = format!("{district}:75101");
+    let two = format!("{district}:75101|{district}:75102");
+    let part = vec![(1, "dessert une partie de cette commune".to_owned())];
+    let whole = vec![(1, "dessert cette commune".to_owned())];
+    let hole = Some(GapState::NoRecipient);
+    // The area is the commune, the rule holds in a part of it.
+    for rules in [
+        of_kind.to_owned(),
+        own("QPV:QP075001,"),
+        own(&format!("{first},")),
+    ] {
+        assert_eq!(
+            both_ways(&[&[1]], &rules),
+            (hole, true, part.clone()),
+            "{rules}"
+        );
+    }
+    // The places of an own rule stand in place of the area, wider or narrower.
+    for (area, rules, state) in [
+        (vec![2, 3], own(&format!("{first},")), hole),
+        (vec![2], own(&format!("{two},")), None),
+        (Vec::new(), own(&format!("{two},")), None),
+        (vec![4], own(&format!("{two},{first}")), hole),
+    ] {
+        let expected = (state, state.is_some(), part.clone());
+        assert_eq!(both_ways(&[&area], &rules), expected, "{area:?} {rules}");
+    }
+    assert_eq!(both_ways(&[&[4]], &own("75056,")), (None, false, whole));
+    // Without a word of places the area tells.
+    let (state, is_hole, _) = both_ways(&[&[2], &[3]], FOOD);
+    assert_eq!((state, is_hole), (None, false));
+    assert_eq!(both_ways(&[&[4]], FOOD), (hole, true, part));
+}
+
+/// Who is nearest of a hole in the other commune of the département about food and cold homes, and what each takes.
+fn nearest_of_the_other(areas: &[&[u32]], rules: &str) -> Vec<(i64, Vec<Concern>)> {
+    let territories = city();
+    with_rules(rules, &desks(areas), &territories, |ground| {
+        let concerns = [Concern::FoodInsecurity, Concern::ColdHome];
+        let asked = asked(&territories, 6, concerns.into_iter().collect());
+        let (_, _, hole) = answer(ground, &asked, &Viewer::Anonymous);
+        let nearest = hole.unwrap().nearest.into_iter();
+        nearest.map(|one| (one.actor, one.concerns)).collect()
+    })
+}
+
+#[test]
+fn elsewhere_too_a_part_is_not_its_commune() {
+    let food = vec![(1, vec![Concern::FoodInsecurity])];
+    let of_kind = |inside: &str, outside: &str| {
+        format!(
+            "id,kind,concerns,communes_in,communes_out\na,CCAS,FOOD_INSECURITY,{inside},{outside}\n"
+        )
+    };
+    let first = "ARRONDISSEMENT_MUNICIPAL:75101";
+    // Left out of a part, it is there for the rest; met in one district, it is not in the other.
+    assert_eq!(
+        nearest_of_the_other(&[&[1]], &of_kind("", "QPV:QP075001")),
+        food
+    );
+    assert_eq!(nearest_of_the_other(&[&[2]], &of_kind(first, "")), food);
+    assert_eq!(nearest_of_the_other(&[&[3]], &of_kind(first, "")), []);
+    assert_eq!(nearest_of_the_other(&[&[2]], &of_kind("", first)), []);
+}
+
+#[test]
+fn the_nearest_tell_what_they_take_at_any_of_their_places() {
+    let rules = "id,actor,concerns,communes_in\n\
+        a,one,FOOD_INSECURITY,ARRONDISSEMENT_MUNICIPAL:75101\n\
+        b,one,COLD_HOME,ARRONDISSEMENT_MUNICIPAL:75102\n";
+    for area in [vec![2, 3], vec![2], Vec::new()] {
+        let found = nearest_of_the_other(&[&area], rules);
+        let (actor, mut concerns) = found[0].clone();
+        concerns.sort_by_key(|one| one.index());
+        let mut both = [Concern::FoodInsecurity, Concern::ColdHome];
+        both.sort_by_key(|one| one.index());
+        assert_eq!((actor, concerns), (1, both.to_vec()), "{area:?}");
+        assert_eq!(found.len(), 1);
+    }
+}
+
+/// The answer to a citizen about food in the city: recipients with whom to ask in their stead, and the nearest of the
+/// hole.
+fn told_to_a_citizen(areas: &[&[u32]], rules: &str) -> (Vec<(i64, Option<i64>)>, Option<Vec<i64>>) {
+    let territories = city();
+    with_rules(rules, &desks(areas), &territories, |ground| {
+        let concerns = [Concern::FoodInsecurity].into_iter().collect();
+        let asked = Asked {
+            caller: Some(CallerRole::Citizen),
+            ..asked(&territories, 1, concerns)
+        };
+        let (recipients, _, hole) = answer(ground, &asked, &Viewer::Anonymous);
+        let told = recipients.iter().map(|one| (one.actor, one.fallback));
+        let nearest = hole.map(|hole| hole.nearest.iter().map(|one| one.actor).collect());
+        (told.collect(), nearest)
+    })
+}
+
+#[test]
+fn a_desk_that_is_not_for_the_asker_is_no_answer_and_no_fallback() {
+    let rules = "id,kind,actor,concerns,mobilisable_by\n\
+        a,CCAS,,FOOD_INSECURITY,\nb,,one,FOOD_INSECURITY,PROFESSIONAL\n";
+    // Closed in the commune, open in the next one.
+    let found = told_to_a_citizen(&[&[1], &[6]], rules);
+    assert_eq!(found, (vec![(1, None)], Some(vec![2])));
+    // Two in the commune, and a closed one that is wider.
+    let found = told_to_a_citizen(&[&[5], &[1], &[1]], rules);
+    assert_eq!(found, (vec![(2, Some(3)), (3, None), (1, None)], None));
 }
 
 #[test]

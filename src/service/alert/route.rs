@@ -6,6 +6,7 @@ use network::graph::snapshot::Day;
 
 use super::asked::{AlertQuestion, Around, Asked, Spot};
 use super::competence::Competences;
+use super::districts::Districts;
 use super::ground::{Found, Ground, ground};
 use super::places::PlaceIndex;
 use super::recipient::AlertRecipient;
@@ -37,7 +38,7 @@ pub struct AlertRoute {
     pub recipients: Vec<AlertRecipient>,
     /// How many serve the commune, told or not.
     pub total: usize,
-    /// What nobody takes there; `None` when somebody takes each.
+    /// What nobody takes in all of it for the asker; `None` when somebody takes each.
     pub hole: Option<AlertHole>,
     /// The rules that the answer stands on.
     pub rule_set: RuleSet,
@@ -45,7 +46,7 @@ pub struct AlertRoute {
     pub version: NetworkVersion,
 }
 
-/// What nobody takes in the commune.
+/// What nobody takes in the whole commune for the asker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlertHole {
     /// The concerns.
@@ -68,7 +69,8 @@ fn told(found: &[Found]) -> impl Iterator<Item = &Found> {
     })
 }
 
-/// Gives each recipient the next one behind it that takes one of its concerns: at a wider level, or else at any.
+/// Gives each recipient the next one behind it that takes one of its concerns and is for the asker: at a wider level, or
+/// else at any.
 fn give_fallbacks(recipients: &mut [AlertRecipient]) {
     for place in 0..recipients.len() {
         let (one, behind) = (&recipients[place], &recipients[place + 1..]);
@@ -76,11 +78,26 @@ fn give_fallbacks(recipients: &mut [AlertRecipient]) {
             let mut concerns = other.concerns.iter();
             concerns.any(|own| one.concerns.contains(own))
         };
-        let mut takers = behind.iter().filter(shares);
+        let mut takers = behind.iter().filter(shares).filter(|other| !other.closed);
         let wider = takers.clone().find(|other| other.level > one.level);
         let next = wider.or_else(|| takers.next());
         recipients[place].fallback = next.map(|next| next.actor);
     }
+}
+
+/// What those found take for the asker, in the whole commune or together in every district of it.
+fn covered(ground: &Ground<'_>, found: &[Found], asked: &Asked) -> ConcernSet {
+    let mut districts = Districts::of(ground, asked);
+    let mut covered = ConcernSet::default();
+    for one in found.iter().filter(|one| !one.closed) {
+        covered = covered.or(one.whole);
+        // Claims share no concern.
+        let parts = one.claims.iter();
+        for claim in parts.filter(|claim| !claim.concerns.without(one.whole).is_empty()) {
+            districts.take(ground, one.one.slot, *claim);
+        }
+    }
+    covered.or(districts.taken())
 }
 
 /// The answer to a question, all in memory.
@@ -94,9 +111,7 @@ pub(super) fn answer(
         .filter_map(|one| ground.found(one, Spot::Asked(&asked.place), asked))
         .collect();
     found.sort_unstable_by_key(|one| one.rank);
-    let covered = found
-        .iter()
-        .fold(ConcernSet::default(), |set, one| set.or(one.concerns));
+    let covered = covered(ground, &found, asked);
     let slots: Vec<u32> = found.iter().map(|one| one.one.slot).collect();
     let total = found.len();
     let told = told(&found).filter_map(|one| ground.recipient(one));
@@ -107,7 +122,7 @@ pub(super) fn answer(
     let missing = asked.concerns.without(covered);
     let hole = (!missing.is_empty()).then(|| AlertHole {
         concerns: missing.iter().collect(),
-        nearest: ground.nearest(missing, asked),
+        nearest: ground.nearest(missing, &found, asked),
     });
     (recipients, total, hole)
 }

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::asked::AlertQuestion;
 use super::route::AlertRoute;
-use crate::domain::alert::{AlertCase, BASE_CASES, BASE_RULES, ConcernSet, read_cases, read_rules};
+use crate::domain::alert::{
+    AlertCase, BASE_CASES, BASE_RULES, ConcernSet, RowFault, read_cases, read_rules,
+};
 use crate::domain::vocab::RuleSetStatus;
 use crate::policy::Viewer;
 use crate::service::write::check;
@@ -212,9 +214,14 @@ impl Directory {
         let current = self.current().await?;
         let standing = self.standing(&current).await?;
         self.made_places(&current).await?;
-        // Both were read when the draft was kept.
-        let rules = read_rules(&set.rules).unwrap_or_default();
-        let cases = read_cases(&set.cases).unwrap_or_default();
+        // Both were read when the draft was kept; what is expected of them may have grown since.
+        let (rules, cases) = match (read_rules(&set.rules), read_cases(&set.cases)) {
+            (Ok(rules), Ok(cases)) => (rules, cases),
+            (rules, cases) => {
+                let rules = unread("règles", rules.err());
+                return Ok(rules.chain(unread("cas", cases.err())).collect());
+            }
+        };
         let territories = &current.territories.index;
         let competences = self.competences(rules, territories).await?;
         let mut failures: Vec<CaseFailure> = competences
@@ -284,6 +291,16 @@ impl Directory {
         }
         Ok(failures)
     }
+}
+
+/// What is wrong in a table that does not read, said of all of it.
+fn unread(table: &str, faults: Option<Vec<RowFault>>) -> impl Iterator<Item = CaseFailure> {
+    let faults = faults.into_iter().flatten();
+    faults.map(move |fault| CaseFailure {
+        case: table.to_owned(),
+        message_fr: fault.message_fr,
+        message_en: fault.message_en,
+    })
 }
 
 /// What differs between the answer and what it must be.

@@ -249,7 +249,11 @@ async fn trace(
                 "This application answers another call than the proposal's.",
             ));
         }
-        if told.status == Some(ProposalStatus::Funded) && !is_funded {
+        // What a file told as funded is not by an application that is not selected: said, rather than taken back in silence.
+        let is_first = before.application_id.is_none();
+        let stays_funded =
+            told.status.is_none() && is_first && before.status == ProposalStatus::Funded;
+        if (told.status == Some(ProposalStatus::Funded) || stays_funded) && !is_funded {
             refusals.push(Refusal::bad(
                 "status",
                 "Cette candidature n'est pas lauréate : elle ne finance pas encore la proposition.",

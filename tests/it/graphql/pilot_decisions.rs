@@ -189,6 +189,40 @@ async fn a_decision_keeps_its_study_and_replays_to_the_last_bit() {
     assert_eq!(read(&api, &id).await, found);
 }
 
+/// A study of doctors, of which a small difference counts for little, and of energy desks.
+pub(crate) fn gradual() -> Value {
+    let preference = json!({"linear": {"q": 0.5, "p": 20.0}});
+    json!({"method": "PROMETHEE_II", "draws": 50, "seed": 7, "criteria": [
+        {"criterion": "doctors", "weight": 1.0, "preference": preference},
+        {"criterion": "energy_desk", "weight": 1.0},
+    ]})
+}
+
+#[tokio::test]
+async fn a_preference_is_recorded_and_replayed() {
+    let (api, _) = decided("Médecins.").await;
+    let amer = territory(&api, "EPCI", "200000001").await;
+    let input = json!({"study": gradual(), "chosen": [amer], "reason": "Peu à peu."});
+    let id = recorded(&api, input).await;
+    let query = format!(
+        "{{ pilotDecision(id: {id}) {{ criteria {{ code preference {{ kind q p s }} }}
+            ranking {{ contributions {{ contribution }} }} replay {{ sameRanks samePortfolios maxDifference }} }} }}"
+    );
+    let data = api.data(&query).await;
+    let found = &data["pilotDecision"];
+    let told = json!([
+        {"code": "doctors", "preference": {"kind": "LINEAR", "q": 0.5, "p": 20.0, "s": null}},
+        {"code": "energy_desk", "preference": null},
+    ]);
+    assert_eq!(found["criteria"], told);
+    // Less than the half that any difference would give.
+    let doctors = &found["ranking"][0]["contributions"][0]["contribution"];
+    let doctors = doctors.as_f64().unwrap();
+    assert!(0.0 < doctors && doctors < 0.5, "{doctors}");
+    let same = json!({"sameRanks": true, "samePortfolios": true, "maxDifference": 0.0});
+    assert_eq!(found["replay"], same);
+}
+
 #[tokio::test]
 async fn other_data_may_choose_others_and_say_what_changed() {
     let (api, id) = decided("Médecins.").await;

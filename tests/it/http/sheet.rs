@@ -9,7 +9,7 @@ use tower::ServiceExt;
 
 use super::{get, text};
 use crate::graphql::TestApi;
-use crate::graphql::pilot_decisions::{decided, recorded, territory};
+use crate::graphql::pilot_decisions::{decided, gradual, recorded, territory};
 
 /// The status and the text of a page.
 async fn page(api: &TestApi, path: &str) -> (StatusCode, String) {
@@ -91,6 +91,16 @@ async fn the_same_inputs_give_the_same_sheet() {
     let path = format!("/pilot-decisions/{}", id.as_str().unwrap());
     let response = router(state).oneshot(get(&path)).await.unwrap();
     assert_eq!(text(response).await, before);
+}
+
+#[tokio::test]
+async fn a_sheet_tells_how_much_a_difference_counted() {
+    let (api, _) = decided("Médecins.").await;
+    let amer = territory(&api, "EPCI", "200000001").await;
+    let input = json!({"study": gradual(), "chosen": [amer], "reason": "Peu à peu."});
+    let page = sheet(&api, &recorded(&api, input).await).await;
+    let told = "écart : rien jusqu&#39;à 0,5, puis en proportion, tout à partir de 20";
+    assert!(page.contains(told), "{page}");
 }
 
 #[tokio::test]

@@ -14,6 +14,7 @@ use passerelles::service::{
     ApplicationDraft, AxisDraft, CallDraft, ContributionDraft, DecisionDraft, Directory, EndDraft,
     ProposalDraft, RefusalCode, ServiceError, TourContactDraft,
 };
+use sea_orm::ConnectionTrait;
 
 use super::{editor, refused, told};
 use crate::support::TestDatabase;
@@ -744,6 +745,35 @@ async fn a_proposal_goes_back_with_what_is_taken_away() {
     };
     update(4, gone).await.unwrap();
     assert_eq!(status().await, ProposalStatus::Proposed);
+}
+
+#[tokio::test]
+async fn what_a_file_told_as_funded_stays_so_until_what_funds_it_is_named() {
+    let (database, directory) = told().await;
+    let connection = database.connection();
+    let unnamed = format!("UPDATE proposal SET application_id = NULL WHERE id = {FUNDED}");
+    connection.execute_unprepared(&unnamed).await.unwrap();
+    let update = async |id| {
+        let draft = ProposalDraft {
+            application_id: Some(Some(id)),
+            ..ProposalDraft::default()
+        };
+        directory
+            .update_proposal(&editor(), FUNDED, 1, draft)
+            .await
+            .unwrap()
+    };
+    // One that is not selected is not what funded it: nothing is taken back in silence.
+    assert_eq!(
+        refused(update(SUBMITTED).await),
+        [(RefusalCode::BadUserInput, "status".to_owned())]
+    );
+    update(PROJECT).await.unwrap();
+    let data = proposal(&directory, FUNDED).await;
+    assert_eq!(
+        (data.status, data.application_id),
+        (ProposalStatus::Funded, Some(PROJECT))
+    );
 }
 
 #[tokio::test]

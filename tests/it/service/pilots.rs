@@ -102,7 +102,15 @@ async fn without_contract_perimeter_or_group_there_is_none() {
     let directory = open(&database).await;
     let found = coordination(&directory, "2024-03-15").await;
     assert_eq!(found, [Some(0.0), Some(1.0)]);
-    // An agreement that is limited counts where it says, not where its authority serves.
+    // An agreement that is limited counts where it says, not where its authority serves; the group sits nowhere.
+    run(
+        &database,
+        format!("UPDATE actor SET seat_commune_id = NULL WHERE id = {GROUP}"),
+    )
+    .await;
+    let directory = open(&database).await;
+    let found = coordination(&directory, "2024-03-15").await;
+    assert_eq!(found, [Some(0.0), Some(0.0)]);
     run(
         &database,
         format!("UPDATE partnership SET valid_until = NULL WHERE id = {CONTRACT}"),
@@ -117,6 +125,11 @@ async fn without_contract_perimeter_or_group_there_is_none() {
     let directory = open(&database).await;
     let found = coordination(&directory, "2024-03-15").await;
     assert_eq!(found, [Some(0.0), Some(1.0)]);
+    run(
+        &database,
+        format!("UPDATE actor SET seat_commune_id = {LE_FAOUZ} WHERE id = {GROUP}"),
+    )
+    .await;
     // Nor does one between others than an agency and an authority.
     run(
         &database,

@@ -332,6 +332,8 @@ export const en: Catalogue = {
     unknown: "unknown",
     gives: (share) => `gives ${share}`,
     imputed: "median assumed",
+    knownFor: (share) => `known for ${share} of the population`,
+    partly: "known for an unknown share of the population",
     legend: "“First in 62%”: over all weights drawn at random, the share in which the territory leads. In the bar, one piece for each criterion; pale: an assumed value.",
     changes: "What would change the first",
     change: (winner, criterion, from, to) => `${winner} takes the lead if “${criterion}” goes from ${from} to ${to}.`,

@@ -70,6 +70,9 @@ pub(super) struct AlertRecipient {
     /// What recent alerts say against it: to be checked by an editor.
     /// Of a natural person, for editors only.
     flags: Vec<Code<AlertOutcome>>,
+    /// Whether `contacts` is empty for only professionals may use it,
+    /// and the caller is known to be none.
+    contacts_withheld: bool,
     #[graphql(skip)]
     number: i64,
     #[graphql(skip)]
@@ -78,8 +81,6 @@ pub(super) struct AlertRecipient {
     fallback_number: Option<i64>,
     #[graphql(skip)]
     preferred: Vec<ContactChannel>,
-    #[graphql(skip)]
-    closed: bool,
 }
 
 impl From<service::AlertRecipient> for AlertRecipient {
@@ -120,7 +121,7 @@ impl From<service::AlertRecipient> for AlertRecipient {
             served_number: one.served,
             fallback_number: one.fallback,
             preferred: one.means,
-            closed: one.closed,
+            contacts_withheld: one.closed,
         }
     }
 }
@@ -143,9 +144,10 @@ impl AlertRecipient {
 
     /// Ways to reach it that the viewer may read and the caller may use.
     ///
-    /// Those of `means` first; a few at most. Empty where only professionals may, and the caller is known to be none.
+    /// Those of `means` first; a few at most. Empty where only professionals may, and the caller is known to be none
+    /// (`contactsWithheld`).
     async fn contacts(&self, context: &Context<'_>) -> Result<Vec<ContactPoint>> {
-        if self.closed {
+        if self.contacts_withheld {
             return Ok(Vec::new());
         }
         let key = ActorContacts(self.number);
@@ -162,7 +164,8 @@ impl AlertRecipient {
     }
 
     /// Whom to ask when this one does not answer:
-    /// the next that takes one of the same concerns at a wider level, or else the next one.
+    /// the next that takes one of the same concerns and is for the caller,
+    /// at a wider level, or else the next one.
     async fn fallback(&self, context: &Context<'_>) -> Result<Option<Actor>> {
         match self.fallback_number {
             Some(id) => Ok(Some(request(context)?.actor(id).await?)),

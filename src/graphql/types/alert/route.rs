@@ -17,7 +17,8 @@ use crate::service;
 /// What nobody takes in the commune: never an empty list.
 #[derive(SimpleObject)]
 pub(super) struct AlertHole {
-    /// The concerns that nobody takes there.
+    /// The concerns that nobody takes there: neither who serves a part of the commune
+    /// nor a desk that is not for the caller counts.
     concerns: Vec<Code<Concern>>,
     /// Those who take them elsewhere in the EPCI, or else in the département,
     /// the région, the country; three for each at most.
@@ -42,7 +43,8 @@ pub(crate) struct AlertRoute {
     recipients: Vec<AlertRecipient>,
     /// How many serve the commune and take one of the concerns, told or not.
     recipient_count: i32,
-    /// What nobody takes there; null when somebody takes each concern.
+    /// What nobody takes in the whole commune for the caller;
+    /// null when somebody takes each concern.
     hole: Option<AlertHole>,
     /// National lines for information.
     national: Vec<AlertLine>,

@@ -152,8 +152,10 @@ impl FragileLink {
         parts.collect()
     }
 
-    /// What would happen, in French: between which two parts most pairs of different sectors are lost, an actor of each,
-    /// of two sectors where one may be named, and how many more parts come apart.
+    /// What would happen, in French.
+    ///
+    /// Between which two parts most pairs of different sectors are lost, an actor of each, of two sectors where one may be named,
+    /// and how many more parts come apart.
     async fn sentence(&self, context: &Context<'_>) -> Result<String> {
         let (lost, sides) = self.told(context).await?;
         Ok(sentence_fr(&lost, &sides, self.more_parts()))

@@ -23,7 +23,7 @@ use crate::service::{AnalysisKey, Needs};
 ranked_connection!(
     PotentialPasserelleConnection of PotentialPasserelleEdge of PotentialPasserelle,
     "A page of links to create, best first.\nOf more than 10,000 candidates the best 10,000 are listed: `totalCount` is how many are, `candidates` how many there are.",
-    candidates: Long = "How many pairs are candidates, listed or not: they may be more than `totalCount` can hold.",
+    candidates: Long = "How many pairs are candidates, listed or not.\n\nThey may be more than `totalCount` can hold.",
     left_out: Long = "Candidates with a natural person, left out for those who may not edit.",
     weights: PotentialWeightsInForce = "The weights in force."
 );
@@ -62,7 +62,9 @@ pub(super) struct PotentialWeights {
     publics: Option<f64>,
     /// Nearness of the seats.
     proximity: Option<f64>,
-    /// Need of the common territory; counts where `level` is given and its need is known.
+    /// Need of the common territory.
+    ///
+    /// It counts where `level` is given and its need is known.
     need: Option<f64>,
 }
 

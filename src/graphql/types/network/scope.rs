@@ -36,8 +36,9 @@ pub(crate) struct NetworkScope {
     /// unless it or one of its kinds is asked for: who funds and supervises everyone would come out as broker of
     /// everything. A kind that none of the layers given holds is refused.
     layers: Option<Vec<Code<PartnershipLayer>>>,
-    /// Only partnerships in these states on the day; when absent `ACTIVE`, and in introductions `DORMANT` too.
-    /// What ended later, on a known day, was active before.
+    /// Only partnerships in these states on the day; when absent `ACTIVE`.
+    ///
+    /// When absent, introductions walk `DORMANT` ones too. What ended later, on a known day, was active before.
     statuses: Option<Vec<Code<PartnershipStatus>>>,
     /// The day looked at; today when absent.
     as_of: Option<Date>,
@@ -83,7 +84,7 @@ pub(crate) struct NetworkParameters {
     layers: Vec<Code<PartnershipLayer>>,
     /// States of the partnerships on the day; at most the four.
     statuses: Vec<Code<PartnershipStatus>>,
-    /// States of the partnerships that `introductionPaths` walks; at most ACTIVE and DORMANT.
+    /// States of the partnerships that `introductionPaths` walks; at most two.
     introduction_statuses: Vec<Code<PartnershipStatus>>,
     /// The day looked at.
     as_of: Option<Date>,

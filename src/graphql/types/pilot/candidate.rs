@@ -54,8 +54,13 @@ pub(super) struct PilotContribution {
     /// Year of the figure; null for what the network gives.
     year: Option<i32>,
     /// Of a figure made up from communes,
-    /// the share of the population where one is known.
+    /// the share of the population where one is known;
+    /// null for others, and where nobody knows it.
     coverage: Option<f64>,
+    /// The least that the value may be; null where no commune lacks one.
+    lower: Option<f64>,
+    /// The most that the value may be; null where no commune lacks one.
+    upper: Option<f64>,
     /// From 0, the worst candidate, to 1, the best; null when it is not known.
     normalised: Option<f64>,
     /// How much the criterion counts; those of all criteria sum to 1.
@@ -182,6 +187,8 @@ impl PilotCandidate {
                 absence: value.absence.map(Code),
                 year: value.year.and_then(|year| i32::try_from(year).ok()),
                 coverage: value.coverage,
+                lower: value.bounds.map(|(lower, _)| lower),
+                upper: value.bounds.map(|(_, upper)| upper),
                 normalised: self.study.normalised(candidate.alternative, number),
                 weight: criterion.weight,
                 contribution: candidate.contributions[number],

@@ -111,8 +111,13 @@ pub(super) struct DecidedContribution {
     /// Year of the figure; null for what the network gave.
     year: Option<i32>,
     /// Of a figure made up from communes,
-    /// the share of the population where one was known.
+    /// the share of the population where one was known;
+    /// null for others, and where nobody knew it.
     coverage: Option<f64>,
+    /// The least that the value could be; null where no commune lacked one.
+    lower: Option<f64>,
+    /// The most that the value could be; null where no commune lacked one.
+    upper: Option<f64>,
     /// How much the criterion counted; those of all criteria sum to 1.
     weight: f64,
     /// What it gave to the score; those of all criteria sum to it.
@@ -295,6 +300,8 @@ impl DecidedCandidate {
                     absence: value.absence.map(Code),
                     year: value.year.and_then(|year| i32::try_from(year).ok()),
                     coverage: value.coverage,
+                    lower: value.lower,
+                    upper: value.upper,
                     weight: criterion.weight,
                     contribution: candidate.contributions[number],
                     imputed: candidate.imputed.contains(&number),

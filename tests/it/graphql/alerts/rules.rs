@@ -5,8 +5,11 @@ use entity::vocab::{
 };
 use passerelles::policy::Viewer;
 use passerelles::service::{AlertQuestion, Basis, Directory, RuleSetDraft};
+use sea_orm::ConnectionTrait;
+use serde_json::{Value, json};
 
 use super::told::{actors, question, route};
+use crate::graphql::TestApi;
 use crate::service::{editor, told};
 use crate::support::world;
 
@@ -155,6 +158,56 @@ async fn desks_for_the_person_alone_come_last_when_a_professional_asks() {
         .unwrap();
     assert_eq!(actors(&found), [world::CCAS, world::ALEC]);
     assert!(!found.recipients[0].closed);
+}
+
+#[tokio::test]
+async fn contacts_of_a_desk_for_professionals_are_withheld_from_a_citizen() {
+    let api = TestApi::told().await;
+    let rules = "id,kind,concerns,mobilisable_by\na,ALEC,COLD_HOME,PROFESSIONAL\n";
+    in_force(&api.directory, rules).await;
+    let told = async |caller: &str| {
+        let query = format!(
+            "{{ alertRoute(commune: \"00001\", concerns: [COLD_HOME], caller: {caller}) {{
+                recipients {{ actor {{ name }} contactsWithheld contacts {{ channel }} }} }} }}"
+        );
+        let mut data = api.data(&query).await;
+        let recipients = data["alertRoute"]["recipients"].take();
+        let mut recipients = recipients.as_array().unwrap().iter();
+        let is_alec = |one: &&Value| one["actor"]["name"].as_str().unwrap().contains("ALEC");
+        let alec = recipients.find(is_alec).unwrap();
+        let count = alec["contacts"].as_array().unwrap().len();
+        (alec["contactsWithheld"].clone(), count)
+    };
+    assert_eq!(told("CITIZEN").await, (json!(true), 0));
+    let (withheld, count) = told("HOME_NURSE").await;
+    assert_eq!(withheld, json!(false));
+    assert!(count > 0);
+}
+
+#[tokio::test]
+async fn a_draft_that_reads_no_more_tells_why() {
+    let (database, directory) = told().await;
+    let draft = RuleSetDraft {
+        label: "Essai".to_owned(),
+        rules: RULES.to_owned(),
+        cases: "id,commune,concerns\na,00001,COLD_HOME\n".to_owned(),
+    };
+    let created = directory.create_rule_set(&editor(), draft).await.unwrap();
+    let id = created.unwrap();
+    // As it was kept before cases needed names of their own.
+    let nameless = format!(
+        "UPDATE alert_rule_set SET cases = 'id,commune,concerns\n,00001,COLD_HOME\n' WHERE id = {id}"
+    );
+    let connection = database.connection();
+    connection.execute_unprepared(&nameless).await.unwrap();
+    let published = directory.publish_rule_set(&editor(), Some(id)).await;
+    let refusals = published.unwrap().unwrap_err();
+    let told: Vec<&str> = refusals.iter().map(|one| one.message_fr.as_str()).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].contains("Ligne 2") && told[0].contains("court et unique"),
+        "{told:?}"
+    );
 }
 
 /// Publishes rules with a case that asks nothing of them.
