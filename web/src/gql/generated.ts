@@ -1792,8 +1792,9 @@ export type NetworkScope = {
    */
   layers?: InputMaybe<Array<PartnershipLayer>>;
   /**
-   * Only partnerships in these states on the day; when absent `ACTIVE`, and in introductions `DORMANT` too.
-   * What ended later, on a known day, was active before.
+   * Only partnerships in these states on the day; when absent `ACTIVE`.
+   *
+   * When absent, introductions walk `DORMANT` ones too. What ended later, on a known day, was active before.
    */
   statuses?: InputMaybe<Array<PartnershipStatus>>;
   /** The day looked at; today when absent. */
@@ -2248,7 +2249,11 @@ export type PotentialWeights = {
   publics?: InputMaybe<Scalars['Float']['input']>;
   /** Nearness of the seats. */
   proximity?: InputMaybe<Scalars['Float']['input']>;
-  /** Need of the common territory; counts where `level` is given and its need is known. */
+  /**
+   * Need of the common territory.
+   *
+   * It counts where `level` is given and its need is known.
+   */
   need?: InputMaybe<Scalars['Float']['input']>;
 };
 
