@@ -50,7 +50,7 @@ async fn the_demonstration_is_taken_whole() {
     assert_eq!(
         taken,
         [
-            ("sources", 136),
+            ("sources", 137),
             ("positions", 1_206),
             ("actors", 333),
             ("groups", 13),
