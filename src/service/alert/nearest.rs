@@ -90,8 +90,9 @@ impl Ground<'_> {
                 ..asked.clone()
             };
             if self.may_take(entry, &asked) {
-                let more = self.met(entry, (wanted, place), present, &asked);
-                more.into_iter().for_each(|more| known.join(more));
+                if let Some(more) = self.met(entry, (wanted, place), present, &asked) {
+                    known.join(more);
+                }
             }
         };
         for place in &places {

@@ -234,9 +234,11 @@ fn the_nearest_tell_what_they_take_at_any_of_their_places() {
     }
 }
 
-/// The answer to a citizen about food in the city: recipients with whom to ask in their stead, and the nearest of the
-/// hole.
-fn told_to_a_citizen(areas: &[&[u32]], rules: &str) -> (Vec<(i64, Option<i64>)>, Option<Vec<i64>>) {
+/// Recipients with whom to ask in their stead, and the nearest of the hole.
+type Told = (Vec<(i64, Option<i64>)>, Option<Vec<i64>>);
+
+/// The answer to a citizen about food in the city.
+fn told_to_a_citizen(areas: &[&[u32]], rules: &str) -> Told {
     let territories = city();
     with_rules(rules, &desks(areas), &territories, |ground| {
         let concerns = [Concern::FoodInsecurity].into_iter().collect();
