@@ -89,10 +89,10 @@ impl Ground<'_> {
                 concerns: rest,
                 ..asked.clone()
             };
-            if self.may_take(entry, &asked) {
-                if let Some(more) = self.met(entry, (wanted, place), present, &asked) {
-                    known.join(more);
-                }
+            if self.may_take(entry, &asked)
+                && let Some(more) = self.met(entry, (wanted, place), present, &asked)
+            {
+                known.join(more);
             }
         };
         for place in &places {
