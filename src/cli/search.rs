@@ -57,7 +57,7 @@ pub(super) async fn run(
         })?],
     };
     let directory = directory(config).await?;
-    if directory.counts(&Viewer::Operator).await?.actors == 0 {
+    if directory.store().count_actors().await? == (0, 0) {
         output.remark(EMPTY);
         return Ok(ExitCode::SUCCESS);
     }

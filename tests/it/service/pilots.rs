@@ -91,60 +91,41 @@ async fn a_contract_counts_while_it_is_in_force_and_its_perimeter_alone_tells_no
     }
 }
 
+/// The coordination in March 2024, after the contract, once a statement has changed the database.
+async fn after(database: &TestDatabase, statement: String) -> [Option<f64>; 2] {
+    run(database, statement).await;
+    coordination(&open(database).await, "2024-03-15").await
+}
+
 #[tokio::test]
 async fn without_contract_perimeter_or_group_there_is_none() {
     let database = contracted().await;
-    run(
-        &database,
-        format!("UPDATE territory SET kind = 'CUSTOM' WHERE id = {CLS}"),
-    )
-    .await;
-    let directory = open(&database).await;
-    let found = coordination(&directory, "2024-03-15").await;
+    let no_perimeter = format!("UPDATE territory SET kind = 'CUSTOM' WHERE id = {CLS}");
+    let found = after(&database, no_perimeter).await;
     assert_eq!(found, [Some(0.0), Some(1.0)]);
     // An agreement that is limited counts where it says, not where its authority serves; the group sits nowhere.
-    run(
-        &database,
-        format!("UPDATE actor SET seat_commune_id = NULL WHERE id = {GROUP}"),
-    )
-    .await;
-    let directory = open(&database).await;
-    let found = coordination(&directory, "2024-03-15").await;
+    let no_seat = format!("UPDATE actor SET seat_commune_id = NULL WHERE id = {GROUP}");
+    let found = after(&database, no_seat).await;
     assert_eq!(found, [Some(0.0), Some(0.0)]);
-    run(
-        &database,
-        format!("UPDATE partnership SET valid_until = NULL WHERE id = {CONTRACT}"),
-    )
-    .await;
     database
         .insert(entity::partnership_territory::ActiveModel {
             partnership_id: Set(CONTRACT),
             territory_id: Set(LE_FAOUZ),
         })
         .await;
-    let directory = open(&database).await;
-    let found = coordination(&directory, "2024-03-15").await;
+    let no_end = format!("UPDATE partnership SET valid_until = NULL WHERE id = {CONTRACT}");
+    let found = after(&database, no_end).await;
     assert_eq!(found, [Some(0.0), Some(1.0)]);
-    run(
-        &database,
-        format!("UPDATE actor SET seat_commune_id = {LE_FAOUZ} WHERE id = {GROUP}"),
-    )
-    .await;
-    // Nor does one between others than an agency and an authority.
-    run(
-        &database,
-        format!("DELETE FROM partnership_territory WHERE partnership_id = {CONTRACT}"),
-    )
-    .await;
-    let directory = open(&database).await;
-    let found = coordination(&directory, "2024-03-15").await;
+    // Without a limit it counts where its authority serves, and the group where it sits again.
+    let seat = format!("UPDATE actor SET seat_commune_id = {LE_FAOUZ} WHERE id = {GROUP}");
+    run(&database, seat).await;
+    let no_limit = format!("DELETE FROM partnership_territory WHERE partnership_id = {CONTRACT}");
+    let found = after(&database, no_limit).await;
     assert_eq!(found, [Some(1.0), Some(1.0)]);
-    run(
-        &database,
-        format!("UPDATE actor SET kind = 'ASSOCIATION', seat_commune_id = {PORT_AMER} WHERE id = {AGENCY}"),
-    )
-    .await;
-    let directory = open(&database).await;
-    let found = coordination(&directory, "2024-03-15").await;
+    // One between others than an agency and an authority does not count.
+    let no_agency = format!(
+        "UPDATE actor SET kind = 'ASSOCIATION', seat_commune_id = {PORT_AMER} WHERE id = {AGENCY}"
+    );
+    let found = after(&database, no_agency).await;
     assert_eq!(found, [Some(0.0), Some(1.0)]);
 }
