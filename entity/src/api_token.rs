@@ -1,10 +1,10 @@
-//! A token that lets a program write; only its hash is kept.
+//! A token that says who asks; only its hash is kept.
 
 use sea_orm::entity::prelude::*;
 
 use crate::vocab::Role;
 
-/// A token that lets a program write; only its hash is kept.
+/// A token that says who asks; only its hash is kept.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "api_token")]
@@ -21,6 +21,8 @@ pub struct Model {
     pub created_at: i64,
     /// Milliseconds since 1970, UTC.
     pub revoked_at: Option<i64>,
+    /// The actor that its holder is.
+    pub actor_id: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -21,6 +21,7 @@ mod m20261127_000004_create_pilot_decision;
 mod m20261127_000004_create_proposal;
 mod m20261127_000005_create_tour_contact;
 mod m20261128_000001_defer_references;
+mod m20261128_000002_add_token_actor;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000004_create_proposal::Migration),
             Box::new(m20261127_000005_create_tour_contact::Migration),
             Box::new(m20261128_000001_defer_references::Migration),
+            Box::new(m20261128_000002_add_token_actor::Migration),
         ]
     }
 }

@@ -52,7 +52,7 @@ enum Command {
     Schema,
     /// Show, import, test and publish the rules that say whom to alert.
     Rules(rules::Arguments),
-    /// Make, list and revoke the tokens that allow writing.
+    /// Make, list and revoke the tokens that say who asks.
     Token(token::Arguments),
     /// Show the settings in force and check the installation.
     Doctor,

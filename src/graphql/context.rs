@@ -10,7 +10,7 @@ use super::loader::{ActorId, Reader, loaders};
 use super::quiet::Quiet;
 use super::types::actor::Actor;
 use crate::policy::Viewer;
-use crate::service::Directory;
+use crate::service::{Directory, ServiceError};
 
 /// One request: who asks, what answers, under which identifier it is logged.
 pub struct RequestContext {
@@ -67,12 +67,12 @@ impl RequestContext {
         work.await
     }
 
-    /// Refuses anonymous writers.
+    /// Refuses those who may not write.
     pub(super) fn writer(&self) -> Result<&Viewer> {
         if self.viewer.may_write() {
             Ok(&self.viewer)
         } else {
-            Err(ApiError::unauthenticated())
+            Err(ServiceError::may_not_write(&self.viewer).into())
         }
     }
 }

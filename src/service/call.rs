@@ -87,13 +87,13 @@ impl Directory {
     /// The territories of a kind, and which of them every territory meets; made once.
     ///
     /// # Errors
-    /// [`ServiceError::Overloaded`] when too much is waiting.
+    /// [`ServiceError::Overloaded`] when too much is waiting, [`ServiceError::TooLong`].
     ///
     /// # Complexity
-    /// Half a second for the communes of France, a tenth for any other kind, when not asked before.
+    /// Half a second for the communes of France, a tenth for any other kind, when not asked before: among the analyses.
     pub async fn territory_level(&self, kind: TerritoryKind) -> Result<Arc<Level>, ServiceError> {
         let territories = self.territories.load_full();
-        Ok(self.compute.run(move || territories.level(kind)).await?)
+        territories.level(&self.compute, kind).await
     }
 
     /// The funding of projects by the territories of a kind: a project counts in each that shares a commune with one of

@@ -85,7 +85,7 @@ impl Directory {
         limit: usize,
     ) -> Result<ApplicationBatch, ServiceError> {
         if !viewer.may_write() {
-            return Err(ServiceError::Unauthenticated);
+            return Err(ServiceError::may_not_write(viewer));
         }
         let filter = ApplicationFilter {
             readable: viewer.application_statuses().to_vec(),

@@ -4,10 +4,13 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use network::analysis::Level;
 use network::graph::snapshot::IdSet;
+use network::graph::{Stop, Stopped};
+use tokio::sync::OnceCell;
 
 use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::TerritoryKind;
@@ -54,8 +57,12 @@ pub(super) struct Territories {
     pub(super) sequence: i64,
     meeting: Mutex<HashMap<i64, Arc<[i64]>>>,
     presence: Mutex<HashMap<i64, Arc<IdSet>>>,
-    levels: Mutex<HashMap<TerritoryKind, Arc<Level>>>,
+    /// Each is made once, whoever asks meanwhile.
+    levels: Mutex<HashMap<TerritoryKind, Arc<OnceCell<Arc<Level>>>>>,
 }
+
+/// The longest that making a level may take.
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// Presence sets kept at most; a set is forgotten with the whole cache.
 const MEETING_CACHE: usize = 256;
@@ -78,30 +85,40 @@ impl Territories {
         }
     }
 
-    /// The territories of a kind, when they were asked before.
-    pub(super) fn known_level(&self, kind: TerritoryKind) -> Option<Arc<Level>> {
-        let levels = self.levels.lock().unwrap_or_else(PoisonError::into_inner);
-        levels.get(&kind).map(Arc::clone)
-    }
-
-    /// The territories of a kind, and which of them every territory meets; kept as well.
+    /// The territories of a kind, and which of them every territory meets; kept as well. Who asks while they are made
+    /// waits for the same.
+    ///
+    /// # Errors
+    /// [`ServiceError::Overloaded`] when too much is waiting, [`ServiceError::TooLong`].
     ///
     /// # Complexity
-    /// Half a second for the communes of France, a tenth for any other kind, when not asked before.
-    pub(super) fn level(&self, kind: TerritoryKind) -> Arc<Level> {
-        let lock = || self.levels.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = lock().get(&kind) {
-            return Arc::clone(known);
-        }
+    /// Half a second for the communes of France, a tenth for any other kind, when not asked before: among the analyses.
+    pub(super) async fn level(
+        self: &Arc<Self>,
+        compute: &Compute,
+        kind: TerritoryKind,
+    ) -> Result<Arc<Level>, ServiceError> {
+        let kept = {
+            let mut levels = self.levels.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(levels.entry(kind).or_default())
+        };
+        let make = async || {
+            let territories = Arc::clone(self);
+            let work = move |stop: &Stop| territories.make_level(kind, stop);
+            Ok(Arc::new(compute.analyse(LONGEST, work).await?))
+        };
+        kept.get_or_try_init(make).await.cloned()
+    }
+
+    fn make_level(&self, kind: TerritoryKind, stop: &Stop) -> Result<Level, Stopped> {
         let number = |id: i64| u32::try_from(id).ok();
-        let territories = self.index.of_kind(kind);
-        let level = Level::new(territories.filter_map(|id| {
-            let meeting = self.index.meeting(id);
-            Some((number(id)?, meeting.into_iter().filter_map(number)))
-        }));
-        let level = Arc::new(level);
-        lock().insert(kind, Arc::clone(&level));
-        level
+        let mut met: Vec<(u32, Vec<u32>)> = Vec::new();
+        for id in self.index.of_kind(kind) {
+            stop.check()?;
+            let meeting = self.index.meeting(id).into_iter().filter_map(number);
+            met.extend(number(id).map(|id| (id, meeting.collect())));
+        }
+        Ok(Level::new(met))
     }
 
     /// The same territories as a set for questions to the network, kept as well.
@@ -248,4 +265,47 @@ fn fresh_identity() -> Result<String, ServiceError> {
     crate::runtime::fill_random(&mut bytes)
         .map_err(|error| ServiceError::Random(Box::new(error)))?;
     Ok(super::token::hexadecimal(&bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::territory::TerritoryRef;
+
+    /// One EPCI of one commune.
+    fn one_epci() -> Arc<Territories> {
+        let of = |kind, code: &str| TerritoryRef {
+            kind,
+            code: code.to_owned(),
+        };
+        let territories = [
+            (1, of(TerritoryKind::Commune, "00001")),
+            (2, of(TerritoryKind::Epci, "200000001")),
+        ];
+        let index = TerritoryIndex::build(territories, [], [(1, 1), (2, 1)]);
+        Arc::new(Territories::new(index, 0))
+    }
+
+    #[tokio::test]
+    async fn a_level_asked_for_twice_at_once_is_made_once_among_the_analyses() {
+        let territories = one_epci();
+        // No room but for one analysis.
+        let compute = Compute::new(1, 0);
+        let ask = || territories.level(&compute, TerritoryKind::Epci);
+        let asked = futures_util::future::join_all((0..8).map(|_| ask())).await;
+        let levels: Vec<Arc<Level>> = asked.into_iter().map(Result::unwrap).collect();
+        assert_eq!(levels[0].territories(), [2]);
+        assert!(levels.iter().all(|level| Arc::ptr_eq(level, &levels[0])));
+    }
+
+    #[test]
+    fn a_level_stops_when_asked() {
+        let stop = Stop::new();
+        let territories = one_epci();
+        let level = territories.make_level(TerritoryKind::Epci, &stop);
+        assert_eq!(level.unwrap().met_by(1), [0]);
+        stop.raise();
+        let stopped = territories.make_level(TerritoryKind::Epci, &stop);
+        assert_eq!(stopped, Err(Stopped));
+    }
 }

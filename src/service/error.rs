@@ -1,6 +1,7 @@
 //! What can go wrong in a use case.
 
 use super::pilot::FrozenError;
+use crate::policy::Viewer;
 use crate::runtime::ComputeError;
 use crate::search::SearchError;
 use crate::store::StoreError;
@@ -51,7 +52,7 @@ pub enum ServiceError {
         /// The reason in English.
         message_en: String,
     },
-    /// The asker may not do this.
+    /// The asker's token does not allow this.
     #[error("forbidden")]
     Forbidden,
     /// The asker is nobody in particular and must bring a token.
@@ -75,6 +76,14 @@ impl ServiceError {
 }
 
 impl ServiceError {
+    /// Why a viewer who may not write is refused: nobody in particular must bring a token, that of a reader is not enough.
+    pub(crate) fn may_not_write(viewer: &Viewer) -> Self {
+        match viewer {
+            Viewer::Anonymous => Self::Unauthenticated,
+            Viewer::Token { .. } | Viewer::Operator => Self::Forbidden,
+        }
+    }
+
     /// A question about a territory that the directory does not hold.
     pub(super) fn unknown_territory() -> Self {
         Self::bad_input(

@@ -305,7 +305,7 @@ async fn contacts_and_partnerships_are_those_the_reader_may_see() {
     let (_database, directory) = told().await;
     let (_, token) = directory
         .tokens()
-        .create(&Viewer::Operator, "lecture", Role::Editor)
+        .create(&Viewer::Operator, "lecture", Role::Editor, None)
         .await
         .unwrap();
     for name in ["actors.csv", "actors.json", "actors.geojson"] {

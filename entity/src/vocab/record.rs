@@ -22,6 +22,7 @@ vocabulary! {
 vocabulary! {
     /// What the holder of a token may do.
     Role {
+        Reader "READER" "Lecture" "Reads public data, and what is measured of the person that the token stands for",
         Editor "EDITOR" "Rédaction" "Reads network data, writes actors and partnerships",
         Admin "ADMIN" "Administration" "Everything an editor may do, and reads team data",
     }

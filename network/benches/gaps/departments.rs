@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use network::analysis::{
-    BrokerQuery, Brokers, FragileLinks, Network, PasserelleQuery, Places, PotentialQuery,
+    BrokerQuery, Brokers, FragileLinks, Network, PasserelleQuery, Persons, Places, PotentialQuery,
     Potentials, Scope, passerelles, potentials,
 };
 use network::graph::snapshot::Snapshot;
@@ -109,7 +109,7 @@ pub(crate) fn slowest(snapshot: &Snapshot, everywhere: &Scope) -> Result<(), Box
         };
         measured.time(of, || Brokers::of(&network, &query, &stop))?;
         created.time(of, || proposed(&network, &stop))?;
-        fragile.time(of, || FragileLinks::of(&network, false, &stop))?;
+        fragile.time(of, || FragileLinks::of(&network, Persons::Nobody, &stop))?;
     }
     for slowest in [taken, listed, plain, measured, created, fragile] {
         slowest.print()?;

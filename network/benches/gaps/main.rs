@@ -19,8 +19,8 @@ use std::time::Instant;
 
 use entity::vocab::PartnershipKind;
 use network::analysis::{
-    Change, Days, DrawingQuery, Figures, FragileLinks, GapQuery, Gaps, Grouping, Network, Scope,
-    drawing, sector_matrix, simulate,
+    Change, Days, DrawingQuery, Figures, FragileLinks, GapQuery, Gaps, Grouping, Network, Persons,
+    Scope, drawing, sector_matrix, simulate,
 };
 use network::graph::Stop;
 use network::graph::algo::cuts;
@@ -117,7 +117,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Figures::of(&network, Some(&level), Grouping::Sectors, &stop)
     })??;
     timed("fragile links of the country", || {
-        FragileLinks::of(&network, false, &stop)
+        FragileLinks::of(&network, Persons::Nobody, &stop)
     })??;
     drop(network);
     departments::slowest(&snapshot, &scope)?;
@@ -152,7 +152,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         Change::RemoveActor { id: ids[7] },
     ];
     timed("simulation of two changes", || {
-        simulate(&network, &figures, &changes, Some(&level), false, &stop)
+        simulate(
+            &network,
+            &figures,
+            &changes,
+            Some(&level),
+            Persons::Nobody,
+            &stop,
+        )
     })??;
     let cut = cuts(network.graph());
     for limit in [300, 1_000] {

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Between, Network};
+use super::{Between, Network, Persons};
 use crate::graph::algo::{
     Betweenness, Roles, Sample, StructuralHoles, betweenness, brokerage, brokerage_between,
     brokerage_of, brokerage_of_between, cuts, is_articulation_point, structural_holes,
@@ -194,16 +194,16 @@ impl Brokers {
         }
     }
 
-    /// The actors in an order, natural persons only when asked for.
+    /// The actors in an order, of natural persons only those that are shown.
     ///
     /// # Complexity
     /// O(n log n).
     #[must_use]
-    pub fn ranked(&self, network: &Network, order: BrokerOrder, with_persons: bool) -> Ranking {
+    pub fn ranked(&self, network: &Network, order: BrokerOrder, persons: Persons) -> Ranking {
         let mut left_out = 0;
         let shown = network.graph().nodes().filter(|v| {
             let is_asked = self.query.between.is_none() || self.roles[*v as usize].total() > 0;
-            let is_shown = is_asked && (with_persons || !network.is_person(*v));
+            let is_shown = is_asked && persons.shows(network, *v);
             left_out += usize::from(is_asked && !is_shown);
             is_shown
         });

@@ -19,7 +19,7 @@ fn matrix(network: &Network) -> Vec<Gap> {
 fn simulated(network: &Network, changes: &[Change]) -> (Figures, Simulation) {
     let stop = Stop::new();
     let before = Figures::of(network, None, Grouping::Sectors, &stop).unwrap();
-    let found = simulate(network, &before, changes, None, false, &stop).unwrap();
+    let found = simulate(network, &before, changes, None, Persons::Nobody, &stop).unwrap();
     (before, found)
 }
 
@@ -136,7 +136,7 @@ fn two_sectors_only() {
     // Energy has 2 of the 6 ends of links, care 4.
     assert_eq!(gap.expected, Some(2.0 * 4.0 / 6.0));
     assert_eq!(
-        gaps.through(&network, number, false),
+        gaps.through(&network, number, Persons::Nobody),
         Some(Through::Actor(2))
     );
     let matrix = matrix(&network);
@@ -161,7 +161,7 @@ fn a_hub_of_five_thousand() {
     assert_eq!(gap.expected, Some(7_500.0 * 2_500.0 / 10_000.0));
     assert_eq!(gap.status, GapStatus::Fragile);
     assert_eq!(
-        gaps.through(&network, number, false),
+        gaps.through(&network, number, Persons::Nobody),
         Some(Through::Actor(0))
     );
     // Any two leaves of the two sectors share the hub, and nothing tells them apart but their identifiers.

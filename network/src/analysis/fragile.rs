@@ -8,7 +8,7 @@ use std::ops::Range;
 use entity::vocab::{Sector, Vocabulary};
 use rayon::prelude::*;
 
-use super::Network;
+use super::{Network, Persons};
 use crate::graph::algo::{Cuts, cuts};
 use crate::graph::{Stop, Stopped, index};
 use counts::{Counts, SectorCounts, cross, cross_between};
@@ -74,7 +74,7 @@ pub struct Side {
 pub struct FragileLinks {
     /// By the pairs lost, edges before actors, then by identifiers.
     pub rows: Vec<FragileLink>,
-    /// Those that would be there too, but for a natural person who is lost or at an end.
+    /// Those that would be there too, but for a natural person, not shown, who is lost or at an end.
     pub left_out: usize,
     cuts: Cuts,
     counts: SectorCounts,
@@ -97,7 +97,7 @@ impl FragileLinks {
     ///
     /// # Source
     /// R. Tarjan (1972), <https://doi.org/10.1137/0201010>; what is separated is counted by sums over subtrees.
-    pub fn of(network: &Network, with_persons: bool, stop: &Stop) -> Result<Self, Stopped> {
+    pub fn of(network: &Network, persons: Persons, stop: &Stop) -> Result<Self, Stopped> {
         let graph = network.graph();
         let cuts = cuts(graph);
         stop.check()?;
@@ -123,7 +123,7 @@ impl FragileLinks {
             .collect::<Result<_, Stopped>>()?;
         let mut rows = pieces.concat();
         let all = rows.len();
-        rows.retain(|row| with_persons || !has_person(network, row.loss));
+        rows.retain(|row| is_shown(network, row.loss, persons));
         let left_out = all - rows.len();
         rows.sort_unstable_by_key(|row| (Reverse(row.lost_pairs), row.loss));
         Ok(Self {
@@ -135,7 +135,7 @@ impl FragileLinks {
     }
 
     /// The parts that come apart, the largest first, equal ones by their smallest identifier; and how many more there
-    /// are than `limit`. Natural persons are examples only when asked for.
+    /// are than `limit`. Natural persons are examples only when shown.
     ///
     /// # Complexity
     /// O(s + d log d) for s actors in all parts.
@@ -145,7 +145,7 @@ impl FragileLinks {
         network: &Network,
         loss: Loss,
         limit: usize,
-        with_persons: bool,
+        persons: Persons,
     ) -> (Vec<Part>, usize) {
         let mut parts = self.by_size(network, loss);
         let left_out = parts.len().saturating_sub(limit);
@@ -156,7 +156,7 @@ impl FragileLinks {
                 .iter()
                 .zip(counts)
                 .filter(|(_, count)| *count > 0);
-            let is_shown = |v| with_persons || !network.is_person(v);
+            let is_shown = |v| persons.shows(network, v);
             Part {
                 size,
                 by_sector: by_sector
@@ -177,7 +177,7 @@ impl FragileLinks {
     /// # Complexity
     /// As for [`FragileLinks::parts`].
     #[must_use]
-    pub fn sides(&self, network: &Network, loss: Loss, with_persons: bool) -> Option<[Side; 2]> {
+    pub fn sides(&self, network: &Network, loss: Loss, persons: Persons) -> Option<[Side; 2]> {
         let parts = self.by_size(network, loss);
         let counts: Vec<Counts> = parts.iter().map(|(_, at)| self.counts.of(at)).collect();
         let lost = |place: &usize| cross_between(&counts[0], &counts[*place]);
@@ -185,7 +185,7 @@ impl FragileLinks {
         let (one, other) = (&counts[0], &counts[second]);
         let sector = |v: u32| usize::from(network.sectors()[v as usize]);
         let first_of = |place: usize, is_wanted: &dyn Fn(u32) -> bool| {
-            let is_shown = |v| (with_persons || !network.is_person(v)) && is_wanted(v);
+            let is_shown = |v| persons.shows(network, v) && is_wanted(v);
             let found = examples(network, &self.cuts, &parts[place].1, loss, 1, is_shown);
             found.first().copied()
         };
@@ -247,12 +247,13 @@ fn sectors(of: &Counts, other: &Counts) -> Vec<Sector> {
     all.map(|sector| Sector::ALL[sector]).collect()
 }
 
-fn has_person(network: &Network, loss: Loss) -> bool {
+/// Whether the loss may be told: that of natural persons that are shown, and of everyone else.
+fn is_shown(network: &Network, loss: Loss, persons: Persons) -> bool {
     match loss {
-        Loss::Actor(v) => network.is_person(v),
+        Loss::Actor(v) => persons.shows(network, v),
         Loss::Edge(edge) => {
             let (u, v) = network.graph().ends(edge);
-            network.is_person(u) || network.is_person(v)
+            persons.shows(network, u) && persons.shows(network, v)
         }
     }
 }

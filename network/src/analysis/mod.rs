@@ -13,6 +13,7 @@ mod neighbours;
 mod network;
 mod passerelles;
 mod paths;
+mod persons;
 pub mod pilots;
 mod potential;
 mod scope;
@@ -43,6 +44,7 @@ pub use paths::{
     Consent, IntroductionPath, IntroductionQuery, IntroductionStep, MOST_PATHS, MOST_STEPS,
     PathTarget, StepLink, introduction_paths, introduction_scope,
 };
+pub use persons::Persons;
 pub use potential::{
     Component, Explained, KEPT, Lookup, Nearness, Places, Potential, PotentialQuery, Potentials,
     Predictor, Quality, ScorePart, Trial, Weights, hide, potentials,

@@ -304,7 +304,7 @@ fn what_is_told_of_one_actor_holds_little_in_a_large_network() {
     let (stop, query) = (Stop::new(), BrokerQuery::default());
     let brokers = Brokers::of(&network, &query, &stop).unwrap();
     assert!(brokers.memory() > 40 * size && brokers.memory() < 200 * size);
-    let ranking = brokers.ranked(&network, BrokerOrder::Roles, true);
+    let ranking = brokers.ranked(&network, BrokerOrder::Roles, Persons::All);
     assert_eq!(ranking.memory(), 4 * size);
     assert!(network.memory() > network.graph().memory() + network.arcs().memory());
     let all = passerelles(&network, PasserelleQuery::default(), &stop).unwrap();

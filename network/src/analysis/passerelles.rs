@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
-use super::{Between, Network};
+use super::{Between, Network, Persons};
 use crate::graph::algo::{Cuts, Embeddedness, cuts, embeddedness_of, spans};
 use crate::graph::{Stop, Stopped, index};
 
@@ -16,8 +16,8 @@ const PIECE: usize = 512;
 pub struct PasserelleQuery {
     /// Only those between two groups of sectors.
     pub between: Option<Between>,
-    /// Whether those with a natural person at an end are listed.
-    pub with_persons: bool,
+    /// Of which natural persons links are listed: both ends have to be shown.
+    pub persons: Persons,
     /// How many rows at most; `None` for all. When there are as many cut edges as rows, no span has to be searched: the
     /// first thousands of a whole country come as quickly as those of a département.
     pub limit: Option<usize>,
@@ -172,7 +172,7 @@ fn asked(
         if !is_asked {
             return false;
         }
-        let is_shown = query.with_persons || !(network.is_person(u) || network.is_person(v));
+        let is_shown = [u, v].iter().all(|v| query.persons.shows(network, *v));
         left_out += usize::from(!is_shown);
         is_shown
     });

@@ -4,7 +4,7 @@ mod cost;
 
 use entity::vocab::{ActorKind, PartnershipLayer, PartnershipStatus, Sector};
 
-use super::{Link, Network, Scope};
+use super::{Link, Network, Persons, Scope};
 use crate::graph::algo::{self, shortest_paths};
 use crate::graph::{Digraph, Stop, Stopped};
 
@@ -45,8 +45,8 @@ pub struct IntroductionQuery {
     pub against_direction: bool,
     /// Whether governing links may be walked, as far as the network holds them.
     pub with_governing: bool,
-    /// Whether paths may lead through natural persons, or to one of a sector or kind.
-    pub with_persons: bool,
+    /// Which natural persons paths may lead through, or to one of a sector or kind.
+    pub persons: Persons,
 }
 
 impl IntroductionQuery {
@@ -61,7 +61,7 @@ impl IntroductionQuery {
             prefer_disjoint: false,
             against_direction: false,
             with_governing: false,
-            with_persons: false,
+            persons: Persons::Nobody,
         }
     }
 }
@@ -142,8 +142,8 @@ impl IntroductionPath {
 
 /// The best ways to be introduced: by cost, then by number of steps, then by the identifiers on the way.
 ///
-/// Vertices who declared that they do not introduce are never passed through; they can be met. Without `with_persons`
-/// nor are natural persons, who are met then only when named.
+/// Vertices who declared that they do not introduce are never passed through; they can be met. Nor are
+/// natural persons but those of the query, who are met then only when named.
 ///
 /// # Errors
 /// [`Stopped`] when the flag is raised.
@@ -181,10 +181,7 @@ pub fn introduction_paths(
                 .map(|link| link.cost)
                 .min()
         },
-        |v| {
-            network.facts(v).introduces != Some(false)
-                && (query.with_persons || !network.is_person(v))
-        },
+        |v| network.facts(v).introduces != Some(false) && query.persons.shows(network, v),
         stop,
     )?;
     Ok(paths
@@ -194,7 +191,7 @@ pub fn introduction_paths(
 }
 
 fn targets(network: &Network, query: &IntroductionQuery) -> Vec<u32> {
-    let shown = |v: &u32| query.with_persons || !network.is_person(*v);
+    let shown = |v: &u32| query.persons.shows(network, *v);
     let all = network.graph().nodes();
     match query.to {
         PathTarget::Actor(v) => vec![v],

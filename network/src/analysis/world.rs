@@ -1,9 +1,10 @@
 //! Small told networks for the tests of measures.
 
 use entity::vocab::{ActorKind, PartnershipKind, PartnershipStatus};
+use proptest::prelude::*;
 
 use super::scope::code;
-use super::{Days, Network, Scope};
+use super::{Days, Network, Persons, Scope};
 use crate::graph::Stop;
 use crate::graph::snapshot::{ActorFacts, ActorRow, Builder, Day, PartnershipRow, Snapshot};
 
@@ -28,6 +29,15 @@ pub(crate) fn actor(id: u32, sector: u8) -> ActorRow {
 /// An active public partnership.
 pub(crate) fn tie(id: u32, kind: PartnershipKind, from: u32, to: u32) -> PartnershipRow {
     PartnershipRow::new(id, code(kind), code(PartnershipStatus::Active), from, to)
+}
+
+/// Who may be shown: nobody, one of the first actors, or all.
+pub(crate) fn persons() -> impl Strategy<Value = Persons> {
+    prop_oneof![
+        Just(Persons::Nobody),
+        (1..12_u32).prop_map(Persons::One),
+        Just(Persons::All),
+    ]
 }
 
 /// A snapshot at version 1 of actors numbered from 1 with these sectors, and partnerships numbered from 1.

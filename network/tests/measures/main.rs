@@ -6,8 +6,8 @@ mod reference;
 use std::collections::BTreeMap;
 
 use network::analysis::{
-    BrokerOrder, BrokerQuery, Brokers, FragileLinks, Loss, PasserelleQuery, Sampling, broker_of,
-    passerelles, statistics,
+    BrokerOrder, BrokerQuery, Brokers, FragileLinks, Loss, PasserelleQuery, Persons, Sampling,
+    broker_of, passerelles, statistics,
 };
 use network::graph::Stop;
 use network::graph::algo::cuts;
@@ -15,7 +15,7 @@ use reference::{Reference, close, references};
 
 const EVERYBODY: PasserelleQuery = PasserelleQuery {
     between: None,
-    with_persons: true,
+    persons: Persons::All,
     limit: None,
 };
 
@@ -144,7 +144,7 @@ fn answers_are_the_same_with_any_number_of_threads() {
             (
                 passerelles(&of.network, EVERYBODY, &Stop::new()).unwrap(),
                 Brokers::of(&of.network, &query, &Stop::new()).unwrap(),
-                FragileLinks::of(&of.network, true, &Stop::new()).unwrap(),
+                FragileLinks::of(&of.network, Persons::All, &Stop::new()).unwrap(),
             )
         })
     };
@@ -185,7 +185,7 @@ fn figures_known_from_elsewhere() {
         betweenness: Some(Sampling::default()),
     };
     let brokers = Brokers::of(&florentine.network, &query, &Stop::new()).unwrap();
-    let ranked = brokers.ranked(&florentine.network, BrokerOrder::Betweenness, true);
+    let ranked = brokers.ranked(&florentine.network, BrokerOrder::Betweenness, Persons::All);
     assert_eq!(Some(ranked.vertices[0] as usize), medici);
     let first = brokers.broker(&florentine.network, ranked.vertices[0]);
     assert!((first.betweenness.unwrap().score - 0.522).abs() < 5e-4);
@@ -208,7 +208,7 @@ fn fragile_links_are_among_the_cuts_of_networkx() {
             "{}",
             of.name
         );
-        let fragile = FragileLinks::of(&of.network, true, &Stop::new()).unwrap();
+        let fragile = FragileLinks::of(&of.network, Persons::All, &Stop::new()).unwrap();
         for (edge, ends) in found.cut_edges().iter().zip(ends) {
             // A cut edge between two sectors separates its own ends at least.
             let is_listed = fragile.rows.iter().any(|row| row.loss == Loss::Edge(*edge));

@@ -164,7 +164,7 @@ pub(super) const NODE: [Attribute; 13] = [
     truth("isPerson", "Whether it is a natural person"),
     whole(
         "degree",
-        "Actors it is linked with; absent for natural persons unless an editor asks",
+        "Actors it is linked with; absent for natural persons unless an editor asks, or that person",
     ),
 ];
 

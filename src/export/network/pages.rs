@@ -54,13 +54,13 @@ impl Pages for NetworkPages {
     async fn next(
         &mut self,
         directory: &Directory,
-        viewer: &Viewer,
+        _viewer: &Viewer,
     ) -> Result<(NetworkBatch, bool), ServiceError> {
         let limit = std::mem::replace(&mut self.limit, PAGE);
         match self.next {
             Next::Node(from) => {
                 let end = from + limit;
-                let nodes = directory.network_nodes(viewer, &self.network, from..end);
+                let nodes = directory.network_nodes(&self.network, from..end);
                 let nodes = nodes.await?;
                 self.next = if end < self.network.network().len() {
                     Next::Node(end)

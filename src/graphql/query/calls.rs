@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, OneofObject};
 
 use crate::graphql::context::request;
-use crate::graphql::error::{ApiError, Result};
+use crate::graphql::error::Result;
 use crate::graphql::id::NodeType;
 use crate::graphql::loader::{AnyApplicationId, AnyTourContactId, CallId, Total};
 use crate::graphql::paging::{
@@ -18,6 +18,7 @@ use crate::graphql::types::call_filter::{ApplicationFilter, CallFilter, TourFilt
 use crate::graphql::types::children::nodes;
 use crate::graphql::types::funding::Funding;
 use crate::graphql::types::tour::TourContactConnection;
+use crate::service::ServiceError;
 
 /// How a call is named; exactly one of these.
 #[derive(Clone, Debug, OneofObject)]
@@ -173,7 +174,7 @@ impl CallQuery {
     ) -> Result<TourContactConnection> {
         let request = request(context)?;
         if !request.viewer.may_read_contact_tour() {
-            return Err(ApiError::unauthenticated());
+            return Err(ServiceError::may_not_write(&request.viewer).into());
         }
         let arguments = PageArguments {
             first,

@@ -176,7 +176,7 @@ missing!(MissingTerritory, "A part of the territory that no member represents.",
 impl MissingSector {
     /// Whom to invite: the nearest to the members in the network,
     /// then those with the most partners among them, then by name. Natural persons are left out for those who may not
-    /// edit.
+    /// edit, oneself apart.
     #[graphql(complexity = "5 * child_complexity")]
     async fn suggestions(
         &self,
@@ -192,7 +192,7 @@ impl MissingSector {
 impl MissingKind {
     /// Whom to invite: the nearest to the members in the network,
     /// then those with the most partners among them, then by name. Natural persons are left out for those who may not
-    /// edit.
+    /// edit, oneself apart.
     #[graphql(complexity = "5 * child_complexity")]
     async fn suggestions(
         &self,
@@ -221,7 +221,7 @@ impl MissingTerritory {
 
     /// Whom to invite among those who work there and not everywhere:
     /// the nearest to the members in the network, then those with the most partners among them, then by name. Natural
-    /// persons are left out for those who may not edit.
+    /// persons are left out for those who may not edit, oneself apart.
     #[graphql(complexity = "5 * child_complexity")]
     async fn suggestions(
         &self,
@@ -272,8 +272,8 @@ impl MissingAtTable {
             Parts::Kind(kind) => Some(request.working(scoped.level(kind)).await?),
             Parts::Served => None,
         };
-        let with_persons = request.viewer.may_see_persons_measured();
-        let arguments = (&members, &seat_sectors, &area, &parts, with_persons);
+        let persons = scoped.persons();
+        let arguments = (&members, &seat_sectors, &area, &parts, persons);
         let key = AnalysisKey::new("missing at a table", &arguments);
         let places = scoped.clone();
         let missing = scoped.compute(key, Missing::memory, move |network, stop| {
@@ -282,7 +282,7 @@ impl MissingAtTable {
                 seat_sectors,
                 parts: parts_of(&places, &area, whole.as_deref()),
                 presence: Arc::new(near(&places, &area).collect()),
-                with_persons,
+                persons,
                 suggestions: MOST_SUGGESTIONS.into(),
             };
             analysis::missing(network, &table, stop)

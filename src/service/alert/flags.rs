@@ -31,7 +31,7 @@ impl Directory {
     /// O(f log f) for f flags.
     pub async fn alert_flags(&self, viewer: &Viewer) -> Result<Vec<AlertFlag>, ServiceError> {
         if !viewer.may_write() {
-            return Err(ServiceError::Unauthenticated);
+            return Err(ServiceError::may_not_write(viewer));
         }
         let current = self.current().await?;
         let standing = self.standing(&current).await?;

@@ -13,7 +13,7 @@ use super::places::places;
 use crate::domain::date::day_number;
 use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{ActorKind, PartnershipKind, PartnershipStatus, Visibility, Vocabulary};
-use crate::policy::Viewer;
+use crate::policy::{PersonsMeasured, Viewer};
 use crate::service::{Directory, ServiceError};
 
 const LONGEST: Duration = Duration::from_secs(20);
@@ -70,14 +70,15 @@ pub struct AlertGivers {
     pub givers: Vec<AlertGiver>,
     /// The communes: the silent first, then dormant, single, alerted; by code.
     pub communes: Vec<CommuneGivers>,
-    /// Natural persons, who are counted in the communes and named to those who may edit only.
+    /// Natural persons, who are counted in the communes and named to those who may edit and to themselves only.
     pub left_out: usize,
 }
 
 impl AlertGivers {
-    /// The same without the names of natural persons.
-    fn without_persons(mut self) -> Self {
-        let persons = self.givers.extract_if(.., |one| one.kind.is_person());
+    /// The same without the names of natural persons, but for some.
+    fn naming(mut self, named: PersonsMeasured) -> Self {
+        let is_hidden = |one: &mut AlertGiver| one.kind.is_person() && !named.include(one.actor);
+        let persons = self.givers.extract_if(.., is_hidden);
         let persons: BTreeSet<i64> = persons.map(|one| one.actor).collect();
         for commune in &mut self.communes {
             commune.givers.retain(|one| !persons.contains(one));
@@ -118,11 +119,7 @@ impl Directory {
             gather(snapshot, &index, territory, (&ties, day), stop)
         };
         let found = self.compute.analyse(LONGEST, work).await?;
-        Ok(if viewer.may_see_persons_measured() {
-            found
-        } else {
-            found.without_persons()
-        })
+        Ok(found.naming(viewer.persons_measured()))
     }
 }
 

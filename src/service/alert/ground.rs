@@ -16,6 +16,7 @@ use super::terms::{Terms, is_only_for};
 use crate::domain::alert::ConcernSet;
 use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{ActorKind, MobilisableBy, Vocabulary};
+use crate::policy::PersonsMeasured;
 use crate::service::network::Current;
 
 /// An actor found, and how it is reached.
@@ -43,8 +44,8 @@ pub(super) struct Ground<'a> {
     /// Slots of the actors that have rules of their own, sorted.
     pub(super) ruled: Vec<u32>,
     pub(super) today: Date,
-    /// Whether the viewer may read what is said of natural persons.
-    pub(super) with_persons: bool,
+    /// Of which natural persons the viewer may read what is said.
+    pub(super) persons: PersonsMeasured,
 }
 
 /// The order of recipients: desks that the asker may not use behind; then the specificity of the area, the whole commune
@@ -214,11 +215,13 @@ impl Ground<'_> {
     }
 
     /// Whether the viewer may read what is said against an actor, or that it is fragile: of a natural person, only
-    /// those who may edit.
+    /// those who may edit and the person.
     pub(super) fn may_tell_of(&self, slot: u32) -> bool {
-        let facts = self.snapshot.facts(slot);
-        let kind = facts.and_then(|facts| ActorKind::ALL.get(usize::from(facts.kind)));
-        self.with_persons || !kind.is_some_and(|kind| kind.is_person())
+        self.snapshot.facts(slot).is_none_or(|facts| {
+            let kind = ActorKind::ALL.get(usize::from(facts.kind));
+            let is_person = kind.is_some_and(|kind| kind.is_person());
+            !is_person || self.persons.include(facts.id.into())
+        })
     }
 
     /// The last day on which an actor was confirmed or took an alert in charge.
@@ -287,7 +290,7 @@ pub(super) fn ground<'a>(
     current: &'a Current,
     competences: &'a Competences,
     standing: &'a Standing,
-    (today, with_persons): (Date, bool),
+    (today, persons): (Date, PersonsMeasured),
 ) -> Ground<'a> {
     let ruled = competences.ruled();
     let mut ruled: Vec<u32> = ruled.filter_map(|id| current.snapshot.slot(id)).collect();
@@ -304,6 +307,6 @@ pub(super) fn ground<'a>(
         changed: current.snapshot.changed_slots().collect(),
         ruled,
         today,
-        with_persons,
+        persons,
     }
 }

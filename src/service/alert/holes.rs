@@ -72,7 +72,7 @@ impl Directory {
         let today = self.clock.today();
         let since = today.checked_sub(FRAGILE_MONTHS.months()).unwrap_or(today);
         let days = (day_number(today), day_number(since));
-        let seen = (today, viewer.may_see_persons_measured());
+        let seen = (today, viewer.persons_measured());
         let work = move |stop: &Stop| {
             let ground = ground(&current, &standing.competences, &standing, seen);
             let mut communes: Vec<i64> = index.communes(territory).to_vec();

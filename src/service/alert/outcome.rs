@@ -33,7 +33,7 @@ impl Directory {
         report: OutcomeReport,
     ) -> Result<Written, ServiceError> {
         if !viewer.may_write() {
-            return Err(ServiceError::Unauthenticated);
+            return Err(ServiceError::may_not_write(viewer));
         }
         if !self
             .store

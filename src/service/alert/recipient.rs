@@ -64,7 +64,7 @@ pub struct AlertRecipient {
     pub via: Option<Via>,
     /// Whom to ask when this one does not answer.
     pub fallback: Option<i64>,
-    /// What recent alerts say against it, for editors to look at; of a natural person, for them alone.
+    /// What recent alerts say against it, for editors to look at; of a natural person, for them and that person alone.
     pub flags: Vec<AlertOutcome>,
     /// Why it is here, in French.
     pub reason_fr: String,

@@ -162,7 +162,7 @@ impl Directory {
             .commune(&question.commune)
             .ok_or_else(|| crate::service::query::unknown_commune("commune", &question.commune))?;
         let asked = asked(question, territories, commune, day_number(today))?;
-        let seen = (today, viewer.may_see_persons_measured());
+        let seen = (today, viewer.persons_measured());
         let ground = ground(current, competences, standing, seen);
         let (recipients, total, hole) = answer(&ground, &asked, viewer);
         Ok(AlertRoute {

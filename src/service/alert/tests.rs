@@ -17,7 +17,7 @@ use crate::domain::date::day_number;
 use crate::domain::territory::TerritoryRef;
 use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{ActorKind, CallerRole, Concern, TerritoryKind, Theme, Vocabulary};
-use crate::policy::Viewer;
+use crate::policy::{PersonsMeasured, Viewer};
 
 const COMMUNES: i64 = 34_969;
 /// Communes in an EPCI, a département, a région.
@@ -131,7 +131,7 @@ pub(super) fn with_rules<T>(
         changed: Vec::new(),
         ruled: ruled.collect(),
         today: date(2026, 7, 1),
-        with_persons: false,
+        persons: PersonsMeasured::Nobody,
     })
 }
 

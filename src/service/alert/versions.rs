@@ -174,7 +174,7 @@ impl Directory {
         id: Option<i64>,
     ) -> Result<Written, ServiceError> {
         if !viewer.may_write() {
-            return Err(ServiceError::Unauthenticated);
+            return Err(ServiceError::may_not_write(viewer));
         }
         let absent = || {
             Refusal::new(

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use network::analysis::{LinkSource, Network, Statistics};
+use network::analysis::{LinkSource, Network, Persons, Statistics};
 
 use super::scoped::{AnalysisKey, ScopedNetwork};
 use crate::domain::actor::Actor;
@@ -12,7 +12,6 @@ use crate::domain::date::PartialDate;
 use crate::domain::position::Position;
 use crate::domain::territory::Territory;
 use crate::domain::vocab::{ActorKind, PartnershipKind, Sector, Vocabulary};
-use crate::policy::Viewer;
 use crate::service::{Directory, ServiceError};
 
 /// An actor of a network.
@@ -110,14 +109,13 @@ impl Directory {
     /// Two statements, whatever the length of the range (up to 8,192).
     pub async fn network_nodes(
         &self,
-        viewer: &Viewer,
         of: &ScopedNetwork,
         range: Range<usize>,
     ) -> Result<Vec<NetworkNode>, ServiceError> {
         of.find_known().await?;
         let network = Arc::clone(of.network());
-        let with_persons = viewer.may_see_persons_measured();
-        let nodes = move || nodes(&network, range, with_persons);
+        let persons = of.persons();
+        let nodes = move || nodes(&network, range, persons);
         let mut nodes = self.compute.run(nodes).await?;
         let ids: Vec<i64> = nodes.iter().map(|node| node.id).collect();
         let mut rows = self.store.actors(&ids).await?;
@@ -186,7 +184,7 @@ impl NetworkNode {
     }
 }
 
-fn nodes(network: &Network, range: Range<usize>, with_persons: bool) -> Vec<NetworkNode> {
+fn nodes(network: &Network, range: Range<usize>, persons: Persons) -> Vec<NetworkNode> {
     let known = network.known();
     let vertices = network.graph().nodes().skip(range.start).take(range.len());
     vertices
@@ -200,7 +198,7 @@ fn nodes(network: &Network, range: Range<usize>, with_persons: bool) -> Vec<Netw
             position: None,
             is_exact: false,
             links_known: known[v as usize],
-            degree: (with_persons || !network.is_person(v)).then(|| network.graph().degree(v)),
+            degree: (persons.shows(network, v)).then(|| network.graph().degree(v)),
         })
         .collect()
 }

@@ -1,11 +1,13 @@
 //! What readers see of the network, behind an atomic swap.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{self, AtomicBool, AtomicU64};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use arc_swap::ArcSwapOption;
 use network::graph::snapshot::{Memory, Snapshot};
+use tokio::sync::OnceCell;
 
 use super::cache::Cache;
 use crate::domain::vocab::TerritoryKind;
@@ -76,7 +78,7 @@ pub(crate) struct Live {
     of: AtomicU64,
     pub(super) cache: Arc<Cache>,
     /// How needy the territories of a level are, with the state of the network for which it was read.
-    needs: Mutex<HashMap<TerritoryKind, (State, Arc<Needs>)>>,
+    needs: Mutex<HashMap<TerritoryKind, (State, Arc<OnceCell<Arc<Needs>>>)>>,
 }
 
 /// Version and generation.
@@ -89,14 +91,14 @@ pub(super) struct UnderWay(Arc<AtomicBool>);
 impl UnderWay {
     /// Raises a flag, unless it is raised.
     fn begin(flag: &Arc<AtomicBool>) -> Option<Self> {
-        let is_raised = flag.swap(true, Ordering::AcqRel);
+        let is_raised = flag.swap(true, atomic::Ordering::AcqRel);
         (!is_raised).then(|| Self(Arc::clone(flag)))
     }
 }
 
 impl Drop for UnderWay {
     fn drop(&mut self) {
-        self.0.store(false, Ordering::Release);
+        self.0.store(false, atomic::Ordering::Release);
     }
 }
 
@@ -113,17 +115,19 @@ impl Live {
         self.cache.keep_only(version, generation);
     }
 
-    /// How needy the territories of a level are in a state, when that was kept.
-    pub(super) fn needs(&self, of: &Current, level: TerritoryKind) -> Option<Arc<Needs>> {
-        let kept = self.needs.lock().unwrap_or_else(PoisonError::into_inner);
-        let (state, needs) = kept.get(&level)?;
-        (*state == of.state()).then(|| Arc::clone(needs))
-    }
-
-    /// Keeps that, in place of what was kept for another state.
-    pub(super) fn keep_needs(&self, of: &Current, level: TerritoryKind, needs: &Arc<Needs>) {
+    /// How needy the territories of a level are in a state: read by the first who asks, in place of what was kept for an
+    /// earlier state.
+    pub(super) fn needs(&self, of: &Current, level: TerritoryKind) -> Arc<OnceCell<Arc<Needs>>> {
+        let state = of.state();
         let mut kept = self.needs.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.insert(level, (of.state(), Arc::clone(needs)));
+        let (of, needs) = kept.entry(level).or_default();
+        match state.cmp(of) {
+            Ordering::Equal => {}
+            Ordering::Greater => (*of, *needs) = (state, Arc::default()),
+            // Asked by one who still holds what others have left.
+            Ordering::Less => return Arc::default(),
+        }
+        Arc::clone(needs)
     }
 
     /// Notes that the network is being read, until the answer is dropped; `None` when it is already.
@@ -136,7 +140,7 @@ impl Live {
     }
 
     pub(super) fn is_loading(&self) -> bool {
-        self.loading.load(Ordering::Acquire)
+        self.loading.load(atomic::Ordering::Acquire)
     }
 
     /// Notes that the base is being built anew, until the answer is dropped; `None` when it is already.
@@ -145,14 +149,14 @@ impl Live {
     }
 
     pub(super) fn progress(&self, read: u64, of: u64) {
-        self.read.store(read, Ordering::Relaxed);
-        self.of.store(of, Ordering::Relaxed);
+        self.read.store(read, atomic::Ordering::Relaxed);
+        self.of.store(of, atomic::Ordering::Relaxed);
     }
 
     /// How much was read, from 0 to 100; 100 is for what is still done behind the last row.
     pub(super) fn percent(&self) -> u8 {
-        let read = self.read.load(Ordering::Relaxed);
-        let percent = read.saturating_mul(100) / self.of.load(Ordering::Relaxed).max(1);
+        let read = self.read.load(atomic::Ordering::Relaxed);
+        let percent = read.saturating_mul(100) / self.of.load(atomic::Ordering::Relaxed).max(1);
         u8::try_from(percent).unwrap_or(100).min(100)
     }
 
@@ -172,6 +176,8 @@ impl Live {
 
 #[cfg(test)]
 mod tests {
+    use network::graph::snapshot::Builder;
+
     use super::*;
     use crate::runtime::Tasks;
 
@@ -186,6 +192,42 @@ mod tests {
         });
         // The sender goes with the task, behind what is under way.
         assert!(heard.await.is_err());
+    }
+
+    fn at(version: i64) -> Current {
+        Current {
+            snapshot: Builder::new().build(version),
+            at_ms: 0,
+            territories: Arc::default(),
+            generation: 0,
+            places: Arc::default(),
+        }
+    }
+
+    #[tokio::test]
+    async fn needs_asked_for_twice_at_once_are_read_once() {
+        let live = Live::default();
+        let of = |version| live.needs(&at(version), TerritoryKind::Epci);
+        let (first, second) = (of(5), of(5));
+        let (tell, told) = tokio::sync::oneshot::channel::<Needs>();
+        let read = async || Ok::<_, ()>(Arc::new(told.await.unwrap()));
+        let again = async || Err::<Arc<Needs>, _>(());
+        let later = async {
+            tell.send(Needs::from([(1, 0.5)])).unwrap();
+        };
+        let (one, other, ()) = tokio::join!(
+            first.get_or_try_init(read),
+            second.get_or_try_init(again),
+            later
+        );
+        assert_eq!(one.unwrap()[&1].to_bits(), 0.5_f64.to_bits());
+        assert!(Arc::ptr_eq(one.unwrap(), other.unwrap()));
+        assert!(of(5).initialized());
+        // A later state is read anew, and an earlier one does not take its place.
+        assert!(!of(6).initialized());
+        assert!(!of(5).initialized());
+        let read = of(6).get_or_init(async || Arc::default()).await.len();
+        assert_eq!((read, of(6).initialized()), (0, true));
     }
 
     #[tokio::test]

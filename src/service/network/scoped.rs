@@ -6,15 +6,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::Date;
-use network::analysis::{Days, Level, Network};
+use network::analysis::{Days, Level, Network, Persons};
 use network::graph::{Stop, Stopped};
+use tokio::sync::OnceCell;
 
 use super::cache::{APART, Key};
 use super::live::{Current, Live, NetworkVersion};
 use super::scope::{Resolved, ScopeRequest};
 use crate::domain::territory_index::TerritoryIndex;
 use crate::domain::vocab::{TerritoryKind, Visibility};
-use crate::policy::Viewer;
+use crate::policy::{PersonsMeasured, Viewer};
 use crate::runtime::Compute;
 use crate::service::{Directory, Needs, ServiceError};
 
@@ -53,6 +54,7 @@ struct Scoped {
     network: Arc<Network>,
     resolved: Resolved,
     visibilities: &'static [Visibility],
+    persons: Persons,
     current: Arc<Current>,
     live: Arc<Live>,
     compute: Compute,
@@ -99,10 +101,12 @@ impl Directory {
         let network = (self.live.cache)
             .get(key, async move { compute.analyse(LONGEST, work).await })
             .await?;
+        let persons = measured(viewer).of(&network);
         Ok(ScopedNetwork(Arc::new(Scoped {
             network,
             resolved,
             visibilities,
+            persons,
             current,
             live: Arc::clone(&self.live),
             compute: self.compute.clone(),
@@ -143,6 +147,13 @@ impl ScopedNetwork {
     #[must_use]
     pub fn network(&self) -> &Arc<Network> {
         &self.0.network
+    }
+
+    /// The natural persons of it of whom the viewer may see measures. Whatever tells measures of named actors asks here,
+    /// and has it among the arguments of its [`AnalysisKey`]: what one person is told is not for the next asker.
+    #[must_use]
+    pub fn persons(&self) -> Persons {
+        self.0.persons
     }
 
     /// The state of the database that every answer on it is about.
@@ -193,12 +204,7 @@ impl ScopedNetwork {
     /// Half a second for the communes of France, a tenth for any other kind, when not asked before: among the analyses.
     pub async fn level(&self, kind: TerritoryKind) -> Result<Arc<Level>, ServiceError> {
         let territories = &self.0.current.territories;
-        if let Some(known) = territories.known_level(kind) {
-            return Ok(known);
-        }
-        let territories = Arc::clone(territories);
-        let work = move |_: &Stop| Ok(territories.level(kind));
-        Ok(self.0.compute.analyse(LONGEST, work).await?)
+        territories.level(&self.0.compute, kind).await
     }
 
     /// Finds out of which actors the links are known, unless that was done: among the analyses, since it takes as long as
@@ -229,14 +235,9 @@ impl ScopedNetwork {
         Ok(self.0.compute.analyse(LONGEST, work).await?)
     }
 
-    /// How needy the territories of a level are at this version, when that was kept.
-    pub(in crate::service) fn kept_needs(&self, level: TerritoryKind) -> Option<Arc<Needs>> {
+    /// How needy the territories of a level are at this version: read by the first who asks, kept for the others.
+    pub(in crate::service) fn needs(&self, level: TerritoryKind) -> Arc<OnceCell<Arc<Needs>>> {
         self.0.live.needs(&self.0.current, level)
-    }
-
-    /// Keeps that for others who ask at this version.
-    pub(in crate::service) fn keep_needs(&self, level: TerritoryKind, needs: &Arc<Needs>) {
-        self.0.live.keep_needs(&self.0.current, level, needs);
     }
 
     /// The result of an analysis, from the cache when it is there; asked for twice at once it is computed once.
@@ -256,28 +257,66 @@ impl ScopedNetwork {
         work: impl FnOnce(&Network, &Stop) -> Result<T, Stopped> + Send + 'static,
     ) -> Result<Arc<T>, ServiceError> {
         let Scoped {
-            network,
             resolved,
             visibilities,
             current,
             live,
             compute,
+            ..
         } = &*self.0;
-        let name = key.name;
+        let work = self.analysis(key.name, move |network, stop| {
+            let result = work(network, stop)?;
+            let weight = weigh(&result);
+            Ok((result, weight))
+        });
         let key = self::key::<T>(current, resolved, visibilities, Some(key));
-        let (network, compute) = (Arc::clone(network), compute.clone());
+        let compute = compute.clone();
+        let work = async move { compute.analyse(LONGEST, work).await };
+        Ok(live.cache.get(key, work).await?)
+    }
+
+    /// The result of an analysis that is not kept: what is told of one actor comes as quickly again, and one entry for
+    /// each would drive out results that took long.
+    ///
+    /// # Errors
+    /// As [`Self::compute`].
+    pub async fn compute_unkept<T: Send + 'static>(
+        &self,
+        name: &'static str,
+        work: impl FnOnce(&Network, &Stop) -> Result<T, Stopped> + Send + 'static,
+    ) -> Result<T, ServiceError> {
+        let work = self.analysis(name, work);
+        Ok(self.0.compute.analyse(LONGEST, work).await?)
+    }
+
+    /// Work on the network as the pool takes it, in a span of the one who asks.
+    fn analysis<T, W>(
+        &self,
+        name: &'static str,
+        work: W,
+    ) -> impl FnOnce(&Stop) -> Result<T, Stopped> + Send + use<T, W>
+    where
+        W: FnOnce(&Network, &Stop) -> Result<T, Stopped> + Send + 'static,
+    {
+        let network = Arc::clone(&self.0.network);
         let asker = tracing::Span::current();
-        let work = move |stop: &Stop| {
+        move |stop: &Stop| {
             let graph = network.graph();
             let (nodes, edges) = (graph.node_count(), graph.edge_count());
             let span = tracing::debug_span!(parent: &asker, "graph.analysis", analysis = name, nodes, edges);
             let _entered = span.entered();
-            let result = work(&network, stop)?;
-            let weight = weigh(&result);
-            Ok((result, weight))
-        };
-        let work = async move { compute.analyse(LONGEST, work).await };
-        Ok(live.cache.get(key, work).await?)
+            work(&network, stop)
+        }
+    }
+}
+
+/// Of whom a viewer may see measures, as analyses ask it.
+fn measured(viewer: &Viewer) -> Persons {
+    match viewer.persons_measured() {
+        PersonsMeasured::Nobody => Persons::Nobody,
+        // What the network cannot hold stands in none of its records.
+        PersonsMeasured::Oneself(id) => u32::try_from(id).map_or(Persons::Nobody, Persons::One),
+        PersonsMeasured::All => Persons::All,
     }
 }
 

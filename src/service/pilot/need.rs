@@ -19,7 +19,8 @@ pub type Needs = HashMap<u32, f64>;
 
 impl Directory {
     /// Where the need of each territory of a level stands among all of them in the country: the share of the others whose
-    /// need is smaller, those as needy counted half. Read once for each state of the network.
+    /// need is smaller, those as needy counted half. Read once for each state of the network, whoever
+    /// asks meanwhile.
     ///
     /// The need is the weighted sum of the indicators among the criteria of a pilot study of which nothing was said
     /// (`docs/methods/pilot-study.md`), as far as the directory holds figures of them. A territory of which one of these
@@ -35,12 +36,8 @@ impl Directory {
         network: &ScopedNetwork,
         level: TerritoryKind,
     ) -> Result<Arc<Needs>, ServiceError> {
-        if let Some(kept) = network.kept_needs(level) {
-            return Ok(kept);
-        }
-        let needs = Arc::new(self.read_needs(level).await?);
-        network.keep_needs(level, &needs);
-        Ok(needs)
+        let read = async || Ok(Arc::new(self.read_needs(level).await?));
+        network.needs(level).get_or_try_init(read).await.cloned()
     }
 
     async fn read_needs(&self, level: TerritoryKind) -> Result<Needs, ServiceError> {

@@ -52,7 +52,7 @@ impl Directory {
         draft: PilotDecisionDraft,
     ) -> Result<Written, ServiceError> {
         if !viewer.may_write() {
-            return Err(ServiceError::Unauthenticated);
+            return Err(ServiceError::may_not_write(viewer));
         }
         let mut refusals = Vec::new();
         let reason = check::long(&mut refusals, "reason", Some(&draft.reason));

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use network::analysis::{FAMILIES, Network};
+use network::analysis::{FAMILIES, Network, Persons};
 
 use crate::domain::vocab::ActorKind;
 
@@ -20,12 +20,12 @@ pub struct Starters {
 ///
 /// # Arguments
 /// * `network` - that of the territory
-/// * `with_persons` - whether natural persons are named too
+/// * `persons` - which natural persons are named too
 ///
 /// # Complexity
 /// O(n log n).
 #[must_use]
-pub fn starters(network: &Network, with_persons: bool) -> Starters {
+pub fn starters(network: &Network, persons: Persons) -> Starters {
     let [_, health] = FAMILIES;
     let group = |v: u32| match network.kind(v) {
         ActorKind::Alec | ActorKind::RenovationAdviceDesk => Some(0),
@@ -39,10 +39,10 @@ pub fn starters(network: &Network, with_persons: bool) -> Starters {
         let Some(group) = group(v) else {
             continue;
         };
-        if !with_persons && network.is_person(v) {
-            found.persons_left_out += 1;
-        } else {
+        if persons.shows(network, v) {
             ranked.push((group, Reverse(network.graph().degree(v)), v));
+        } else {
+            found.persons_left_out += 1;
         }
     }
     ranked.sort_unstable();

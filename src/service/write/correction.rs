@@ -13,7 +13,7 @@ impl Directory {
     /// Starts a write for a viewer that may write.
     pub(in crate::service) async fn writer(&self, viewer: &Viewer) -> Result<Writer, ServiceError> {
         if !viewer.may_write() {
-            return Err(ServiceError::Unauthenticated);
+            return Err(ServiceError::may_not_write(viewer));
         }
         let now = self.clock.now_ms();
         Ok(self.store.begin_write(&viewer.author(), now).await?)

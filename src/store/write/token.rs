@@ -11,7 +11,15 @@ use crate::store::{Store, StoreError};
 const TOKEN: Table = Table {
     name: "api_token",
     common: &[],
-    columns: &["id", "name", "role", "hash", "created_at", "revoked_at"],
+    columns: &[
+        "id",
+        "name",
+        "role",
+        "hash",
+        "created_at",
+        "revoked_at",
+        "actor_id",
+    ],
     conflict: "",
 };
 
@@ -28,6 +36,8 @@ pub struct ApiToken {
     pub created_at: i64,
     /// Milliseconds since 1970, UTC; `None` while it is in force.
     pub revoked_at: Option<i64>,
+    /// The actor that its holder is.
+    pub actor_id: Option<i64>,
 }
 
 impl From<entity::api_token::Model> for ApiToken {
@@ -38,6 +48,7 @@ impl From<entity::api_token::Model> for ApiToken {
             role: row.role,
             created_at: row.created_at,
             revoked_at: row.revoked_at,
+            actor_id: row.actor_id,
         }
     }
 }
@@ -46,11 +57,12 @@ impl Writer {
     /// Keeps a new token by its hash.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::Database`], also when there is no such actor.
     pub async fn insert_token(
         &mut self,
         name: &str,
         role: Role,
+        actor_id: Option<i64>,
         hash: &str,
     ) -> Result<i64, StoreError> {
         let id = self.take_ids("api_token", 1).await?;
@@ -64,12 +76,19 @@ impl Writer {
                     text(hash),
                     self.now_ms.into(),
                     None::<i64>.into(),
+                    actor_id.into(),
                 ],
             )
             .await?;
-        let after = serde_json::json!({"name": name, "role": role.code()}).to_string();
-        self.log(EntityKind::Token, id, Operation::Create, None, Some(after))
-            .await?;
+        let after = serde_json::json!({"name": name, "role": role.code(), "actorId": actor_id});
+        self.log(
+            EntityKind::Token,
+            id,
+            Operation::Create,
+            None,
+            Some(after.to_string()),
+        )
+        .await?;
         Ok(id)
     }
 

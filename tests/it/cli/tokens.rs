@@ -2,7 +2,7 @@
 
 use super::Program;
 use crate::service::open;
-use crate::support::{TestDatabase, world};
+use crate::support::{TestDatabase, encode, world};
 
 #[tokio::test]
 async fn a_token_is_shown_once_and_serves_until_it_is_revoked() {
@@ -56,7 +56,8 @@ async fn a_token_that_cannot_be_is_refused() {
     let database = TestDatabase::new().await;
     let program = Program::over(&database);
     for (name, role, words) in [
-        ("portail", "WRITER", "EDITOR or ADMIN"),
+        ("portail", "WRITER", "READER, EDITOR or ADMIN"),
+        ("portail", "READER", "name it"),
         ("  ", "EDITOR", "needs a name"),
     ] {
         let answer = program.run(&["token", "create", "--name", name, "--role", role]);
@@ -64,4 +65,50 @@ async fn a_token_that_cannot_be_is_refused() {
         assert!(answer.err.contains(words), "{}", answer.err);
     }
     assert_eq!(program.out(&["token", "list"]), "");
+}
+
+#[tokio::test]
+async fn a_token_of_an_actor_is_made_and_listed_by_the_identifier_of_the_api() {
+    let database = world::told().await;
+    let program = Program::over(&database);
+    let create = |role: &str, actor: &str| {
+        let arguments = [
+            "token", "create", "--name", "soi", "--role", role, "--actor", actor,
+        ];
+        program.run(&arguments)
+    };
+    let own = encode("Actor", world::GP);
+    let made = create("READER", &own);
+    assert_eq!(made.code, 0, "{made:?}");
+    assert!(
+        made.err.contains(&format!("(READER) of actor {own} in ")),
+        "{}",
+        made.err
+    );
+    let group = create("EDITOR", &encode("WorkingGroup", world::GROUP));
+    assert_eq!(group.code, 0, "a group is an actor: {group:?}");
+    let listed = program.out(&["token", "list"]);
+    let shown: Vec<&str> = listed
+        .lines()
+        .map(|line| line.split('\t').nth(3).unwrap())
+        .collect();
+    let group = encode("Actor", world::GROUP);
+    let expected = [
+        format!("{own} Docteur Exemple"),
+        format!("{group} Groupe habitat"),
+    ];
+    assert_eq!(shown, expected);
+    for (actor, words) in [
+        ("107", "no identifier of an actor"),
+        (
+            &*encode("Territory", world::RUSCADE),
+            "no identifier of an actor",
+        ),
+        (&*encode("Actor", 999), "no such actor"),
+        (&*encode("Actor", world::CLOSED_OPERATOR), "is closed"),
+    ] {
+        let refused = create("READER", actor);
+        assert_eq!((refused.code, refused.out.as_str()), (1, ""), "{actor}");
+        assert!(refused.err.contains(words), "{}", refused.err);
+    }
 }

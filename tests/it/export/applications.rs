@@ -13,7 +13,7 @@ use crate::support::calls::{APPLICATIONS, CALL, PROJECT, SUBMITTED};
 
 async fn token(directory: &std::sync::Arc<passerelles::service::Directory>) -> String {
     let tokens = directory.tokens();
-    let made = tokens.create(&Viewer::Operator, "comité", Role::Editor);
+    let made = tokens.create(&Viewer::Operator, "comité", Role::Editor, None);
     made.await.unwrap().1
 }
 

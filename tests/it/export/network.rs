@@ -273,7 +273,7 @@ async fn every_notation_tells_the_network_of_graphql() {
     let (_database, directory) = told().await;
     let (_, token) = directory
         .tokens()
-        .create(&Viewer::Operator, "lecture", Role::Editor)
+        .create(&Viewer::Operator, "lecture", Role::Editor, None)
         .await
         .unwrap();
     let ruscade = encode("Territory", RUSCADE);
@@ -427,7 +427,7 @@ async fn persons_are_not_measured_and_hidden_links_are_not_told() {
     let token = async |name: &str, role| {
         let made = directory
             .tokens()
-            .create(&Viewer::Operator, name, role)
+            .create(&Viewer::Operator, name, role, None)
             .await;
         made.unwrap().1
     };
@@ -454,6 +454,17 @@ async fn persons_are_not_measured_and_hidden_links_are_not_told() {
             assert!(!answer.text().contains(&id), "{extension}");
         }
     }
+
+    let of = async |actor: i64| {
+        let tokens = directory.tokens();
+        let made = tokens.create(&Viewer::Operator, "soi", Role::Reader, Some(actor));
+        made.await.unwrap().1
+    };
+    let own = read(&directory, "", Some(&of(GP).await)).await;
+    assert_eq!(own.node(GP)["degree"], "0", "told to oneself");
+    assert_eq!(own.edge(HOSPITAL, CPTS), None, "and no more than that");
+    let other = read(&directory, "", Some(&of(ALEC).await)).await;
+    assert!(!other.node(GP).contains_key("degree"));
 
     let network = read(&directory, "", Some(&editor)).await;
     assert_eq!(network.node(GP)["degree"], "0");

@@ -102,6 +102,7 @@ async fn contacts_follow_the_viewer() {
         id: 2,
         name: "chef".to_owned(),
         role: Role::Admin,
+        actor: None,
     };
     let (phone, email) = ("+33 0 00 00 00 01", "accueil@alec.example");
     let network = [phone, email, "reseau@alec.example"];

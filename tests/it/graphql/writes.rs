@@ -4,7 +4,9 @@ use passerelles::policy::Viewer;
 use serde_json::{Value, json};
 
 use super::TestApi;
-use crate::service::editor;
+use crate::service::{editor, holder};
+use crate::support::encode;
+use crate::support::world::ALEC;
 
 const CREATE: &str = "mutation($fields: ActorFields!) { createActor(input: {fields: $fields}) {
     actor { id version name kind sector note } userErrors { code field message messageEn } } }";
@@ -26,6 +28,23 @@ async fn a_write_needs_a_token() {
     let fields = json!({ "fields": { "kind": "ALEC", "name": "Agence" } });
     let answer = api.ask(Viewer::Anonymous, CREATE, fields).await;
     assert_eq!(answer["errors"][0]["extensions"]["code"], "UNAUTHENTICATED");
+    let fields = json!({ "fields": { "kind": "ALEC", "name": "Agence" } });
+    let answer = api.ask(holder(ALEC), CREATE, fields).await;
+    assert_eq!(answer["errors"][0]["extensions"]["code"], "FORBIDDEN");
+}
+
+#[tokio::test]
+async fn a_viewer_says_which_actor_it_is() {
+    let api = TestApi::told().await;
+    let query = "{ viewer { role mayWrite visibilities actor { id } } }";
+    let reader = api.data_as(holder(ALEC), query, Value::Null).await;
+    let told = json!({
+        "role": "READER", "mayWrite": false, "visibilities": ["PUBLIC"],
+        "actor": { "id": encode("Actor", ALEC) },
+    });
+    assert_eq!(reader["viewer"], told);
+    let editor = api.data_as(editor(), query, Value::Null).await;
+    assert_eq!(editor["viewer"]["actor"], Value::Null);
 }
 
 #[tokio::test]

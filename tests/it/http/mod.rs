@@ -132,7 +132,7 @@ async fn an_older_client_gets_json_with_status_200() {
 async fn a_token_in_force_makes_a_viewer() {
     let (api, app) = app().await;
     let tokens = api.directory.tokens();
-    let made = tokens.create(&Viewer::Operator, "portail", Role::Editor);
+    let made = tokens.create(&Viewer::Operator, "portail", Role::Editor, None);
     let (_, made) = made.await.unwrap();
     let mut request = post(r#"{"query":"{ viewer { role mayWrite } }"}"#);
     let value = format!("Bearer {made}").parse().unwrap();

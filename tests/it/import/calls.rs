@@ -349,6 +349,7 @@ async fn exported(directory: &Arc<Directory>) -> Vec<u8> {
         id: 1,
         name: "comité".to_owned(),
         role: Role::Editor,
+        actor: None,
     };
     let file = export::applications(
         Arc::clone(directory),

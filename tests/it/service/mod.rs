@@ -54,6 +54,17 @@ pub(crate) fn editor() -> Viewer {
         id: 1,
         name: "essai".to_owned(),
         role: Role::Editor,
+        actor: None,
+    }
+}
+
+/// The holder of a token that was made for an actor, who writes nothing.
+pub(crate) fn holder(actor: i64) -> Viewer {
+    Viewer::Token {
+        id: 3,
+        name: "soi".to_owned(),
+        role: Role::Reader,
+        actor: Some(actor),
     }
 }
 

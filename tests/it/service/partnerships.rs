@@ -243,6 +243,7 @@ async fn what_a_viewer_may_not_see_does_not_exist_for_it() {
         id: 2,
         name: "a".to_owned(),
         role: Role::Admin,
+        actor: None,
     };
     let team = PartnershipDraft {
         visibility: Visibility::Team,

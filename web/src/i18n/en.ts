@@ -263,7 +263,9 @@ export const en: Catalogue = {
     because: (reason) => `Why: ${reason}.`,
     introducers: "Could introduce:",
     others: (count) => `and ${count} ${count === 1 ? "other" : "others"}`,
-    score: (share) => `${share} as close as the closest`,
+    sameEpci: "Two actors of different sectors, without a known link, present in the same EPCI. The need is that of this EPCI, compared with all those of France whose figures are known.",
+    samePlace: "Two actors of different sectors, without a known link, present in this territory. The need does not count: this perimeter is not compared with others.",
+    score: (share) => `score ${share}, the weighted mean of what is known: partners, themes, publics, distance, need`,
     fragile: (count) => `Fragile links (${count})`,
   },
   gaps: {

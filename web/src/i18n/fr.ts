@@ -268,7 +268,9 @@ export const fr = {
     because: (reason: string) => `Pourquoi : ${reason}.`,
     introducers: "Peuvent mettre en relation :",
     others: (count: number) => `et ${count} ${count === 1 ? "autre" : "autres"}`,
-    score: (share: string) => `proximité ${share} de la meilleure`,
+    sameEpci: "Deux acteurs de secteurs différents, sans lien connu, présents dans un même EPCI. Le besoin est celui de cet EPCI, comparé à tous ceux de France dont on connaît les chiffres.",
+    samePlace: "Deux acteurs de secteurs différents, sans lien connu, présents sur ce territoire. Le besoin ne compte pas : ce périmètre ne se compare pas à d'autres.",
+    score: (share: string) => `score ${share}, moyenne pondérée de ce qui est connu : partenaires, thèmes, publics, distance, besoin`,
     fragile: (count: string) => `Liens fragiles (${count})`,
   },
   gaps: {

@@ -26,7 +26,7 @@ fn the_actor_between_two_sectors_comes_first() {
         (brokers.is_exact(), brokers.sources()),
         (Some(true), Some(5))
     );
-    let ranked = brokers.ranked(&network, BrokerOrder::Roles, false);
+    let ranked = brokers.ranked(&network, BrokerOrder::Roles, Persons::Nobody);
     assert_eq!(ranked.vertices, [2, 0, 1, 3, 4]);
     let first = brokers.broker(&network, 2);
     assert_eq!((first.roles.representative, first.roles.total()), (3, 3));
@@ -41,10 +41,10 @@ fn the_actor_between_two_sectors_comes_first() {
         BrokerOrder::EffectiveSize,
         BrokerOrder::Degree,
     ] {
-        let ranked = brokers.ranked(&network, order, false);
+        let ranked = brokers.ranked(&network, order, Persons::Nobody);
         assert_eq!(ranked.vertices[0], 2, "{order:?}");
     }
-    let nobody = brokers.ranked(&network, BrokerOrder::Liaison, false);
+    let nobody = brokers.ranked(&network, BrokerOrder::Liaison, Persons::Nobody);
     assert_eq!(nobody.vertices, [0, 1, 2, 3, 4], "ties go by identifier");
 }
 
@@ -57,7 +57,7 @@ fn only_those_between_the_groups_asked_for_are_listed() {
         betweenness: None,
     };
     let brokers = of(&network, &query);
-    let ranked = brokers.ranked(&network, BrokerOrder::Roles, false);
+    let ranked = brokers.ranked(&network, BrokerOrder::Roles, Persons::Nobody);
     assert_eq!(ranked.vertices, [1]);
     assert_eq!(brokers.broker(&network, 1).roles.liaison, 1);
     assert_eq!(brokers.broker(&network, 1).betweenness, None);
@@ -70,9 +70,9 @@ fn natural_persons_are_counted_but_not_shown() {
     let ties = [(Kind::RefersTo, 1, 2), (Kind::RefersTo, 2, 3)];
     let network = network_with_persons(&[0, 1, 2], &[2], &ties);
     let brokers = of(&network, &EXACT);
-    let public = brokers.ranked(&network, BrokerOrder::Roles, false);
+    let public = brokers.ranked(&network, BrokerOrder::Roles, Persons::Nobody);
     assert_eq!((public.vertices, public.left_out), (vec![0, 2], 1));
-    let all = brokers.ranked(&network, BrokerOrder::Roles, true);
+    let all = brokers.ranked(&network, BrokerOrder::Roles, Persons::All);
     assert_eq!((all.vertices, all.left_out), (vec![1, 0, 2], 0));
 }
 
@@ -80,7 +80,7 @@ fn natural_persons_are_counted_but_not_shown() {
 fn nobody_one_alone_and_a_hub() {
     let empty = network(&[], &[]);
     assert_eq!(
-        of(&empty, &EXACT).ranked(&empty, BrokerOrder::Roles, true),
+        of(&empty, &EXACT).ranked(&empty, BrokerOrder::Roles, Persons::All),
         Ranking::default()
     );
     let alone = network(&[0], &[]);
@@ -134,7 +134,7 @@ fn a_large_scope_is_sampled_and_says_so() {
 fn actors_without_partner_come_last_by_constraint() {
     let network = network(&[0, 1, 0, 1], &[(1, 2), (2, 3)]);
     let brokers = of(&network, &BrokerQuery::default());
-    let by = |order| brokers.ranked(&network, order, true).vertices;
+    let by = |order| brokers.ranked(&network, order, Persons::All).vertices;
     assert_eq!(by(BrokerOrder::Constraint), [2, 1, 3, 0]);
     assert_eq!(by(BrokerOrder::EffectiveSize), [2, 1, 3, 0]);
     assert_eq!(
@@ -197,7 +197,7 @@ proptest! {
         let mut expected: Vec<u32> = network.graph().nodes().collect();
         expected.retain(|v| between.is_none() || slow_roles(&network, *v, between).total() > 0);
         expected.sort_by_key(|v| std::cmp::Reverse(slow_roles(&network, *v, between).total()));
-        prop_assert_eq!(brokers.ranked(&network, BrokerOrder::Roles, true).vertices, expected);
+        prop_assert_eq!(brokers.ranked(&network, BrokerOrder::Roles, Persons::All).vertices, expected);
         for v in network.graph().nodes() {
             let found = brokers.broker(&network, v);
             prop_assert_eq!(found.roles, slow_roles(&network, v, between));

@@ -29,7 +29,7 @@ pub(super) fn vertices(
     query: &DrawingQuery,
     stop: &Stop,
 ) -> Result<Option<Choice>, Stopped> {
-    let is_shown = |v: u32| query.with_persons || !network.is_person(v);
+    let is_shown = |v: u32| query.persons.shows(network, v);
     let graph = network.graph();
     let mut distances = vec![FAR; network.len()];
     let (mut candidates, persons_left_out) = match query.around {

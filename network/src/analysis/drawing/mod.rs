@@ -6,7 +6,7 @@ mod pack;
 #[cfg(test)]
 mod tests;
 
-use super::Network;
+use super::{Network, Persons};
 use crate::graph::algo::Cuts;
 use crate::graph::{Graph, Stop, Stopped, index};
 
@@ -28,8 +28,8 @@ pub struct DrawingQuery {
     pub steps: u32,
     /// How many nodes at most, 1 to [`MOST_DRAWN_NODES`].
     pub limit: usize,
-    /// Whether natural persons are drawn.
-    pub with_persons: bool,
+    /// Which natural persons are drawn.
+    pub persons: Persons,
 }
 
 impl Default for DrawingQuery {
@@ -38,7 +38,7 @@ impl Default for DrawingQuery {
             around: None,
             steps: 1,
             limit: DRAWN_NODES,
-            with_persons: false,
+            persons: Persons::Nobody,
         }
     }
 }

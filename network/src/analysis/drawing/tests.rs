@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::analysis::scope::code;
-use crate::analysis::world::{network, snapshot, tie, whole};
+use crate::analysis::world::{network, persons, snapshot, tie, whole};
 use crate::analysis::world_places::{records, scope};
 use crate::graph::algo::{cuts, neighbourhood};
 use crate::graph::snapshot::{ActorFacts, Changes};
@@ -150,7 +150,7 @@ fn who_is_not_there_or_is_a_person_is_not_drawn() {
         (2, 0, 1)
     );
     let query = DrawingQuery {
-        with_persons: true,
+        persons: Persons::All,
         ..around(2, 1, 5)
     };
     let with = draw(&network, query);
@@ -246,13 +246,13 @@ proptest! {
         limit in 1..12_usize,
         centre in prop::option::of(1..14_u32),
         steps in 1..4_u32,
-        with_persons in any::<bool>(),
+        persons in persons(),
     ) {
         let network = Network::of(&records.snapshot(), &scope(None), &Stop::new()).unwrap();
         let cut = cuts(network.graph());
-        let query = DrawingQuery { around: centre, steps, limit, with_persons };
+        let query = DrawingQuery { around: centre, steps, limit, persons };
         let found = drawing(&network, &cut, &query, &Stop::new()).unwrap();
-        let shown = |v: u32| with_persons || !network.is_person(v);
+        let shown = |v: u32| persons.shows(&network, v);
         let seen = Graph::from_edges(network.len(), network.graph().edges().iter().copied().filter(|(u, v)| shown(*u) && shown(*v)));
         let all: BTreeSet<u32> = match centre {
             None => seen.nodes().filter(|v| shown(*v)).collect(),

@@ -7,7 +7,7 @@ use super::super::world::{network, network_with_persons};
 use super::*;
 
 fn of(network: &Network) -> FragileLinks {
-    FragileLinks::of(network, true, &Stop::new()).unwrap()
+    FragileLinks::of(network, Persons::All, &Stop::new()).unwrap()
 }
 
 fn rows(found: &FragileLinks) -> Vec<(Loss, u64, usize)> {
@@ -31,7 +31,7 @@ fn two_groups_that_one_edge_joins() {
             (Loss::Actor(3), 6, 2)
         ]
     );
-    let (parts, left_out) = found.parts(&network, Loss::Actor(2), 9, false);
+    let (parts, left_out) = found.parts(&network, Loss::Actor(2), 9, Persons::Nobody);
     let energy = (Sector::EnergyClimate, 2);
     let care = (Sector::PrimaryCare, 3);
     assert_eq!(
@@ -50,7 +50,7 @@ fn two_groups_that_one_edge_joins() {
         ]
     );
     assert_eq!(left_out, 0);
-    let (parts, left_out) = found.parts(&network, Loss::Edge(3), 1, false);
+    let (parts, left_out) = found.parts(&network, Loss::Edge(3), 1, Persons::Nobody);
     assert_eq!((parts.len(), left_out), (1, 1));
     assert_eq!(
         parts[0].examples,
@@ -86,7 +86,7 @@ fn a_hub_comes_first_with_its_parts_by_size() {
     let first = found.rows[0];
     assert_eq!(first.loss, Loss::Actor(0));
     assert_eq!((first.lost_pairs, first.parts), (2_501 * 2_501 - 2, 5_000));
-    let (parts, left_out) = found.parts(&network, first.loss, 3, false);
+    let (parts, left_out) = found.parts(&network, first.loss, 3, Persons::Nobody);
     assert_eq!((parts.len(), left_out), (3, 4_997));
     assert_eq!(parts[0].examples, [7, 5_001, 5_002]);
     let alone: Vec<_> = parts[1..].iter().map(|part| part.examples[0]).collect();
@@ -108,20 +108,20 @@ fn the_sides_are_those_between_which_most_is_lost() {
     let edges = [(0, 1), (1, 2), (2, 3), (0, 4), (4, 5), (0, 6)];
     let network = network(&[3, 0, 0, 0, 0, 0, 1], &edges);
     let found = of(&network);
-    let sides = told(found.sides(&network, Loss::Actor(0), false));
+    let sides = told(found.sides(&network, Loss::Actor(0), Persons::Nobody));
     let energy = (3, vec![Energy], Some(1));
     assert_eq!(sides, [energy, (1, vec![Housing], Some(6))]);
     // A sector that the other side lacks is named first, and by an actor of it, however far from what is lost.
     let edges = [(0, 1), (1, 2), (2, 3), (3, 4), (0, 5), (5, 6)];
     let network = super::super::world::network(&[3, 0, 1, 0, 1, 0, 2], &edges);
     let found = of(&network);
-    let sides = told(found.sides(&network, Loss::Actor(0), false));
+    let sides = told(found.sides(&network, Loss::Actor(0), Persons::Nobody));
     let most = (4, vec![Housing, Energy], Some(1));
     assert_eq!(sides, [most, (2, vec![Shelter, Energy], Some(6))]);
     // The largest part holds one sector only: the other side is named by another one.
     let network = super::super::world::network(&[0, 0, 0, 0, 1], &[(0, 1), (1, 2), (0, 3), (3, 4)]);
     let found = of(&network);
-    let sides = told(found.sides(&network, Loss::Edge(1), false));
+    let sides = told(found.sides(&network, Loss::Edge(1), Persons::Nobody));
     assert_eq!(sides[0].2.zip(sides[1].2), Some((0, 4)));
 }
 
@@ -130,16 +130,16 @@ fn those_of_natural_persons_are_counted_but_not_shown() {
     let kind = Kind::RefersTo;
     let ties = [(kind, 1, 2), (kind, 2, 3), (kind, 3, 4)];
     let network = network_with_persons(&[0, 1, 2, 3], &[2], &ties);
-    let public = FragileLinks::of(&network, false, &Stop::new()).unwrap();
+    let public = FragileLinks::of(&network, Persons::Nobody, &Stop::new()).unwrap();
     // Lost with a person: the actor 2, the edges {1, 2} and {2, 3}.
     assert_eq!(
         rows(&public),
         [(Loss::Edge(2), 3, 2), (Loss::Actor(2), 2, 2)]
     );
     assert_eq!(public.left_out, 3);
-    let (parts, _) = public.parts(&network, Loss::Actor(2), 9, false);
+    let (parts, _) = public.parts(&network, Loss::Actor(2), 9, Persons::Nobody);
     assert_eq!((parts[0].size, parts[0].examples.as_slice()), (2, &[0][..]));
-    let (parts, _) = public.parts(&network, Loss::Actor(2), 9, true);
+    let (parts, _) = public.parts(&network, Loss::Actor(2), 9, Persons::All);
     assert_eq!(parts[0].examples, [1, 0]);
 }
 
@@ -150,7 +150,10 @@ fn nothing_one_alone_and_stopped() {
     let stop = Stop::new();
     stop.raise();
     let network = network(&[0, 1], &[(0, 1)]);
-    assert_eq!(FragileLinks::of(&network, true, &stop), Err(Stopped));
+    assert_eq!(
+        FragileLinks::of(&network, Persons::All, &stop),
+        Err(Stopped)
+    );
 }
 
 /// The parts of what is left of a network, each in order.
@@ -222,9 +225,9 @@ proptest! {
         prop_assert_eq!(found.rows.len(), expected.len());
         for (row, (Reverse(lost), loss, apart)) in found.rows.iter().zip(&expected) {
             prop_assert_eq!((row.loss, row.lost_pairs, row.parts), (*loss, *lost, apart.len()));
-            let (parts, _) = found.parts(&network, row.loss, usize::MAX, true);
+            let (parts, _) = found.parts(&network, row.loss, usize::MAX, Persons::All);
             // Of all parts, none loses more with the largest than the one told; and who is named could not reach each other.
-            let [one, other] = found.sides(&network, row.loss, true).unwrap();
+            let [one, other] = found.sides(&network, row.loss, Persons::All).unwrap();
             let differing = |part: &BTreeSet<u32>| {
                 let pairs = apart[0].iter().flat_map(|u| part.iter().map(move |v| (*u, *v)));
                 pairs.filter(|(u, v)| sectors[*u as usize] != sectors[*v as usize]).count()

@@ -1,8 +1,8 @@
 //! The actors that a gap is about.
 
-use super::super::Network;
 use super::super::level::Level;
 use super::super::network::Limit;
+use super::super::{Network, Persons};
 use super::Gaps;
 use crate::graph::{Stop, Stopped};
 
@@ -44,7 +44,7 @@ impl Gaps {
     ///
     /// # Arguments
     /// * `network`, `level` - those that the gaps were made from
-    /// * `with_persons` - whether natural persons are named too
+    /// * `persons` - which natural persons are named too
     ///
     /// # Errors
     /// [`Stopped`] when the flag is raised.
@@ -56,7 +56,7 @@ impl Gaps {
         network: &Network,
         level: Option<&Level>,
         number: u32,
-        with_persons: bool,
+        persons: Persons,
         stop: &Stop,
     ) -> Result<GapActors, Stopped> {
         let (place, pair) = self.place(number);
@@ -87,7 +87,7 @@ impl Gaps {
             if own != pair.x && own != pair.y {
                 continue;
             }
-            if !with_persons && network.is_person(*v) {
+            if !persons.shows(network, *v) {
                 found.persons_left_out += 1;
                 continue;
             }

@@ -16,9 +16,9 @@ mod told_tests;
 
 use rayon::prelude::*;
 
-use super::Network;
 use super::grouping::{GroupPair, Grouping};
 use super::level::Level;
+use super::{Network, Persons};
 use crate::graph::{Stop, Stopped, index};
 use inside::EdgesInside;
 use presence::Presence;
@@ -229,15 +229,15 @@ impl Gaps {
         )
     }
 
-    /// What all links of a gap go through; `None` when it is not [`GapStatus::Fragile`], and, unless persons are asked
-    /// for, when it is a natural person.
+    /// What all links of a gap go through; `None` when it is not [`GapStatus::Fragile`], and when it is a
+    /// natural person that is not shown.
     #[must_use]
-    pub fn through(&self, network: &Network, number: u32, with_persons: bool) -> Option<Through> {
+    pub fn through(&self, network: &Network, number: u32, persons: Persons) -> Option<Through> {
         let (place, pair) = self.place(number);
         let ends = self.tallies[place].cell(pair).through;
         if ends
             .iter()
-            .any(|v| *v != NOBODY && !with_persons && network.is_person(*v))
+            .any(|v| *v != NOBODY && !persons.shows(network, *v))
         {
             return None;
         }

@@ -220,8 +220,8 @@ proptest! {
         let gaps = Gaps::of(&network, Some(&level), Grouping::Sectors, &Stop::new()).unwrap();
         for number in 0..index(gaps.len()) {
             let gap = gaps.gap(number);
-            let actors = |with_persons| gaps.actors(&network, Some(&level), number, with_persons, &Stop::new()).unwrap();
-            let everyone = actors(true);
+            let actors = |persons| gaps.actors(&network, Some(&level), number, persons, &Stop::new()).unwrap();
+            let everyone = actors(Persons::All);
             let of = |group| everyone.actors.iter().filter(move |actor| actor.group == group);
             prop_assert_eq!(of(gap.pair.x).count(), gap.actors_x as usize);
             prop_assert_eq!(of(gap.pair.y).filter(|actor| actor.is_known).count(), gap.known_y as usize);
@@ -237,10 +237,10 @@ proptest! {
             for group in [gap.pair.x, gap.pair.y] {
                 prop_assert!(of(group).is_sorted_by_key(|actor| (u32::MAX - actor.degree, actor.vertex)));
             }
-            let without = actors(false);
+            let without = actors(Persons::Nobody);
             prop_assert_eq!(without.actors.len() + without.persons_left_out, everyone.actors.len());
             prop_assert!(without.actors.iter().all(|actor| !network.is_person(actor.vertex)));
-            let through = gaps.through(&network, number, true);
+            let through = gaps.through(&network, number, Persons::All);
             prop_assert_eq!(through.is_some(), gap.links > 0 && gap.status == GapStatus::Fragile);
             match through {
                 Some(Through::Actor(v)) => {

@@ -49,14 +49,17 @@ fn links_through_one_actor_are_fragile_and_two_apart_are_not() {
     let found = gaps(&star);
     let number = found.number(None, GroupPair::new(0, 1)).unwrap();
     assert_eq!(found.gap(number).status, GapStatus::Fragile);
-    assert_eq!(found.through(&star, number, false), Some(Through::Actor(0)));
+    assert_eq!(
+        found.through(&star, number, Persons::Nobody),
+        Some(Through::Actor(0))
+    );
     let apart = network(&[0, 1, 0, 1], &[(0, 1), (2, 3)]);
     assert_eq!(between(&apart, 0, 1).status, GapStatus::Covered);
     let one = network(&[0, 1, 2], &[(0, 1), (0, 2), (1, 2)]);
     let found = gaps(&one);
     let number = found.number(None, GroupPair::new(1, 2)).unwrap();
     assert_eq!(
-        found.through(&one, number, false),
+        found.through(&one, number, Persons::Nobody),
         Some(Through::Edge(1, 2))
     );
 }
@@ -225,13 +228,13 @@ fn a_natural_person_is_not_named() {
     let found = gaps(&network);
     let number = found.number(None, GroupPair::new(0, 1)).unwrap();
     assert_eq!(found.gap(number).status, GapStatus::Fragile);
-    assert_eq!(found.through(&network, number, false), None);
+    assert_eq!(found.through(&network, number, Persons::Nobody), None);
     assert_eq!(
-        found.through(&network, number, true),
+        found.through(&network, number, Persons::All),
         Some(Through::Actor(0))
     );
     let actors = found
-        .actors(&network, None, number, false, &Stop::new())
+        .actors(&network, None, number, Persons::Nobody, &Stop::new())
         .unwrap();
     assert_eq!((actors.actors.len(), actors.persons_left_out), (2, 1));
     assert_eq!((actors.actors[0].links, actors.actors[0].degree), (1, 1));
@@ -245,7 +248,7 @@ fn actors_come_from_both_sides_in_turn() {
     let found = gaps(&network);
     let number = found.number(None, GroupPair::new(0, 1)).unwrap();
     let actors = found
-        .actors(&network, None, number, true, &Stop::new())
+        .actors(&network, None, number, Persons::All, &Stop::new())
         .unwrap();
     let order: Vec<u32> = actors.actors.iter().map(|actor| actor.vertex).collect();
     assert_eq!(order, [1, 4, 0, 3, 2, 5, 6, 7]);

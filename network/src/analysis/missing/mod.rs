@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use entity::vocab::{ActorKind, Sector, Vocabulary};
 
-use super::{Level, Network};
+use super::{Level, Network, Persons};
 use crate::graph::algo::neighbourhood;
 use crate::graph::snapshot::IdSet;
 use crate::graph::{Stop, Stopped};
@@ -37,8 +37,8 @@ pub struct Table {
     pub presence: Arc<IdSet>,
     /// The parts of its territory, none outside it.
     pub parts: Arc<Level>,
-    /// Whether natural persons may be suggested.
-    pub with_persons: bool,
+    /// Which natural persons may be suggested.
+    pub persons: Persons,
     /// How many suggestions are wanted for each class, at least one.
     pub suggestions: usize,
 }
@@ -236,7 +236,7 @@ impl Nearness {
     /// The best of some actors, with all that tie with the last one wanted.
     fn best(&self, network: &Network, table: &Table, of: &[u32]) -> Vec<Candidate> {
         let named = of.iter().copied();
-        let named = named.filter(|v| table.with_persons || !network.is_person(*v));
+        let named = named.filter(|v| table.persons.shows(network, *v));
         let mut candidates: Vec<Candidate> = named
             .map(|vertex| Candidate {
                 vertex,

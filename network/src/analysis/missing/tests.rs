@@ -45,7 +45,7 @@ fn table(members: Vec<Member>) -> Table {
         seat_sectors: Vec::new(),
         presence: Arc::new(meeting(31).into_iter().collect()),
         parts: Arc::new(epci()),
-        with_persons: false,
+        persons: Persons::Nobody,
         suggestions: 1,
     }
 }
@@ -92,7 +92,7 @@ fn what_is_present_and_sits_nowhere_is_missing() {
     assert_eq!(found.sectors[1].candidates[0].distance, None);
 
     let editors = Table {
-        with_persons: true,
+        persons: Persons::All,
         suggestions: 9,
         ..of
     };

@@ -8,7 +8,7 @@ use super::*;
 
 const ALL: PasserelleQuery = PasserelleQuery {
     between: None,
-    with_persons: true,
+    persons: Persons::All,
     limit: None,
 };
 
@@ -110,6 +110,12 @@ fn those_of_natural_persons_are_counted_but_not_shown() {
     assert_eq!(of(&network, ALL).rows.len(), 3);
     let own = of_one(&network, 2, PasserelleQuery::default());
     assert_eq!((own.rows.len(), own.left_out), (0, 2));
+    let to = |id| PasserelleQuery {
+        persons: Persons::One(id),
+        ..PasserelleQuery::default()
+    };
+    assert_eq!(of_one(&network, 2, to(3)).rows.len(), 2, "to themselves");
+    assert_eq!(of_one(&network, 2, to(2)).rows.len(), 0);
 }
 
 #[test]

@@ -197,13 +197,13 @@ fn natural_persons_are_not_passed_through_unless_shown() {
     let network = network_with_persons(&[0, 1, 2, 3], &[2], &ties);
     let mut query = IntroductionQuery::new(0, PathTarget::Actor(2));
     assert!(ways(&network, &query).is_empty());
-    query.with_persons = true;
+    query.persons = Persons::All;
     assert_eq!(ways(&network, &query), [(28, vec![0, 1, 2])]);
     let mut query = IntroductionQuery::new(0, PathTarget::Actor(1));
     assert_eq!(ways(&network, &query), [(14, vec![0, 1])], "named");
     query.to = PathTarget::Kind(ActorKind::Gp);
     assert!(ways(&network, &query).is_empty());
-    query.with_persons = true;
+    query.persons = Persons::All;
     assert_eq!(ways(&network, &query), [(14, vec![0, 1])]);
 }
 

@@ -4,10 +4,10 @@ use super::ground::{Ground, SECTORS};
 use super::window::Window;
 use crate::graph::{Stop, Stopped, index};
 
-/// Actors by sector; first all of them, then those that are no natural persons.
+/// Actors by sector; first all of them, then those that are listed.
 type Counts = [[u64; SECTORS]; 2];
 
-/// Pairs of two sectors: all of them, and those without a natural person at an end.
+/// Pairs of two sectors: all of them, and those of which both ends are listed.
 #[derive(Clone, Copy, Debug, Default)]
 struct Pairs([u64; 2]);
 
@@ -52,7 +52,7 @@ pub(super) fn count(ground: &Ground<'_>, stop: &Stop) -> Result<(u64, u64), Stop
             .map_or(0, |presence| presence.of[v as usize]);
         let by_sector = &mut counts[crowd as usize];
         by_sector[0][ground.sector(v)] += 1;
-        by_sector[1][ground.sector(v)] += u64::from(!ground.persons[v as usize]);
+        by_sector[1][ground.sector(v)] += u64::from(!ground.hidden[v as usize]);
     }
     let mut pairs = Pairs::default();
     match &ground.presence {
@@ -95,16 +95,12 @@ pub(super) fn count(ground: &Ground<'_>, stop: &Stop) -> Result<(u64, u64), Stop
             .is_none_or(|presence| presence.meet(*u, *v));
         if meet && ground.asked[ground.sector(*u)][ground.sector(*v)] {
             pairs.0[0] -= 1;
-            let person = ground.persons[*u as usize] || ground.persons[*v as usize];
-            pairs.0[1] -= u64::from(!person);
+            let is_hidden = ground.hidden[*u as usize] || ground.hidden[*v as usize];
+            pairs.0[1] -= u64::from(!is_hidden);
         }
     }
-    let [all, without] = pairs.0;
-    Ok(if ground.with_persons {
-        (all, 0)
-    } else {
-        (without, all - without)
-    })
+    let [all, listed] = pairs.0;
+    Ok((listed, all - listed))
 }
 
 fn add(sum: &mut Counts, more: &Counts) {

@@ -108,7 +108,7 @@ impl Crowds {
         let listed = |v: &u32| {
             let present = ground.presence.as_ref();
             ground.asked[ground.sector(*v)].contains(&true)
-                && (ground.with_persons || !ground.persons[*v as usize])
+                && !ground.hidden[*v as usize]
                 && present.is_none_or(|presence| presence.set(*v).numbers().next().is_some())
         };
         let key = |v: u32| {

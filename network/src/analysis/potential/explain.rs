@@ -113,7 +113,7 @@ impl Potentials {
             weight: shares[place],
             contribution: values[place].map(|value| shares[place] * value),
         };
-        let named = |w: &u32| query.with_persons || !network.is_person(*w);
+        let named = |w: &u32| query.persons.shows(network, *w);
         Explained {
             pair: *row,
             parts: std::array::from_fn(part),

@@ -24,10 +24,10 @@ pub(super) struct Ground<'a> {
     pub(super) publics: Sets,
     pub(super) seats: Seats,
     pub(super) presence: Option<Presence>,
-    pub(super) persons: Vec<bool>,
+    /// By vertex, whether it is a natural person that is not listed.
+    pub(super) hidden: Vec<bool>,
     /// By sector and sector, whether pairs of the two are asked for.
     pub(super) asked: Vec<[bool; SECTORS]>,
-    pub(super) with_persons: bool,
     /// 1/d(v).
     pub(super) share: Vec<f64>,
     /// Pairs that said they have no link, sorted.
@@ -68,9 +68,10 @@ impl<'a> Ground<'a> {
             seats: Seats::of(network, &facts, places),
             need: needs(presence.as_ref(), places),
             presence,
-            persons: vertices.clone().map(|v| network.is_person(v)).collect(),
+            hidden: (vertices.clone())
+                .map(|v| !query.persons.shows(network, v))
+                .collect(),
             asked: asked.collect(),
-            with_persons: query.with_persons,
             share: vertices.map(|v| 1.0 / degree(graph, v)).collect(),
             denied: denied(network),
             strongest: 0.0,
@@ -108,7 +109,7 @@ impl<'a> Ground<'a> {
     /// Whether candidates of these two vertices are to be listed.
     pub(super) fn is_asked(&self, u: u32, v: u32) -> bool {
         self.asked[self.sector(u)][self.sector(v)]
-            && (self.with_persons || !(self.persons[u as usize] || self.persons[v as usize]))
+            && !(self.hidden[u as usize] || self.hidden[v as usize])
     }
 
     /// The index over the largest of the scope.

@@ -14,7 +14,7 @@ mod sweep;
 mod weights;
 mod window;
 
-use super::{Between, Network};
+use super::{Between, Network, Persons};
 use crate::graph::{Stop, Stopped};
 
 pub(in crate::analysis) use ground::denied;
@@ -34,8 +34,8 @@ pub struct PotentialQuery {
     pub weights: Weights,
     /// Only those between two groups of sectors.
     pub between: Option<Between>,
-    /// Whether those with a natural person at an end are listed.
-    pub with_persons: bool,
+    /// Of which natural persons candidates are listed: both ends have to be shown.
+    pub persons: Persons,
 }
 
 /// Two vertices that could be linked.

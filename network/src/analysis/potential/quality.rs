@@ -4,7 +4,7 @@ use super::PotentialQuery;
 use super::Weights;
 use super::ground::Ground;
 use super::places::Places;
-use crate::analysis::{LinkSource, Network};
+use crate::analysis::{LinkSource, Network, Persons};
 use crate::graph::{Dice, Graph, Stop, Stopped, index};
 
 /// Sums of the same terms in another order differ in their last digits: no reason to rank one before the other.
@@ -110,7 +110,7 @@ impl Trial {
         let visible = all.filter(|edge| hidden.binary_search(edge).is_err());
         let graph = Graph::from_sorted(network.len(), visible.collect());
         let query = PotentialQuery {
-            with_persons: true,
+            persons: Persons::All,
             ..PotentialQuery::default()
         };
         let ground = Ground::new(network, &graph, places, &query, stop)?;

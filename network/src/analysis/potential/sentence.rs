@@ -8,6 +8,9 @@ use super::weights::Component;
 /// So many labels are named, the others counted.
 const NAMED: usize = 3;
 
+/// A share below it would be told as 0 %.
+const SMALLEST: f64 = 0.005;
+
 /// The words of a language.
 struct Words {
     no_partner: &'static str,
@@ -144,6 +147,9 @@ const FRENCH: Words = Words {
         _ => format!("et {} autres", french(count)),
     },
     need: |need| {
+        if need < SMALLEST {
+            return "besoin parmi les plus faibles des territoires".to_owned();
+        }
         format!(
             "besoin au moins égal à celui de {:.0} % des territoires",
             need * 100.0
@@ -177,6 +183,9 @@ const ENGLISH: Words = Words {
         _ => format!("and {} others", english(count)),
     },
     need: |need| {
+        if need < SMALLEST {
+            return "need among the smallest of the territories".to_owned();
+        }
         format!(
             "need at least that of {:.0}% of the territories",
             need * 100.0
@@ -250,5 +259,9 @@ mod tests {
             (FRENCH.need)(0.871),
             "besoin au moins égal à celui de 87 % des territoires"
         );
+        let smallest = "besoin parmi les plus faibles des territoires";
+        assert_eq!((FRENCH.need)(0.0), smallest);
+        assert_eq!((FRENCH.need)(0.004), smallest);
+        assert!((FRENCH.need)(0.006).contains("celui de 1 %"));
     }
 }

@@ -6,7 +6,7 @@ use super::ground::Ground;
 use super::*;
 use crate::analysis::SectorSet;
 use crate::analysis::scope::code;
-use crate::analysis::world::{TODAY, actor, tie, whole};
+use crate::analysis::world::{TODAY, actor, persons, tie, whole};
 use crate::graph::index;
 use crate::graph::snapshot::{ActorFacts, ActorRow, Builder, Day, Position, Snapshot};
 
@@ -225,7 +225,7 @@ fn pairs_with_a_person_are_counted_but_not_listed() {
     let first = found.explain(&network, &EVERYWHERE, &query, &found.rows[0]);
     assert_eq!((first.shared_count, first.shared_partners.len()), (1, 0));
     assert!(first.sentence_fr().starts_with("un partenaire commun"));
-    query.with_persons = true;
+    query.persons = Persons::All;
     let found = all(&network, &EVERYWHERE, &query);
     assert_eq!((found.rows.len(), found.total, found.left_out), (3, 3, 0));
 }
@@ -316,7 +316,8 @@ proptest! {
         actors in (2..26_u32).prop_flat_map(|n| (1..=n).map(drawn).collect::<Vec<_>>()),
         ties in prop::collection::vec((1..26_u32, 1..26_u32, 0..12_u8), 0..40),
         weights in weights(),
-        (with_level, with_need, with_persons, between) in any::<(bool, bool, bool, bool)>(),
+        (with_level, with_need, between) in any::<(bool, bool, bool)>(),
+        persons in persons(),
         wanted in 1..60_usize,
     ) {
         let mut builder = Builder::new();
@@ -335,7 +336,7 @@ proptest! {
         };
         let set = |sectors: &[usize]| sectors.iter().map(|place| Sector::ALL[*place]).collect::<SectorSet>();
         let between = between.then(|| Between::new(set(&[0, 1]), set(&[1, 2])));
-        let query = PotentialQuery { weights, between, with_persons };
+        let query = PotentialQuery { weights, between, persons };
         let stop = Stop::new();
         let ground = Ground::new(&network, network.graph(), &places, &query, &stop).unwrap();
         let (rows, left_out) = slowly(&ground);

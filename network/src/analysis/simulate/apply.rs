@@ -6,15 +6,15 @@ use entity::vocab::{PartnershipStatus, Visibility};
 
 use super::change::{Change, ChangeError, ChangeProblem, SimulationError};
 use crate::analysis::scope::code;
-use crate::analysis::{LinkSource, Network};
+use crate::analysis::{LinkSource, Network, Persons};
 use crate::graph::snapshot::{ActorFacts, ActorRow, Changes, PartnershipRow};
 use crate::graph::{Stop, index};
 
 /// The records that changes lead to.
 #[derive(Default)]
 struct Draft {
-    /// Whether changes may name natural persons of the network.
-    with_persons: bool,
+    /// Which natural persons of the network changes may name.
+    persons: Persons,
     /// Actors added or removed, by identifier; `None` for one that was removed.
     actors: BTreeMap<u32, Option<ActorRow>>,
     /// Partnerships added, by identifier, with the position of their change.
@@ -26,18 +26,18 @@ struct Draft {
 /// The network after some changes, in the same scope: the snapshot with the changes written into a copy of it.
 ///
 /// # Arguments
-/// * `with_persons` - whether changes may name natural persons of the network
+/// * `persons` - which natural persons of the network changes may name
 ///
 /// # Complexity
 /// That of [`Network::of`].
 pub(super) fn changed(
     network: &Network,
     changes: &[Change],
-    with_persons: bool,
+    persons: Persons,
     stop: &Stop,
 ) -> Result<Network, SimulationError> {
     let mut draft = Draft {
-        with_persons,
+        persons,
         ..Draft::default()
     };
     for (position, change) in changes.iter().enumerate() {
@@ -140,9 +140,7 @@ impl Draft {
     fn check_actor(&self, network: &Network, id: u32) -> Result<(), ChangeProblem> {
         // One that a change added is nobody yet.
         match (self.actors.get(&id), network.vertex(id)) {
-            (None, Some(v)) if !self.with_persons && network.is_person(v) => {
-                Err(ChangeProblem::Person(id))
-            }
+            (None, Some(v)) if !self.persons.shows(network, v) => Err(ChangeProblem::Person(id)),
             (Some(Some(_)), _) | (None, Some(_)) => Ok(()),
             _ => Err(ChangeProblem::UnknownActor(id)),
         }

@@ -8,10 +8,10 @@ mod real_tests;
 #[cfg(test)]
 mod tests;
 
-use super::Network;
 use super::gaps::GapStatus;
 use super::grouping::GroupPair;
 use super::level::Level;
+use super::{Network, Persons};
 use crate::graph::Stop;
 
 pub use change::{Change, ChangeError, ChangeProblem, SimulationError};
@@ -61,7 +61,7 @@ pub struct GapChange {
 /// # Arguments
 /// * `before` - the figures of the network, made with the same level
 /// * `changes` - one after another; each may name what an earlier one added
-/// * `with_persons` - whether natural persons are named among the brokers, and may be named by a change
+/// * `persons` - which natural persons are named among the brokers, and may be named by a change
 ///
 /// # Errors
 /// The first change that cannot be, by its position, or [`Stopped`](crate::graph::Stopped) when the flag is raised.
@@ -73,22 +73,22 @@ pub fn simulate(
     before: &Figures,
     changes: &[Change],
     level: Option<&Level>,
-    with_persons: bool,
+    persons: Persons,
     stop: &Stop,
 ) -> Result<Simulation, SimulationError> {
-    let changed = apply::changed(network, changes, with_persons, stop)?;
+    let changed = apply::changed(network, changes, persons, stop)?;
     let after = Figures::of(&changed, level, before.gaps.grouping(), stop)?;
     let is_person = |id: u32| {
         let one = [&changed, network].into_iter();
         let mut found = one.filter_map(|network| Some(network.is_person(network.vertex(id)?)));
         found.next() == Some(true)
     };
-    let mut persons_left_out = 0;
+    let mut left_out = 0;
     let mut named = |ids: Vec<u32>| -> Vec<u32> {
-        let (persons, others): (Vec<u32>, Vec<u32>) =
-            (ids.into_iter()).partition(|id| !with_persons && is_person(*id));
-        persons_left_out += persons.len();
-        others
+        let (shown, hidden): (Vec<u32>, Vec<u32>) =
+            (ids.into_iter()).partition(|id| persons.include(*id) || !is_person(*id));
+        left_out += hidden.len();
+        shown
     };
     let brokers_lost = named(missing(&before.brokers, &after.brokers));
     let brokers_gained = named(missing(&after.brokers, &before.brokers));
@@ -97,7 +97,7 @@ pub fn simulate(
         after,
         brokers_lost,
         brokers_gained,
-        persons_left_out,
+        persons_left_out: left_out,
         gap_changes,
     })
 }

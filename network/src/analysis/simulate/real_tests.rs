@@ -171,7 +171,7 @@ proptest! {
         };
         let (network, before) = measured(&records);
         let (after_network, after) = measured(&changed);
-        let found = simulate(&network, &before, &changes, level, true, &Stop::new()).unwrap();
+        let found = simulate(&network, &before, &changes, level, Persons::All, &Stop::new()).unwrap();
         prop_assert_eq!(&found.after, &after);
         prop_assert_eq!(found.brokers_lost.is_empty(), before.brokers.iter().all(|id| after.brokers.contains(id)));
         // And the figures are what they say, counted slowly.

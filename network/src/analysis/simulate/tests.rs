@@ -16,7 +16,7 @@ fn try_changes(network: &Network, changes: &[Change]) -> Result<Simulation, Simu
         &figures(network),
         changes,
         None,
-        false,
+        Persons::Nobody,
         &Stop::new(),
     )
 }
@@ -246,7 +246,7 @@ fn natural_persons_are_not_named() {
         &figures(&network),
         &change,
         None,
-        true,
+        Persons::All,
         &Stop::new(),
     )
     .unwrap();
@@ -272,9 +272,40 @@ fn what_a_person_holds_together_cannot_be_tried_without_being_an_editor() {
         let changes = [link(1, 2), change];
         assert_eq!(problem(&network, &changes), (1, ChangeProblem::Person(3)));
         let before = figures(&network);
-        let by_editor = simulate(&network, &before, &changes, None, true, &Stop::new());
+        let by_editor = simulate(
+            &network,
+            &before,
+            &changes,
+            None,
+            Persons::All,
+            &Stop::new(),
+        );
         assert!(by_editor.is_ok(), "{changes:?}: {by_editor:?}");
     }
     let others = [Change::RemovePartnership { id: 4 }];
     assert!(try_changes(&network, &others).is_ok());
+}
+
+#[test]
+fn a_person_may_try_without_oneself_and_is_named_to_oneself() {
+    let kind = Kind::RefersTo;
+    let ties = [(kind, 1, 3), (kind, 3, 2), (kind, 4, 1)];
+    let network = network_with_persons(&[0, 1, 2, 1], &[3, 4], &ties);
+    let before = figures(&network);
+    let tried = |changes: &[Change], persons| {
+        simulate(&network, &before, changes, None, persons, &Stop::new())
+    };
+    let own = Persons::One(3);
+    let gone = tried(&[Change::RemoveActor { id: 3 }], own).unwrap();
+    assert_eq!(gone.brokers_lost, [1, 3]);
+    let other = tried(&[Change::RemoveActor { id: 4 }], own);
+    assert!(matches!(
+        other,
+        Err(SimulationError::Change(ChangeError {
+            problem: ChangeProblem::Person(4),
+            ..
+        }))
+    ));
+    let public = tried(&[Change::RemoveActor { id: 2 }], Persons::Nobody).unwrap();
+    assert_eq!((public.brokers_lost.len(), public.persons_left_out), (0, 1));
 }

@@ -105,7 +105,8 @@ impl CommuneGivers {
     }
 }
 
-/// How many givers of a kind there are; natural persons are told to editors only.
+/// How many givers of a kind there are;
+/// natural persons are told to editors and to themselves only.
 #[derive(Clone, SimpleObject)]
 pub(super) struct AlertGiverKind {
     /// The kind.
@@ -165,7 +166,7 @@ impl AlertGivers {
         )
     }
 
-    /// Natural persons, who are named to those who may edit only; communes count them.
+    /// Natural persons left out, whom communes count: who may not edit sees oneself.
     async fn left_out(&self) -> i32 {
         count(self.0.left_out)
     }

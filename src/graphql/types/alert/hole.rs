@@ -51,7 +51,7 @@ impl AlertGap {
     }
 
     /// The fragile actor; null when nobody takes it.
-    /// A natural person is named to those who may edit only.
+    /// A natural person is named to oneself and to those who may edit only.
     async fn single_recipient(&self, context: &Context<'_>) -> Result<Option<Actor>> {
         match self.gap.single {
             Some(id) => Ok(Some(request(context)?.actor(id).await?)),

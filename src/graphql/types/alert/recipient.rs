@@ -68,7 +68,7 @@ pub(super) struct AlertRecipient {
     /// By whom one gets there; null for those who serve the commune.
     via: Option<AlertStep>,
     /// What recent alerts say against it: to be checked by an editor.
-    /// Of a natural person, for editors only.
+    /// Of a natural person, for editors and that person only.
     flags: Vec<Code<AlertOutcome>>,
     /// Whether `contacts` is empty for only professionals may use it,
     /// and the caller is known to be none.

@@ -1,7 +1,8 @@
 //! An actor in the network of a scope.
 
 use async_graphql::{ComplexObject, Context, SimpleObject};
-use network::analysis::{self, PasserelleQuery};
+use network::analysis::{self, Network, PasserelleQuery};
+use network::graph::{Stop, Stopped};
 
 use super::broker::Broker;
 use super::group_pair::SectorPair;
@@ -24,7 +25,8 @@ pub(crate) struct ActorNetwork {
     version: NetworkVersion,
     /// The day looked at.
     as_of: Date,
-    /// Actors it is linked with; null for a natural person, unless one may edit.
+    /// Actors it is linked with;
+    /// null for a natural person, unless one may edit or is that person.
     degree: Option<i32>,
     /// Whether its links are known:
     /// a partnership, a shared group or a declared absence of link in the 24 months before the day.
@@ -60,7 +62,8 @@ impl Neighbour {
 pub(super) struct Neighbours {
     /// The actors, the nearest first, then by identifier; as many as were asked for.
     nodes: Vec<Neighbour>,
-    /// How many there are; null for a natural person, unless one may edit.
+    /// How many there are;
+    /// null for a natural person, unless one may edit or is that person.
     total_count: Option<i32>,
 }
 
@@ -94,7 +97,7 @@ impl ActorNetwork {
 
     /// Whether measures of the actor may be shown.
     fn is_shown(&self) -> bool {
-        self.view.with_persons() || !self.view.network().is_person(self.vertex)
+        self.view.persons().shows(self.view.network(), self.vertex)
     }
 }
 
@@ -111,7 +114,7 @@ impl ActorNetwork {
     }
 
     /// Its roles and structural holes, betweenness apart;
-    /// null for a natural person, unless one may edit.
+    /// null for a natural person, unless one may edit or is that person.
     #[graphql(complexity = "child_complexity + 10")]
     async fn broker(
         &self,
@@ -123,18 +126,16 @@ impl ActorNetwork {
         }
         let between = between.map(|pair| pair.check()).transpose()?;
         let vertex = self.vertex;
-        let key = AnalysisKey::new("broker", &(vertex, between));
-        let found = self
-            .view
-            .compute(key, size_of_val, move |network, _| {
-                Ok(analysis::broker_of(network, vertex, between))
-            })
-            .await?;
-        Ok(Some(Broker::new(&self.view, *found)))
+        let work = move |network: &Network, _: &Stop| {
+            Ok::<_, Stopped>(analysis::broker_of(network, vertex, between))
+        };
+        let scoped = self.view.scoped();
+        let found = scoped.compute_unkept("broker", work).await?;
+        Ok(Some(Broker::new(&self.view, found)))
     }
 
     /// Whom it reaches within some steps, the nearest first;
-    /// of a natural person those of one step, unless one may edit.
+    /// of a natural person those of one step, unless one may edit or is that person.
     #[graphql(complexity = "20 * child_complexity + 10")]
     async fn neighbours(
         &self,
@@ -179,7 +180,7 @@ impl ActorNetwork {
     /// Its links with other sectors, in the order of `network.passerelles`;
     /// at most the first 100.
     ///
-    /// Empty for a natural person, unless one may edit.
+    /// Empty for a natural person, unless one may edit or is that person, who is not told those with other persons.
     #[graphql(complexity = "20 * child_complexity + 10")]
     async fn passerelles(
         &self,
@@ -189,7 +190,7 @@ impl ActorNetwork {
     ) -> Result<Vec<Passerelle>> {
         let query = PasserelleQuery {
             between: between.map(|pair| pair.check()).transpose()?,
-            with_persons: self.view.with_persons(),
+            persons: self.view.persons(),
             limit: Some(100),
         };
         let vertex = self.vertex;

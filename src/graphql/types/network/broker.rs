@@ -17,7 +17,7 @@ use crate::service::AnalysisKey;
 
 ranked_connection!(
     BrokerConnection of BrokerEdge of Broker, "A page of brokers.",
-    left_out: i32 = "Natural persons, who are left out for those who may not edit.",
+    left_out: i32 = "Natural persons left out: who may not edit sees oneself alone.",
     betweenness_method: Option<BetweennessMethod> = "How betweenness was obtained; null when it was neither selected nor ordered by."
 );
 
@@ -169,12 +169,12 @@ impl BrokerConnection {
                 Brokers::of(network, &query, stop)
             })
             .await?;
-        let with_persons = view.with_persons();
-        let key = AnalysisKey::new("ranking", &(query, order, with_persons));
+        let persons = view.persons();
+        let key = AnalysisKey::new("ranking", &(query, order, persons));
         let brokers = Arc::clone(&found);
         let ranking = view
             .compute(key, analysis::Ranking::memory, move |network, _| {
-                Ok(brokers.ranked(network, order, with_persons))
+                Ok(brokers.ranked(network, order, persons))
             })
             .await?;
         let name = |v: &u32| Name::one(view.number(*v));

@@ -22,7 +22,7 @@ use crate::service::{AnalysisKey, Starters, starters};
 pub(crate) struct StartingActors {
     /// How many there are.
     total_count: i32,
-    /// Natural persons, who are left out for those who may not edit.
+    /// Natural persons left out: who may not edit sees oneself alone.
     left_out: i32,
     #[graphql(skip)]
     view: View,
@@ -43,13 +43,13 @@ impl StartingActors {
 /// # Arguments
 /// * `first` - how many
 pub(crate) async fn starting_actors(view: &View, first: usize) -> Result<StartingActors> {
-    let with_persons = view.with_persons();
-    let key = AnalysisKey::new("starters", &with_persons);
+    let persons = view.persons();
+    let key = AnalysisKey::new("starters", &persons);
     let found = view
         .compute(
             key,
             |found: &Starters| 64 + 4 * found.vertices.len(),
-            move |network, _| Ok(starters(network, with_persons)),
+            move |network, _| Ok(starters(network, persons)),
         )
         .await?;
     Ok(StartingActors {

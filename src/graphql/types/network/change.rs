@@ -58,7 +58,7 @@ pub(super) struct ActorPairInput {
 
 /// One thing that could change. Changes come one after another.
 ///
-/// A change that names a natural person of the network is refused, unless one may edit.
+/// A change that names a natural person of the network is refused, unless one may edit or is that person.
 #[derive(Clone, Debug, OneofObject)]
 pub(super) enum NetworkChange {
     /// Two actors start an active partnership.
@@ -197,9 +197,9 @@ pub(super) fn refused(error: ChangeError) -> ApiError {
         ),
         ChangeProblem::Person(_) => (
             "cet acteur est une personne, et aucune mesure d'une personne n'est publique : nommez la structure où elle \
-             travaille, ou présentez un jeton d'éditeur",
+             travaille, ou présentez le jeton d'un éditeur ou celui de cette personne",
             "this actor is a person, and no measure of a person is public: name the structure where they work, or send \
-             the token of an editor",
+             the token of an editor or that of this person",
         ),
         ChangeProblem::OutsideScope => (
             "ce qui est ajouté ne serait pas dans le périmètre : territoire, secteurs, natures ou couches l'excluent",

@@ -26,7 +26,7 @@ pub(crate) struct NetworkDrawing {
     nodes_left_out: i32,
     /// Links between these and those drawn that are not drawn.
     edges_left_out: i32,
-    /// Natural persons, who are left out for those who may not edit.
+    /// Natural persons left out: who may not edit sees oneself alone.
     left_out: i32,
 }
 
@@ -137,7 +137,7 @@ pub(super) async fn draw(
         around: around.map(|id| u32::try_from(id).unwrap_or(u32::MAX)),
         steps,
         limit: drawn(limit),
-        with_persons: view.with_persons(),
+        persons: view.persons(),
     };
     let cuts = view
         .compute(AnalysisKey::new("cuts", &()), Cuts::memory, |network, _| {

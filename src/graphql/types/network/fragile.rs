@@ -21,7 +21,7 @@ use crate::service::AnalysisKey;
 
 ranked_connection!(
     FragileLinkConnection of FragileLinkEdge of FragileLink, "A page of fragile links and actors.",
-    left_out: i32 = "Those of natural persons, left out for those who may not edit."
+    left_out: i32 = "Those of natural persons left out: who may not edit sees one's own."
 );
 
 /// What may be lost.
@@ -227,11 +227,11 @@ impl FragileLink {
 impl FragileLinkConnection {
     /// A page of the fragile links of a view.
     pub(super) async fn load(view: &View, arguments: &PageArguments) -> Result<Self> {
-        let with_persons = view.with_persons();
-        let key = AnalysisKey::new("fragile links", &with_persons);
+        let persons = view.persons();
+        let key = AnalysisKey::new("fragile links", &persons);
         let all: Arc<FragileLinks> = view
             .compute(key, FragileLinks::memory, move |network, stop| {
-                FragileLinks::of(network, with_persons, stop)
+                FragileLinks::of(network, persons, stop)
             })
             .await?;
         let name = |row: &analysis::FragileLink| match row.loss {
@@ -243,7 +243,7 @@ impl FragileLinkConnection {
         };
         let page = list(arguments, &all.rows, name, |row| *row)?;
         let losses: Vec<Loss> = page.items.iter().map(|(_, row)| row.loss).collect();
-        let key = AnalysisKey::new("parts of fragile links", &(&losses, with_persons));
+        let key = AnalysisKey::new("parts of fragile links", &(&losses, persons));
         let links = Arc::clone(&all);
         let weigh = |all: &Vec<Apart>| {
             let behind = all.iter().map(Apart::memory);
@@ -254,8 +254,8 @@ impl FragileLinkConnection {
                 let apart = |loss: &Loss| {
                     stop.check()?;
                     Ok(Apart {
-                        parts: links.parts(network, *loss, PARTS, with_persons).0,
-                        sides: links.sides(network, *loss, with_persons),
+                        parts: links.parts(network, *loss, PARTS, persons).0,
+                        sides: links.sides(network, *loss, persons),
                     })
                 };
                 losses

@@ -52,17 +52,16 @@ impl GapPage {
                 level,
                 gaps,
             } = self.found.clone();
-            let with_persons = view.with_persons();
+            let persons = view.persons();
             let numbers = self.numbers.clone();
-            let arguments = (kind, gaps.grouping(), &numbers, with_persons);
+            let arguments = (kind, gaps.grouping(), &numbers, persons);
             let key = AnalysisKey::new("actors of gaps", &arguments);
             let weigh = |found: &Vec<analysis::GapActors>| {
                 let behind = found.iter().map(analysis::GapActors::memory);
                 size_of_val(&**found) + behind.sum::<usize>()
             };
             view.compute(key, weigh, move |network, stop| {
-                let of =
-                    |number: &u32| gaps.actors(network, Some(&level), *number, with_persons, stop);
+                let of = |number: &u32| gaps.actors(network, Some(&level), *number, persons, stop);
                 numbers.iter().map(of).collect()
             })
             .await
@@ -173,7 +172,7 @@ pub(super) struct GapActors {
     nodes: Vec<GapActor>,
     /// How many there are.
     total_count: i32,
-    /// Natural persons, who are left out for those who may not edit.
+    /// Natural persons left out: who may not edit sees oneself alone.
     left_out: i32,
 }
 
@@ -232,9 +231,7 @@ impl Gap {
         };
         let (found, number) = (&page.found, page.numbers[*place]);
         let view = &found.view;
-        let through = found
-            .gaps
-            .through(view.network(), number, view.with_persons());
+        let through = found.gaps.through(view.network(), number, view.persons());
         let vertices = match through {
             Some(Through::Actor(v)) => vec![v],
             Some(Through::Edge(u, v)) => vec![u, v],

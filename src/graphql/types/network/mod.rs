@@ -126,7 +126,7 @@ impl Network {
     /// Actors that stand between others:
     /// roles of Gould and Fernandez, betweenness, structural holes.
     ///
-    /// Natural persons are left out for those who may not edit, and counted in `leftOut`.
+    /// Natural persons are left out for those who may not edit, oneself apart, and counted in `leftOut`.
     #[graphql(complexity = "page_cost(first, last, child_complexity) + 100")]
     async fn brokers(
         &self,

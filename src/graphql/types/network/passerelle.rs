@@ -16,7 +16,7 @@ use crate::service::AnalysisKey;
 
 ranked_connection!(
     PasserelleConnection of PasserelleEdge of Passerelle, "A page of links between two sectors.\nOf more than 10,000 the first 10,000 are listed; all are counted.",
-    left_out: i32 = "Links of natural persons, which are left out for those who may not edit."
+    left_out: i32 = "Links of natural persons left out: who may not edit sees one's own."
 );
 
 /// Passerelles that are listed at most: those that the network would miss most.
@@ -131,7 +131,7 @@ impl PasserelleConnection {
         let between = between.map(|pair| pair.check()).transpose()?;
         let query = PasserelleQuery {
             between,
-            with_persons: view.with_persons(),
+            persons: view.persons(),
             limit: Some(LISTED),
         };
         let key = AnalysisKey::new("passerelles", &query);

@@ -180,7 +180,7 @@ pub(super) async fn paths(view: &View, asked: PathArguments) -> Result<Vec<Intro
         prefer_disjoint: asked.prefer_disjoint,
         against_direction: asked.any_direction,
         with_governing: governing,
-        with_persons: view.with_persons(),
+        persons: view.persons(),
         ..IntroductionQuery::new(from, to)
     };
     let key = AnalysisKey::new("introduction paths", &(dormant, query));

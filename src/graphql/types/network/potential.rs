@@ -24,7 +24,7 @@ ranked_connection!(
     PotentialPasserelleConnection of PotentialPasserelleEdge of PotentialPasserelle,
     "A page of links to create, best first.\nOf more than 10,000 candidates the best 10,000 are listed: `totalCount` is how many are, `candidates` how many there are.",
     candidates: Long = "How many pairs are candidates, listed or not.\n\nThey may be more than `totalCount` can hold.",
-    left_out: Long = "Candidates with a natural person, left out for those who may not edit.",
+    left_out: Long = "Candidates with a natural person left out: who may not edit sees one's own.",
     weights: PotentialWeightsInForce = "The weights in force."
 );
 
@@ -177,7 +177,7 @@ impl PotentialPasserelle {
     }
 
     /// Partners of both, who could introduce them;
-    /// the first 20, natural persons only for those who may edit.
+    /// the first 20, natural persons only for those who may edit and for themselves.
     #[graphql(complexity = "5 * child_complexity")]
     async fn shared_partners(&self, context: &Context<'_>) -> Result<Vec<Actor>> {
         let partners = &self.of.shared_partners;
@@ -274,7 +274,7 @@ impl PotentialPasserelleConnection {
         let query = PotentialQuery {
             weights: weights.unwrap_or_default().check()?,
             between: between.map(|pair| pair.check()).transpose()?,
-            with_persons: view.with_persons(),
+            persons: view.persons(),
         };
         let positions = match kind {
             Some(kind) => Some(NeedyLevel::load(context, view, kind).await?),

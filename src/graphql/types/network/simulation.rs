@@ -115,7 +115,7 @@ pub(crate) struct Simulation {
     before: SimulationFigures,
     /// After all changes.
     after: SimulationFigures,
-    /// Natural persons among the brokers, left out for those who may not edit.
+    /// Natural persons left out of both lists: who may not edit sees oneself alone.
     left_out: i32,
     #[graphql(skip)]
     lost: Vec<u32>,
@@ -214,11 +214,8 @@ pub(super) async fn simulate(
             Figures::of(network, used.as_deref(), grouping, stop)
         })
         .await?;
-    let with_persons = view.with_persons();
-    let key = AnalysisKey::new(
-        "simulation",
-        &(&checked.changes, level, grouping, with_persons),
-    );
+    let persons = view.persons();
+    let key = AnalysisKey::new("simulation", &(&checked.changes, level, grouping, persons));
     let (figures, changes) = (Arc::clone(&before), checked.changes);
     let weigh = |found: &std::result::Result<Simulated, ChangeError>| match found {
         Ok(simulated) => simulated.memory(),
@@ -227,7 +224,7 @@ pub(super) async fn simulate(
     let found: Arc<std::result::Result<Simulated, ChangeError>> = view
         .compute(key, weigh, move |network, stop| {
             let level = levels.as_deref();
-            match analysis::simulate(network, &figures, &changes, level, with_persons, stop) {
+            match analysis::simulate(network, &figures, &changes, level, persons, stop) {
                 Ok(simulated) => Ok(Ok(simulated)),
                 Err(SimulationError::Change(error)) => Ok(Err(error)),
                 Err(SimulationError::Stopped(stopped)) => Err(stopped),

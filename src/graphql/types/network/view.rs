@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::Context;
-use network::analysis::{Level, Network, Statistics};
+use network::analysis::{Level, Network, Persons, Statistics};
 use network::graph::{Stop, Stopped};
 
 use super::scope::NetworkScope;
@@ -16,11 +16,10 @@ use crate::graphql::scalar::Date;
 use crate::graphql::types::actor::Actor;
 use crate::service::{AnalysisKey, ScopeRequest, ScopedNetwork};
 
-/// The network of a scope, and whether measures of persons may be shown. Cheap to clone.
+/// The network of a scope, and whether introductions walk dormant links. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct View {
     scoped: ScopedNetwork,
-    with_persons: bool,
     walks_dormant: bool,
 }
 
@@ -42,7 +41,6 @@ impl View {
         let scoped = request.directory.network(scope, &request.viewer).await;
         Ok(Self {
             scoped: scoped.map_err(|error| ApiError::from(error).within("scope"))?,
-            with_persons: request.viewer.may_see_persons_measured(),
             walks_dormant: true,
         })
     }
@@ -57,9 +55,9 @@ impl View {
         self.scoped.network()
     }
 
-    /// Whether measures of natural persons may be shown.
-    pub(super) fn with_persons(&self) -> bool {
-        self.with_persons
+    /// Of which natural persons measures may be shown.
+    pub(super) fn persons(&self) -> Persons {
+        self.scoped.persons()
     }
 
     /// Whether introductions walk dormant links: unless the scope names the states that count.

@@ -5,11 +5,11 @@ use passerelles::policy::Viewer;
 use passerelles::service::{ActorDraft, GapState, GiverState, OutcomeReport};
 
 use super::told::route;
-use crate::service::{editor, open, tie, told};
+use crate::service::{editor, holder, open, tie, told};
 use crate::support::{build, world};
 
 #[tokio::test]
-async fn a_natural_person_who_gives_alerts_is_counted_and_named_to_editors_only() {
+async fn a_natural_person_who_gives_alerts_is_counted_and_named_to_editors_and_oneself() {
     let database = world::told().await;
     let tie = build::partnership(901, PartnershipKind::Alerts, world::GP, world::ALEC);
     database.insert(tie).await;
@@ -35,6 +35,10 @@ async fn a_natural_person_who_gives_alerts_is_counted_and_named_to_editors_only(
         .unwrap();
     assert_eq!(team.left_out, 0);
     assert_eq!(at(&team), (GiverState::Single, vec![world::GP]));
+    for (holder, told) in [(holder(world::GP), &team), (holder(world::ALEC), &anybody)] {
+        let found = directory.alert_givers(world::RUSCADE, &holder).await;
+        assert_eq!(found.unwrap(), *told, "oneself is told, and nobody else");
+    }
 }
 
 #[tokio::test]
@@ -87,7 +91,7 @@ async fn an_alert_tie_of_a_network_counts_inside_its_territories() {
 }
 
 #[tokio::test]
-async fn what_is_said_against_a_natural_person_is_for_editors() {
+async fn what_is_said_against_a_natural_person_is_for_editors_and_oneself() {
     const BREATH: Concern = Concern::RespiratoryAtHome;
     let (_database, directory) = told().await;
     let fragile = async |viewer: &Viewer| {
@@ -98,6 +102,8 @@ async fn what_is_said_against_a_natural_person_is_for_editors() {
     let alone = GapState::SingleFragile;
     assert_eq!(fragile(&Viewer::Anonymous).await, (1, alone, None));
     assert_eq!(fragile(&editor()).await, (1, alone, Some(world::GP)));
+    assert_eq!(fragile(&holder(world::GP)).await.2, Some(world::GP));
+    assert_eq!(fragile(&holder(world::ALEC)).await.2, None);
     for _ in 0..3 {
         let report = OutcomeReport {
             actor: world::GP,
@@ -119,7 +125,7 @@ async fn what_is_said_against_a_natural_person_is_for_editors() {
 }
 
 #[tokio::test]
-async fn whom_a_natural_person_refers_to_is_told_to_editors_only() {
+async fn whom_a_natural_person_refers_to_is_told_to_editors_and_oneself() {
     const BREATH: Concern = Concern::RespiratoryAtHome;
     let database = world::told().await;
     let referral = build::partnership(903, PartnershipKind::RefersTo, world::GP, world::HOSPITAL);
@@ -136,6 +142,8 @@ async fn whom_a_natural_person_refers_to_is_told_to_editors_only() {
     let known = (world::GP, world::HOSPITAL);
     assert_eq!(vias(&Viewer::Anonymous).await, []);
     assert_eq!(vias(&editor()).await, [known]);
+    assert_eq!(vias(&holder(world::GP)).await, [known]);
+    assert_eq!(vias(&holder(world::ALEC)).await, []);
     // The same of what was written since the network was read.
     let elsewhere = ActorDraft {
         kind: Some(ActorKind::HealthCentre),

@@ -289,6 +289,7 @@ async fn a_token_reports_so_many_outcomes_an_hour_and_no_more() {
         id: 2,
         name: "autre".to_owned(),
         role: Role::Editor,
+        actor: None,
     };
     directory
         .report_alert_outcome(&other, report)

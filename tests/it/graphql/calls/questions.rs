@@ -4,10 +4,11 @@ use serde_json::{Value, json};
 
 use super::id;
 use crate::graphql::{TestApi, texts};
-use crate::service::editor;
+use crate::service::{editor, holder};
 use crate::support::calls::{BARE_CALL, CALL, OTHER_CALL, PROJECT, SUBMITTED, UNKNOWN_AMOUNT};
 use crate::support::world::{
-    ADIL, ALEC, CCAS, COUNCIL, CPAM, FAR_GROUP, GROUP, HOSPITAL, LOIN_DU_BOURG, PORT_AMER, RUSCADE,
+    ADIL, ALEC, CCAS, COUNCIL, CPAM, FAR_GROUP, GP, GROUP, HOSPITAL, LOIN_DU_BOURG, PORT_AMER,
+    RUSCADE,
 };
 
 #[tokio::test]
@@ -406,7 +407,7 @@ async fn a_group_says_who_is_missing_and_whom_to_ask() {
 }
 
 #[tokio::test]
-async fn persons_are_suggested_to_editors_alone() {
+async fn persons_are_suggested_to_editors_and_themselves_alone() {
     let api = TestApi::told().await;
     let query = format!(
         "{{ node(id: \"{}\") {{ ... on WorkingGroup {{ missing {{ kinds {{ kind present suggestions {{ actor {{ name }} }} }} }} }} }} }}",
@@ -421,10 +422,10 @@ async fn persons_are_suggested_to_editors_alone() {
         )
     };
     assert_eq!(suggested(&api.data(&query).await), (json!(1), 0));
-    assert_eq!(
-        suggested(&api.data_as(editor(), &query, Value::Null).await),
-        (json!(1), 1)
-    );
+    for (viewer, named) in [(editor(), 1), (holder(GP), 1), (holder(ALEC), 0)] {
+        let data = api.data_as(viewer, &query, Value::Null).await;
+        assert_eq!(suggested(&data), (json!(1), named));
+    }
 }
 
 #[tokio::test]

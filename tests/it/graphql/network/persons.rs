@@ -1,12 +1,15 @@
-//! Natural persons are in the network; no measure of one of them is told to who may not edit.
+//! Natural persons are in the network; no measure of one of them is told to who may not edit, but for that person.
 
+use std::collections::BTreeSet;
+
+use passerelles::domain::node_id::actor_number_in;
 use passerelles::domain::partnership::PartnershipData;
 use passerelles::domain::vocab::PartnershipKind;
 use passerelles::policy::Viewer;
 use serde_json::{Value, json};
 
 use crate::graphql::TestApi;
-use crate::service::editor;
+use crate::service::{editor, holder};
 use crate::support::encode;
 use crate::support::world::{ADIL, ALEC, CCAS, GP};
 
@@ -23,39 +26,59 @@ async fn practitioner() -> TestApi {
     api
 }
 
+/// The same with a nurse whom the practitioner knows and who works with two of the others.
+async fn practitioners() -> (TestApi, i64) {
+    let api = practitioner().await;
+    let fields = json!({ "kind": "NURSE", "name": "Cabinet exemple" });
+    let create = "mutation($fields: ActorFields!) { createActor(input: {fields: $fields}) { actor { id isPerson } } }";
+    let data = api
+        .data_as(editor(), create, json!({ "fields": fields }))
+        .await;
+    let made = &data["createActor"]["actor"];
+    assert_eq!(made["isPerson"], true, "{data}");
+    let nurse = actor_number_in(made["id"].as_str().unwrap()).unwrap();
+    let mut writer = api.database.store().begin_write("test", 1).await.unwrap();
+    let ties = [(GP, nurse), (nurse, ADIL), (nurse, CCAS), (ALEC, nurse)];
+    let ties = ties.map(|(from, to)| PartnershipData::new(PartnershipKind::RefersTo, from, to));
+    writer.insert_partnerships(ties.into()).await.unwrap();
+    writer.commit().await.unwrap();
+    api.directory.catch_up().await.unwrap();
+    (api, nurse)
+}
+
 /// Everything that names actors beside measures.
 const MEASURES: [(&str, &str); 8] = [
     (
         "passerelles",
-        "passerelles(first: 50) { leftOut nodes { a { isPerson } b { isPerson } } }",
+        "passerelles(first: 50) { leftOut nodes { a { id isPerson } b { id isPerson } } }",
     ),
     (
         "brokers",
-        "brokers(first: 50) { leftOut nodes { actor { isPerson } } }",
+        "brokers(first: 50) { leftOut nodes { actor { id isPerson } } }",
     ),
     (
         "potentialPasserelles",
-        "potentialPasserelles(first: 50) { leftOut nodes { a { isPerson } b { isPerson } sharedPartners { isPerson } } }",
+        "potentialPasserelles(first: 50) { leftOut nodes { a { id isPerson } b { id isPerson } sharedPartners { id isPerson } } }",
     ),
     (
         "fragileLinks",
-        "fragileLinks(first: 50) { leftOut nodes { actor { isPerson } a { isPerson } b { isPerson } parts { examples { isPerson } } } }",
+        "fragileLinks(first: 50) { leftOut nodes { actor { id isPerson } a { id isPerson } b { id isPerson } parts { examples { id isPerson } } } }",
     ),
     (
         "drawing",
-        "drawing { leftOut nodes { actor { isPerson } } edges { a { isPerson } b { isPerson } } }",
+        "drawing { leftOut nodes { actor { id isPerson } } edges { a { id isPerson } b { id isPerson } } }",
     ),
     (
         "gaps",
-        "gaps(level: EPCI, first: 50) { nodes { hangsOn { isPerson } actors(first: 50) { leftOut nodes { actor { isPerson } } } } }",
+        "gaps(level: EPCI, first: 50) { nodes { hangsOn { id isPerson } actors(first: 50) { leftOut nodes { actor { id isPerson } } } } }",
     ),
     (
         "simulate",
-        "simulate(changes: [{removeActor: $alec}]) { leftOut brokersLost { actor { isPerson } } brokersGained { actor { isPerson } } }",
+        "simulate(changes: [{removeActor: $alec}]) { leftOut brokersLost { actor { id isPerson } } brokersGained { actor { id isPerson } } }",
     ),
     (
         "introductionPaths",
-        "introductionPaths(from: $alec, to: {sector: PRIMARY_CARE}, k: 20, anyDirection: true) { steps { from { isPerson } to { isPerson } } }",
+        "introductionPaths(from: $alec, to: {sector: PRIMARY_CARE}, k: 20, anyDirection: true) { steps { from { id isPerson } to { id isPerson } } }",
     ),
 ];
 
@@ -76,14 +99,21 @@ async fn measures(api: &TestApi, viewer: Viewer) -> Value {
     Value::Object(all)
 }
 
-fn names_a_person(value: &Value) -> bool {
+/// The natural persons that an answer names.
+fn persons(value: &Value) -> BTreeSet<i64> {
     match value {
-        Value::Object(fields) => {
-            fields.get("isPerson") == Some(&json!(true)) || fields.values().any(names_a_person)
+        Value::Object(fields) if fields.get("isPerson") == Some(&json!(true)) => {
+            let id = fields["id"].as_str().and_then(actor_number_in);
+            id.into_iter().collect()
         }
-        Value::Array(items) => items.iter().any(names_a_person),
-        _ => false,
+        Value::Object(fields) => fields.values().flat_map(persons).collect(),
+        Value::Array(items) => items.iter().flat_map(persons).collect(),
+        _ => BTreeSet::new(),
     }
+}
+
+fn names_a_person(value: &Value) -> bool {
+    !persons(value).is_empty()
 }
 
 #[tokio::test]
@@ -103,6 +133,80 @@ async fn editors_see_them() {
     for list in ["passerelles", "brokers", "drawing", "introductionPaths"] {
         assert!(names_a_person(&data[list]), "{list}: {data}");
     }
+}
+
+#[tokio::test]
+async fn introductions_and_simulations_tell_a_person_to_editors_alone() {
+    let api = practitioner().await;
+    let open = measures(&api, Viewer::Anonymous).await;
+    assert_eq!(
+        open["introductionPaths"],
+        json!([]),
+        "the person apart nobody leads there"
+    );
+    let simulated = &open["simulate"];
+    assert_eq!(simulated["leftOut"], 1, "somebody else is lost: {open}");
+    assert!(!names_a_person(simulated));
+    let own = measures(&api, editor()).await;
+    let steps = own["introductionPaths"][0]["steps"].as_array().unwrap();
+    assert_eq!(persons(&steps[0]["to"]), [GP].into(), "{own}");
+    assert_eq!(persons(&own["simulate"]["brokersLost"]), [GP].into());
+    assert_eq!(own["simulate"]["leftOut"], 0);
+}
+
+#[tokio::test]
+async fn a_person_sees_oneself_where_editors_see_all_and_nobody_else() {
+    let (api, nurse) = practitioners().await;
+    let all = measures(&api, editor()).await;
+    for own in [GP, nurse] {
+        let told = measures(&api, holder(own)).await;
+        assert!(persons(&told).is_subset(&[own].into()), "{told}");
+        for list in [
+            "passerelles",
+            "brokers",
+            "potentialPasserelles",
+            "drawing",
+            "gaps",
+        ] {
+            let is_told = persons(&all[list]).contains(&own);
+            assert_eq!(
+                persons(&told[list]).contains(&own),
+                is_told,
+                "{list}: {told}"
+            );
+        }
+        assert!(persons(&told["brokers"]).contains(&own));
+        assert_eq!(told["brokers"]["leftOut"], 1);
+    }
+    let told = measures(&api, holder(GP)).await;
+    assert_eq!(persons(&told["introductionPaths"]), [GP].into());
+    assert_eq!(persons(&told["simulate"]["brokersLost"]), [GP].into());
+    let open = measures(&api, Viewer::Anonymous).await;
+    assert_eq!(open["brokers"]["leftOut"], 2);
+    assert_eq!(
+        measures(&api, holder(ALEC)).await,
+        open,
+        "the token of no person"
+    );
+}
+
+#[tokio::test]
+async fn what_one_is_told_does_not_reach_the_next_asker() {
+    let asked = async |places: [usize; 4]| {
+        let (api, nurse) = practitioners().await;
+        let viewers = [Viewer::Anonymous, holder(GP), holder(nurse), editor()];
+        let mut told = vec![Value::Null; viewers.len()];
+        for place in places {
+            told[place] = measures(&api, viewers[place].clone()).await;
+            let again = measures(&api, viewers[place].clone()).await;
+            assert_eq!(told[place], again);
+        }
+        told
+    };
+    let told = asked([3, 2, 1, 0]).await;
+    assert!(!names_a_person(&told[0]));
+    assert_eq!(asked([0, 1, 2, 3]).await, told);
+    assert_eq!(asked([1, 3, 0, 2]).await, told);
 }
 
 #[tokio::test]
@@ -128,11 +232,18 @@ async fn a_person_asked_for_by_name_has_no_measure_either() {
     assert_eq!(counted, &Value::Null, "of one step, that is the degree");
     let near = open["neighbours"]["nodes"].as_array().unwrap();
     assert!(near.iter().all(|node| node["distance"] == 1), "{open}");
+    assert_eq!(asked(holder(ALEC)).await, open, "another's token");
     let own = asked(editor()).await;
     assert!(own["degree"].is_number(), "{own}");
     assert!(own["neighbours"]["totalCount"].is_number(), "{own}");
     assert!(own["broker"]["constraint"].is_number(), "{own}");
     assert_eq!(own["passerelles"].as_array().unwrap().len(), 3);
+    assert_eq!(asked(holder(GP)).await, own, "to oneself the same");
+    assert_eq!(
+        asked(Viewer::Anonymous).await,
+        open,
+        "and still to nobody else"
+    );
 }
 
 #[tokio::test]
@@ -167,7 +278,11 @@ async fn what_a_person_holds_together_is_not_told_by_trying_without() {
             message.contains("aucune mesure d'une personne n'est publique"),
             "{message}"
         );
-        let own = api.data_as(editor(), &query, Value::Null).await;
-        assert!(own["network"]["simulate"]["after"]["edges"].is_number());
+        let other = api.ask(holder(ALEC), &query, Value::Null).await;
+        assert_eq!(other["errors"][0]["message"], message, "another's token");
+        for viewer in [editor(), holder(GP)] {
+            let own = api.data_as(viewer, &query, Value::Null).await;
+            assert!(own["network"]["simulate"]["after"]["edges"].is_number());
+        }
     }
 }
