@@ -105,7 +105,7 @@ fn best_years<'a>(figures: impl Iterator<Item = &'a Figure>) -> BTreeMap<i64, i6
 fn cover(figure: &Figure) -> f64 {
     match figure.origin {
         ValueOrigin::Aggregated => figure.coverage.unwrap_or(0.0),
-        _ => 1.0,
+        ValueOrigin::Observed => 1.0,
     }
 }
 
