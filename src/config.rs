@@ -1,12 +1,15 @@
 //! Settings: defaults, then `passerelles.toml`, then the `PASSERELLES_*` environment; `DATABASE_URL` chooses the database.
 
-use std::net::SocketAddr;
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
+
+mod listen;
+
+pub use listen::{Listen, ListenError};
 
 /// The file that settings are read from, in the working directory.
 pub const FILE: &str = "passerelles.toml";
@@ -27,7 +30,7 @@ pub struct Config {
     /// Address of the database; empty for the SQLite file of the data folder.
     pub database_url: String,
     /// Where the server listens.
-    pub listen: SocketAddr,
+    pub listen: Listen,
     /// Connections to the database at most.
     pub database_connections: NonZeroU32,
     /// Files that the server writes at once at most; one too many is told to come back.
@@ -55,7 +58,7 @@ impl Default for Config {
         Self {
             data_dir: PathBuf::from("data-dir"),
             database_url: String::new(),
-            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            listen: Listen::default(),
             database_connections: CONNECTIONS,
             simultaneous_exports: SIMULTANEOUS_EXPORTS,
             tile_style: String::new(),
@@ -188,6 +191,22 @@ mod tests {
     }
 
     #[test]
+    fn a_wrong_address_to_listen_on_says_its_form() {
+        for text in ["listen = \":8091\"", "listen = 8091"] {
+            let error = Config::from(
+                &Figment::from(Serialized::defaults(Config::default())).merge(Toml::string(text)),
+            )
+            .unwrap_err();
+            let told = error.to_string();
+            assert!(told.contains("localhost:8080"), "{told}");
+            assert!(
+                told.contains("`listen`") || told.contains("\"listen\""),
+                "{told}"
+            );
+        }
+    }
+
+    #[test]
     fn the_file_overrides_the_defaults() {
         let config = Config::from(
             &Figment::from(Serialized::defaults(Config::default())).merge(Toml::string(
@@ -195,7 +214,7 @@ mod tests {
             )),
         )
         .unwrap();
-        assert_eq!(config.listen.port(), 9000);
+        assert_eq!(config.listen.as_str(), "0.0.0.0:9000");
         assert_eq!(config.log_format, LogFormat::Json);
         assert_eq!(config.data_dir, PathBuf::from("data-dir"));
         let shown = config.shown();

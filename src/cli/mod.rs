@@ -106,10 +106,11 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     })
 }
 
-/// What is logged. Beside a file that is written only warnings are, unless the settings say what they want.
+/// What is logged. Beside the answer of a command that ends only warnings are, unless the settings say what they want.
 fn log<'a>(config: &'a Config, command: &Command) -> &'a str {
     match command {
-        Command::Export(_) if config.log == Config::default().log => "warn",
+        Command::Serve(_) => &config.log,
+        _ if config.log == Config::default().log => "warn",
         _ => &config.log,
     }
 }

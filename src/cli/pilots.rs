@@ -1,5 +1,8 @@
 //! `passerelles pilots --perimeter 53 --level EPCI`
 
+mod choices;
+mod table;
+
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
@@ -12,10 +15,9 @@ use crate::config::Config;
 use crate::domain::territory::TerritoryRef;
 use crate::domain::vocab::{TerritoryKind, Vocabulary};
 use crate::policy::Viewer;
-use crate::service::{
-    CriterionChoice, Directory, PilotRequest, PilotRules, PilotStudy, Setting, WeightingChoice,
-    french, short_percent,
-};
+use crate::service::{Directory, PilotRequest, PilotRules, PilotStudy};
+use choices::{CriteriaArguments, vetoes, weighting};
+use table::table;
 
 /// Kinds that a code without its kind is looked for in, in this order.
 const KINDS: [TerritoryKind; 3] = [
@@ -40,9 +42,8 @@ pub(super) struct Arguments {
     /// `WEIGHTED_SUM`, TOPSIS or `PROMETHEE_II`.
     #[arg(long, default_value = "WEIGHTED_SUM")]
     method: String,
-    /// Criteria with their weights, `poverty_rate:2,energy_desk:1`; the default ones when absent.
-    #[arg(long)]
-    criteria: Option<String>,
+    #[command(flatten)]
+    criteria: CriteriaArguments,
     /// What happens to a territory of which a value is missing: `IMPUTE_MEDIAN` or EXCLUDE.
     #[arg(long, default_value = "IMPUTE_MEDIAN")]
     missing: String,
@@ -58,6 +59,14 @@ pub(super) struct Arguments {
     /// Draw weights around those given, the nearer the larger this number, rather than all alike.
     #[arg(long)]
     concentration: Option<f64>,
+    /// Draw only weights that agree with an order of criteria from the one that matters most, in quotation marks:
+    /// `"poverty_rate>share_65_plus"`. May be given several times.
+    #[arg(long, value_name = "A>B>C", conflicts_with = "concentration")]
+    order: Vec<String>,
+    /// Leave out a territory, by its code and with the reason: `"200066777:not ready before 2028"`. May be given several
+    /// times.
+    #[arg(long, value_name = "CODE:REASON")]
+    exclude: Vec<String>,
     /// Choose one urban and one rural territory at least.
     #[arg(long)]
     contrasted: bool,
@@ -70,9 +79,9 @@ pub(super) struct Arguments {
     /// Choose only territories that an energy agency or a renovation desk serves.
     #[arg(long)]
     energy_desk: bool,
-    /// Territories shown at most.
-    #[arg(long, default_value_t = 20)]
-    limit: usize,
+    /// Territories shown at most, 1 or more.
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    limit: u32,
     /// Answer as one JSON value.
     #[arg(long)]
     json: bool,
@@ -96,15 +105,14 @@ pub(super) async fn run(
         "EXCLUDE" => MissingPolicy::Exclude,
         other => bail!("no policy is called {other}: choose IMPUTE_MEDIAN or EXCLUDE"),
     };
-    let criteria = arguments
-        .criteria
-        .as_deref()
-        .map_or(Ok(Vec::new()), criteria)?;
+    let criteria = arguments.criteria.read()?;
+    let weighting = weighting(arguments.concentration, &arguments.order)?;
     let directory = directory(config).await?;
     let perimeter = match &arguments.perimeter {
         None => None,
         Some(text) => Some(perimeter(&directory, text)?),
     };
+    let vetoes = vetoes(&directory, level, &arguments.exclude)?;
     read_network(&directory).await?;
     let request = PilotRequest {
         perimeter,
@@ -115,17 +123,14 @@ pub(super) async fn run(
         k: arguments.k,
         seed: arguments.seed,
         draws: arguments.draws,
-        weighting: arguments
-            .concentration
-            .map_or(WeightingChoice::Uniform, |concentration| {
-                WeightingChoice::Around { concentration }
-            }),
+        weighting,
         rules: PilotRules {
             contrasted: arguments.contrasted,
             apart: arguments.not_neighbours,
             one_per_department: arguments.one_per_department,
             energy_desk: arguments.energy_desk.then_some(Required::Each),
         },
+        vetoes,
         as_of: None,
     };
     let study = directory.pilot_study(&request, &Viewer::Anonymous).await?;
@@ -137,7 +142,8 @@ pub(super) async fn run(
         None => "toute la France".to_owned(),
         Some(id) => named(&directory, id).await?,
     };
-    for line in table(&study, &place, arguments.limit) {
+    let limit = usize::try_from(arguments.limit).unwrap_or(usize::MAX);
+    for line in table(&study, &place, limit) {
         output.line(&line)?;
     }
     Ok(ExitCode::SUCCESS)
@@ -149,20 +155,6 @@ fn unknown_kind(code: &str) -> String {
         "no kind of territory is called {code}: choose one of {}",
         all.join(", ")
     )
-}
-
-/// Reads `code:weight,code:weight`.
-fn criteria(text: &str) -> anyhow::Result<Vec<CriterionChoice>> {
-    let choice = |part: &str| {
-        let (code, weight) = part.split_once(':').with_context(|| {
-            format!("a criterion is CODE:WEIGHT, as in poverty_rate:2, which {part} is not")
-        })?;
-        let number: f64 = weight
-            .parse()
-            .with_context(|| format!("the weight of {code} is a number, which {weight} is not"))?;
-        Ok(CriterionChoice::new(code.trim(), number))
-    };
-    text.split(',').map(choice).collect()
 }
 
 /// The territory of `KIND:code`, or of a code alone.
@@ -191,122 +183,6 @@ async fn named(directory: &Directory, id: i64) -> anyhow::Result<String> {
     ))
 }
 
-/// The study as lines for a reader: what was compared, the ranking, and the first ones in words.
-fn table(study: &PilotStudy, place: &str, limit: usize) -> Vec<String> {
-    let request = study.request();
-    let method = match request.method {
-        Method::WeightedSum => "somme pondérée",
-        Method::Topsis => "TOPSIS",
-        Method::Promethee => "PROMETHEE II",
-    };
-    let mut lines = vec![
-        format!(
-            "Territoires pilotes : {}, {place}, {} classés sur {}",
-            request.level.label_fr(),
-            study.ranking().len(),
-            study.territories().len()
-        ),
-        format!(
-            "{method}, {} tirages de pondérations, graine {}, réseau du {} (version {}), {} des valeurs connues",
-            french(f64::from(request.draws), 0),
-            request.seed,
-            study.as_of(),
-            study.version().sequence,
-            short_percent(study.known_share())
-        ),
-        String::new(),
-        "Critères".to_owned(),
-    ];
-    for (number, criterion) in study.criteria().iter().enumerate() {
-        let years: Vec<String> = study.years(number).map(|year| year.to_string()).collect();
-        let years = if years.is_empty() {
-            "réseau".to_owned()
-        } else {
-            years.join(", ")
-        };
-        let wanted = match criterion.direction {
-            Direction::Benefit => "plus",
-            Direction::Cost => "moins",
-        };
-        let label = criterion.label_fr();
-        let unit = if label.ends_with(criterion.unit()) {
-            String::new()
-        } else {
-            format!("{}, ", criterion.unit())
-        };
-        lines.push(format!(
-            "  {:>5}  {label} ({unit}{years} ; {wanted} compte davantage)",
-            short_percent(criterion.weight)
-        ));
-    }
-    lines.push(String::new());
-    lines.push(format!(
-        "{:>4}  {:>6}  {:>7}  {:>9}  {:<7}  Territoire",
-        "Rang",
-        "Score",
-        "1re",
-        format!("parmi {}", request.k),
-        "Cadre"
-    ));
-    let robust = &study.robustness().candidates;
-    for (candidate, robust) in study.ranking().iter().zip(robust).take(limit) {
-        lines.push(format!(
-            "{:>4}  {:>6}  {:>7}  {:>9}  {:<7}  {}",
-            candidate.rank,
-            format!("{:.3}", candidate.score).replace('.', ","),
-            short_percent(robust.among_first(1)),
-            short_percent(robust.among_first(request.k)),
-            setting(study.territories()[candidate.alternative].setting),
-            study.territories()[candidate.alternative].name,
-        ));
-    }
-    if study.ranking().len() > limit {
-        lines.push(format!(
-            "      … {} autres, voir --limit",
-            study.ranking().len() - limit
-        ));
-    }
-    lines.push(String::new());
-    for place in 0..request.k.min(study.ranking().len()) {
-        lines.push(study.sentence_fr(place));
-    }
-    lines.push(String::new());
-    lines.extend(choices(study));
-    lines
-}
-
-/// The best choices of several, and what would change the first.
-fn choices(study: &PilotStudy) -> Vec<String> {
-    let k = study.request().k;
-    let mut lines = Vec::new();
-    let portfolios = &study.portfolios().portfolios;
-    if portfolios.is_empty() {
-        lines.push(format!("Aucun choix de {k} ne respecte ces règles."));
-    } else {
-        lines.push(format!("Meilleurs choix de {k}"));
-    }
-    for portfolio in portfolios {
-        lines.push(format!("  {}", study.portfolio_fr(portfolio)));
-    }
-    lines.push(String::new());
-    let changes: Vec<_> = study.weight_changes().iter().flatten().collect();
-    if changes.is_empty() {
-        lines.push("Aucun changement d'un seul poids ne change le premier.".to_owned());
-    }
-    for change in changes {
-        lines.push(study.change_fr(change));
-    }
-    lines
-}
-
-fn setting(of: Option<Setting>) -> &'static str {
-    match of {
-        Some(Setting::Urban) => "urbain",
-        Some(Setting::Rural) => "rural",
-        None => "?",
-    }
-}
-
 /// The study with the names of the GraphQL schema.
 fn to_json(study: &PilotStudy) -> Value {
     let criteria = study.criteria().iter().map(|criterion| {
@@ -319,6 +195,13 @@ fn to_json(study: &PilotStudy) -> Value {
                 Direction::Cost => "COST",
             },
             "weight": criterion.weight,
+            "veto": criterion.veto,
+        })
+    });
+    let excluded = study.not_ranked().into_iter().map(|one| {
+        json!({
+            "territory": {"code": one.territory.code, "name": one.territory.name},
+            "reason": study.not_ranked_fr(&one),
         })
     });
     let candidates = study.ranking().iter().enumerate();
@@ -330,6 +213,7 @@ fn to_json(study: &PilotStudy) -> Value {
         "asOf": study.as_of().to_string(),
         "criteria": criteria.collect::<Vec<_>>(),
         "candidates": candidates.collect::<Vec<_>>(),
+        "excluded": excluded.collect::<Vec<_>>(),
     })
 }
 
@@ -355,20 +239,4 @@ fn candidate_json(study: &PilotStudy, place: usize, candidate: &Candidate) -> Va
         "contributions": contributions.collect::<Vec<_>>(),
         "sentence": study.sentence_fr(place),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn criteria_read_and_wrong_ones_are_refused_by_name() {
-        let found = criteria("poverty_rate:2, energy_desk:0.5").unwrap();
-        assert_eq!(found[0], CriterionChoice::new("poverty_rate", 2.0));
-        assert_eq!(found[1], CriterionChoice::new("energy_desk", 0.5));
-        let refused = criteria("poverty_rate").unwrap_err().to_string();
-        assert!(refused.contains("which poverty_rate is not"), "{refused}");
-        let refused = criteria("poverty_rate:much").unwrap_err().to_string();
-        assert!(refused.contains("which much is not"), "{refused}");
-    }
 }

@@ -1,6 +1,5 @@
 //! `passerelles serve`
 
-use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,7 +7,7 @@ use std::time::Duration;
 use anyhow::Context;
 
 use super::{Output, directory};
-use crate::config::Config;
+use crate::config::{Config, Listen};
 use crate::graphql::Limits;
 use crate::http::{HttpState, TileStyle, router};
 use crate::service::Directory;
@@ -18,9 +17,9 @@ const FOLLOW_EVERY: Duration = Duration::from_millis(500);
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Where to listen, for example 127.0.0.1:8080.
-    #[arg(long)]
-    listen: Option<SocketAddr>,
+    /// Where to listen: a host and a port, 127.0.0.1:8080 or localhost:8080.
+    #[arg(long, value_name = "HOST:PORT")]
+    listen: Option<Listen>,
 }
 
 pub(super) async fn run(
@@ -28,7 +27,7 @@ pub(super) async fn run(
     output: &Output,
     arguments: Arguments,
 ) -> anyhow::Result<ExitCode> {
-    let address = arguments.listen.unwrap_or(config.listen).to_string();
+    let address = arguments.listen.as_ref().unwrap_or(&config.listen);
     let tiles = TileStyle::parse(&config.tile_style)
         .context("set tile_style to the address of a style, or leave it empty")?;
     let directory = Arc::new(directory(config).await?);
@@ -47,7 +46,7 @@ pub(super) async fn run(
         .with_tiles(tiles);
     let router = router(state);
     let listening = |bound| output.remark(&format!("Ready on http://{bound}"));
-    crate::http::serve(&address, router, listening, crate::runtime::stop_signal())
+    crate::http::serve(address.as_str(), router, listening, crate::runtime::stop_signal())
         .await
         .with_context(|| {
             format!(

@@ -22,6 +22,7 @@ mod geojson;
 mod json;
 mod licence;
 mod meta;
+mod name;
 mod network;
 mod parameter;
 mod question;

@@ -17,6 +17,7 @@ use super::geojson::GeoJsonEncoder;
 use super::json::JsonEncoder;
 use super::licence;
 use super::meta::{Meta, Summary, moment};
+use super::name::file_name;
 use super::question::{ActorQuestion, PartnershipQuestion};
 use super::xlsx::XlsxEncoder;
 use crate::domain::page::PageRequest;
@@ -36,7 +37,7 @@ pub type Chunks = Pin<Box<dyn Stream<Item = Result<Vec<u8>, ExportError>> + Send
 
 /// A file that is being written.
 pub struct Export {
-    /// Name with the day: `passerelles-acteurs-2026-11-22.csv`.
+    /// Name with what was asked for and the day: `passerelles-acteurs-epci-242900744-2026-11-22.csv`.
     pub file_name: String,
     /// Media type.
     pub media_type: &'static str,
@@ -261,6 +262,8 @@ pub(super) async fn begin<P: Pages>(
     let licences = licence::names(&directory.datasets().await?);
     let exported_on = directory.clock().today();
     let (first, goes_on) = pages.next(&directory, &viewer).await?;
+    let territories = directory.territories();
+    let file_name = file_name(&kind, &given, &territories, exported_on);
     let meta = Meta {
         network_version: version.sequence,
         changed_at: moment(version.at_ms),
@@ -281,7 +284,7 @@ pub(super) async fn begin<P: Pages>(
         step: Step::Page(first, goes_on),
     };
     Ok(Export {
-        file_name: format!("passerelles-{}-{exported_on}.{}", kind.stem, kind.extension),
+        file_name,
         media_type: kind.media_type,
         network_version: version.sequence,
         exported_on,

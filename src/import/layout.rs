@@ -57,7 +57,7 @@ layout! {
         optional "acronym" ["sigle"],
         optional "other_names" ["autres_noms", "anciens_noms"],
         required "kind" ["type", "type_acteur", "nature"],
-        required "sector" ["secteur", "secteur_principal"],
+        optional "sector" ["secteur", "secteur_principal"],
         optional "secondary_sectors" ["secteurs_secondaires", "autres_secteurs"],
         optional "seat_commune" ["commune_siege", "siege", "code_commune", "code_insee", "insee"],
         optional "latitude" ["lat"],

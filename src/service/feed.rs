@@ -171,7 +171,10 @@ impl Directory {
             if sender.send(filling).await.is_err() || done {
                 return Ok(());
             }
-            tracing::info!(actors.count = read, "indexing: {read} actors read");
+            tracing::info!(
+                actors.count = read,
+                "indexing: {read} actors and groups read"
+            );
         }
     }
 

@@ -1,5 +1,7 @@
 //! Figures of territories: what is stated of them, and what their communes make up.
 
+mod comparable;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -40,6 +42,20 @@ pub struct IndicatorTable {
     pub rows: Vec<Vec<Option<Figure>>>,
 }
 
+/// A territory and an indicator.
+type Pair = (i64, i64);
+
+/// What communes tell of pairs of territory and indicator that nothing is stated of.
+#[derive(Debug, Default)]
+struct CommuneParts {
+    /// Values and reasons, by commune.
+    figures: BTreeMap<Pair, Vec<Figure>>,
+    /// By territory all its communes with their inhabitants, by identifier.
+    communes: HashMap<i64, Vec<(i64, Option<f64>)>>,
+    /// By indicator.
+    aggregations: HashMap<i64, IndicatorAggregation>,
+}
+
 impl Directory {
     /// The figures of territories for some indicators.
     ///
@@ -68,16 +84,11 @@ impl Directory {
         let ids: Vec<i64> = indicators.iter().map(|indicator| indicator.id).collect();
         let stated = self.store.figures(territory_ids, Some(&ids), year).await?;
         let mut found = newest_of_each(stated);
-        let missing = self.missing(territory_ids, &indicators, &found);
-        found.extend(self.made_up(&indicators, &missing, year).await?);
-        let row = |territory: &i64| {
-            let cells = ids.iter().map(|id| found.get(&(*territory, *id)).copied());
-            cells.collect()
-        };
-        Ok(IndicatorTable {
-            rows: territory_ids.iter().map(row).collect(),
-            indicators,
-        })
+        let missing = self.missing(territory_ids, &indicators, |pair| found.contains_key(pair));
+        let parts = self.commune_parts(&indicators, &missing, year).await?;
+        let pairs = parts.figures.keys();
+        found.extend(pairs.filter_map(|pair| Some((*pair, parts.newest(*pair)?))));
+        Ok(IndicatorTable::of(territory_ids, indicators, &found))
     }
 
     /// The figures of territories that a question asks for, by territory: in the order of its codes, or by code.
@@ -168,8 +179,8 @@ impl Directory {
         &self,
         territory_ids: &[i64],
         indicators: &[Arc<Indicator>],
-        stated: &BTreeMap<(i64, i64), Figure>,
-    ) -> HashSet<(i64, i64)> {
+        is_stated: impl Fn(&Pair) -> bool,
+    ) -> HashSet<Pair> {
         let territories = self.territories();
         let mut missing = HashSet::new();
         for territory in territory_ids {
@@ -180,7 +191,7 @@ impl Directory {
             for indicator in indicators {
                 let is_made_up = indicator.data.aggregation != IndicatorAggregation::NotAggregated;
                 let pair = (*territory, indicator.id);
-                if is_made_up && !stated.contains_key(&pair) {
+                if is_made_up && !is_stated(&pair) {
                     missing.insert(pair);
                 }
             }
@@ -188,50 +199,99 @@ impl Directory {
         missing
     }
 
-    /// What the communes of territories make up, of the newest year in which any of them has a value.
-    async fn made_up(
+    /// What the communes of territories tell of pairs; empty where they tell nothing.
+    async fn commune_parts(
         &self,
         indicators: &[Arc<Indicator>],
-        missing: &HashSet<(i64, i64)>,
+        missing: &HashSet<Pair>,
         year: Option<i64>,
-    ) -> Result<Vec<((i64, i64), Figure)>, ServiceError> {
-        let distinct = |of: fn(&(i64, i64)) -> i64| -> Vec<i64> {
+    ) -> Result<CommuneParts, ServiceError> {
+        let distinct = |of: fn(&Pair) -> i64| -> Vec<i64> {
             let mut ids: Vec<i64> = missing.iter().map(of).collect();
             ids.sort_unstable();
             ids.dedup();
             ids
         };
         let (territories, ids) = (distinct(|pair| pair.0), distinct(|pair| pair.1));
+        let mut parts = CommuneParts::default();
         if missing.is_empty() {
-            return Ok(Vec::new());
+            return Ok(parts);
         }
         let known = self.store.commune_figures(&territories, &ids, year).await?;
-        let mut by_pair: BTreeMap<(i64, i64), Vec<Figure>> = BTreeMap::new();
         for (territory, figure) in known {
             let pair = (territory, figure.indicator_id);
             if missing.contains(&pair) {
-                by_pair.entry(pair).or_default().push(figure);
+                parts.figures.entry(pair).or_default().push(figure);
             }
         }
-        if by_pair.is_empty() {
-            return Ok(Vec::new());
+        if parts.figures.is_empty() {
+            return Ok(parts);
         }
-        let mut communes: HashMap<i64, Vec<(i64, Option<f64>)>> = HashMap::new();
         for (territory, commune, population) in self.store.commune_populations(&territories).await?
         {
-            let of_territory = communes.entry(territory).or_default();
+            let of_territory = parts.communes.entry(territory).or_default();
             of_territory.push((commune, population.map(weight)));
         }
-        let aggregations: HashMap<i64, IndicatorAggregation> = indicators
-            .iter()
+        let aggregations = indicators.iter();
+        parts.aggregations = aggregations
             .map(|indicator| (indicator.id, indicator.data.aggregation))
             .collect();
-        let made = by_pair.into_iter().filter_map(|(pair, figures)| {
-            let communes = communes.get(&pair.0)?;
-            let figure = of_communes(pair, aggregations[&pair.1], communes, &figures)?;
-            Some((pair, figure))
-        });
-        Ok(made.collect())
+        Ok(parts)
+    }
+}
+
+impl IndicatorTable {
+    fn of(
+        territory_ids: &[i64],
+        indicators: Vec<Arc<Indicator>>,
+        found: &BTreeMap<Pair, Figure>,
+    ) -> Self {
+        let row = |territory: &i64| {
+            let of = |indicator: &Arc<Indicator>| found.get(&(*territory, indicator.id)).copied();
+            indicators.iter().map(of).collect()
+        };
+        Self {
+            rows: territory_ids.iter().map(row).collect(),
+            indicators,
+        }
+    }
+}
+
+impl CommuneParts {
+    /// The years in which a commune of a pair has a value, rising.
+    fn years(&self, pair: Pair) -> BTreeSet<i64> {
+        let figures = self.figures.get(&pair).into_iter().flatten();
+        let known = figures.filter(|figure| figure.value.is_ok());
+        known.map(|figure| figure.year).collect()
+    }
+
+    /// What they make up of a pair in the newest year in which any of them has a value; where none has one in any year,
+    /// why.
+    fn newest(&self, pair: Pair) -> Option<Figure> {
+        match self.years(pair).last() {
+            Some(year) => self.of_year(pair, *year),
+            None => absent(pair, self.figures.get(&pair)?),
+        }
+    }
+
+    /// What they make up of a pair in a year.
+    fn of_year(&self, pair: Pair, year: i64) -> Option<Figure> {
+        let known = self.figures.get(&pair)?.iter();
+        let known = known.filter(|figure| figure.year == year && figure.value.is_ok());
+        let of_year: Vec<&Figure> = known.collect();
+        let values: HashMap<i64, f64> = of_year
+            .iter()
+            .filter_map(|figure| Some((figure.territory_id, figure.value.ok()?)))
+            .collect();
+        let communes = self.communes.get(&pair.0)?.iter();
+        let parts: Vec<Part> = communes
+            .map(|(commune, weight)| Part {
+                value: values.get(commune).copied(),
+                weight: *weight,
+            })
+            .collect();
+        let whole = whole(*self.aggregations.get(&pair.1)?, &parts)?;
+        aggregated(pair, &of_year, Ok(whole.value), whole.coverage)
     }
 }
 
@@ -244,40 +304,9 @@ fn weight(population: i64) -> f64 {
     population as f64
 }
 
-/// What communes make up in the newest year in which any of them has a value; where none has one in any year, why.
-///
-/// # Arguments
-/// * `communes` - all communes of the territory with their inhabitants, by identifier
-/// * `figures` - what is known of them, values and reasons, by commune
-fn of_communes(
-    pair: (i64, i64),
-    aggregation: IndicatorAggregation,
-    communes: &[(i64, Option<f64>)],
-    figures: &[Figure],
-) -> Option<Figure> {
-    let known = || figures.iter().filter(|figure| figure.value.is_ok());
-    let Some(year) = known().map(|figure| figure.year).max() else {
-        return absent(pair, figures);
-    };
-    let of_year: Vec<&Figure> = known().filter(|figure| figure.year == year).collect();
-    let values: HashMap<i64, f64> = of_year
-        .iter()
-        .filter_map(|figure| Some((figure.territory_id, figure.value.ok()?)))
-        .collect();
-    let parts: Vec<Part> = communes
-        .iter()
-        .map(|(commune, weight)| Part {
-            value: values.get(commune).copied(),
-            weight: *weight,
-        })
-        .collect();
-    let whole = whole(aggregation, &parts)?;
-    aggregated(pair, &of_year, Ok(whole.value), whole.coverage)
-}
-
 /// Why communes of which none has a value make up nothing: the reason of the newest year, when all that are told of there
 /// have the same; reasons that differ are that of nobody.
-fn absent(pair: (i64, i64), figures: &[Figure]) -> Option<Figure> {
+fn absent(pair: Pair, figures: &[Figure]) -> Option<Figure> {
     let year = figures.iter().map(|figure| figure.year).max()?;
     let of_year = figures.iter().filter(|figure| figure.year == year);
     let of_year: Vec<&Figure> = of_year.collect();
@@ -289,7 +318,7 @@ fn absent(pair: (i64, i64), figures: &[Figure]) -> Option<Figure> {
 
 /// A figure made up from those of communes in one year.
 fn aggregated(
-    (territory_id, indicator_id): (i64, i64),
+    (territory_id, indicator_id): Pair,
     of_year: &[&Figure],
     value: Result<f64, AbsenceReason>,
     coverage: Option<f64>,
@@ -311,14 +340,18 @@ fn aggregated(
     })
 }
 
-/// The figure to answer with for each pair of territory and indicator.
-fn newest_of_each(figures: Vec<Figure>) -> BTreeMap<(i64, i64), Figure> {
-    let mut groups: BTreeMap<(i64, i64), Vec<Figure>> = BTreeMap::new();
+fn by_pair(figures: Vec<Figure>) -> BTreeMap<Pair, Vec<Figure>> {
+    let mut groups: BTreeMap<Pair, Vec<Figure>> = BTreeMap::new();
     for figure in figures {
         let pair = (figure.territory_id, figure.indicator_id);
         groups.entry(pair).or_default().push(figure);
     }
-    let groups = groups.into_iter();
+    groups
+}
+
+/// The figure to answer with for each pair of territory and indicator.
+fn newest_of_each(figures: Vec<Figure>) -> BTreeMap<Pair, Figure> {
+    let groups = by_pair(figures).into_iter();
     groups
         .filter_map(|(pair, figures)| Some((pair, newest(figures)?)))
         .collect()

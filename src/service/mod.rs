@@ -33,10 +33,11 @@ pub use pilot::{
     CriterionChoice, CriterionSource, FollowUpRequest, Followed, FrozenById, FrozenCandidate,
     FrozenChoice, FrozenCriterion, FrozenError, FrozenExclusion, FrozenPerimeter, FrozenPilots,
     FrozenPortfolio, FrozenRequest, FrozenSource, FrozenStudy, FrozenTerritory, FrozenValue,
-    MOST_COMPARED_WITH, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, Measured, Needs,
-    PilotCriterion, PilotDecisionDraft, PilotExclusion, PilotFollowUp, PilotReplay, PilotRequest,
-    PilotRules, PilotStudy, PilotTerritory, PilotToday, PilotValue, PreferenceChoice,
-    ReadinessCriterion, Setting, Starters, URBAN_COMMUNE, WeightingChoice, starters,
+    FrozenVeto, MOST_COMPARED_WITH, MOST_CRITERIA, MOST_LEFT_OUT, MOST_PILOT_DRAWS, MOST_PILOTS,
+    Measured, Needs, NotRanked, PilotCriterion, PilotDecisionDraft, PilotExclusion, PilotFollowUp,
+    PilotReplay, PilotRequest, PilotRules, PilotStudy, PilotTerritory, PilotToday, PilotValue,
+    PreferenceChoice, ReadinessCriterion, Setting, Starters, TerritoryVeto, URBAN_COMMUNE,
+    WeightingChoice, starters,
 };
 pub(crate) use pilot::{french, short_percent};
 pub use query::{

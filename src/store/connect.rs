@@ -35,10 +35,15 @@ impl Store {
     /// Opens the database of an address: `sqlite:/path/file.db?mode=rwc`, `sqlite::memory:` or `postgres://…`.
     ///
     /// # Errors
-    /// [`StoreError`] when the address is unknown or the database does not answer.
+    /// [`StoreError::UnknownEngine`] when the address is unknown, [`StoreError::Unreachable`] when its server does not
+    /// answer within three seconds; other errors of the engine.
     pub async fn connect(url: &str, pool: PoolOptions) -> Result<Self, StoreError> {
         if !(url.starts_with("sqlite:") || url.starts_with("postgres")) {
             return Err(StoreError::UnknownEngine);
+        }
+        #[cfg(feature = "postgres")]
+        if url.starts_with("postgres") {
+            super::reach::reach(url).await?;
         }
         let mut options = ConnectOptions::new(url);
         let in_memory = url.contains(":memory:");

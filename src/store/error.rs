@@ -11,6 +11,9 @@ pub enum StoreError {
     /// Another writer held the database for longer than a write waits: try again.
     #[error("another write is under way")]
     Busy(#[source] sea_orm::DbErr),
+    /// The server of the address does not answer.
+    #[error("the PostgreSQL server of the address does not answer")]
+    Unreachable(#[source] std::io::Error),
     /// The address names an engine that this build does not hold.
     #[error("unknown database address: it starts with sqlite: or postgres:")]
     UnknownEngine,

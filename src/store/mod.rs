@@ -3,6 +3,7 @@
 mod connect;
 mod error;
 mod feed;
+mod reach;
 mod read;
 mod record;
 mod write;

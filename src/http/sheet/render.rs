@@ -51,7 +51,7 @@ pub(super) fn render(id: &str, sheet: &Sheet) -> String {
         ("{{values}}", values(study)),
         ("{{ranking}}", ranking(study)),
         ("{{choices}}", choices(frozen)),
-        ("{{unknown}}", unknown(study)),
+        ("{{unknown}}", unknown(frozen)),
         ("{{again}}", again(id, sheet)),
         ("{{sources}}", sources(study)),
         (
@@ -90,7 +90,7 @@ fn about(sheet: &Sheet) -> String {
             "Comparés",
             format!(
                 "{} territoires ({}), {perimeter}",
-                study.territories.len(),
+                frozen.territory_count(),
                 request.level_fr()
             ),
         ),
@@ -262,15 +262,14 @@ fn choices(frozen: &FrozenPilots) -> String {
     html
 }
 
-fn unknown(study: &FrozenStudy) -> String {
-    let mut html = list(study.unknown_fr());
-    let excluded = study.exclusions.iter().take(PRINTED).map(|of| {
-        let name = &study.territories[of.territory].name;
-        format!("{name} : {}.", of.reason)
-    });
+fn unknown(frozen: &FrozenPilots) -> String {
+    let mut html = list(frozen.study.unknown_fr());
+    let not_ranked = frozen.not_ranked();
+    let excluded = not_ranked.iter().take(PRINTED);
+    let excluded = excluded.map(|[_, name, reason]| format!("{name} : {reason}."));
     let excluded = list(excluded);
     if !excluded.is_empty() {
-        let count = study.exclusions.len();
+        let count = not_ranked.len();
         html.push_str(&paragraph(&format!("Territoires non classés ({count}) :")));
         html.push_str(&excluded);
     }

@@ -14,7 +14,7 @@ use crate::domain::alert::ConcernSet;
 use crate::domain::date::day_number;
 use crate::domain::vocab::{Concern, Vocabulary};
 use crate::policy::Viewer;
-use crate::service::{Directory, ServiceError};
+use crate::service::{AnalysisKey, Directory, ServiceError};
 
 /// Without a confirmation for so many months, a single recipient is fragile.
 pub(super) const FRAGILE_MONTHS: i64 = 24;
@@ -44,19 +44,20 @@ pub enum GapState {
 
 impl Directory {
     /// The communes of a territory and the concerns that nobody takes there, or one fragile actor alone; by commune
-    /// code, then in the order of the list. No concern stands for all of them.
+    /// code, then in the order of the list. No concern stands for all of them. Kept while the network stands still, so that
+    /// the pages of a list cost one reading.
     ///
     /// # Errors
     /// [`ServiceError::BadInput`] for an unknown territory, [`ServiceError::Overloaded`], [`ServiceError::TooLong`].
     ///
     /// # Complexity
-    /// O(c a) for c communes and the a actors around each.
+    /// O(c a) for c communes and the a actors around each, where it is not kept.
     pub async fn alert_holes(
         &self,
         territory: i64,
         concerns: &[Concern],
         viewer: &Viewer,
-    ) -> Result<Vec<AlertGap>, ServiceError> {
+    ) -> Result<Arc<Vec<AlertGap>>, ServiceError> {
         let current = self.current().await?;
         let standing = self.standing(&current).await?;
         self.made_places(&current).await?;
@@ -73,8 +74,9 @@ impl Directory {
         let since = today.checked_sub(FRAGILE_MONTHS.months()).unwrap_or(today);
         let days = (day_number(today), day_number(since));
         let seen = (today, viewer.persons_measured());
+        let of = Arc::clone(&current);
         let work = move |stop: &Stop| {
-            let ground = ground(&current, &standing.competences, &standing, seen);
+            let ground = ground(&of, &standing.competences, &standing, seen);
             let mut communes: Vec<i64> = index.communes(territory).to_vec();
             communes.sort_by_key(|id| index.reference(*id).map(|one| one.code.clone()));
             let mut gaps = Vec::new();
@@ -84,7 +86,10 @@ impl Directory {
             }
             Ok::<_, Stopped>(gaps)
         };
-        Ok(self.compute.analyse(LONGEST, work).await?)
+        let arguments = (territory, asked.iter().collect::<Vec<_>>(), seen);
+        let key = AnalysisKey::new("alert holes", &arguments);
+        let weigh = |gaps: &Vec<AlertGap>| size_of_val(gaps.as_slice());
+        self.compute_at(&current, key, LONGEST, weigh, work).await
     }
 }
 

@@ -41,7 +41,7 @@ pub struct AlertRoute {
     /// What nobody takes in all of it for the asker; `None` when somebody takes each.
     pub hole: Option<AlertHole>,
     /// The rules that the answer stands on.
-    pub rule_set: RuleSet,
+    pub rule_set: Arc<RuleSet>,
     /// The state of the network that it is about.
     pub version: NetworkVersion,
 }
@@ -173,7 +173,7 @@ impl Directory {
             recipients,
             total,
             hole,
-            rule_set: standing.set.clone(),
+            rule_set: Arc::clone(&standing.set),
             version: current.version(),
         })
     }

@@ -40,7 +40,7 @@ pub(super) struct Standing {
     /// Year and month: outcomes grow old without any write.
     month: (i16, i8),
     territories: Arc<TerritoryIndex>,
-    pub(super) set: RuleSet,
+    pub(super) set: Arc<RuleSet>,
     pub(super) competences: Arc<Competences>,
     pub(super) outcomes: Arc<Outcomes>,
 }
@@ -153,7 +153,7 @@ impl Directory {
                     .has_changes_of(EntityKind::AlertOutcome, since)
                     .await?;
                 let (set, competences) = if same_rules {
-                    (known.set.clone(), Arc::clone(&known.competences))
+                    (Arc::clone(&known.set), Arc::clone(&known.competences))
                 } else {
                     self.rules_in_force(territories).await?
                 };
@@ -185,7 +185,7 @@ impl Directory {
     async fn rules_in_force(
         &self,
         territories: &TerritoryIndex,
-    ) -> Result<(RuleSet, Arc<Competences>), ServiceError> {
+    ) -> Result<(Arc<RuleSet>, Arc<Competences>), ServiceError> {
         let published = self.store.published_rule_set().await?;
         let set = published.map_or_else(RuleSet::base, RuleSet::from);
         // What was published was read before; a text that no longer reads counts as no rule.
@@ -198,7 +198,7 @@ impl Directory {
             Vec::new()
         });
         let competences = self.competences(rules, territories).await?;
-        Ok((set, Arc::new(competences)))
+        Ok((Arc::new(set), Arc::new(competences)))
     }
 
     /// Rules made ready, their actors looked up.

@@ -123,21 +123,42 @@ impl Directory {
         weigh: impl FnOnce(&T) -> usize + Send + 'static,
         work: impl FnOnce(&Stop) -> Result<T, Stopped> + Send + 'static,
     ) -> Result<Arc<T>, ServiceError> {
-        let key = Key {
-            version: APART,
-            generation: 0,
-            request: ScopeRequest::default(),
-            visibilities: &[],
-            analysis: Some(key),
-            result: TypeId::of::<T>(),
-        };
+        let key = unscoped::<T>((APART, 0), key);
+        self.compute_unscoped(key, LONGEST, weigh, work).await
+    }
+
+    /// The result of an analysis of a whole state of the network: kept as those of networks are. Its key must tell what
+    /// the asker may see, and the day where that matters.
+    ///
+    /// # Errors
+    /// As [`ScopedNetwork::compute`].
+    pub(in crate::service) async fn compute_at<T: Send + Sync + 'static>(
+        &self,
+        current: &Current,
+        key: AnalysisKey,
+        longest: Duration,
+        weigh: impl FnOnce(&T) -> usize + Send + 'static,
+        work: impl FnOnce(&Stop) -> Result<T, Stopped> + Send + 'static,
+    ) -> Result<Arc<T>, ServiceError> {
+        let state = (current.snapshot.version(), current.generation);
+        let key = unscoped::<T>(state, key);
+        self.compute_unscoped(key, longest, weigh, work).await
+    }
+
+    async fn compute_unscoped<T: Send + Sync + 'static>(
+        &self,
+        key: Key,
+        longest: Duration,
+        weigh: impl FnOnce(&T) -> usize + Send + 'static,
+        work: impl FnOnce(&Stop) -> Result<T, Stopped> + Send + 'static,
+    ) -> Result<Arc<T>, ServiceError> {
         let compute = self.compute.clone();
         let work = move |stop: &Stop| {
             let result = work(stop)?;
             let weight = weigh(&result);
             Ok((result, weight))
         };
-        let work = async move { compute.analyse(LONGEST, work).await };
+        let work = async move { compute.analyse(longest, work).await };
         Ok(self.live.cache.get(key, work).await?)
     }
 }
@@ -332,6 +353,18 @@ fn key<T: 'static>(
         request: resolved.request.clone(),
         visibilities,
         analysis,
+        result: TypeId::of::<T>(),
+    }
+}
+
+/// The key of an analysis of no scope, at a version and generation.
+fn unscoped<T: 'static>((version, generation): (i64, u64), analysis: AnalysisKey) -> Key {
+    Key {
+        version,
+        generation,
+        request: ScopeRequest::default(),
+        visibilities: &[],
+        analysis: Some(analysis),
         result: TypeId::of::<T>(),
     }
 }

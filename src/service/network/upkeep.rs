@@ -197,7 +197,7 @@ impl Upkeep {
             actors,
             partnerships,
             duration_ms,
-            "read a network of {actors} actors and {partnerships} partnerships in {duration_ms} ms"
+            "read a network of {actors} actors and groups, {partnerships} partnerships in {duration_ms} ms"
         );
         Ok(snapshot)
     }

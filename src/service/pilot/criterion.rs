@@ -5,6 +5,7 @@ use std::sync::Arc;
 use network::analysis::pilots::Direction;
 
 use super::preference::PreferenceChoice;
+use super::sentence::veto_fr;
 use crate::domain::indicator::Indicator;
 use crate::domain::vocab::IndicatorDirection;
 
@@ -220,6 +221,17 @@ impl PilotCriterion {
             CriterionSource::Indicator(indicator) => &indicator.data.unit,
             CriterionSource::Readiness(readiness) => readiness.unit(),
         }
+    }
+
+    /// The worst value that is still accepted, in French: "au moins 10 %"; `None` without veto.
+    #[must_use]
+    pub fn veto_fr(&self) -> Option<String> {
+        Some(veto_fr(
+            self.label_fr(),
+            self.unit(),
+            self.direction,
+            self.veto?,
+        ))
     }
 
     /// How it is made and what it does not say, in French.

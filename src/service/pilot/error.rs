@@ -4,6 +4,7 @@ use network::analysis::pilots::{DrawError, RulesError, TableError, WeightingErro
 
 use super::criterion::PilotCriterion;
 use super::follow_up::MOST_COMPARED_WITH;
+use super::left_out::MOST_LEFT_OUT;
 use super::request::{MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS};
 use crate::runtime::ComputeError;
 use crate::service::ServiceError;
@@ -117,6 +118,55 @@ pub(super) fn wrong_draws(draws: u32) -> ServiceError {
     )
 }
 
+pub(super) fn no_candidate() -> ServiceError {
+    bad(
+        "missing",
+        "Il ne reste aucun territoire à classer : les vetos ou les valeurs manquantes les excluent tous. Essayez missing: IMPUTE_MEDIAN, ou d'autres critères.",
+        "No territory is left to rank: vetoes or missing values exclude all of them. Try missing: IMPUTE_MEDIAN, or other criteria.",
+    )
+}
+
+pub(super) fn too_many_vetoes(found: usize) -> ServiceError {
+    bad(
+        "excludedTerritories",
+        format!(
+            "{found} territoires écartés, la limite est {MOST_LEFT_OUT} : choisissez plutôt un périmètre ou un veto sur un critère."
+        ),
+        format!(
+            "{found} territories are left out, the limit is {MOST_LEFT_OUT}: choose a perimeter or a veto on a criterion instead."
+        ),
+    )
+}
+
+/// A wrong reason of the veto of a number, from 0.
+pub(super) fn wrong_veto_reason(number: usize, longest: usize) -> ServiceError {
+    bad(
+        &format!("excludedTerritories.{number}.reason"),
+        format!(
+            "Dites en quelques mots, {longest} caractères au plus, pourquoi ce territoire est écarté : la raison reste avec l'étude."
+        ),
+        format!(
+            "Say in some words, at most {longest} characters, why this territory is left out: the reason stays with the study."
+        ),
+    )
+}
+
+pub(super) fn vetoed_twice(number: usize) -> ServiceError {
+    bad(
+        &format!("excludedTerritories.{number}.territory"),
+        "Ce territoire est écarté deux fois : gardez une seule raison.",
+        "This territory is left out twice: keep one reason.",
+    )
+}
+
+pub(super) fn vetoed_not_compared(number: usize) -> ServiceError {
+    bad(
+        &format!("excludedTerritories.{number}.territory"),
+        "Ce territoire n'est pas comparé : il n'est pas du niveau ou du périmètre demandés, retirez-le.",
+        "This territory is not compared: it is not of the level or the perimeter asked for, take it out.",
+    )
+}
+
 /// The faults of a table, in the words of those who gave the criteria.
 pub(super) fn of_table(error: TableError, criteria: &[PilotCriterion]) -> ServiceError {
     let code = |criterion: usize| criteria.get(criterion).map_or("?", PilotCriterion::code);
@@ -154,11 +204,7 @@ pub(super) fn of_table(error: TableError, criteria: &[PilotCriterion]) -> Servic
                 ),
             )
         }
-        TableError::NoCandidate => bad(
-            "missing",
-            "Il ne reste aucun territoire à classer : les vetos ou les valeurs manquantes les excluent tous. Essayez missing: IMPUTE_MEDIAN, ou d'autres critères.",
-            "No territory is left to rank: vetoes or missing values exclude all of them. Try missing: IMPUTE_MEDIAN, or other criteria.",
-        ),
+        TableError::NoCandidate => no_candidate(),
         TableError::NoCriterion => nothing_known_at_all(),
         TableError::Preference { criterion, .. } => {
             let code = code(criterion);
@@ -216,6 +262,15 @@ pub(super) fn wrong_chosen(named: usize) -> ServiceError {
         "chosen",
         format!("{named} territoires nommés : on suit de 1 à {MOST_PILOTS} territoires choisis."),
         format!("{named} territories named: from 1 to {MOST_PILOTS} chosen ones are followed."),
+    )
+}
+
+/// A territory named twice, the second time at a number from 0.
+pub(super) fn chosen_twice(number: usize) -> ServiceError {
+    bad(
+        &format!("chosen.{number}"),
+        "Ce territoire est nommé deux fois : gardez-le une fois.",
+        "This territory is named twice: keep it once.",
     )
 }
 

@@ -19,7 +19,7 @@ pub const MOST_COMPARED_WITH: usize = 10;
 pub struct FollowUpRequest {
     /// Where, and on which criteria territories are alike; its day is replaced by the first of the two.
     pub study: PilotRequest,
-    /// Identifiers of the chosen territories.
+    /// Identifiers of the chosen territories, each once.
     pub chosen: Vec<i64>,
     /// The day before.
     pub from: PartialDate,
@@ -105,6 +105,23 @@ impl Directory {
         if !(1..=MOST_COMPARED_WITH).contains(&request.compared) {
             return Err(error::wrong_comparison());
         }
+        for (number, id) in request.chosen.iter().enumerate() {
+            if request.chosen[..number].contains(id) {
+                return Err(error::chosen_twice(number));
+            }
+        }
+        let today = self.clock.today();
+        let to = request
+            .to
+            .as_ref()
+            .map_or(Some(today), PartialDate::first_day);
+        // A day that does not exist is refused by the network.
+        if to
+            .zip(request.from.first_day())
+            .is_some_and(|(to, from)| to <= from)
+        {
+            return Err(error::wrong_order());
+        }
         let asked = PilotRequest {
             as_of: Some(request.from.clone()),
             draws: 1,
@@ -130,9 +147,6 @@ impl Directory {
         };
         let (from, before) = on(Some(request.from.clone())).await?;
         let (to, after) = on(request.to.clone()).await?;
-        if to <= from {
-            return Err(error::wrong_order());
-        }
         let measured = |alternative: usize| {
             let territory = study.territories()[alternative].clone();
             let value = |readiness: &LevelReadiness, criterion| {

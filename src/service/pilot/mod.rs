@@ -1,6 +1,6 @@
 //! The pilot study: where to try a closer cooperation first, and how far the answer depends on the weights.
 //!
-//! [`criterion`] names what can be compared and [`request`] what is asked. [`perimeter`] finds the candidates,
+//! [`criterion`] names what can be compared and [`request`] what is asked. [`perimeter`] finds the candidates, [`left_out`] takes out those that nobody wants,
 //! [`readiness`], [`coordination`] and [`values`] make the table, [`rules`] and [`neighbours`] say what pilots must be together, [`ranked`]
 //! ranks on the compute pool, and [`study`] holds the answer, which [`sentence`] puts in words. [`follow_up`] compares
 //! before and after. [`record`] keeps a decision with its study, made a text by [`frozen`]; [`verdict`] says what the study thinks
@@ -11,6 +11,7 @@ mod criterion;
 mod error;
 mod follow_up;
 mod frozen;
+mod left_out;
 mod need;
 mod neighbours;
 mod perimeter;
@@ -34,6 +35,7 @@ pub use frozen::{
     FrozenPilots, FrozenPortfolio, FrozenRequest, FrozenSource, FrozenStudy, FrozenTerritory,
     FrozenValue, PilotReplay,
 };
+pub use left_out::{FrozenVeto, MOST_LEFT_OUT, NotRanked, TerritoryVeto};
 pub use need::Needs;
 pub use perimeter::{Setting, URBAN_COMMUNE};
 pub use preference::PreferenceChoice;

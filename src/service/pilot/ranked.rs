@@ -133,7 +133,9 @@ pub(super) async fn ranked(
     let question = Question::new(table, request.method, drawn, weighting, rules);
     let weight = Ranked::weight(values.len(), criteria.len());
     // The rules follow from what was asked of them, and from where.
-    let places = (request.perimeter, request.level, request.rules, request.k);
+    let asked_of = (request.rules, request.k);
+    let left_out: Vec<i64> = request.vetoes.iter().map(|of| of.territory).collect();
+    let places = (request.perimeter, request.level, asked_of, left_out);
     let table_of = (digest(criteria, values), request.missing);
     let arguments = (request.method, &question.draws, table_of, places);
     let key = AnalysisKey::new("pilot study", &arguments);

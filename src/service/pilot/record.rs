@@ -170,7 +170,7 @@ impl Directory {
         ids.dedup();
         let sources: BTreeMap<i64, Source> = self.store.sources(&ids).await?.into_iter().collect();
         let fault = |error: serde_json::Error| FrozenError::Text(error.to_string());
-        let request = frozen_request(asked, perimeter);
+        let request = frozen_request(asked, perimeter, study.frozen_vetoes());
         let frozen = freeze(study, chosen, &sources, decided_by);
         Ok(PilotDecisionTexts {
             request: serde_json::to_string(&request).map_err(fault)?,
@@ -244,7 +244,17 @@ fn candidates(study: &PilotStudy, chosen: &[i64]) -> Result<Vec<usize>, Vec<Refu
     for (place, id) in chosen.iter().enumerate() {
         let field = format!("chosen.{place}");
         let alternative = study.territories().iter().position(|of| of.id == *id);
+        let mut vetoed = study.vetoed().iter();
+        let vetoed = vetoed.find(|of| of.territory.id == *id);
         match alternative {
+            None if let Some(vetoed) = vetoed => {
+                let (name, reason) = (&vetoed.territory.name, &vetoed.reason);
+                refusals.push(Refusal::bad(
+                    &field,
+                    format!("{name} est écarté de cette étude ({reason}) : retirez-le d'un côté ou de l'autre."),
+                    format!("{name} is left out of this study ({reason}): take it out on one side or the other."),
+                ));
+            }
             None => refusals.push(Refusal::new(
                 RefusalCode::NotFound,
                 &field,

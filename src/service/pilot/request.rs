@@ -4,6 +4,7 @@ use network::analysis::pilots::{Direction, Method, MissingPolicy};
 use serde::{Deserialize, Serialize};
 
 use super::frozen::text;
+use super::left_out::TerritoryVeto;
 use super::preference::PreferenceChoice;
 use super::rules::PilotRules;
 use crate::domain::date::PartialDate;
@@ -39,6 +40,8 @@ pub struct PilotRequest {
     pub weighting: WeightingChoice,
     /// What the pilots that are chosen together must be.
     pub rules: PilotRules,
+    /// The territories that are not to be chosen, at most [`super::MOST_LEFT_OUT`].
+    pub vetoes: Vec<TerritoryVeto>,
     /// The day of the network; today when `None`.
     pub as_of: Option<PartialDate>,
 }
@@ -57,6 +60,7 @@ impl Default for PilotRequest {
             draws: 10_000,
             weighting: WeightingChoice::Uniform,
             rules: PilotRules::default(),
+            vetoes: Vec::new(),
             as_of: None,
         }
     }

@@ -1,7 +1,8 @@
 //! A candidate in words, in French.
 
-use network::analysis::pilots::{Candidate, Portfolio, Robust, WeightChange};
+use network::analysis::pilots::{Candidate, Direction, Portfolio, Robust, WeightChange};
 
+use super::WeightingChoice;
 use super::perimeter::Setting;
 use super::study::{PilotExclusion, PilotStudy};
 
@@ -132,6 +133,13 @@ impl PilotStudy {
                 partial.join(" ; ")
             ));
         }
+        let of_other_years = self.of_other_years(candidate);
+        if !of_other_years.is_empty() {
+            parts.push(format!(
+                "D'une autre année que la plupart : {}.",
+                of_other_years.join(" ; ")
+            ));
+        }
         let interval = robust.interval.map(|(lower, upper)| [lower, upper]);
         let told = interval.map(|bounds| bounds.map(|bound| french(bound, 3)));
         if let Some([lower, upper]) = told.filter(|[lower, upper]| lower != upper) {
@@ -160,6 +168,18 @@ impl PilotStudy {
         told.collect()
     }
 
+    /// The criteria that count and on which the figure of a candidate is of another year than most, with that year.
+    fn of_other_years(&self, candidate: &Candidate) -> Vec<String> {
+        let values = self.values()[candidate.alternative].iter();
+        let criteria = self.criteria().iter().zip(values).enumerate();
+        let told = criteria.filter_map(|(number, (of, value))| {
+            let year = value.value.and(value.year)?;
+            let is_other = of.weight > 0.0 && self.main_year(number) != Some(year);
+            is_other.then(|| format!("{} ({year})", of.label_fr()))
+        });
+        told.collect()
+    }
+
     /// Territories chosen together, in French: what they score together, how different they are.
     #[must_use]
     pub fn portfolio_fr(&self, portfolio: &Portfolio) -> String {
@@ -183,6 +203,17 @@ impl PilotStudy {
             french(portfolio.total, 3),
             contrast.unwrap_or_default()
         )
+    }
+
+    /// From what weights were drawn, in French.
+    #[must_use]
+    pub fn weighting_fr(&self) -> String {
+        let label = |code: &String| {
+            let mut criteria = self.criteria().iter();
+            let found = criteria.find(|of| of.code() == code);
+            found.map_or_else(|| code.clone(), |of| of.label_fr().to_owned())
+        };
+        weighting_fr(&self.request().weighting, label)
     }
 
     /// What change of a weight makes another territory first, in French.
@@ -247,6 +278,39 @@ pub(super) fn value_fr(label: &str, unit: &str, value: Option<f64>, year: Option
     match year {
         Some(year) => format!("{told}, {year}"),
         None => told,
+    }
+}
+
+/// The worst value of a criterion that is still accepted, in French: "au moins 10 %".
+pub(super) fn veto_fr(label: &str, unit: &str, direction: Direction, veto: f64) -> String {
+    let told = value_fr(label, unit, Some(veto), None);
+    match direction {
+        Direction::Benefit => format!("au moins {told}"),
+        Direction::Cost => format!("au plus {told}"),
+    }
+}
+
+/// From what weights are drawn, in French.
+///
+/// # Arguments
+/// * `label` - what the criterion of a code is called
+pub(super) fn weighting_fr(
+    weighting: &WeightingChoice,
+    label: impl Fn(&String) -> String,
+) -> String {
+    match weighting {
+        WeightingChoice::Uniform => "toutes les pondérations, également probables".to_owned(),
+        WeightingChoice::Around { concentration } => format!(
+            "des pondérations autour de celles du tableau (concentration {})",
+            french(*concentration, 3)
+        ),
+        WeightingChoice::Ordinal { more } => {
+            let told = more.iter();
+            let told: Vec<String> = told
+                .map(|(one, other)| format!("« {} » plus que « {} »", label(one), label(other)))
+                .collect();
+            format!("les pondérations où comptent {}", told.join(", "))
+        }
     }
 }
 

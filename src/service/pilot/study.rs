@@ -1,6 +1,6 @@
 //! A pilot study: asked, tabulated, ranked.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -12,6 +12,7 @@ use super::criterion::{
     CriterionSource, DEFAULTS, PilotCriterion, ReadinessCriterion, direction_of,
 };
 use super::error;
+use super::left_out::{Vetoed, take_vetoed};
 use super::perimeter::{Place, Setting};
 use super::ranked::{Ranked, ranked};
 use super::readiness::LevelReadiness;
@@ -38,7 +39,7 @@ pub struct PilotTerritory {
     pub setting: Option<Setting>,
 }
 
-/// A territory that is not ranked, with every reason.
+/// A territory that its values exclude, with every reason.
 pub type PilotExclusion = Exclusion;
 
 /// A pilot study: candidates ranked, and how far the ranking depends on the weights.
@@ -50,6 +51,9 @@ pub struct PilotStudy {
     criteria: Vec<PilotCriterion>,
     territories: Vec<PilotTerritory>,
     values: Vec<Vec<PilotValue>>,
+    /// For every criterion the year that most of its figures are of.
+    main_years: Vec<Option<i64>>,
+    vetoed: Vec<Vetoed>,
     ranked: Arc<Ranked>,
 }
 
@@ -78,7 +82,7 @@ impl PilotStudy {
         &self.criteria
     }
 
-    /// The territories compared, ranked or not, by code: the alternatives of the ranking.
+    /// The territories compared, ranked or excluded by their values, by code: the alternatives of the ranking.
     #[must_use]
     pub fn territories(&self) -> &[PilotTerritory] {
         &self.territories
@@ -142,7 +146,18 @@ impl PilotStudy {
         &self.ranked.rules
     }
 
-    /// The territories that are not ranked, by code.
+    /// How many territories were compared or left out.
+    #[must_use]
+    pub fn territory_count(&self) -> usize {
+        self.territories.len() + self.vetoed.len()
+    }
+
+    /// The territories that those who ask left out, in their order.
+    pub(super) fn vetoed(&self) -> &[Vetoed] {
+        &self.vetoed
+    }
+
+    /// The territories that their values exclude, by code.
     #[must_use]
     pub fn exclusions(&self) -> &[PilotExclusion] {
         self.ranked.study.exclusions()
@@ -152,6 +167,11 @@ impl PilotStudy {
     pub fn years(&self, criterion: usize) -> impl Iterator<Item = i64> {
         let years = self.values.iter().filter_map(|row| row[criterion].year);
         years.collect::<BTreeSet<i64>>().into_iter()
+    }
+
+    /// The year that most of the figures of a criterion are of, of equals the newest; `None` for what the network tells.
+    pub(super) fn main_year(&self, criterion: usize) -> Option<i64> {
+        self.main_years[criterion]
     }
 
     /// A value between that of the worst candidate (0) and of the best (1); 1 when they are the same, as in the weighted
@@ -183,6 +203,20 @@ impl PilotStudy {
         let all = self.values.len() * self.criteria.len();
         share(known, all)
     }
+}
+
+/// For every criterion the year that most of its values are of, of equals the newest.
+fn main_years(criteria: usize, values: &[Vec<PilotValue>]) -> Vec<Option<i64>> {
+    let of_criterion = |criterion: usize| {
+        let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+        let known = values.iter().map(|row| &row[criterion]);
+        let years = known.filter_map(|one| one.value.and(one.year));
+        years.for_each(|year| *counts.entry(year).or_default() += 1);
+        // The last of equals is the newest.
+        let most = counts.into_iter().max_by_key(|(_, count)| *count);
+        most.map(|(year, _)| year)
+    };
+    (0..criteria).map(of_criterion).collect()
 }
 
 /// A part of a whole that is not empty.
@@ -221,7 +255,8 @@ impl Directory {
             return Err(error::preference_unread(&choice.code));
         }
         let mut criteria = self.pilot_criteria(&request.criteria).await?;
-        let places = self.pilot_places(request.perimeter, request.level).await?;
+        let mut places = self.pilot_places(request.perimeter, request.level).await?;
+        let vetoed = take_vetoed(&mut places, &request.vetoes)?;
         let scope = ScopeRequest {
             as_of: request.as_of.clone(),
             ..ScopeRequest::default()
@@ -247,20 +282,15 @@ impl Directory {
             .portfolio_rules(&request.rules, &places, request.k, has_desk)
             .await?;
         let ranked = ranked(request, rules, &network, &mut criteria, &values).await?;
-        let territories = places.into_iter().map(|place| PilotTerritory {
-            id: place.territory.id,
-            code: place.territory.data.reference.code,
-            name: place.territory.data.name,
-            inhabitants: place.inhabitants,
-            setting: place.setting,
-        });
         Ok(PilotStudy {
             request: request.clone(),
             version: network.version(),
             as_of: network.as_of(),
+            main_years: main_years(criteria.len(), &values),
             criteria,
-            territories: territories.collect(),
+            territories: places.into_iter().map(PilotTerritory::from).collect(),
             values,
+            vetoed,
             ranked,
         })
     }
@@ -315,7 +345,7 @@ impl Directory {
                 CriterionSource::Readiness(_) => None,
             });
         let codes: Vec<String> = of_indicators.collect();
-        let figures = self.indicator_table(&ids, &codes, None).await?;
+        let figures = self.comparable_table(&ids, &codes).await?;
         Ok(values(places, criteria, &figures, readiness))
     }
 }

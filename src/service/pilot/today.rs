@@ -7,7 +7,7 @@ use network::analysis::pilots::Portfolio;
 use super::frozen::{FrozenPilots, FrozenRequest};
 use super::sentence::{french, value_fr};
 use super::study::PilotStudy;
-use super::{PilotCriterion, PilotRequest};
+use super::{PilotCriterion, PilotRequest, TerritoryVeto};
 use crate::domain::territory::TerritoryRef;
 use crate::policy::Viewer;
 use crate::service::{Directory, ServiceError};
@@ -91,7 +91,7 @@ impl Directory {
                 changes.extend(frozen.values_fr(number, &study, *now));
             }
         }
-        let (then, today) = (frozen.study.territories.len(), study.territories().len());
+        let (then, today) = (frozen.territory_count(), study.territory_count());
         if then != today {
             changes.push(format!(
                 "Territoires comparés : {then} lors de la décision, {today} aujourd'hui."
@@ -113,6 +113,17 @@ impl Directory {
             let id = index.id(&TerritoryRef::new(of.kind, of.code.as_str()));
             id.ok_or_else(|| gone(&of.name))
         });
+        // Of those that are gone there is nothing left to leave out.
+        let vetoes = request.vetoes.iter().filter_map(|of| {
+            let reference = TerritoryRef::new(request.level, of.code.as_str());
+            Some(TerritoryVeto {
+                territory: index.id(&reference)?,
+                reason: of.reason.clone(),
+            })
+        });
+        let mut vetoes: Vec<TerritoryVeto> = vetoes.collect();
+        vetoes.sort_by_key(|of| of.territory);
+        vetoes.dedup_by_key(|of| of.territory);
         Ok(PilotRequest {
             perimeter: perimeter.transpose()?,
             level: request.level,
@@ -124,6 +135,7 @@ impl Directory {
             draws: request.draws,
             weighting: request.weighting.clone(),
             rules: request.rules,
+            vetoes,
             as_of: None,
         })
     }

@@ -68,6 +68,30 @@ async fn the_report_comes_as_json() {
 }
 
 #[tokio::test]
+async fn the_answer_stands_alone_unless_a_log_is_asked_for() {
+    let database = small_france().await;
+    let program = Program::over(&database);
+    // Without a column of sectors each actor is of the usual one of its kind.
+    program.file(
+        "acteurs.csv",
+        "id;nom;type\nrelais;Relais du Poher;FOOD_AID\n",
+    );
+    let answer = program.run(&["import", "actors", "acteurs.csv"]);
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""), "{answer:?}");
+    assert!(
+        answer.out.starts_with("actors: 1 read, 1 created, "),
+        "{answer:?}"
+    );
+    let found = program.run(&["search", "Relais du Poher", "--json"]);
+    assert!(found.out.contains("SOCIAL"), "{found:?}");
+    assert!(!found.err.contains("INFO"), "{found:?}");
+    // Who sets a log has it.
+    program.file("passerelles.toml", "log = \"passerelles=info,warn\"\n");
+    let answer = program.run(&["import", "actors", "acteurs.csv"]);
+    assert!(answer.err.contains("read 1 rows and kept 1"), "{answer:?}");
+}
+
+#[tokio::test]
 async fn a_dry_run_tells_the_same_and_writes_nothing() {
     let database = small_france().await;
     let program = Program::over(&database);

@@ -74,9 +74,102 @@ async fn what_is_asked_wrongly_is_told() {
         (["--criteria", "energy_desk"], "CODE:WEIGHT"),
         (["--criteria", "nothing:1"], "nothing"),
         (["--k", "5"], "k = 5"),
+        (["--limit", "0"], "--limit"),
+        (["--veto", "doctors:3"], "doctors:0 for a veto alone"),
+        (["--direction", "doctors:UP"], "CODE:COST"),
+        (["--preference", "doctors:ROUND:1"], "GAUSSIAN:s"),
+        (["--order", "doctors"], "matters most"),
+        (["--order", "health_actors>nothing"], "nothing"),
+        (["--exclude", "200000001"], "CODE:REASON"),
+        (["--exclude", "1:a"], "no territory 1"),
     ] {
         let answer = program.run(&[&["pilots"][..], &arguments[..]].concat());
         assert_ne!(answer.code, 0, "{arguments:?}");
         assert!(answer.err.contains(word), "{arguments:?}: {answer:?}");
     }
+}
+
+#[tokio::test]
+async fn vetoes_orders_and_territories_left_out_are_told() {
+    let database = world::told().await;
+    let program = Program::over(&database);
+    let asked = [
+        "pilots",
+        "--draws",
+        "200",
+        "--criteria",
+        "health_actors:2,energy_desk:1",
+    ];
+    let answer = program.out(&[&asked[..], &["--veto", "energy_desk:1"]].concat());
+    let has = |answer: &str, words: &[&str]| {
+        let mut lines = answer.lines();
+        lines.any(|line| words.iter().all(|word| line.contains(word)))
+    };
+    assert!(
+        answer.lines().next().unwrap().ends_with("1 classés sur 2"),
+        "{answer}"
+    );
+    assert!(has(&answer, &["; veto : au moins oui)"]), "{answer}");
+    assert!(has(&answer, &["Non classés (1)"]), "{answer}");
+    assert!(has(&answer, &["  Pays du Faouz : veto : "]), "{answer}");
+    let answer = program.out(&[&asked[..], &["--exclude", "200000001:déjà pilote"]].concat());
+    assert!(
+        has(&answer, &["  Amer Communaute : écarté : déjà pilote"]),
+        "{answer}"
+    );
+    assert!(
+        answer.lines().next().unwrap().ends_with("1 classés sur 2"),
+        "{answer}"
+    );
+
+    // Energy before health: only weights of which that is true are drawn.
+    let answer = program.out(&[&asked[..], &["--order", "energy_desk>health_actors"]].concat());
+    let words = ["Tirages : les pondérations où comptent « ", " plus que « "];
+    assert!(has(&answer, &words), "{answer}");
+    let answer = program.out(&[&asked[..], &["--concentration", "50"]].concat());
+    assert!(
+        has(&answer, &["autour de celles du tableau (concentration 50)"]),
+        "{answer}"
+    );
+    let both = [
+        "--concentration",
+        "50",
+        "--order",
+        "energy_desk>health_actors",
+    ];
+    let answer = program.run(&[&asked[..], &both[..]].concat());
+    assert!(
+        answer.code != 0 && answer.err.contains("--order"),
+        "{answer:?}"
+    );
+
+    // More is less: who was first is last.
+    let first = |answer: &str| {
+        let found: Value = serde_json::from_str(answer).unwrap();
+        found["candidates"][0]["territory"]["code"].clone()
+    };
+    let one = [
+        "pilots",
+        "--json",
+        "--draws",
+        "10",
+        "--criteria",
+        "energy_desk:1",
+    ];
+    let usual = first(&program.out(&one));
+    let turned = program.out(&[&one[..], &["--direction", "energy_desk:COST"]].concat());
+    assert_ne!(first(&turned), usual);
+    let method = [
+        "--method",
+        "PROMETHEE_II",
+        "--preference",
+        "energy_desk:U_SHAPE:1000",
+    ];
+    let answer = program.out(&[&one[..], &method[..]].concat());
+    let found: Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(
+        found["candidates"][1]["rank"], 1,
+        "no difference counts: {answer}"
+    );
+    assert_eq!(found["excluded"], serde_json::json!([]));
 }

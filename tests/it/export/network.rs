@@ -563,7 +563,9 @@ async fn the_same_question_gives_the_same_bytes_with_version_day_and_licence() {
         assert_eq!(first.header("content-type"), media_type);
         assert_eq!(first.header("x-passerelles-version"), "10");
         assert_eq!(first.header("x-passerelles-date"), "2024-03-15");
-        let name = format!("passerelles-reseau-2024-03-15.{extension}");
+        let name = format!(
+            "passerelles-reseau-energy-climate-housing-social-action-2024-03-15.{extension}"
+        );
         assert!(first.header("content-disposition").contains(&name));
         // The same values in another order are the same question; another directory knows no cache of this one.
         let turned =

@@ -13,6 +13,8 @@ mod nul;
 mod paging;
 mod partners;
 pub(crate) mod pilot_decisions;
+mod pilot_lists;
+mod pilot_vetoes;
 mod pilots;
 mod provenance;
 mod statements;

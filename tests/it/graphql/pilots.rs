@@ -322,6 +322,20 @@ async fn what_became_of_a_choice_stands_beside_those_like_it() {
     );
     assert_eq!(chosen["differences"][0]["difference"], 1.0);
     assert_eq!(api.code(&follow_up("2999-01-01")).await, "BAD_USER_INPUT");
+    // Days are looked at before anything is computed, and each territory is followed once.
+    let refused = async |criteria: &str, chosen: &str, days: &str| {
+        let query = format!(
+            "{{ pilotFollowUp(input: {{criteria: [{{criterion: \"{criteria}\", weight: 1}}]}}, chosen: [{chosen}], {days}) {{ from }} }}"
+        );
+        let viewer = passerelles::policy::Viewer::Anonymous;
+        let answer = api.ask(viewer, &query, json!({})).await;
+        answer["errors"][0]["extensions"]["field"].clone()
+    };
+    let (once, twice) = (amer.to_string(), format!("{amer}, {amer}"));
+    let turned = r#"from: "2020-01-02", to: "2020-01-01""#;
+    assert_eq!(refused("nothing", &once, turned).await, "to");
+    let days = r#"from: "2020-01-01", to: "2020-01-02""#;
+    assert_eq!(refused("health_actors", &twice, days).await, "chosen.1");
 }
 
 #[tokio::test]

@@ -78,7 +78,7 @@ fn the_span_of_an_import_counts_its_rows() {
         .args(["import", "cog"])
         .arg(fixture("cog"))
         .env_remove("DATABASE_URL")
-        .env_remove("PASSERELLES_LOG")
+        .env("PASSERELLES_LOG", "passerelles=info")
         .env("PASSERELLES_DATA_DIR", folder.path())
         .env("NO_COLOR", "1")
         .current_dir(folder.path())

@@ -1,4 +1,8 @@
-//! Indicators: definitions, figures in both layouts, communes that merged, official files.
+//! Indicators: figures in both layouts.
+
+mod communes;
+mod definitions;
+mod official;
 
 use std::path::Path;
 
@@ -6,14 +10,9 @@ use passerelles::domain::figure::Figure;
 use passerelles::domain::filter::IndicatorFilter;
 use passerelles::domain::territory::TerritoryRef;
 use passerelles::domain::vocab::{AbsenceReason, TerritoryKind, ValueOrigin};
-use passerelles::import::{Adapter, ImportError, ImportReport, ImportRequest};
-use passerelles::runtime::Clock;
+use passerelles::import::{Adapter, ImportReport, ImportRequest};
 
-use super::{
-    NOW, demonstration, figures as counts, import, imported, national, shared, small_france,
-    written,
-};
-use crate::service::open;
+use super::{figures as counts, imported, small_france, written};
 use crate::support::TestDatabase;
 
 const DEFINITION: &str = "code,label_fr,unit,direction,aggregation,source,source_title,licence\n\
@@ -191,53 +190,6 @@ async fn broken_figures_are_told_one_by_one() {
 }
 
 #[tokio::test]
-async fn broken_definitions_are_told_one_by_one() {
-    let database = small_france().await;
-    let folder = tempfile::TempDir::new().unwrap();
-    let definition = written(
-        &folder,
-        "definition.csv",
-        "code,label_fr,unit,direction,family,aggregation,column,year,empty,source,source_title\n\
-         a,A,%,HIGHER_MORE,NEED,SUM,a,2016,SECRET,S1,Essai\n\
-         Âge,B,%,HIGHER_MORE,,SUM,b,2016,,S1,\n\
-         c,,,,,,c,2016,,,\n\
-         d,D,%,UP,POOR,TOTAL,d,2016,GONE,S1,\n\
-         e,E,%,NEUTRAL,,NONE,e,,,S1,\n\
-         f,F,%,NEUTRAL,,NONE,f,20016,,S1,\n\
-         g,G,%,NEUTRAL,,NONE,,2016,,S1,\n\
-         a,Autre,%,HIGHER_MORE,NEED,SUM,a2,2017,,S1,\n\
-         h,H,%,NEUTRAL,,NONE,h,2016,,S9,\n\
-         a,A,%,HIGHER_MORE,NEED,SUM,a,2016,SECRET,S1,Essai\n",
-    );
-    let file = written(&folder, "figures.csv", "code_commune,a,h\n29024,3,4\n");
-    let report = run(&database, &file, &definition).await;
-    let codes: Vec<(i64, &str)> = told(&report);
-    assert_eq!(
-        codes,
-        [
-            (3, "INDICATOR_CODE"),
-            (4, "MISSING_VALUE"),
-            (4, "MISSING_VALUE"),
-            (4, "MISSING_VALUE"),
-            (4, "MISSING_VALUE"),
-            (4, "MISSING_VALUE"),
-            (5, "UNKNOWN_DIRECTION"),
-            (5, "UNKNOWN_AGGREGATION"),
-            (5, "UNKNOWN_FAMILY"),
-            (5, "UNKNOWN_REASON"),
-            (6, "MISSING_VALUE"),
-            (7, "YEAR_OR_COLUMN"),
-            (8, "MIXED_LAYOUTS"),
-            (9, "OTHER_DEFINITION"),
-            (10, "UNKNOWN_SOURCE"),
-            (11, "DUPLICATE_ID"),
-        ]
-    );
-    // The indicator that reads is taken with its figure.
-    assert_eq!(counts(&report), [2, 0, 0, 0, 9]);
-}
-
-#[tokio::test]
 async fn a_table_without_the_columns_that_are_expected_is_refused_whole() {
     let database = small_france().await;
     let folder = tempfile::TempDir::new().unwrap();
@@ -296,218 +248,4 @@ async fn a_table_has_one_column_for_each_indicator() {
     assert_eq!(epci, [], "an empty cell that is unknown is not kept");
     let again = run(&database, &file, &definition).await;
     assert_eq!(counts(&again), [0, 0, 9, 0, 2]);
-}
-
-/// Le Mené (22046) was made of several communes, three of which the file names by their own codes.
-#[tokio::test]
-async fn communes_that_merged_are_added_up_weighted_or_absent() {
-    let database = small_france().await;
-    let folder = tempfile::TempDir::new().unwrap();
-    let definition = written(
-        &folder,
-        "definition.csv",
-        "code,label_fr,unit,direction,aggregation,column,year,empty,weight,source,source_title\n\
-         homes,Logements,logements,NEUTRAL,SUM,homes,2014,,people,S1,Essai\n\
-         rate,Taux,%,HIGHER_MORE,POPULATION_WEIGHTED_MEAN,rate,2014,SECRET,people,S1,Essai\n\
-         median,Médiane,euros,LOWER_MORE,NONE,median,2014,,,S1,Essai\n",
-    );
-    let file = written(
-        &folder,
-        "figures.csv",
-        "code_commune_source,code_commune,people,homes,rate,median\n\
-         22046,22046,100,10,20,18000\n\
-         29024,29024,900,9,9,9\n\
-         22066,22046,300,30,10,19000\n\
-         22102,22046,100,,,17000\n",
-    );
-    let report = run(&database, &file, &definition).await;
-    assert_eq!(told(&report), [(0, "MERGED_COMMUNES")]);
-    assert_eq!(report.counts.rejected, 0);
-    let aggregated = ValueOrigin::Aggregated;
-    let of = async |indicator| said(&commune(&database, "22046", indicator).await);
-    assert_eq!(of("homes").await, [(Ok(40.0), aggregated, Some(0.8))]);
-    assert_eq!(of("rate").await, [(Ok(12.5), aggregated, Some(0.8))]);
-    let merged = Err(AbsenceReason::Merged);
-    assert_eq!(of("median").await, [(merged, aggregated, None)]);
-    // A commune with older codes that stands alone in the file is what it is.
-    assert_eq!(
-        said(&commune(&database, "29024", "median").await),
-        [(Ok(9.0), ValueOrigin::Observed, None)]
-    );
-    let again = run(&database, &file, &definition).await;
-    assert_eq!((again.counts.created, again.counts.changed), (0, 0));
-}
-
-#[tokio::test]
-async fn a_city_and_its_districts_are_not_counted_twice() {
-    let database = small_france().await;
-    let folder = tempfile::TempDir::new().unwrap();
-    let definition = written(&folder, "definition.csv", DEFINITION);
-    let file = written(
-        &folder,
-        "figures.csv",
-        "code_commune,indicator,year,value\n\
-         75056,doctors,2018,100\n75101,doctors,2018,7\n75101,doctors,2019,8\n75056,poverty,2018,15\n",
-    );
-    let report = run(&database, &file, &definition).await;
-    assert_eq!(report.counts.rejected, 0);
-    let paris = commune(&database, "75056", "doctors").await;
-    assert_eq!(
-        said(&paris),
-        [
-            (Ok(100.0), ValueOrigin::Observed, None),
-            // The only district of this small France.
-            (Ok(8.0), ValueOrigin::Aggregated, Some(1.0)),
-        ]
-    );
-    let kind = TerritoryKind::ArrondissementMunicipal;
-    let district = of(&database, kind, "75101", "doctors").await;
-    assert_eq!(
-        said(&district),
-        [
-            (Ok(7.0), ValueOrigin::Observed, None),
-            (Ok(8.0), ValueOrigin::Observed, None),
-        ]
-    );
-    // Nor is a district given the figure of its city, as a département is that of its communes.
-    let directory = open(&database).await;
-    let index = directory.territories();
-    let found = [(kind, "75101"), (TerritoryKind::Department, "75")]
-        .map(|(kind, code)| index.id(&TerritoryRef::new(kind, code)).unwrap());
-    let codes = ["poverty".to_owned()];
-    let table = directory.indicator_table(&found, &codes, None).await;
-    let values = table.unwrap().rows;
-    assert_eq!(values[0], [None]);
-    assert_eq!(values[1][0].unwrap().value, Ok(15.0));
-}
-
-#[tokio::test]
-async fn indicators_need_their_definition() {
-    let database = small_france().await;
-    let folder = tempfile::TempDir::new().unwrap();
-    let file = written(&folder, "figures.csv", "territory,indicator,value\n");
-    let clock = Clock::fixed(NOW);
-    let run = async |definition| {
-        let mut request = ImportRequest::new(Adapter::Indicators, vec![file.clone()]);
-        request.definition = definition;
-        passerelles::import::run(database.store(), &clock, &request, |_| {}).await
-    };
-    assert!(matches!(run(None).await, Err(ImportError::Files { .. })));
-    let lost = run(Some("/no/such.csv".into())).await;
-    assert!(matches!(lost, Err(ImportError::File { .. })));
-}
-
-/// The rows of the figures that ship with the demonstration: EPCI, indicator and value, none where there is none.
-fn demonstration_figures() -> Vec<(String, String, Option<f64>)> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo/indicators.csv");
-    let mut reader = csv::Reader::from_path(path).unwrap();
-    let rows = reader.records().map(|row| {
-        let row = row.unwrap();
-        let epci = row[0].strip_prefix("EPCI:").unwrap().to_owned();
-        (epci, row[1].to_owned(), row[3].parse().ok())
-    });
-    rows.collect()
-}
-
-/// Every official file of EPCI, whole and twice: it says what the demonstration says.
-#[tokio::test]
-async fn official_figures_of_epci_are_those_of_the_demonstration() {
-    let files = [
-        (Adapter::Age, "part_65_ans_et_plus_epci_2014.csv.gz"),
-        (Adapter::Neet, "neet_15_24_epci_2014.csv.gz"),
-        (Adapter::Logement, "logement_electricite_2023_epci.csv.gz"),
-        (Adapter::Filosofi, "filosofi_2016_epci.csv.gz"),
-    ];
-    let Some(database) = demonstration().await else {
-        return;
-    };
-    let mut taken = Vec::new();
-    for (adapter, name) in files {
-        let Some(file) = shared(&format!("indicators/{name}")) else {
-            return;
-        };
-        let first = import(&database, adapter, &[&file]).await;
-        // Neither the indicators nor their figures in Bretagne are said in another way.
-        assert_eq!(first.counts.changed, 0, "{name}");
-        let again = import(&database, adapter, &[&file]).await;
-        let written = (again.counts.created, again.counts.changed);
-        assert_eq!(written, (0, 0), "{name}");
-        assert_eq!(again.counts.rejected, first.counts.rejected, "{name}");
-        taken.push((adapter.code(), counts(&first), first.reasons));
-    }
-    insta::assert_debug_snapshot!(taken);
-    let demo = imported(&database, ImportRequest::new(Adapter::Demo, Vec::new())).await;
-    assert_eq!((demo.counts.created, demo.counts.changed), (0, 0));
-}
-
-#[tokio::test]
-async fn establishments_of_health_trades_are_taken_with_their_zeros() {
-    let database = small_france().await;
-    let folder = tempfile::TempDir::new().unwrap();
-    let file = written(
-        &folder,
-        "sirene.csv",
-        "code_commune_source,code_commune,code_epci,ambulance,analyse_medicale,autre,autre_specialiste,chirurgien,dentiste,generaliste,hopital,infirmiers,organe,radiologiste,reeducateur_podologue\n\
-         29024,29024,242900744,1,2,7,4,0,10,11,10,24,0,0,19\n\
-         22266,22266,242200715,0,0,6,0,0,2,4,5,6,0,,11\n",
-    );
-    let report = import(&database, Adapter::SireneSante, &[&file]).await;
-    assert_eq!(report.rejections, []);
-    let of = async |code: &str, indicator: &str| commune(&database, code, indicator).await;
-    let doctors = of("29024", "sirene_general_practitioners").await;
-    assert_eq!(said(&doctors), [(Ok(11.0), ValueOrigin::Observed, None)]);
-    assert_eq!(doctors[0].year, 2019);
-    // A zero that the file states is one; an empty cell is nothing.
-    let surgeons = of("22266", "sirene_surgeons").await;
-    assert_eq!(said(&surgeons), [(Ok(0.0), ValueOrigin::Observed, None)]);
-    assert_eq!(of("22266", "sirene_radiologists").await, []);
-    let again = import(&database, Adapter::SireneSante, &[&file]).await;
-    assert_eq!((again.counts.created, again.counts.changed), (0, 0));
-}
-
-/// The facilities of all communes: what those of an EPCI of Bretagne make up is what the demonstration says.
-#[tokio::test]
-async fn facilities_of_communes_make_up_those_of_epci() {
-    let Some(file) = shared("indicators/bpe_2018_sante_social_communes.csv.gz") else {
-        return;
-    };
-    let Some(database) = national::france().await else {
-        return;
-    };
-    let report = import(&database, Adapter::Bpe, &[&file]).await;
-    let reasons: Vec<&str> = report.reasons.keys().map(String::as_str).collect();
-    assert_eq!(reasons, ["MERGED_COMMUNES"]);
-    assert_eq!(report.counts.rejected, 0);
-    let again = import(&database, Adapter::Bpe, &[&file]).await;
-    assert_eq!((again.counts.created, again.counts.changed), (0, 0));
-
-    let directory = open(&database).await;
-    let codes = ["bpe_d201", "bpe_d232", "bpe_d301", "bpe_d113"].map(str::to_owned);
-    let index = directory.territories();
-    let mut compared = 0;
-    for (epci, code, expected) in demonstration_figures() {
-        let Some(column) = codes.iter().position(|one| *one == code) else {
-            continue;
-        };
-        let territory = index.id(&TerritoryRef::new(TerritoryKind::Epci, epci.as_str()));
-        let table = directory
-            .indicator_table(&[territory.unwrap()], &codes, None)
-            .await;
-        let figure = table.unwrap().rows[0][column];
-        match figure {
-            Some(figure) => {
-                assert_eq!(figure.value.ok(), expected, "{epci} {code}");
-                assert_eq!(figure.origin, ValueOrigin::Aggregated);
-                let coverage = figure.coverage.unwrap();
-                assert!(
-                    coverage > 0.0 && coverage <= 1.0,
-                    "{epci} {code}: {coverage}"
-                );
-            }
-            // The file names no commune of it: unknown here, none counted there.
-            None => assert_eq!(expected, Some(0.0), "{epci} {code}"),
-        }
-        compared += 1;
-    }
-    assert_eq!(compared, 240);
 }

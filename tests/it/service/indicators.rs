@@ -1,5 +1,6 @@
 //! Figures of territories: stated, made up from communes, unknown.
 
+use passerelles::domain::figure::Figure;
 use passerelles::domain::vocab::{AbsenceReason, ValueOrigin};
 use passerelles::service::{Directory, FigureQuestion, ServiceError};
 use sea_orm::ConnectionTrait;
@@ -91,6 +92,37 @@ async fn communes_make_up_what_nothing_is_stated_of() {
     let (value, year, origin, coverage) = found[0][0].unwrap();
     assert!((value.unwrap() - 20_000.0 / 1_500.0).abs() < 1e-12);
     assert_eq!((year, origin, coverage), (2016, Aggregated, Some(0.75)));
+}
+
+#[tokio::test]
+async fn who_is_compared_is_by_the_year_that_covers_most() {
+    let (database, directory) = told().await;
+    let update = format!("UPDATE territory SET population = 0 WHERE id = {SAINT_TELO_SUR_MER}");
+    let connection = database.connection();
+    connection.execute_unprepared(&update).await.unwrap();
+    let asked = codes(&["poverty", "doctors"]);
+    let years = async |territories: &[i64]| -> Vec<Vec<Option<i64>>> {
+        let table = directory.comparable_table(territories, &asked).await;
+        let rows = table.unwrap().rows.into_iter();
+        let year = |figure: Option<Figure>| figure.map(|one| one.year);
+        rows.map(|row| row.into_iter().map(year).collect())
+            .collect()
+    };
+    database.take_statements();
+    // The figure of 2019 is that of Port-Amer alone; of 2016 three quarters are known.
+    assert_eq!(years(&[RUSCADE]).await, [[Some(2016), Some(2018)]]);
+    // Indicators, figures, those of communes, inhabitants.
+    assert_eq!(database.count_statements(), 4);
+    let both = years(&[RUSCADE, AMER_COMMUNAUTE]).await;
+    assert_eq!(both, [[Some(2016), Some(2018)], [Some(2016), Some(2018)]]);
+    // Who has nothing of the year of the others keeps its own, one without a value the newest reason.
+    let delete = format!(
+        "DELETE FROM indicator_value WHERE territory_id = {PORT_AMER} AND indicator_id = {POVERTY} AND year = 2016"
+    );
+    connection.execute_unprepared(&delete).await.unwrap();
+    let found = years(&[AMER_COMMUNAUTE, SAINT_TELO, PORT_AMER, LE_FAOUZ]).await;
+    let poverty: Vec<Option<i64>> = found.iter().map(|row| row[0]).collect();
+    assert_eq!(poverty, [Some(2016), Some(2016), Some(2019), Some(2016)]);
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Use cases over the told world: questions, writes by hand, tokens, and what readers see after a write.
 
 mod actors;
+mod alert_holes;
 mod calls;
 mod changes;
 mod connections;

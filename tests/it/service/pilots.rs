@@ -1,14 +1,14 @@
 //! Pilot studies: what the network tells of territories on a day.
 
 use passerelles::domain::date::PartialDate;
-use passerelles::domain::vocab::{ActorKind, PartnershipKind};
+use passerelles::domain::vocab::{ActorKind, PartnershipKind, ValueOrigin};
 use passerelles::service::{CriterionChoice, Directory, PilotRequest};
 use sea_orm::ActiveValue::Set;
 use sea_orm::ConnectionTrait;
 
 use super::open;
 use crate::support::world::{
-    self, AMER_COMMUNAUTE, CLS, GROUP, LE_FAOUZ, PAYS_DU_FAOUZ, PORT_AMER, REGION,
+    self, AMER_COMMUNAUTE, CLS, COG, DOCTORS, GROUP, LE_FAOUZ, PAYS_DU_FAOUZ, PORT_AMER, REGION,
 };
 use crate::support::{TestDatabase, build};
 
@@ -128,4 +128,44 @@ async fn without_contract_perimeter_or_group_there_is_none() {
     );
     let found = after(&database, no_agency).await;
     assert_eq!(found, [Some(0.0), Some(1.0)]);
+}
+
+#[tokio::test]
+async fn a_figure_of_another_year_than_most_is_told() {
+    let database = world::told().await;
+    let figure = |territory, year, value| entity::indicator_value::ActiveModel {
+        territory_id: Set(territory),
+        indicator_id: Set(DOCTORS),
+        year: Set(year),
+        value: Set(Some(value)),
+        absence: Set(None),
+        origin: Set(ValueOrigin::Observed),
+        coverage: Set(None),
+        source_id: Set(COG),
+    };
+    let figures = [
+        figure(AMER_COMMUNAUTE, 2019, 12.0),
+        figure(PAYS_DU_FAOUZ, 2017, 4.0),
+    ];
+    database.insert_all(figures).await;
+    let directory = open(&database).await;
+    let request = PilotRequest {
+        criteria: vec![CriterionChoice::new("doctors", 1.0)],
+        draws: 10,
+        ..PilotRequest::default()
+    };
+    let viewer = passerelles::policy::Viewer::Anonymous;
+    let study = directory.pilot_study(&request, &viewer).await.unwrap();
+    assert_eq!(study.years(0).collect::<Vec<i64>>(), [2017, 2019]);
+    let told = "D'une autre année que la plupart : Médecins (2017).";
+    assert!(
+        !study.sentence_fr(0).contains("autre année"),
+        "{}",
+        study.sentence_fr(0)
+    );
+    assert!(
+        study.sentence_fr(1).contains(told),
+        "{}",
+        study.sentence_fr(1)
+    );
 }

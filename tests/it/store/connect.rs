@@ -33,3 +33,17 @@ async fn statements_of_clones_are_seen_too() {
     assert_eq!(world::told().await.count_statements(), 0);
     assert_eq!(database.count_statements(), 0);
 }
+
+/// Nothing listens on port 1: the cause is told, and not after the patience of a pool.
+#[cfg(feature = "postgres")]
+#[tokio::test]
+async fn a_server_that_is_not_there_is_told_soon_and_with_the_cause() {
+    let address = "postgres://nobody@127.0.0.1:1/nothing";
+    let connecting = Store::connect(address, PoolOptions::default());
+    let told = tokio::time::timeout(std::time::Duration::from_secs(8), connecting);
+    let refused = told.await.unwrap();
+    let Err(StoreError::Unreachable(cause)) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(cause.kind(), std::io::ErrorKind::ConnectionRefused);
+}

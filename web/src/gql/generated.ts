@@ -2176,10 +2176,26 @@ export type PilotStudyInput = {
    * nothing in particular when absent.
    */
   rules?: InputMaybe<PilotRules>;
+  /**
+   * Territories that are not to be chosen, each with the reason; at most 100.
+   * They influence nothing and stand among the excluded.
+   */
+  excludedTerritories?: InputMaybe<Array<PilotTerritoryVeto>>;
   /** What happens to a territory of which a value is missing. */
   missing?: PilotMissing;
   /** The day of the network; today when absent. */
   asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A veto against a territory: it is not to be chosen, whatever its values are. */
+export type PilotTerritoryVeto = {
+  /** The territory, one of those compared. */
+  territory: Scalars['ID']['input'];
+  /**
+   * Why, at most 300 characters; it stays with the study, and a recorded study is
+   * public.
+   */
+  reason: Scalars['String']['input'];
 };
 
 /** From which difference on, in the unit of the criterion, one is preferred. */

@@ -358,6 +358,7 @@ export const en: Catalogue = {
     results: "Whom to alert",
     emergency: "Danger: this first",
     recipients: (count, commune) => (count === 0 ? `Nobody is known for this in ${commune}` : `Whom to tell, in ${commune}`),
+    noneReached: "The directory knows no telephone, e-mail or site of theirs that you may use: ask the town hall how to reach them, or call a national number below.",
     via: "Speak first to",
     byProfessional: "Called on by a professional.",
     byPerson: "Called on by the person.",

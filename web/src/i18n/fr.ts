@@ -363,6 +363,7 @@ export const fr = {
     results: "Qui alerter",
     emergency: "Danger : d'abord ceci",
     recipients: (count: number, commune: string) => (count === 0 ? `Personne n'est connu pour cela ${at(commune)}` : `À qui en parler, ${at(commune)}`),
+    noneReached: "L'annuaire ne connaît pour eux ni téléphone, ni courriel, ni site que vous puissiez utiliser : demandez à la mairie comment les joindre, ou appelez un numéro national ci-dessous.",
     via: "S'adresser d'abord à",
     byProfessional: "Sollicité par un professionnel.",
     byPerson: "Sollicité par la personne elle-même.",

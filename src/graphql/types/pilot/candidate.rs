@@ -31,7 +31,7 @@ pub(super) enum TerritorySetting {
 }
 
 /// A candidate: its score, why, and how sure that is.
-pub(super) struct PilotCandidate {
+pub(crate) struct PilotCandidate {
     study: Arc<service::PilotStudy>,
     /// From 0, in the order of the ranking.
     place: usize,

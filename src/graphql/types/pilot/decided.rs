@@ -13,9 +13,7 @@ use crate::graphql::context::request;
 use crate::graphql::error::Result;
 use crate::graphql::types::listed::Code;
 use crate::graphql::types::territory::Territory;
-use crate::service::{
-    self, FrozenExclusion, FrozenPilots, FrozenPortfolio, FrozenSource, FrozenStudy,
-};
+use crate::service::{self, FrozenPilots, FrozenPortfolio, FrozenSource, FrozenStudy};
 
 /// A criterion of the study of a decision, with its weight in force.
 #[derive(Clone, SimpleObject)]
@@ -214,14 +212,9 @@ impl DecidedCriterion {
     }
 }
 
-impl DecidedExclusion {
-    pub(super) fn new(study: &FrozenStudy, of: &FrozenExclusion) -> Self {
-        let territory = &study.territories[of.territory];
-        Self {
-            code: territory.code.clone(),
-            name: territory.name.clone(),
-            reason: of.reason.clone(),
-        }
+impl From<[String; 3]> for DecidedExclusion {
+    fn from([code, name, reason]: [String; 3]) -> Self {
+        Self { code, name, reason }
     }
 }
 

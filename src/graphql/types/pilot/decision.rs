@@ -200,7 +200,7 @@ impl PilotDecision {
     /// How many territories were compared, ranked or not.
     #[graphql(complexity = 20)]
     async fn territory_count(&self, context: &Context<'_>) -> Result<i32> {
-        Ok(small(self.frozen(context).await?.study.territories.len()))
+        Ok(small(self.frozen(context).await?.territory_count()))
     }
 
     /// How many of them were ranked.
@@ -246,10 +246,10 @@ impl PilotDecision {
     #[graphql(complexity = "20 * child_complexity + 20")]
     async fn excluded(&self, context: &Context<'_>) -> Result<Vec<DecidedExclusion>> {
         let frozen = self.frozen(context).await?;
-        let excluded = frozen.study.exclusions.iter();
+        let excluded = frozen.not_ranked().into_iter();
         Ok(excluded
             .take(page_size(Some(MAX_PAGE), None))
-            .map(|of| DecidedExclusion::new(&frozen.study, of))
+            .map(DecidedExclusion::from)
             .collect())
     }
 

@@ -9,7 +9,7 @@ use crate::graphql::error::{ApiError, Result};
 use crate::graphql::id::NodeType;
 use crate::graphql::scalar::{Date, Long};
 use crate::graphql::types::listed::Code;
-use crate::service::{self, CriterionChoice, PilotRequest, WeightingChoice};
+use crate::service::{self, CriterionChoice, PilotRequest, TerritoryVeto, WeightingChoice};
 
 /// How values on several criteria become one score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -120,6 +120,16 @@ impl From<PilotRules> for service::PilotRules {
     }
 }
 
+/// A veto against a territory: it is not to be chosen, whatever its values are.
+#[derive(Clone, Debug, InputObject)]
+pub(crate) struct PilotTerritoryVeto {
+    /// The territory, one of those compared.
+    territory: ID,
+    /// Why, at most 300 characters; it stays with the study, and a recorded study is
+    /// public.
+    reason: String,
+}
+
 /// A pilot study: where, on which criteria, and how.
 #[derive(Clone, Debug, InputObject)]
 pub(crate) struct PilotStudyInput {
@@ -150,6 +160,9 @@ pub(crate) struct PilotStudyInput {
     /// What the pilots that are chosen together must be;
     /// nothing in particular when absent.
     rules: Option<PilotRules>,
+    /// Territories that are not to be chosen, each with the reason; at most 100.
+    /// They influence nothing and stand among the excluded.
+    excluded_territories: Option<Vec<PilotTerritoryVeto>>,
     /// What happens to a territory of which a value is missing.
     #[graphql(default_with = "PilotMissing::ImputeMedian")]
     missing: PilotMissing,
@@ -179,6 +192,14 @@ impl PilotStudyInput {
                 more: more.into_iter().map(|one| (one.more, one.less)).collect(),
             },
         };
+        let vetoes = self.excluded_territories.unwrap_or_default();
+        let vetoes = vetoes.into_iter().enumerate().map(|(number, one)| {
+            let field = format!("excludedTerritories.{number}.territory");
+            Ok(TerritoryVeto {
+                territory: NodeType::Territory.number(&field, &one.territory)?,
+                reason: one.reason,
+            })
+        });
         Ok(PilotRequest {
             perimeter: perimeter.transpose()?,
             level: self.level.0,
@@ -197,6 +218,7 @@ impl PilotStudyInput {
             draws: u32::try_from(self.draws).unwrap_or(0),
             weighting,
             rules: self.rules.map(Into::into).unwrap_or_default(),
+            vetoes: vetoes.collect::<Result<_>>()?,
             as_of: self.as_of.map(|day| day.0),
         })
     }

@@ -14,7 +14,10 @@ use crate::domain::date::PartialDate;
 use crate::domain::vocab::TerritoryKind;
 use crate::graphql::error::Result;
 use crate::graphql::id::NodeType;
-use crate::graphql::paging::{MAX_PAGE, checked_size, checked_within, page_cost, page_size};
+use crate::graphql::paging::{
+    MAX_PAGE, PageArguments, checked_size, checked_within, page_cost, page_size,
+};
+use crate::graphql::ranked::{Name, list, ranked_connection};
 use crate::graphql::scalar::{Date, Long};
 use crate::graphql::types::listed::Code;
 use crate::graphql::types::service::NetworkVersion;
@@ -23,6 +26,11 @@ use crate::service;
 
 /// Leaders that are compared in pairs.
 const LEADERS: RangeInclusive<i32> = 2..=20;
+
+ranked_connection!(PilotCandidateConnection of PilotCandidateEdge of PilotCandidate, "A page of candidates.");
+ranked_connection!(
+    ExcludedTerritoryConnection of ExcludedTerritoryEdge of ExcludedTerritory, "A page of territories that are not ranked."
+);
 
 /// A pilot study: territories ranked, and how far the ranking depends on the weights.
 pub(crate) struct PilotStudy(Arc<service::PilotStudy>);
@@ -36,18 +44,40 @@ impl PilotStudy {
     fn id(&self, alternative: usize) -> i64 {
         self.0.territories()[alternative].id
     }
+
+    /// A territory that is not ranked, with the codes of its criteria.
+    fn excluded_territory(&self, of: &service::NotRanked<'_>) -> ExcludedTerritory {
+        let codes = |criteria: &[usize]| -> Vec<String> {
+            let codes = criteria.iter().map(|of| self.0.criteria()[*of].code());
+            codes.map(ToOwned::to_owned).collect()
+        };
+        let by_values = |criteria: fn(&service::PilotExclusion) -> &[usize]| {
+            of.exclusion
+                .map_or_else(Vec::new, |one| codes(criteria(one)))
+        };
+        ExcludedTerritory {
+            territory_id: of.territory.id,
+            vetoes: by_values(|one| &one.vetoes),
+            missing: by_values(|one| &one.missing),
+            given_reason: of.veto.map(ToOwned::to_owned),
+            reason: self.0.not_ranked_fr(of),
+        }
+    }
 }
 
 /// A territory that is not ranked.
 #[derive(SimpleObject)]
 #[graphql(complex)]
-pub(super) struct ExcludedTerritory {
+pub(crate) struct ExcludedTerritory {
     /// Codes of the criteria whose veto excludes it;
     /// at most the criteria of the study.
     vetoes: Vec<String>,
     /// Codes of the criteria on which its value is missing;
     /// at most the criteria of the study.
     missing: Vec<String>,
+    /// The reason given in `excludedTerritories`;
+    /// null for those that their values exclude.
+    given_reason: Option<String>,
     /// Why, in French.
     reason: String,
     #[graphql(skip)]
@@ -186,7 +216,7 @@ impl PilotStudy {
 
     /// How many territories were compared, ranked or not.
     async fn territory_count(&self) -> i32 {
-        i32::try_from(self.0.territories().len()).unwrap_or(i32::MAX)
+        i32::try_from(self.0.territory_count()).unwrap_or(i32::MAX)
     }
 
     /// How many of them are ranked.
@@ -194,7 +224,33 @@ impl PilotStudy {
         i32::try_from(self.0.ranking().len()).unwrap_or(i32::MAX)
     }
 
-    /// The candidates, best first, at most 100 of `candidateCount`;
+    /// The candidates, best first, page by page.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    #[expect(clippy::unused_async, reason = "the library asks for it")]
+    async fn ranking(
+        &self,
+        #[graphql(desc = "How many from the start, 0 to 100; 20 when nothing is asked.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only items behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 0 to 100; not with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only items in front of this cursor.")] before: Option<String>,
+    ) -> Result<PilotCandidateConnection> {
+        let arguments = PageArguments {
+            first,
+            after,
+            last,
+            before,
+        };
+        let ranking = self.0.ranking();
+        let places: Vec<usize> = (0..ranking.len()).collect();
+        let name = |place: &usize| Name::one(self.id(ranking[*place].alternative));
+        let page = list(&arguments, &places, name, |place| {
+            PilotCandidate::new(&self.0, *place)
+        })?;
+        Ok(PilotCandidateConnection::new(page))
+    }
+
+    /// The candidates, best first, at most 100: `ranking` gives all of them;
     /// when territories are named, those of them that are ranked.
     #[graphql(complexity = "page_cost(Some(first), None, child_complexity)")]
     #[expect(clippy::unused_async, reason = "the library asks for it")]
@@ -271,29 +327,41 @@ impl PilotStudy {
 
     /// How many territories are not ranked.
     async fn excluded_count(&self) -> i32 {
-        i32::try_from(self.0.exclusions().len()).unwrap_or(i32::MAX)
+        i32::try_from(self.0.not_ranked().len()).unwrap_or(i32::MAX)
     }
 
-    /// The territories that are not ranked, with every reason, by code; the first 100
-    /// of `excludedCount`.
+    /// The territories that are not ranked, with every reason, by code;
+    /// the first 100: `exclusions` gives all of them.
     #[graphql(complexity = "20 * child_complexity")]
     async fn excluded(&self) -> Vec<ExcludedTerritory> {
-        let codes = |criteria: &[usize]| -> Vec<String> {
-            let codes = criteria.iter().map(|of| self.0.criteria()[*of].code());
-            codes.map(ToOwned::to_owned).collect()
+        let excluded = self.0.not_ranked();
+        let shown = excluded.iter().take(page_size(Some(MAX_PAGE), None));
+        shown.map(|of| self.excluded_territory(of)).collect()
+    }
+
+    /// The territories that are not ranked, with every reason, by code, page by page.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    #[expect(clippy::unused_async, reason = "the library asks for it")]
+    async fn exclusions(
+        &self,
+        #[graphql(desc = "How many from the start, 0 to 100; 20 when nothing is asked.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only items behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 0 to 100; not with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only items in front of this cursor.")] before: Option<String>,
+    ) -> Result<ExcludedTerritoryConnection> {
+        let arguments = PageArguments {
+            first,
+            after,
+            last,
+            before,
         };
-        let excluded = |exclusion: &service::PilotExclusion| ExcludedTerritory {
-            territory_id: self.id(exclusion.alternative),
-            vetoes: codes(&exclusion.vetoes),
-            missing: codes(&exclusion.missing),
-            reason: self.0.exclusion_fr(exclusion),
-        };
-        let shown = self
-            .0
-            .exclusions()
-            .iter()
-            .take(page_size(Some(MAX_PAGE), None));
-        shown.map(excluded).collect()
+        let excluded = self.0.not_ranked();
+        let name = |of: &service::NotRanked<'_>| Name::one(of.territory.id);
+        let page = list(&arguments, &excluded, name, |of| {
+            self.excluded_territory(of)
+        })?;
+        Ok(ExcludedTerritoryConnection::new(page))
     }
 
     /// For every two of the first, how often the one scores more than the other;

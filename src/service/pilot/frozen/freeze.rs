@@ -9,12 +9,13 @@ use super::{
     FrozenPortfolio, FrozenRequest, FrozenSource, FrozenStudy, FrozenTerritory, FrozenValue,
 };
 use crate::domain::provenance::Source;
-use crate::service::pilot::{CriterionSource, PilotRequest, PilotStudy, PilotValue};
+use crate::service::pilot::{CriterionSource, FrozenVeto, PilotRequest, PilotStudy, PilotValue};
 
-/// What was asked, with the perimeter by code.
+/// What was asked, with the perimeter and what was left out by code.
 pub(in crate::service::pilot) fn frozen_request(
     asked: &PilotRequest,
     perimeter: Option<FrozenPerimeter>,
+    vetoes: Vec<FrozenVeto>,
 ) -> FrozenRequest {
     FrozenRequest {
         perimeter,
@@ -27,6 +28,7 @@ pub(in crate::service::pilot) fn frozen_request(
         draws: asked.draws,
         weighting: asked.weighting.clone(),
         rules: asked.rules,
+        vetoes,
         as_of: asked.as_of.as_ref().map(|day| day.as_str().to_owned()),
     }
 }

@@ -22,6 +22,7 @@ pub use parts::{
 };
 pub use replay::PilotReplay;
 
+use super::left_out::FrozenVeto;
 use super::request::{CriterionChoice, WeightingChoice};
 use super::rules::PilotRules;
 use crate::domain::pilot_decision::PilotDecisionTexts;
@@ -72,6 +73,9 @@ pub struct FrozenRequest {
     pub weighting: WeightingChoice,
     /// What the chosen ones had to be together.
     pub rules: PilotRules,
+    /// The territories that were left out, in the order in which they were named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub vetoes: Vec<FrozenVeto>,
     /// The day of the network that was asked for; that of the study when `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
@@ -162,6 +166,29 @@ impl FrozenPilots {
             study,
             digest: hasher.finish(),
         })
+    }
+}
+
+impl FrozenPilots {
+    /// How many territories were compared or left out.
+    #[must_use]
+    pub fn territory_count(&self) -> usize {
+        self.study.territories.len() + self.request.vetoes.len()
+    }
+
+    /// The territories that were not ranked, by code: code, name, and why in French.
+    #[must_use]
+    pub fn not_ranked(&self) -> Vec<[String; 3]> {
+        let excluded = self.study.exclusions.iter().map(|of| {
+            let territory = &self.study.territories[of.territory];
+            let [code, name] = [&territory.code, &territory.name];
+            [code.clone(), name.clone(), of.reason.clone()]
+        });
+        let vetoed = self.request.vetoes.iter();
+        let vetoed = vetoed.map(|of| [of.code.clone(), of.name.clone(), of.told_fr()]);
+        let mut all: Vec<[String; 3]> = excluded.chain(vetoed).collect();
+        all.sort_unstable();
+        all
     }
 }
 

@@ -7,8 +7,8 @@ use super::{
     FrozenValue,
 };
 use crate::domain::vocab::Vocabulary;
-use crate::service::pilot::sentence::{french, percent, value_fr};
-use crate::service::pilot::{Setting, WeightingChoice};
+use crate::service::pilot::Setting;
+use crate::service::pilot::sentence::{percent, value_fr, veto_fr, weighting_fr};
 
 impl FrozenRequest {
     /// Which kind of territory is chosen.
@@ -75,20 +75,7 @@ impl FrozenPilots {
             let found = criteria.find(|of| of.code == *code);
             found.map_or_else(|| code.clone(), |of| of.label_fr.clone())
         };
-        match &self.request.weighting {
-            WeightingChoice::Uniform => "toutes les pondérations, également probables".to_owned(),
-            WeightingChoice::Around { concentration } => format!(
-                "des pondérations autour de celles du tableau (concentration {})",
-                french(*concentration, 3)
-            ),
-            WeightingChoice::Ordinal { more } => {
-                let told = more.iter();
-                let told: Vec<String> = told
-                    .map(|(one, other)| format!("« {} » plus que « {} »", label(one), label(other)))
-                    .collect();
-                format!("les pondérations où comptent {}", told.join(", "))
-            }
-        }
+        weighting_fr(&self.request.weighting, label)
     }
 }
 
@@ -105,11 +92,12 @@ impl FrozenCriterion {
     /// The worst value that was still accepted: "au moins 10 %".
     #[must_use]
     pub fn veto_fr(&self) -> Option<String> {
-        let told = value_fr(&self.label_fr, &self.unit, Some(self.veto?), None);
-        Some(match self.direction {
-            Direction::Benefit => format!("au moins {told}"),
-            Direction::Cost => format!("au plus {told}"),
-        })
+        Some(veto_fr(
+            &self.label_fr,
+            &self.unit,
+            self.direction,
+            self.veto?,
+        ))
     }
 
     /// How much a difference counted in PROMETHEE II: "écart : rien jusqu'à 1, tout au-delà".

@@ -262,7 +262,7 @@ async fn an_alert_taken_confirms_for_two_years_and_a_refusal_counts_for_one() {
         )
         .await
         .unwrap();
-    assert_eq!(gaps, [], "confirmed, it is not fragile");
+    assert_eq!(*gaps, [], "confirmed, it is not fragile");
 }
 
 #[tokio::test]
