@@ -6,6 +6,7 @@ use network::analysis::pilots::Direction;
 
 use super::preference::PreferenceChoice;
 use crate::domain::indicator::Indicator;
+use crate::domain::unit::unit_en;
 use crate::domain::vocab::IndicatorDirection;
 
 /// A criterion that is computed from the network. A closed list; see docs/methods/pilot-study.md.
@@ -108,6 +109,12 @@ impl ReadinessCriterion {
             Self::PotentialPasserelles => "paires d'acteurs",
             Self::LinkCoverage => "%",
         }
+    }
+
+    /// The same in English.
+    #[must_use]
+    pub fn unit_en(self) -> &'static str {
+        unit_en(self.unit())
     }
 
     /// How it is computed and what it does not say, in French.
@@ -222,6 +229,12 @@ impl PilotCriterion {
         }
     }
 
+    /// The same in English.
+    #[must_use]
+    pub fn unit_en(&self) -> &str {
+        unit_en(self.unit())
+    }
+
     /// How it is made and what it does not say, in French.
     #[must_use]
     pub fn definition(&self) -> Option<&str> {
@@ -268,6 +281,7 @@ mod tests {
             assert_eq!(ReadinessCriterion::from_code(one.code()), Some(one));
             assert!(!one.label_fr().is_empty() && !one.label_en().is_empty());
             assert!(one.definition().ends_with('.') && !one.unit().is_empty());
+            assert!(one.unit() == "%" || one.unit_en() != one.unit());
         }
         assert_eq!(ReadinessCriterion::from_code("poverty_rate"), None);
     }

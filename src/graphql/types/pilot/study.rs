@@ -50,6 +50,8 @@ pub(super) struct ExcludedTerritory {
     missing: Vec<String>,
     /// Why, in French.
     reason: String,
+    /// The same in English.
+    reason_en: String,
     #[graphql(skip)]
     territory_id: i64,
 }
@@ -99,6 +101,8 @@ pub(super) struct PilotPortfolio {
     contrast: Option<f64>,
     /// The choice in words, in French.
     sentence: String,
+    /// The same in English.
+    sentence_en: String,
 }
 
 /// A change of one weight that makes another candidate first.
@@ -114,6 +118,8 @@ pub(super) struct PilotWeightChange {
     to: f64,
     /// The change in words, in French.
     sentence: String,
+    /// The same in English.
+    sentence_en: String,
     #[graphql(skip)]
     winner: i64,
 }
@@ -242,6 +248,7 @@ impl PilotStudy {
                 total: of.total,
                 contrast: of.contrast,
                 sentence: self.0.portfolio_fr(of),
+                sentence_en: self.0.portfolio_en(of),
             }
         };
         portfolios.map(portfolio).collect()
@@ -265,6 +272,7 @@ impl PilotStudy {
             to: change.to,
             winner: self.id(change.winner),
             sentence: self.0.change_fr(change),
+            sentence_en: self.0.change_en(change),
         };
         changes.iter().map(change).collect()
     }
@@ -287,6 +295,7 @@ impl PilotStudy {
             vetoes: codes(&exclusion.vetoes),
             missing: codes(&exclusion.missing),
             reason: self.0.exclusion_fr(exclusion),
+            reason_en: self.0.exclusion_en(exclusion),
         };
         let shown = self
             .0
