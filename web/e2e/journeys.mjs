@@ -189,6 +189,9 @@ await journey("filters stay in the address", async (page) => {
   assert.equal(await title.textContent(), before);
   await page.getByRole("link", { name: "Page suivante" }).click();
   await page.waitForURL(/apres=/);
+  // One reads on at the start of the next page, with the keyboard too.
+  await title.and(page.locator(":focus")).waitFor();
+  assert.ok(await title.evaluate((heading) => heading.getBoundingClientRect().top >= 0 && heading.getBoundingClientRect().top < innerHeight));
 });
 
 await journey("the matrix opens the territories of a pair", async (page) => {

@@ -4,12 +4,10 @@ use super::words::Words;
 use super::{Counts, Dataset, Limits, Service};
 use crate::http::html::{escape, filled};
 
-const ENERGY: &str = include_str!("../assets/examples/energie.graphql");
-const COMMUNE: &str = include_str!("../assets/examples/commune.graphql");
-const CONTRACT: &str = include_str!("../assets/examples/contrat.graphql");
-
 /// The queries that the page shows.
-pub(super) const EXAMPLES: [&str; 3] = [ENERGY, COMMUNE, CONTRACT];
+pub(super) const ENERGY: &str = include_str!("../assets/examples/energie.graphql");
+pub(super) const COMMUNE: &str = include_str!("../assets/examples/commune.graphql");
+pub(super) const CONTRACT: &str = include_str!("../assets/examples/contrat.graphql");
 
 /// The page, with `notice` at its head, and `origin` in its examples.
 pub(super) fn render(service: &Service, origin: &str, notice: &str, words: &Words) -> String {

@@ -1,4 +1,4 @@
-use super::parts::EXAMPLES;
+use super::parts::{COMMUNE, CONTRACT, ENERGY};
 use super::words::{ENGLISH, FRENCH};
 use super::*;
 
@@ -142,7 +142,7 @@ fn the_page_takes_nothing_from_elsewhere() {
 #[tokio::test]
 async fn the_examples_fit_the_schema() {
     let schema = crate::graphql::build_schema(crate::graphql::Limits::default());
-    for query in [QUESTION].into_iter().chain(EXAMPLES) {
+    for query in [QUESTION, ENERGY, COMMUNE, CONTRACT] {
         let errors = schema.execute(query).await.errors;
         // Without a directory nothing is answered, but nothing is refused before that either.
         for error in errors {

@@ -201,7 +201,7 @@ async fn missing_values_exclude_or_are_imputed_and_say_so() {
     assert_eq!(excluded["missing"], json!(["poverty"]));
     assert_eq!(found["excludedCount"], 1);
     assert_eq!(excluded["reason"], "valeur manquante : Pauvreté (inconnu)");
-    assert_eq!(excluded["reasonEn"], "value missing: Poverty (unknown)");
+    assert_eq!(excluded["reasonEn"], "value missing: poverty (unknown)");
     let found = study(&api, json!({"criteria": criteria})).await;
     let candidates = found["candidates"].as_array().unwrap();
     let faouz = candidates
@@ -222,7 +222,7 @@ async fn missing_values_exclude_or_are_imputed_and_say_so() {
         faouz["sentenceEn"]
             .as_str()
             .unwrap()
-            .contains("replaced by the median of the others: Poverty."),
+            .contains("replaced by the median of the others: poverty."),
         "{faouz}"
     );
 }
