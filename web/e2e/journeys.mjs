@@ -294,7 +294,7 @@ await journey("the window is called as the screen, in the language chosen", asyn
   await heading(page, "Directory of actors");
   assert.equal(await page.title(), "Directory of actors · passerelles");
   await page.route("**/graphql", (route) => route.abort());
-  await page.getByRole("link", { name: /ALECOB|Breizh/ }).first().click();
+  await page.locator(".results h3 a").first().click();
   await page.getByRole("alert").first().waitFor();
   // What could not be had has the title and the heading of where one is.
   await heading(page, "Directory of actors");
