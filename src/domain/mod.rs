@@ -32,3 +32,4 @@ pub mod record;
 pub mod territory;
 pub mod territory_index;
 pub mod tie;
+pub mod unit;

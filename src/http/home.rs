@@ -1,26 +1,27 @@
-//! The page for developers: what is inside and how to ask. It is the first page too when the web interface was not
-//! built.
+//! The page for developers: what is inside and how to ask, in French or, at `?langue=en`, in English. It is the first page
+//! too when the web interface was not built.
+
+mod parts;
+mod words;
 
 use async_graphql::Request;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+use axum_extra::extract::Query;
 use serde::Deserialize;
 
-use super::html::{escape, filled};
+use self::parts::render;
+use self::words::{Words, words};
 use super::problem;
 use super::router::HttpState;
 use crate::graphql::{ApiError, RequestContext, execute};
 use crate::policy::Viewer;
 
-const PAGE: &str = include_str!("assets/home.html");
-const ENERGY: &str = include_str!("assets/examples/energie.graphql");
-const COMMUNE: &str = include_str!("assets/examples/commune.graphql");
-const CONTRACT: &str = include_str!("assets/examples/contrat.graphql");
-
 /// What the page says of the directory: asked of the API itself.
-const QUESTION: &str = "{ service { version engine licenceText
+const QUESTION: &str = "{ service { version engine licenceText licenceTextEn
     counts { actors groups partnerships memberships territories indicators }
+    limits { maxQueryBytes maxNodes maxDepth maxRootFields maxAliases maxComplexity maxPageSize queryTimeoutMs }
     datasets { title url producer licence publishedOn } } }";
 
 #[derive(Deserialize)]
@@ -34,7 +35,9 @@ struct Service {
     version: String,
     engine: String,
     licence_text: String,
+    licence_text_en: String,
     counts: Counts,
+    limits: Limits,
     datasets: Vec<Dataset>,
 }
 
@@ -50,6 +53,19 @@ struct Counts {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
+struct Limits {
+    max_query_bytes: i64,
+    max_nodes: i64,
+    max_depth: i64,
+    max_root_fields: i64,
+    max_aliases: i64,
+    max_complexity: i64,
+    max_page_size: i64,
+    query_timeout_ms: i64,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct Dataset {
     title: String,
     url: Option<String>,
@@ -58,22 +74,30 @@ struct Dataset {
     published_on: Option<String>,
 }
 
-/// Said where the web interface would stand.
-const NOT_BUILT: &str = "<p class=\"notice\"><strong>L'interface web n'est pas dans ce programme</strong> : il a été \
-     compilé sans elle. Avec Node 20.19 ou plus récent, <code>make run</code> la construit et l'ajoute. En attendant, \
-     tout se lit depuis cette page.</p>";
+/// Parameters as they were given: those that are not known are of no account.
+type Pairs = Query<Vec<(String, String)>>;
 
 /// The page for developers.
-pub(super) async fn page(state: State<HttpState>, headers: HeaderMap) -> Response {
-    answer(state, &headers, "").await
+pub(super) async fn page(state: State<HttpState>, headers: HeaderMap, pairs: Pairs) -> Response {
+    answer(state, &headers, words(&pairs), "").await
 }
 
 /// The same at the address of the interface, which is not there.
-pub(super) async fn page_instead(state: State<HttpState>, headers: HeaderMap) -> Response {
-    answer(state, &headers, NOT_BUILT).await
+pub(super) async fn page_instead(
+    state: State<HttpState>,
+    headers: HeaderMap,
+    pairs: Pairs,
+) -> Response {
+    let words = words(&pairs);
+    answer(state, &headers, words, words.not_built).await
 }
 
-async fn answer(State(state): State<HttpState>, headers: &HeaderMap, notice: &str) -> Response {
+async fn answer(
+    State(state): State<HttpState>,
+    headers: &HeaderMap,
+    words: &Words,
+    notice: &str,
+) -> Response {
     // Public data only, whoever asks.
     let context = RequestContext::new(
         state.directory.clone(),
@@ -87,7 +111,7 @@ async fn answer(State(state): State<HttpState>, headers: &HeaderMap, notice: &st
         .and_then(serde_json::from_value::<Answer>);
     match read {
         Ok(answer) => {
-            let html = render(&answer.service, &origin(headers), notice);
+            let html = render(&answer.service, &origin(headers), notice, words);
             ([(header::CACHE_CONTROL, "no-cache")], Html(html)).into_response()
         }
         Err(error) => {
@@ -111,82 +135,6 @@ fn origin(headers: &HeaderMap) -> String {
         "http"
     };
     format!("{scheme}://{}", host.unwrap_or("localhost:8080"))
-}
-
-fn render(service: &Service, origin: &str, notice: &str) -> String {
-    let parts = [
-        ("{{notice}}", notice.to_owned()),
-        ("{{counts}}", counts(&service.counts)),
-        ("{{datasets}}", datasets(&service.datasets)),
-        ("{{licence}}", escape(&service.licence_text)),
-        ("{{version}}", escape(&service.version)),
-        ("{{engine}}", escape(&service.engine)),
-        ("{{origin}}", escape(origin)),
-        ("{{example_energie}}", escape(ENERGY)),
-        ("{{example_commune}}", escape(COMMUNE)),
-        ("{{example_contrat}}", escape(CONTRACT)),
-    ];
-    filled(PAGE, &parts)
-}
-
-fn counts(counts: &Counts) -> String {
-    let figures = [
-        ("acteurs", counts.actors),
-        ("partenariats publics", counts.partnerships),
-        ("groupes et instances", counts.groups),
-        ("participations à ces groupes", counts.memberships),
-        ("territoires", counts.territories),
-        ("indicateurs de territoires", counts.indicators),
-    ];
-    let figures = figures.map(|(name, count)| {
-        let count = grouped(count);
-        format!("<div><dt>{name}</dt><dd>{count}</dd></div>")
-    });
-    format!("<dl class=\"counts\">{}</dl>", figures.concat())
-}
-
-fn datasets(datasets: &[Dataset]) -> String {
-    if datasets.is_empty() {
-        return "<p>Aucun jeu de données n'a encore été importé.</p>".to_owned();
-    }
-    let rows: Vec<String> = datasets.iter().map(row).collect();
-    format!(
-        "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Jeux de données\"><table>\
-         <caption>Jeux de données, avec leur licence et leur date</caption><thead><tr>\
-         <th scope=\"col\">Jeu de données</th><th scope=\"col\">Producteur</th>\
-         <th scope=\"col\">Licence</th><th scope=\"col\">Date</th></tr></thead>\
-         <tbody>{}</tbody></table></div>",
-        rows.concat()
-    )
-}
-
-fn row(dataset: &Dataset) -> String {
-    let title = escape(&dataset.title);
-    let name = match &dataset.url {
-        Some(url) if url.starts_with("https://") || url.starts_with("http://") => {
-            format!("<a href=\"{}\">{title}</a>", escape(url))
-        }
-        _ => title,
-    };
-    let text = |value: &Option<String>| escape(value.as_deref().unwrap_or("non précisée"));
-    let producer = escape(dataset.producer.as_deref().unwrap_or("non précisé"));
-    let (licence, date) = (text(&dataset.licence), text(&dataset.published_on));
-    format!(
-        "<tr><th scope=\"row\">{name}</th><td>{producer}</td><td>{licence}</td><td>{date}</td></tr>"
-    )
-}
-
-/// 34969 as "34 969", with spaces that do not break.
-fn grouped(count: i64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            text.push('\u{202f}');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// A file that goes with a page.

@@ -189,6 +189,9 @@ await journey("filters stay in the address", async (page) => {
   assert.equal(await title.textContent(), before);
   await page.getByRole("link", { name: "Page suivante" }).click();
   await page.waitForURL(/apres=/);
+  // One reads on at the start of the next page, with the keyboard too.
+  await title.and(page.locator(":focus")).waitFor();
+  assert.ok(await title.evaluate((heading) => heading.getBoundingClientRect().top >= 0 && heading.getBoundingClientRect().top < innerHeight));
 });
 
 await journey("the matrix opens the territories of a pair", async (page) => {
@@ -248,6 +251,55 @@ await journey("to the page for developers and its console", async (page) => {
   await page.getByRole("button", { name: "Exécuter" }).click();
   await page.getByText("CLER – Réseau pour la transition énergétique").first().waitFor();
 });
+
+await journey("the page for developers in English: kept like the interface, whole, and its snippets copied", async (page) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, "/");
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("link", { name: "For developers" }).click();
+  await heading(page, "passerelles");
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+  await page.getByRole("button", { name: "Run" }).click();
+  await page.getByText(/^Answered in \d+ ms\.$/).waitFor();
+  await page.getByRole("textbox", { name: "GraphQL query" }).fill("{ nothing }");
+  await page.getByRole("button", { name: "Run" }).click();
+  await page.getByText(/^The query was refused or had an error:/).waitFor();
+  await page.getByRole("button", { name: "Copy, Example: whom to alert, in another site" }).click();
+  await page.getByText("Copied.").waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `<script src="${address}/integrer.js" data-vue="alerter" data-langue="en" async></script>`);
+  // Whoever comes without naming a language gets the one that was chosen; another choice is kept too.
+  await open(page, "/api");
+  await page.waitForURL(/langue=en$/);
+  await page.getByRole("link", { name: "Français" }).click();
+  await page.getByRole("heading", { name: "Poser une question" }).waitFor();
+  await open(page, "/");
+  await page.getByRole("heading", { name: "Que voulez-vous faire ?" }).waitFor();
+}, { expected: [/400/] });
+
+for (const path of ["/api", "/api?langue=en"]) {
+  await journey(`${path} has no barrier`, async (page) => {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await open(page, path);
+      assert.ok((await sideways(page)) <= 0, `at ${width} px`);
+      await inBothSchemes(page, async (colorScheme) => assert.deepEqual(await barriers(page), [], `at ${width} px, ${colorScheme}`));
+    }
+  });
+}
+
+await journey("the window is called as the screen, in the language chosen", async (page) => {
+  await open(page, "/annuaire");
+  assert.equal(await page.title(), "Annuaire des acteurs · passerelles");
+  await page.getByRole("button", { name: "English" }).click();
+  await heading(page, "Directory of actors");
+  assert.equal(await page.title(), "Directory of actors · passerelles");
+  await page.route("**/graphql", (route) => route.abort());
+  await page.locator(".results h3 a").first().click();
+  await page.getByRole("alert").first().waitFor();
+  // What could not be had has the title and the heading of where one is.
+  await heading(page, "Directory of actors");
+  assert.equal(await page.title(), "Directory of actors · passerelles");
+}, { expected: [/Failed to load resource/] });
 
 await journey("what is no page says so, with the status of it", async (page) => {
   const response = await page.goto(`${address}/nulle-part`);

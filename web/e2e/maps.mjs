@@ -164,7 +164,7 @@ export async function walks({ target, address, journey, open, heading, settled, 
 
   await journey("passerelles as lines between seats, and the same choice in the list", async (page) => {
     await open(page, "/passerelles?territoire=EPCI:242900744");
-    await page.getByText(/^Placé .* \d+ passerelles sur \d+ sont tracées/).waitFor();
+    await page.getByText(/^Placé .* \d+ passerelles sur \d+ listées sont tracées/).waitFor();
     assert.ok((await painted(page, "--map-served")) > 100, "the territory is not drawn");
     const group = page.getByRole("group", { name: "Carte ou tableau" });
     await group.getByRole("button", { name: "Tableau" }).click();

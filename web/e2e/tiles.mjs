@@ -30,7 +30,7 @@ function tile() {
 /** A server of tiles that remembers what it was asked; without `tiles` it has its style alone. */
 async function serveTiles() {
   const asked = [];
-  const state = { asked, broken: false };
+  const state = { asked, broken: false, empty: false };
   const style = {
     version: 8,
     sources: {
@@ -47,6 +47,7 @@ async function serveTiles() {
     if (state.broken) response.writeHead(503).end();
     else if (url === "/style.json") response.end(JSON.stringify(style));
     else if (url === "/lines.json") response.end(JSON.stringify({ type: "FeatureCollection", features: [] }));
+    else if (state.empty) response.writeHead(503).end();
     else response.setHeader("content-type", "image/png").end(png);
   });
   await new Promise((done) => server.listen(PORT, "127.0.0.1", done));
@@ -91,6 +92,28 @@ export async function walks({ target, address, journey, heading, settled }) {
         state.broken = false;
         await note.getByRole("button", { name: "Réessayer" }).click();
         await page.getByText("Plan : Cartographe inventé.").waitFor();
+        assert.equal(await note.count(), 0);
+      },
+      { at, expected: [...foreign, /503/] },
+    );
+    await journey(
+      "what is told of tiles that did not come goes when they come, or when one looks elsewhere",
+      async (page) => {
+        state.empty = true;
+        await page.goto(NEAR);
+        await settled(page);
+        const note = page.getByText(/Le plan dessous n'est pas arrivé en entier/);
+        await note.waitFor();
+        state.empty = false;
+        await page.getByRole("button", { name: "Dézoomer" }).click();
+        await note.waitFor({ state: "detached" });
+        state.empty = true;
+        await page.reload();
+        await note.waitFor();
+        state.empty = false;
+        await note.getByRole("button", { name: "Réessayer" }).click();
+        await note.waitFor({ state: "detached" });
+        await settled(page);
         assert.equal(await note.count(), 0);
       },
       { at, expected: [...foreign, /503/] },

@@ -10,6 +10,7 @@ use super::source::Source;
 use crate::domain::filter;
 use crate::domain::indicator;
 use crate::domain::provenance::EntityKind;
+use crate::domain::unit::unit_en;
 use crate::domain::vocab::{
     AbsenceReason, IndicatorAggregation, IndicatorDirection, IndicatorFamily, ValueOrigin,
 };
@@ -34,6 +35,8 @@ pub(crate) struct Indicator {
     label_en: String,
     /// Unit of its values, in French or in signs: `%`.
     unit: String,
+    /// The same in English; in French where its English is not known.
+    unit_en: String,
     /// Which way it points.
     direction: Code<IndicatorDirection>,
     /// What it speaks of.
@@ -60,6 +63,7 @@ impl From<&indicator::Indicator> for Indicator {
             code: data.code,
             label_fr: data.label_fr,
             label_en: data.label_en,
+            unit_en: unit_en(&data.unit).to_owned(),
             unit: data.unit,
             direction: Code(data.direction),
             family: Code(data.family),
@@ -96,6 +100,8 @@ pub(crate) struct IndicatorValue {
     label: String,
     /// Unit of the value, in French or in signs: `%`.
     unit: String,
+    /// The same in English; in French where its English is not known.
+    unit_en: String,
     /// Which way the indicator points.
     direction: Code<IndicatorDirection>,
     /// The value; null when there is none, which is never zero.
@@ -126,6 +132,7 @@ impl From<TerritoryFigure> for IndicatorValue {
             code: data.code.clone(),
             label: data.label_fr.clone(),
             unit: data.unit.clone(),
+            unit_en: unit_en(&data.unit).to_owned(),
             direction: Code(data.direction),
             value: value.ok(),
             absence: value.err().map(Code),

@@ -14,6 +14,10 @@ use crate::service;
 const LICENCE_TEXT: &str = "Chaque source garde sa licence : voir « licence » et « publishedOn » de chaque jeu de données, \
      et citez la source et sa date. Le code est sous licence MIT ou Apache-2.0. Aucune donnée de ménage ni de patient n'est conservée.";
 
+/// The same in English.
+const LICENCE_TEXT_EN: &str = "Each source keeps its licence: see “licence” and “publishedOn” of each dataset, and cite the source and its date. \
+     The code is under the MIT or Apache-2.0 licence. No data about households or patients are kept.";
+
 /// The service that answers.
 pub(crate) struct Service;
 
@@ -169,5 +173,10 @@ impl Service {
     /// Under which terms the data may be used again, in French.
     async fn licence_text(&self) -> &'static str {
         LICENCE_TEXT
+    }
+
+    /// The same in English.
+    async fn licence_text_en(&self) -> &'static str {
+        LICENCE_TEXT_EN
     }
 }

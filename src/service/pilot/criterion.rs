@@ -7,6 +7,7 @@ use network::analysis::pilots::Direction;
 use super::preference::PreferenceChoice;
 use super::sentence::veto_fr;
 use crate::domain::indicator::Indicator;
+use crate::domain::unit::unit_en;
 use crate::domain::vocab::IndicatorDirection;
 
 /// A criterion that is computed from the network. A closed list; see docs/methods/pilot-study.md.
@@ -109,6 +110,12 @@ impl ReadinessCriterion {
             Self::PotentialPasserelles => "paires d'acteurs",
             Self::LinkCoverage => "%",
         }
+    }
+
+    /// The same in English.
+    #[must_use]
+    pub fn unit_en(self) -> &'static str {
+        unit_en(self.unit())
     }
 
     /// How it is computed and what it does not say, in French.
@@ -223,6 +230,12 @@ impl PilotCriterion {
         }
     }
 
+    /// The same in English.
+    #[must_use]
+    pub fn unit_en(&self) -> &str {
+        unit_en(self.unit())
+    }
+
     /// The worst value that is still accepted, in French: "au moins 10 %"; `None` without veto.
     #[must_use]
     pub fn veto_fr(&self) -> Option<String> {
@@ -280,6 +293,7 @@ mod tests {
             assert_eq!(ReadinessCriterion::from_code(one.code()), Some(one));
             assert!(!one.label_fr().is_empty() && !one.label_en().is_empty());
             assert!(one.definition().ends_with('.') && !one.unit().is_empty());
+            assert!(one.unit() == "%" || one.unit_en() != one.unit());
         }
         assert_eq!(ReadinessCriterion::from_code("poverty_rate"), None);
     }

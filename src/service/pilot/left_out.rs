@@ -87,6 +87,13 @@ impl PilotStudy {
         by_values.unwrap_or_else(|| told_fr(of.veto.unwrap_or_default()))
     }
 
+    /// The same in English.
+    #[must_use]
+    pub fn not_ranked_en(&self, of: &NotRanked<'_>) -> String {
+        let by_values = of.exclusion.map(|exclusion| self.exclusion_en(exclusion));
+        by_values.unwrap_or_else(|| told_en(of.veto.unwrap_or_default()))
+    }
+
     /// The vetoes against territories as decisions keep them.
     pub(super) fn frozen_vetoes(&self) -> Vec<FrozenVeto> {
         let vetoed = self.vetoed().iter();
@@ -138,6 +145,10 @@ pub(super) fn take_vetoed(
 
 fn told_fr(reason: &str) -> String {
     format!("écarté : {reason}")
+}
+
+fn told_en(reason: &str) -> String {
+    format!("left out: {reason}")
 }
 
 impl From<Place> for PilotTerritory {

@@ -12,11 +12,11 @@ const STUDY: &str = "query ($input: PilotStudyInput!) { pilotStudy(input: $input
         territory { name code } rank score
         contributions { criterion value year normalised weight contribution imputed absence }
         rankAcceptability amongFirst centralWeights { criterion weight } interval { lower upper }
-        strongest weakest dominatedBy { name } missing setting sentence
+        strongest weakest dominatedBy { name } missing setting sentence sentenceEn
     }
-    excludedCount excluded { territory { name } vetoes missing reason }
-    portfolios { candidates { territory { name } setting } total contrast sentence } portfoliosExact
-    weightChanges { criterion from to winner { name } sentence }
+    excludedCount excluded { territory { name } vetoes missing reason reasonEn }
+    portfolios { candidates { territory { name } setting } total contrast sentence sentenceEn } portfoliosExact
+    weightChanges { criterion from to winner { name } sentence sentenceEn }
     winningIndices(first: 3) { territory { name } over { name } share }
 } }";
 
@@ -201,6 +201,7 @@ async fn missing_values_exclude_or_are_imputed_and_say_so() {
     assert_eq!(excluded["missing"], json!(["poverty"]));
     assert_eq!(found["excludedCount"], 1);
     assert_eq!(excluded["reason"], "valeur manquante : Pauvreté (inconnu)");
+    assert_eq!(excluded["reasonEn"], "value missing: poverty (unknown)");
     let found = study(&api, json!({"criteria": criteria})).await;
     let candidates = found["candidates"].as_array().unwrap();
     let faouz = candidates
@@ -215,6 +216,13 @@ async fn missing_values_exclude_or_are_imputed_and_say_so() {
             .as_str()
             .unwrap()
             .contains("remplacé par la médiane"),
+        "{faouz}"
+    );
+    assert!(
+        faouz["sentenceEn"]
+            .as_str()
+            .unwrap()
+            .contains("replaced by the median of the others: poverty."),
         "{faouz}"
     );
 }
@@ -411,6 +419,8 @@ async fn the_sixty_epci_of_bretagne_are_compared() {
     assert!(dominated > 0);
     let sentences: Vec<&str> = texts(&default["candidates"], "sentence");
     insta::assert_snapshot!("sentences", sentences[..6].join("\n"));
+    let english: Vec<&str> = texts(&default["candidates"], "sentenceEn");
+    insta::assert_snapshot!("sentences_en", english[..6].join("\n"));
 }
 
 #[tokio::test]
@@ -447,6 +457,8 @@ async fn pilots_are_chosen_under_rules_and_a_change_of_weight_changes_the_first(
     );
     let change = &free["weightChanges"][0];
     insta::assert_snapshot!("change", change["sentence"].as_str().unwrap());
+    let english = [&bound["portfolios"][0], change].map(|of| of["sentenceEn"].as_str().unwrap());
+    insta::assert_snapshot!("choice_en", english.join("\n"));
     let (from, to) = (number(&change["from"]), number(&change["to"]));
     let beyond = to + (to - from).signum() * 1e-6;
     let criteria = free["criteria"].as_array().unwrap().iter().map(|one| {

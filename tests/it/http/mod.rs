@@ -157,6 +157,10 @@ async fn the_page_for_developers_tells_what_is_inside() {
     assert!(response.headers().contains_key("content-security-policy"));
     let page = text(response).await;
     assert!(page.contains("lang=\"fr\"") && page.contains("acteurs") && !page.contains("{{"));
+    let response = app.clone().oneshot(get("/api?langue=en")).await.unwrap();
+    assert_eq!(response.status(), StatusCode::OK);
+    let page = text(response).await;
+    assert!(page.contains("lang=\"en\"") && page.contains("actors") && !page.contains("{{"));
     for asset in ["/assets/home.css", "/assets/home.js", "/healthz", "/readyz"] {
         let response = app.clone().oneshot(get(asset)).await.unwrap();
         assert_eq!(response.status(), StatusCode::OK, "{asset}");

@@ -4,6 +4,7 @@ import "graphiql/style.css";
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";
 import { i18n } from "../i18n/i18n.svelte";
+import { DEVELOPERS } from "../router/match";
 import { ask } from "./ask";
 import alerte from "./examples/Alerte.graphql?raw";
 import appels from "./examples/Appels.graphql?raw";
@@ -23,7 +24,11 @@ new MutationObserver(() => {
 
 // The links around it speak the language that the reader chose on another visit.
 await i18n.start();
-for (const link of document.querySelectorAll<HTMLAnchorElement>("header.top a")) link.textContent = link.pathname === "/" ? i18n.t.nav.directory : i18n.t.shell.developers;
+for (const link of document.querySelectorAll<HTMLAnchorElement>("header.top a")) {
+  const home = link.pathname === "/";
+  link.textContent = home ? i18n.t.nav.directory : i18n.t.shell.developers;
+  if (!home) link.href = DEVELOPERS[i18n.lang];
+}
 
 createRoot(target).render(
   createElement(GraphiQL, {

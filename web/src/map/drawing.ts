@@ -4,6 +4,7 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import type { Backdrop } from "./backdrop";
 import type { Box } from "./geometry";
 import { DENSITY, imageOf } from "./images";
+import { Missing, type Told } from "./missing";
 import type { Scene } from "./scene";
 import { chosenOf, MOST_ZOOM, styleOf, type Theme } from "./style";
 
@@ -32,8 +33,8 @@ export interface Heard {
   idle: () => void;
   /** Nothing can be drawn here. */
   fail: (reason: unknown) => void;
-  /** Something of the backdrop did not come. */
-  miss: () => void;
+  /** Whether something of the backdrop did not come. */
+  missing: (any: boolean) => void;
 }
 
 /** A map on the page, from its start until `remove`. This module and the library are fetched when a map is first shown. */
@@ -43,6 +44,7 @@ export class Drawing {
   #theme: Theme;
   #scene: Scene;
   #backdrop: Backdrop | null = null;
+  #missing = new Missing();
   /** The first style is in force: only then can another be told from it. */
   #ready = false;
 
@@ -85,9 +87,22 @@ export class Drawing {
       // What was shown since the start.
       if (this.#scene !== scene || this.#backdrop) this.#restyle();
     });
-    this.#canvas.on("idle", () => heard.idle());
+    this.#canvas.on("idle", () => {
+      heard.idle();
+      heard.missing(this.#missing.any);
+    });
     // What we draw is at hand: once a backdrop is there, it alone can fail to come.
-    this.#canvas.on("error", ({ error }) => (this.#backdrop ? heard.miss() : heard.fail(error)));
+    this.#canvas.on("error", (event: { error: unknown } & Told) => {
+      if (!this.#backdrop) {
+        heard.fail(event.error);
+        return;
+      }
+      this.#missing.lost(event);
+      heard.missing(true);
+    });
+    this.#canvas.on("sourcedata", (event) => {
+      if (event.sourceDataType === "metadata") this.#missing.came(event);
+    });
     this.#canvas.on("click", (event) => void this.#click(event));
     this.#canvas.on("mousemove", ({ point }) => {
       this.#canvas.getCanvas().style.cursor = this.#at(point) ? "pointer" : "";
@@ -107,9 +122,13 @@ export class Drawing {
     }
   }
 
-  /** Puts tiles under all that is drawn. */
+  /** Puts tiles under all that is drawn; those that are there already are asked for anew. */
   under(backdrop: Backdrop): void {
+    // What is the same in two styles is left alone by the library, with what did not come of it.
+    if (this.#ready && this.#backdrop) this.#canvas.setStyle(styleOf(this.#scene, this.#theme, null));
     this.#backdrop = backdrop;
+    this.#missing.clear();
+    this.#heard.missing(false);
     if (this.#ready) this.#restyle();
   }
 

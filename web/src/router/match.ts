@@ -3,6 +3,9 @@ import routes from "../routes.json";
 /** A screen, by the name it has in routes.json, which the server reads too. */
 export type RouteName = keyof typeof routes;
 
+/** The page for developers, which the server writes in the language that its address names. */
+export const DEVELOPERS = { fr: "/api", en: "/api?langue=en" } as const;
+
 /** Where an address leads. */
 export interface Match {
   name: RouteName;

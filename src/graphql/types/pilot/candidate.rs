@@ -47,6 +47,8 @@ pub(super) struct PilotContribution {
     label: String,
     /// Unit of the value, in French or in signs.
     unit: String,
+    /// The same in English; in French where its English is not known.
+    unit_en: String,
     /// The value, in its unit; null when it is not known, which is never zero.
     value: Option<f64>,
     /// Why there is none; null when there is one, and for what the network gives.
@@ -183,6 +185,7 @@ impl PilotCandidate {
                 criterion: criterion.code().to_owned(),
                 label: criterion.label_fr().to_owned(),
                 unit: criterion.unit().to_owned(),
+                unit_en: criterion.unit_en().to_owned(),
                 value: value.value,
                 absence: value.absence.map(Code),
                 year: value.year.and_then(|year| i32::try_from(year).ok()),
@@ -273,6 +276,11 @@ impl PilotCandidate {
     /// The candidate in words, in French.
     async fn sentence(&self) -> String {
         self.study.sentence_fr(self.place)
+    }
+
+    /// The same in English.
+    async fn sentence_en(&self) -> String {
+        self.study.sentence_en(self.place)
     }
 
     /// Actors who could start: energy agencies and renovation desks,

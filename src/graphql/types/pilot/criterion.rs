@@ -17,6 +17,8 @@ pub(crate) struct PilotCriterion {
     label_en: &'static str,
     /// Unit of its values, in French or in signs.
     unit: &'static str,
+    /// The same in English; in French where its English is not known.
+    unit_en: &'static str,
     /// Which end is wanted.
     direction: CriterionDirection,
     /// How it is computed and what it does not say, in French.
@@ -32,6 +34,7 @@ impl PilotCriterion {
             label_fr: one.label_fr(),
             label_en: one.label_en(),
             unit: one.unit(),
+            unit_en: one.unit_en(),
             direction: one.direction().into(),
             definition: one.definition(),
         })
@@ -50,6 +53,8 @@ pub(super) struct WeightedCriterion {
     label_en: String,
     /// Unit of its values, in French or in signs.
     unit: String,
+    /// The same in English; in French where its English is not known.
+    unit_en: String,
     /// How it is made and what it does not say, in French.
     definition: Option<String>,
     /// Which end is wanted.
@@ -76,6 +81,7 @@ impl WeightedCriterion {
             label_fr: criterion.label_fr().to_owned(),
             label_en: criterion.label_en().to_owned(),
             unit: criterion.unit().to_owned(),
+            unit_en: criterion.unit_en().to_owned(),
             definition: criterion.definition().map(ToOwned::to_owned),
             direction: criterion.direction.into(),
             weight: criterion.weight,

@@ -61,6 +61,7 @@ impl PilotStudy {
             missing: by_values(|one| &one.missing),
             given_reason: of.veto.map(ToOwned::to_owned),
             reason: self.0.not_ranked_fr(of),
+            reason_en: self.0.not_ranked_en(of),
         }
     }
 }
@@ -80,6 +81,8 @@ pub(crate) struct ExcludedTerritory {
     given_reason: Option<String>,
     /// Why, in French.
     reason: String,
+    /// The same in English.
+    reason_en: String,
     #[graphql(skip)]
     territory_id: i64,
 }
@@ -129,6 +132,8 @@ pub(super) struct PilotPortfolio {
     contrast: Option<f64>,
     /// The choice in words, in French.
     sentence: String,
+    /// The same in English.
+    sentence_en: String,
 }
 
 /// A change of one weight that makes another candidate first.
@@ -144,6 +149,8 @@ pub(super) struct PilotWeightChange {
     to: f64,
     /// The change in words, in French.
     sentence: String,
+    /// The same in English.
+    sentence_en: String,
     #[graphql(skip)]
     winner: i64,
 }
@@ -298,6 +305,7 @@ impl PilotStudy {
                 total: of.total,
                 contrast: of.contrast,
                 sentence: self.0.portfolio_fr(of),
+                sentence_en: self.0.portfolio_en(of),
             }
         };
         portfolios.map(portfolio).collect()
@@ -321,6 +329,7 @@ impl PilotStudy {
             to: change.to,
             winner: self.id(change.winner),
             sentence: self.0.change_fr(change),
+            sentence_en: self.0.change_en(change),
         };
         changes.iter().map(change).collect()
     }

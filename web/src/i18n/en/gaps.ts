@@ -10,7 +10,7 @@ export const gaps: Like<typeof french> = {
   tables: {
     title: "Who is missing from the table",
     lead: "Sectors present in the territory, but not represented by any known member of its groups and bodies.",
-    noTable: "No group or body is known here: we cannot say who is missing from the table.",
+    noTable: "No group or body is known here: we cannot say who is missing from the table. A wider territory may have one.",
     known: (known, all) => `Members are known for ${known} of ${all} groups and bodies.`,
     caption: "Sectors missing from groups and bodies",
     where: "Missing from",

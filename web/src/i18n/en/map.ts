@@ -50,7 +50,7 @@ export const map: Pick<Catalogue, "map" | "actorsMap" | "served" | "fundingMap" 
     drop: "Unmark",
     passerelles: "These passerelles on the map",
     passerellesLabel: (count, place) => `Map of ${count} passerelles${place ? `, ${place}` : ""}`,
-    lines: (drawn, all) => `${drawn} passerelles of ${all} are drawn: the seats of both actors must be known.`,
+    lines: (drawn, all) => `${drawn} of ${all} passerelles listed are drawn: the seats of both actors must be known.`,
     recipients: "Where to find them, on a map",
     recipientsLabel: (place) => `Map of whom to tell, around ${place}`,
   },

@@ -21,6 +21,11 @@ export const pilots: Like<typeof french> = {
     caption: (names) => `Values of ${names}`,
     criterion: "Criterion",
     weight: "Weight",
+  },
+  values: {
+    of: (what, value) => `${what}: ${value}`,
+    yes: "yes",
+    no: "no",
     unknown: "unknown",
   },
   decisions: {
@@ -41,7 +46,7 @@ export const pilots: Like<typeof french> = {
   },
   decision: {
     nobody: "Decision not found",
-    nobodyHelp: "No decision has this address.",
+    nobodyHelp: "No decision has this address: the link may be incomplete. Look for it in the list of decisions.",
     title: (names) => `Decision: ${names}`,
     print: "Sheet to print (A4, in French)",
     why: "Why",

@@ -7,7 +7,7 @@ export const gaps = {
   tables: {
     title: "Qui manque à la table",
     lead: "Secteurs présents sur le territoire, mais représentés par aucun membre connu de ses groupes et instances.",
-    noTable: "Aucun groupe ni instance n'est connu ici : on ne peut pas dire qui manque à la table.",
+    noTable: "Aucun groupe ni instance n'est connu ici : on ne peut pas dire qui manque à la table. Un territoire plus large en a peut-être.",
     known: (known: number, all: string) => `Membres connus pour ${known} groupes ou instances sur ${all}.`,
     caption: "Secteurs absents des groupes et instances",
     where: "Absent de",

@@ -50,7 +50,7 @@ export const map = {
     drop: "Ne plus le marquer",
     passerelles: "Ces passerelles sur la carte",
     passerellesLabel: (count: number, place: string | null) => `Carte de ${count} passerelles${place ? `, ${place}` : ""}`,
-    lines: (drawn: number, all: number) => `${drawn} passerelles sur ${all} sont tracées : il faut connaître le siège des deux acteurs.`,
+    lines: (drawn: number, all: number) => `${drawn} passerelles sur ${all} listées sont tracées : il faut connaître le siège des deux acteurs.`,
     recipients: "Où les trouver, sur une carte",
     recipientsLabel: (place: string) => `Carte de ceux à qui en parler, autour ${of(place)}`,
   },

@@ -18,6 +18,11 @@ export const pilots = {
     caption: (names: string) => `Valeurs de ${names}`,
     criterion: "Critère",
     weight: "Poids",
+  },
+  values: {
+    of: (what: string, value: string) => `${what} : ${value}`,
+    yes: "oui",
+    no: "non",
     unknown: "inconnu",
   },
   decisions: {
@@ -38,7 +43,7 @@ export const pilots = {
   },
   decision: {
     nobody: "Décision introuvable",
-    nobodyHelp: "Aucune décision n'a cette adresse.",
+    nobodyHelp: "Aucune décision n'a cette adresse : le lien est peut-être incomplet. Cherchez-la dans la liste des décisions.",
     title: (names: string) => `Décision : ${names}`,
     print: "Fiche à imprimer (A4)",
     why: "Pourquoi",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rows, type Drawing } from "./around";
+import { neighbours, rows, type Drawing } from "./around";
 
 const node = (name: string, distance: number | null) => ({ x: 0, y: 0, degree: 0, distance, isArticulationPoint: false, actor: { id: name, slug: name, name, acronym: null, sector: null, family: null } });
 const edge = (fromNode: number, toNode: number, isPasserelle = false) => ({ fromNode, toNode, links: 1, isPasserelle });
@@ -14,6 +14,12 @@ describe("the table of a drawing", () => {
       ["d", [0, 2], true],
       ["b", [2], false],
     ]);
+  });
+
+  it("has the same partners as the drawing", () => {
+    const one = drawing([node("c", 0), node("b", 2), node("a", 1)], [edge(0, 2), edge(2, 1, true)]);
+    const beside = neighbours(one);
+    for (const { at, partners } of rows(one)) expect([...(beside[at] ?? [])].sort()).toEqual(partners);
   });
 
   it("leaves out a link to nobody", () => {

@@ -15,6 +15,16 @@ export interface Row {
   crosses: boolean;
 }
 
+/** Places of those whom each actor of the drawing is linked with in it, by its own place. */
+export function neighbours({ nodes, edges }: Pick<Drawing, "nodes" | "edges">): Set<number>[] {
+  const found = nodes.map(() => new Set<number>());
+  for (const { fromNode, toNode } of edges) {
+    found[fromNode]?.add(toNode);
+    found[toNode]?.add(fromNode);
+  }
+  return found;
+}
+
 /** The rows of the table that tells the same as the drawing: the nearest first, then those with most partners, then by name. */
 export function rows({ nodes, edges }: Drawing): Row[] {
   const found: Row[] = nodes.map((node, at) => ({ node, at, partners: [], crosses: false }));

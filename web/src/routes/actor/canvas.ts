@@ -1,7 +1,7 @@
 // The drawing of a network on a canvas: sigma over graphology, fetched when it is first asked for.
 import Graph from "graphology";
 import Sigma from "sigma";
-import type { Drawing } from "./around";
+import { neighbours, type Drawing } from "./around";
 import { short } from "./ring";
 
 /** What the canvas says back, and what may be done with it. */
@@ -15,17 +15,19 @@ export interface Canvas {
   end: () => void;
 }
 
-/** The colours of the page in force, by the names that the style sheet gives them. */
-function colours(element: HTMLElement) {
+/** The colours of the page in force, by the names that the style sheet gives them; read once, since each picture asks for them hundreds of times. */
+function colours(element: HTMLElement, families: ReadonlySet<string | null>) {
   const style = getComputedStyle(element);
   const of = (name: string) => style.getPropertyValue(name).trim();
+  const edge = of("--edge");
+  const named = (family: string | null) => of(family === null ? "--family-none" : `--family-${family.toLowerCase().replaceAll("_", "-")}`) || edge;
   return {
     ink: of("--ink"),
     ground: of("--panel"),
     line: of("--line"),
-    edge: of("--edge"),
+    edge,
     accent: of("--accent"),
-    families: (family: string | null) => of(family === null ? "--family-none" : `--family-${family.toLowerCase().replaceAll("_", "-")}`) || of("--edge"),
+    families: new Map([...families].map((family) => [family, named(family)])),
   };
 }
 
@@ -35,7 +37,8 @@ function colours(element: HTMLElement) {
  * @throws when the browser has no WebGL.
  */
 export function draw(container: HTMLElement, { nodes, edges }: Drawing, onchoose: (at: number | null) => void): Canvas {
-  let paint = colours(container);
+  const families = new Set(nodes.map(({ actor }) => actor.family));
+  let paint = colours(container, families);
   let chosen: number | null = null;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const graph = new Graph({ multi: false, type: "undirected" });
@@ -45,9 +48,10 @@ export function draw(container: HTMLElement, { nodes, edges }: Drawing, onchoose
     graph.addNode(at, { x: x * wide, y: 1 - y, size: distance === 0 ? 12 : 4 + Math.min(6, Math.sqrt(degree)), label: short(actor), family: actor.family, centre: distance === 0 });
   });
   for (const { fromNode, toNode, links, isPasserelle } of edges) {
-    graph.mergeUndirectedEdge(fromNode, toNode, { size: Math.min(1 + links * 0.5, 3), isPasserelle });
+    graph.mergeUndirectedEdge(fromNode, toNode, { size: Math.min(1 + links * 0.5, 3), isPasserelle, fromNode, toNode });
   }
-  const beside = (at: number, other: number) => at === other || graph.areNeighbors(at, other);
+  // Who stands beside whom is known before anybody is chosen.
+  const beside = neighbours({ nodes, edges });
 
   const sigma = new Sigma(graph, container, {
     labelFont: "system-ui, sans-serif",
@@ -72,10 +76,10 @@ export function draw(container: HTMLElement, { nodes, edges }: Drawing, onchoose
       context.fillText(data.label, data.x + data.size + 8, data.y + 5);
     },
     nodeReducer: (key, data) => {
-      const near = chosen === null || beside(chosen, Number(key));
+      const near = chosen === null || chosen === Number(key) || beside[chosen]?.has(Number(key)) === true;
       return {
         ...data,
-        color: data["centre"] === true ? paint.ink : near ? paint.families(data["family"] as string | null) : paint.line,
+        color: data["centre"] === true ? paint.ink : near ? (paint.families.get(data["family"] as string | null) ?? paint.edge) : paint.line,
         labelColour: paint.ink,
         label: near ? (data["label"] as string) : "",
         forceLabel: data["centre"] === true || chosen === Number(key),
@@ -83,8 +87,8 @@ export function draw(container: HTMLElement, { nodes, edges }: Drawing, onchoose
         zIndex: near ? 1 : 0,
       };
     },
-    edgeReducer: (key, data) => {
-      const on = chosen === null || graph.extremities(key).some((end) => Number(end) === chosen);
+    edgeReducer: (_, data) => {
+      const on = chosen === null || data["fromNode"] === chosen || data["toNode"] === chosen;
       return { ...data, color: on ? (data["isPasserelle"] === true ? paint.accent : paint.edge) : paint.line, hidden: chosen !== null && !on };
     },
   });
@@ -107,7 +111,7 @@ export function draw(container: HTMLElement, { nodes, edges }: Drawing, onchoose
     zoom: (factor) => void camera.animate({ ratio: camera.getState().ratio / factor }, { duration }),
     whole: () => void camera.animate({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }, { duration }),
     recolour: () => {
-      paint = colours(container);
+      paint = colours(container, families);
       sigma.refresh();
     },
     end: () => {

@@ -3,7 +3,7 @@ import { thirds } from "../../map/thirds";
 import { axes, crossed, type Candidate, type Criterion } from "./bivariate";
 
 const criterion = (code: string, fromNetwork: boolean, weight = 0.5, direction: Criterion["direction"] = "BENEFIT"): Criterion => ({
-  code, labelFr: code, labelEn: code, unit: "%", direction, weight, fromNetwork,
+  code, labelFr: code, labelEn: code, unit: "%", unitEn: "%", direction, weight, fromNetwork,
 });
 const poverty = criterion("poverty", false);
 const links = criterion("links", true);

@@ -1,0 +1,41 @@
+/** What the map library tells of a tile. */
+export interface Tile {
+  state: string;
+  /** How many pictures show it; zero once it has left the view. */
+  uses: number;
+}
+
+/** What the map library tells when something comes, or does not. */
+export interface Told {
+  sourceId?: string | undefined;
+  tile?: Tile | undefined;
+}
+
+/** What of a backdrop did not come: tiles, as long as they are looked at, and whole sources or images, until they are asked for anew. */
+export class Missing {
+  #tiles = new Set<Tile>();
+  #sources = new Set<string>();
+
+  /** Something did not come. */
+  lost({ sourceId = "", tile }: Told): void {
+    if (tile) this.#tiles.add(tile);
+    else this.#sources.add(sourceId);
+  }
+
+  /** A whole source came. */
+  came({ sourceId = "" }: Told): void {
+    this.#sources.delete(sourceId);
+  }
+
+  /** Everything is asked for anew. */
+  clear(): void {
+    this.#tiles.clear();
+    this.#sources.clear();
+  }
+
+  /** Whether something is missing of what is looked at now. */
+  get any(): boolean {
+    for (const tile of this.#tiles) if (tile.state !== "errored" || tile.uses === 0) this.#tiles.delete(tile);
+    return this.#tiles.size > 0 || this.#sources.size > 0;
+  }
+}
