@@ -98,6 +98,10 @@ screenshots: node_modules/.installed web/dist/index.html ## Take the pictures of
 	cargo build $(CARGO_FLAGS)
 	npm --prefix web run --silent pictures -- "$(BUILT)/debug/passerelles"
 
+.PHONY: package
+package: build ## Make a Debian package whose installation starts a service
+	@scripts/package "$(BUILT)/release/passerelles" node_modules/@etalab/decoupage-administratif/data "$(BUILT)/package"
+
 .PHONY: audit
 audit: node_modules/.installed web/node_modules/.installed ## Check licences, known flaws and origins of the dependencies (needs the network)
 	@if ! cargo deny --version >/dev/null 2>&1; then \
