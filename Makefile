@@ -93,6 +93,12 @@ bench-ui: node_modules/.installed web/dist/index.html ## Measure how long the in
 	cargo build --release $(CARGO_FLAGS)
 	npm --prefix web run --silent interaction -- "$(BUILT)/release/passerelles"
 
+.PHONY: bench-http
+bench-http: node_modules/.installed web/dist/index.html ## Measure what a request costs, beside a server with a fixed answer (optimised build; needs wrk)
+	@scripts/check-tools wrk
+	cargo build --release $(CARGO_FLAGS) --bin passerelles --example synthetic --example ceiling
+	node benches/http/main.mjs "$(BUILT)/release/passerelles" "$(BUILT)/release/examples/synthetic" "$(BUILT)/release/examples/ceiling" "$(BUILT)/bench-http"
+
 .PHONY: screenshots
 screenshots: node_modules/.installed web/dist/index.html ## Take the pictures of README.md again
 	cargo build $(CARGO_FLAGS)
