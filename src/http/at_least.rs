@@ -60,6 +60,6 @@ pub(super) async fn wait(directory: &Directory, headers: &HeaderMap) -> Result<(
 
 /// Notes on an answer the version that the directory is at now.
 pub(super) fn note(directory: &Directory, response: &mut Response) {
-    let version = HeaderValue::from(directory.version());
+    let version = HeaderValue::from(directory.followed_version());
     response.headers_mut().insert(VERSION, version);
 }

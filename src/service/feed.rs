@@ -49,7 +49,7 @@ impl Directory {
 
     /// Sequence of the last change that every read model of this process includes.
     #[must_use]
-    pub fn version(&self) -> i64 {
+    pub fn followed_version(&self) -> i64 {
         let searched = self.search().sequence();
         match self.network_state() {
             NetworkState::Ready { version, .. } => searched.min(version.sequence),
@@ -66,9 +66,9 @@ impl Directory {
     /// Nothing when they include it; else one statement for each look, some fifty times a second.
     pub async fn wait_for(&self, sequence: i64, patience: Duration) -> Result<bool, ServiceError> {
         let waited = async {
-            while self.version() < sequence {
+            while self.followed_version() < sequence {
                 self.catch_up().await?;
-                if self.version() < sequence {
+                if self.followed_version() < sequence {
                     tokio::time::sleep(LOOK_EVERY).await;
                 }
             }

@@ -1,6 +1,6 @@
 //! What in the directory deserves a look: counts, for whoever keeps it.
 
-use entity::vocab::{ActorKind, ActorStatus, PartnershipStatus};
+use entity::vocab::{ActorKind, ActorStatus, PartnershipStatus, Vocabulary};
 use entity::{actor, actor_area, evidence, import_run, partnership};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};

@@ -37,7 +37,7 @@ async fn an_answer_tells_its_version_and_holds_the_one_that_is_asked_for() {
         .await
         .unwrap()
         .unwrap();
-    let written = other.version();
+    let written = other.followed_version();
     assert!(written > first);
     let old = app.clone().oneshot(post(QUESTION)).await.unwrap();
     assert_eq!(version(&old), first);

@@ -34,10 +34,10 @@ async fn who_sends_a_version_back_reads_the_write_on_the_other_server() {
     let draft = tie(PartnershipKind::JointVisit, GP, ALEC);
     let written = here.declare_partnership(&editor(), draft).await.unwrap();
     assert!(written.is_ok());
-    let version = here.version();
-    assert!(there.version() < version);
+    let version = here.followed_version();
+    assert!(there.followed_version() < version);
     assert!(there.wait_for(version, PATIENCE).await.unwrap());
-    assert_eq!(there.version(), version);
+    assert_eq!(there.followed_version(), version);
     assert_eq!(links(&there).await, before + 1);
     let never = there.wait_for(version + 1, Duration::from_millis(60)).await;
     assert!(!never.unwrap(), "a version that nobody wrote does not come");
@@ -47,7 +47,7 @@ async fn who_sends_a_version_back_reads_the_write_on_the_other_server() {
 async fn a_write_that_commits_late_is_not_skipped() {
     let (database, here) = told().await;
     let there = replica(&database).await;
-    let (before, version) = (links(&there).await, there.version());
+    let (before, version) = (links(&there).await, there.followed_version());
     // It has taken its numbers, and keeps the others waiting.
     let mut late = database.store().begin_write("late", NOON).await.unwrap();
     let held = PartnershipData::new(PartnershipKind::CoProject, CCAS, ALEC);
@@ -59,7 +59,7 @@ async fn a_write_that_commits_late_is_not_skipped() {
     let followed = async {
         there.catch_up().await.unwrap();
         assert_eq!(
-            there.version(),
+            there.followed_version(),
             version,
             "nothing is told that may be taken back"
         );
@@ -67,7 +67,7 @@ async fn a_write_that_commits_late_is_not_skipped() {
     };
     let (written, ()) = tokio::join!(next, followed);
     assert!(written.is_ok());
-    assert!(there.wait_for(here.version(), PATIENCE).await.unwrap());
+    assert!(there.wait_for(here.followed_version(), PATIENCE).await.unwrap());
     assert_eq!(links(&there).await, before + 2);
-    assert_eq!(there.version(), here.version());
+    assert_eq!(there.followed_version(), here.followed_version());
 }
