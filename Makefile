@@ -93,10 +93,20 @@ bench-ui: node_modules/.installed web/dist/index.html ## Measure how long the in
 	cargo build --release $(CARGO_FLAGS)
 	npm --prefix web run --silent interaction -- "$(BUILT)/release/passerelles"
 
+.PHONY: bench-http
+bench-http: node_modules/.installed web/dist/index.html ## Measure what a request costs, beside a server with a fixed answer (optimised build; needs wrk)
+	@scripts/check-tools wrk
+	cargo build --release $(CARGO_FLAGS) --bin passerelles --example synthetic --example ceiling
+	node benches/http/main.mjs "$(BUILT)/release/passerelles" "$(BUILT)/release/examples/synthetic" "$(BUILT)/release/examples/ceiling" "$(BUILT)/bench-http"
+
 .PHONY: screenshots
 screenshots: node_modules/.installed web/dist/index.html ## Take the pictures of README.md again
 	cargo build $(CARGO_FLAGS)
 	npm --prefix web run --silent pictures -- "$(BUILT)/debug/passerelles"
+
+.PHONY: package
+package: build ## Make a Debian package whose installation starts a service
+	@scripts/package "$(BUILT)/release/passerelles" node_modules/@etalab/decoupage-administratif/data "$(BUILT)/package"
 
 .PHONY: audit
 audit: node_modules/.installed web/node_modules/.installed ## Check licences, known flaws and origins of the dependencies (needs the network)

@@ -123,6 +123,12 @@ impl Viewer {
         self.may_write()
     }
 
+    /// Whether this viewer may read how the server is.
+    #[must_use]
+    pub fn may_watch(&self) -> bool {
+        !matches!(self, Self::Anonymous)
+    }
+
     /// The author that stands in the change log.
     #[must_use]
     pub fn author(&self) -> String {

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-pub use compute::{Compute, ComputeError};
+pub use compute::{Compute, ComputeError, Load};
 
 /// What time it is; passed in, so that tests hold it still.
 #[derive(Clone, Debug)]

@@ -55,7 +55,7 @@ enum Command {
     /// Make, list and revoke the tokens that say who asks.
     Token(token::Arguments),
     /// Show the settings in force and check the installation.
-    Doctor,
+    Doctor(doctor::Arguments),
 }
 
 /// Runs the command that the arguments name.
@@ -100,7 +100,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Pilots(arguments) => pilots::run(&config, &output, arguments).await,
             Command::Rules(arguments) => rules::run(&config, &output, arguments).await,
             Command::Token(arguments) => token::run(&config, &output, arguments).await,
-            Command::Doctor => doctor::run(&config, &output).await,
+            Command::Doctor(arguments) => doctor::run(&config, &output, arguments).await,
             Command::Schema => Ok(ExitCode::SUCCESS),
         }
     })

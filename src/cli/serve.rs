@@ -12,8 +12,11 @@ use crate::graphql::Limits;
 use crate::http::{HttpState, TileStyle, router};
 use crate::service::Directory;
 
-/// How often writes of other processes are looked for.
-const FOLLOW_EVERY: Duration = Duration::from_millis(500);
+/// How often writes of other processes are looked for: one row by its key. It works through any pool of connections, where a
+/// notification of the engine would need a connection of its own.
+const FOLLOW_EVERY: Duration = Duration::from_millis(50);
+/// The same while the database does not answer.
+const RETRY_EVERY: Duration = Duration::from_secs(1);
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -59,13 +62,24 @@ pub(super) async fn run(
 
 /// Keeps the read models up with writes of other processes, an import for example.
 async fn follow(directory: &Directory) {
+    let mut is_behind = false;
     loop {
-        tokio::time::sleep(FOLLOW_EVERY).await;
-        if let Err(error) = directory.catch_up().await {
-            tracing::error!(
-                error = &error as &dyn std::error::Error,
-                "the read models do not follow the change log"
-            );
+        tokio::time::sleep(if is_behind { RETRY_EVERY } else { FOLLOW_EVERY }).await;
+        match directory.catch_up().await {
+            Ok(_) if is_behind => {
+                tracing::info!("the read models follow the change log again");
+                is_behind = false;
+            }
+            Ok(_) => {}
+            // Told once, not at each try.
+            Err(_) if is_behind => {}
+            Err(error) => {
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "the read models do not follow the change log"
+                );
+                is_behind = true;
+            }
         }
     }
 }

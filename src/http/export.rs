@@ -17,6 +17,7 @@ use axum_extra::extract::Query;
 use futures_util::{Stream, StreamExt, TryStreamExt};
 use serde_json::json;
 
+use super::at_least::VERSION;
 use super::authorization;
 use super::places::{Place, Places};
 use super::problem;
@@ -24,8 +25,6 @@ use crate::export::{Chunks, Export, ExportError, ExportFile};
 use crate::graphql::{ApiError, ErrorCode};
 use crate::service::Directory;
 
-/// Sequence of the last change that a file holds.
-const VERSION: HeaderName = HeaderName::from_static("x-passerelles-version");
 /// Day of the export, in France.
 const DATE: HeaderName = HeaderName::from_static("x-passerelles-date");
 

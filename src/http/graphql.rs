@@ -12,12 +12,14 @@ use axum_extra::extract::Query;
 use serde::Deserialize;
 use tracing::Instrument;
 
+use super::at_least;
 use super::authorization;
 use super::headers::REQUEST_ID;
 use super::media_type::{Form, is_json, negotiate};
 use super::problem;
 use super::router::HttpState;
-use crate::graphql::{ErrorCode, execute};
+use crate::graphql::{ErrorCode, Operation, execute};
+use crate::runtime::Stopwatch;
 
 /// The parameters of a GET.
 #[derive(Deserialize)]
@@ -182,15 +184,27 @@ async fn answer(state: &HttpState, headers: &HeaderMap, request: Request) -> Res
     };
     let request_id = headers.get(&REQUEST_ID).and_then(|id| id.to_str().ok());
     let request_id: String = request_id.unwrap_or_default().chars().take(64).collect();
+    if let Err(refused) = at_least::wait(&state.directory, headers).await {
+        return *refused;
+    }
     let context = authorization::context(&state.directory, headers, request_id.clone()).await;
     let context = match context {
         Ok(context) => context,
         Err(refused) => return *refused,
     };
-    let span = tracing::info_span!("graphql.request");
+    let mut request = request;
+    let operation = Operation::of(&mut request, state.limits.query_bytes);
+    let span = tracing::info_span!("graphql.request", field = tracing::field::Empty);
+    let watch = Stopwatch::start();
     let mut answer = execute(&state.schema, request, context)
-        .instrument(span)
+        .instrument(span.clone())
         .await;
+    let first = answer.errors.first().map_or("", code);
+    let operation = operation.filter(|_| is_of_the_schema(&answer));
+    if let Some(operation) = &operation {
+        span.record("field", &operation.field);
+    }
+    state.metrics.executed(operation, first, watch.elapsed());
     for error in &mut answer.errors {
         if code(error) == ErrorCode::Internal.as_str()
             && let Some(values) = &mut error.extensions
@@ -200,7 +214,9 @@ async fn answer(state: &HttpState, headers: &HeaderMap, request: Request) -> Res
         }
     }
     log(&answer);
-    write(&answer, form)
+    let mut response = write(&answer, form);
+    at_least::note(&state.directory, &mut response);
+    response
 }
 
 /// One line for each error that is not the caller's own.
@@ -224,6 +240,17 @@ fn code(error: &async_graphql::ServerError) -> &str {
         Some(Value::String(code)) => code,
         _ => "",
     }
+}
+
+/// Whether the document was found valid, so that the fields it names are those of the schema.
+fn is_of_the_schema(answer: &Answer) -> bool {
+    let was_executed =
+        answer.data != Value::Null || answer.errors.iter().any(|e| !e.path.is_empty());
+    was_executed
+        || answer
+            .errors
+            .iter()
+            .all(|error| code(error) == ErrorCode::RequestTimeout.as_str())
 }
 
 /// The status of an answer: that of the first error when nothing was executed, 200 otherwise.

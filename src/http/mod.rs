@@ -1,6 +1,7 @@
 //! The HTTP server: GraphQL, health, files, the web interface, the page for developers, the sheets of decisions. Knows no
 //! table and no rule of the domain.
 
+mod at_least;
 mod authorization;
 mod export;
 mod graphql;
@@ -9,6 +10,7 @@ mod health;
 mod home;
 mod html;
 mod media_type;
+mod metrics;
 mod panic;
 mod places;
 mod problem;

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, Uri};
+use axum::middleware::from_fn_with_state;
 use axum::response::{Redirect, Response};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
 
 use super::headers::{REQUEST_ID, RequestIds, security_headers};
+use super::metrics::{self, Metrics};
 use super::places::Places;
 use super::tiles::TileStyle;
 use super::{export, graphql, health, home, panic, problem, sheet, trace, ui};
@@ -31,6 +33,8 @@ pub struct HttpState {
     exports: Places,
     /// What is drawn under maps.
     tiles: Option<TileStyle>,
+    /// What is counted.
+    pub(super) metrics: Arc<Metrics>,
 }
 
 impl std::fmt::Debug for HttpState {
@@ -52,6 +56,7 @@ impl HttpState {
             limits,
             exports: Places::new(SIMULTANEOUS_EXPORTS.get()),
             tiles: None,
+            metrics: Arc::new(Metrics::new()),
         }
     }
 
@@ -73,6 +78,7 @@ impl HttpState {
 
 /// All addresses of the server.
 pub fn router(state: HttpState) -> Router {
+    let counted = Arc::clone(&state.metrics);
     let routes = Router::new()
         .merge(first_page(state.tiles.as_ref()))
         .route("/api", get(home::page))
@@ -88,12 +94,14 @@ pub fn router(state: HttpState) -> Router {
         )
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .route("/metrics", get(metrics::page))
         .merge(export::routes(
             Arc::clone(&state.directory),
             state.exports.clone(),
         ))
         .layer(DefaultBodyLimit::max(state.limits.body_bytes))
         .fallback(not_found)
+        .layer(from_fn_with_state(counted, metrics::count))
         .with_state(state);
     layers(routes)
 }

@@ -46,7 +46,8 @@ pub async fn serve(
     let bound = listener.local_addr().map_err(ServeError::Server)?;
     tracing::info!(%bound, "listening on http://{bound}");
     listening(bound);
-    axum::serve(listener, router)
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
         .with_graceful_shutdown(stop)
         .await
         .map_err(ServeError::Server)?;

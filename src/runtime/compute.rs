@@ -48,6 +48,9 @@ pub struct Compute {
     waiting: Arc<Semaphore>,
     background: Arc<Semaphore>,
     lanes: Arc<Lanes>,
+    /// Short computations that may run and wait.
+    short: usize,
+    refused: Arc<AtomicU64>,
 }
 
 /// Pools of threads, each with one analysis at a time: a thread that waits for a part of its own analysis must not
@@ -63,6 +66,21 @@ struct Lanes {
     usual_ms: AtomicU64,
 }
 
+/// How much work is there, as seen at one moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Analyses that run.
+    pub running: usize,
+    /// Analyses that wait for their turn.
+    pub waiting: usize,
+    /// Analyses that may run and wait at most.
+    pub capacity: usize,
+    /// Short computations that run or wait.
+    pub short: usize,
+    /// Work that found its queue full, since the start.
+    pub refused: u64,
+}
+
 impl Compute {
     /// Room for a number of short computations at once and a number that wait; two analyses at once, and as many
     /// that wait.
@@ -73,6 +91,8 @@ impl Compute {
             waiting: Arc::new(Semaphore::new(at_once + waiting)),
             background: Arc::new(Semaphore::new(at_once)),
             lanes: Arc::new(Lanes::new(at_once, waiting.min(WAITING))),
+            short: at_once + waiting,
+            refused: Arc::default(),
         }
     }
 
@@ -96,7 +116,8 @@ impl Compute {
         };
         let place = Arc::clone(&self.waiting)
             .try_acquire_owned()
-            .map_err(|_| busy)?;
+            .map_err(|_| busy)
+            .inspect_err(|_| self.count_refusal())?;
         let turn = turn(&self.running).await?;
         // The places are given back when the work ends, not when its asker goes away.
         blocking(move || {
@@ -136,7 +157,30 @@ impl Compute {
         work: impl FnOnce(&Stop) -> Result<T, Stopped> + Send + 'static,
     ) -> Result<T, ComputeError> {
         let done = tokio::time::timeout(limit, self.lanes.run(work));
-        done.await.unwrap_or(Err(ComputeError::TimedOut))
+        let done = done.await.unwrap_or(Err(ComputeError::TimedOut));
+        if matches!(done, Err(ComputeError::Busy { .. })) {
+            self.count_refusal();
+        }
+        done
+    }
+
+    fn count_refusal(&self) {
+        self.refused.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How much runs and waits now.
+    #[must_use]
+    pub fn load(&self) -> Load {
+        let running = LANES - self.lanes.running.available_permits();
+        let taken = self.lanes.capacity - self.lanes.waiting.available_permits();
+        Load {
+            running,
+            // The two are read one after the other: what began between them waits no more.
+            waiting: taken.saturating_sub(running),
+            capacity: self.lanes.capacity,
+            short: self.short - self.waiting.available_permits(),
+            refused: self.refused.load(Ordering::Relaxed),
+        }
     }
 }
 
@@ -324,8 +368,15 @@ mod tests {
             matches!(refused, Err(ComputeError::Busy { retry_after_ms }) if retry_after_ms >= 250),
             "{refused:?}"
         );
+        let load = compute.load();
+        assert_eq!((load.running, load.waiting), (LANES, 1));
+        assert_eq!((load.capacity, load.refused), (LANES + 1, 1));
         askers.iter().for_each(tokio::task::JoinHandle::abort);
         assert_eq!(waits.await.unwrap(), Ok(1));
+        while compute.load().running > 0 {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(compute.load().waiting, 0);
     }
 
     #[tokio::test]

@@ -3,16 +3,19 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use tokio::sync::mpsc;
 
 use crate::domain::provenance::EntityKind;
 use crate::search::{ActorDocument, IndexBatch, SearchError};
 use crate::service::directory::Territories;
-use crate::service::{Directory, ServiceError};
+use crate::service::{Directory, NetworkState, ServiceError};
 
 /// Changes read at a time.
 const CHANGES: u64 = 10_000;
+/// How often a change that is waited for is looked for.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
 /// Actors indexed at a time.
 const ACTORS: usize = 5_000;
 /// When more territories changed, every actor is indexed again rather than those they concern.
@@ -42,6 +45,38 @@ impl Directory {
         let searched = self.catch_up_search(last).await;
         self.follow_network(last, at_ms).await?;
         searched
+    }
+
+    /// Sequence of the last change that every read model of this process includes.
+    #[must_use]
+    pub fn followed_version(&self) -> i64 {
+        let searched = self.search().sequence();
+        match self.network_state() {
+            NetworkState::Ready { version, .. } => searched.min(version.sequence),
+            NetworkState::Idle | NetworkState::Preparing { .. } => searched,
+        }
+    }
+
+    /// Waits until the read models include a change; false when it did not come within `patience`.
+    ///
+    /// # Errors
+    /// When the database or the index fails.
+    ///
+    /// # Complexity
+    /// Nothing when they include it; else one statement for each look, some fifty times a second.
+    pub async fn wait_for(&self, sequence: i64, patience: Duration) -> Result<bool, ServiceError> {
+        let waited = async {
+            while self.followed_version() < sequence {
+                self.catch_up().await?;
+                if self.followed_version() < sequence {
+                    tokio::time::sleep(LOOK_EVERY).await;
+                }
+            }
+            Ok(true)
+        };
+        tokio::time::timeout(patience, waited)
+            .await
+            .unwrap_or(Ok(false))
     }
 
     async fn catch_up_search(&self, last: i64) -> Result<i64, ServiceError> {

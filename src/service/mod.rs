@@ -12,6 +12,7 @@ mod network;
 mod pilot;
 mod query;
 mod token;
+mod vitals;
 mod write;
 
 pub use alert::{
@@ -26,7 +27,7 @@ pub use error::{Refusal, RefusalCode, ServiceError};
 pub use export::{ActorBatch, ExportActor, ExportPartnership, PartnershipBatch};
 pub use indicator::{FigureQuestion, IndicatorTable, MOST_CODES, TerritoryFigure};
 pub use network::{
-    AnalysisKey, NetworkEdge, NetworkEdges, NetworkNode, NetworkState, NetworkVersion,
+    AnalysisKey, CacheLoad, NetworkEdge, NetworkEdges, NetworkNode, NetworkState, NetworkVersion,
     ScopeRequest, ScopedNetwork,
 };
 pub use pilot::{
@@ -45,6 +46,7 @@ pub use query::{
     MatchQuality, MatchedField, TerritoryKey, Version,
 };
 pub use token::Tokens;
+pub use vitals::{DatabaseVitals, Vitals};
 pub use write::{
     ActorDraft, ApplicationDraft, AxisDraft, CallDraft, ClosureDraft, ConfirmationDraft,
     ContributionDraft, DecisionDraft, EndDraft, NoLinkDraft, PartnershipDraft, ProposalDraft,

@@ -31,6 +31,17 @@ impl Default for PoolOptions {
     }
 }
 
+/// Connections of a pool, as seen at one moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PoolLoad {
+    /// Connections that are open.
+    pub open: usize,
+    /// Connections that nobody uses.
+    pub idle: usize,
+    /// Connections at most.
+    pub most: usize,
+}
+
 impl Store {
     /// Opens the database of an address: `sqlite:/path/file.db?mode=rwc`, `sqlite::memory:` or `postgres://…`.
     ///
@@ -104,6 +115,38 @@ impl Store {
     pub async fn ping(&self) -> Result<(), StoreError> {
         self.connection.ping().await?;
         Ok(())
+    }
+
+    /// How many connections are open, and how many of them nobody uses.
+    #[must_use]
+    pub fn pool_load(&self) -> PoolLoad {
+        let (open, idle, most) = match self.connection.get_database_backend() {
+            #[cfg(feature = "postgres")]
+            DbBackend::Postgres => {
+                let pool = self.connection.get_postgres_connection_pool();
+                (
+                    pool.size(),
+                    pool.num_idle(),
+                    pool.options().get_max_connections(),
+                )
+            }
+            #[cfg(feature = "sqlite")]
+            DbBackend::Sqlite => {
+                let pool = self.connection.get_sqlite_connection_pool();
+                (
+                    pool.size(),
+                    pool.num_idle(),
+                    pool.options().get_max_connections(),
+                )
+            }
+            _ => return PoolLoad::default(),
+        };
+        let whole = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
+        PoolLoad {
+            open: whole(open),
+            idle,
+            most: whole(most),
+        }
     }
 
     /// The engine's name: `SQLite` or `PostgreSQL`.

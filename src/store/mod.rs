@@ -8,7 +8,7 @@ mod read;
 mod record;
 mod write;
 
-pub use connect::{PoolOptions, Store};
+pub use connect::{PoolLoad, PoolOptions, Store};
 pub use error::StoreError;
 pub use read::*;
 pub use record::{ChildPage, Children, Part, Stored};

@@ -36,6 +36,7 @@ const GUARDED: &[&str] = &[
     "migration",
     "network",
     "petgraph",
+    "prometheus_client",
     "rayon",
     "sea_orm",
     "sea_orm_migration",
@@ -142,6 +143,11 @@ const EXTRA: &[Grant] = &[
         "reads requests and writes responses of the schema",
     ),
     grant("http", &["axum", "axum_extra"], "owns the routes"),
+    grant(
+        "http::metrics",
+        &["prometheus_client"],
+        "the one place that writes the notation",
+    ),
     grant("search", &["tantivy", "tantivy_fst"], "owns the index"),
     grant(
         "runtime",

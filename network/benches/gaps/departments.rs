@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use network::analysis::{
     BrokerQuery, Brokers, FragileLinks, Network, PasserelleQuery, Persons, Places, PotentialQuery,
-    Potentials, Scope, passerelles, potentials,
+    Potentials, Sampling, Scope, passerelles, potentials,
 };
 use network::graph::snapshot::Snapshot;
 use network::graph::{Stop, Stopped};
@@ -81,6 +81,7 @@ pub(crate) fn slowest(snapshot: &Snapshot, everywhere: &Scope) -> Result<(), Box
     let mut listed = Slowest::new("slowest passerelles");
     let mut plain = Slowest::new("slowest brokers, without betweenness");
     let mut measured = Slowest::new("slowest brokers, with betweenness");
+    let mut sampled = Slowest::new("slowest brokers, betweenness from 128 sources");
     let mut created = Slowest::new("slowest passerelles to create");
     let mut fragile = Slowest::new("slowest fragile links");
     let empty = Network::of(&Snapshot::default(), everywhere, &stop)?;
@@ -104,14 +105,22 @@ pub(crate) fn slowest(snapshot: &Snapshot, everywhere: &Scope) -> Result<(), Box
         let query = BrokerQuery::default();
         plain.time(of, || Brokers::of(&network, &query, &stop))?;
         let query = BrokerQuery {
-            betweenness: Some(network::analysis::Sampling::default()),
+            betweenness: Some(Sampling::default()),
             ..query
         };
         measured.time(of, || Brokers::of(&network, &query, &stop))?;
+        let query = BrokerQuery {
+            betweenness: Some(Sampling {
+                exact_up_to: 0,
+                ..Sampling::default()
+            }),
+            ..query
+        };
+        sampled.time(of, || Brokers::of(&network, &query, &stop))?;
         created.time(of, || proposed(&network, &stop))?;
         fragile.time(of, || FragileLinks::of(&network, Persons::Nobody, &stop))?;
     }
-    for slowest in [taken, listed, plain, measured, created, fragile] {
+    for slowest in [taken, listed, plain, measured, sampled, created, fragile] {
         slowest.print()?;
     }
     Ok(())

@@ -43,9 +43,22 @@ type Kept = Arc<dyn Any + Send + Sync>;
 type Computed = Result<Kept, ComputeError>;
 type Flight = Pin<Box<dyn Future<Output = Computed> + Send>>;
 
+/// How much is kept, and how often that spared a computation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CacheLoad {
+    /// Results that are kept.
+    pub results: usize,
+    /// Bytes that they hold.
+    pub bytes: usize,
+    /// Questions answered by a kept result, or by one that was under way, since the start.
+    pub hits: u64,
+    /// Questions that were computed, since the start.
+    pub misses: u64,
+}
+
 /// The results.
 #[derive(Debug, Default)]
-pub(super) struct Cache {
+pub(in crate::service) struct Cache {
     state: Mutex<State>,
 }
 
@@ -55,6 +68,8 @@ struct State {
     /// What is being computed; dead ones are those whose askers all went away.
     flights: HashMap<Key, WeakShared<Flight>>,
     weight: usize,
+    hits: u64,
+    misses: u64,
     /// Grows with each use.
     tick: u64,
     /// The only state of the network whose results are worth keeping.
@@ -87,11 +102,18 @@ impl Cache {
         let flight = {
             let mut state = self.lock();
             if let Some(result) = state.used(&key) {
+                state.hits += 1;
                 return typed(result);
             }
             match state.flights.get(&key).and_then(WeakShared::upgrade) {
-                Some(flight) => flight,
-                None => self.begin(&mut state, key, work),
+                Some(flight) => {
+                    state.hits += 1;
+                    flight
+                }
+                None => {
+                    state.misses += 1;
+                    self.begin(&mut state, key, work)
+                }
             }
         };
         typed(flight.await?)
@@ -120,6 +142,17 @@ impl Cache {
             state.flights.insert(key, weak);
         }
         flight
+    }
+
+    /// How much is kept now.
+    pub(in crate::service) fn load(&self) -> CacheLoad {
+        let state = self.lock();
+        CacheLoad {
+            results: state.results.len(),
+            bytes: state.weight,
+            hits: state.hits,
+            misses: state.misses,
+        }
     }
 
     /// Forgets the results of other states of the network; whoever holds one keeps it.

@@ -76,7 +76,7 @@ pub(crate) struct Live {
     rebuilding: Arc<AtomicBool>,
     read: AtomicU64,
     of: AtomicU64,
-    pub(super) cache: Arc<Cache>,
+    pub(in crate::service) cache: Arc<Cache>,
     /// How needy the territories of a level are, with the state of the network for which it was read.
     needs: Mutex<HashMap<TerritoryKind, (State, Arc<OnceCell<Arc<Needs>>>)>>,
 }

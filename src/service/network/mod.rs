@@ -10,6 +10,7 @@ mod scope;
 mod scoped;
 mod upkeep;
 
+pub use cache::CacheLoad;
 pub use listing::{NetworkEdge, NetworkEdges, NetworkNode};
 pub(super) use live::{Current, Live};
 pub use live::{NetworkState, NetworkVersion};

@@ -16,6 +16,7 @@ pub(in crate::store) mod partnership;
 mod pilot_decision;
 pub(in crate::store) mod presence;
 pub(in crate::store) mod provenance;
+mod quality;
 mod territory;
 
 pub use alert::{OutcomeCount, StoredRuleSet};
@@ -23,3 +24,4 @@ pub use import_run::{ImportRejection, ImportRun};
 pub use indicator::{CommuneFigure, CommunePopulation};
 pub use network::{NetworkSize, Touched};
 pub use partnership::PartnerPage;
+pub use quality::Quality;

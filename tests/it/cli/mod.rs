@@ -1,5 +1,6 @@
 //! The commands as a user runs them: the built program, its words, its exit code.
 
+mod doctor;
 mod import;
 mod pilots;
 mod schema;

@@ -1,5 +1,7 @@
 //! The HTTP server over the told world.
 
+mod at_least;
+mod metrics;
 mod sheet;
 
 use axum::Router;

@@ -10,6 +10,7 @@ mod network;
 mod partnerships;
 mod pilots;
 mod questions;
+mod replicas;
 mod restored;
 mod tokens;
 

@@ -1,5 +1,6 @@
 //! Actors that stand between others.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use async_graphql::{ComplexObject, Context, Enum, SimpleObject};
@@ -9,11 +10,14 @@ use network::graph::algo;
 use super::group_pair::SectorPair;
 use super::view::{View, count};
 use crate::graphql::error::Result;
-use crate::graphql::paging::PageArguments;
+use crate::graphql::paging::{PageArguments, checked_within};
 use crate::graphql::ranked::{Name, list, ranked_connection};
 use crate::graphql::scalar::Long;
 use crate::graphql::types::actor::Actor;
 use crate::service::AnalysisKey;
+
+/// From how many sources betweenness may be estimated: one alone has no standard error.
+const SOURCES: RangeInclusive<i32> = 2..=1_000;
 
 ranked_connection!(
     BrokerConnection of BrokerEdge of Broker, "A page of brokers.",
@@ -150,10 +154,10 @@ impl BrokerConnection {
         context: &Context<'_>,
         order: BrokerOrder,
         between: Option<SectorPair>,
+        sampling: Sampling,
         arguments: &PageArguments,
     ) -> Result<Self> {
         let order = analysis::BrokerOrder::from(order);
-        let sampling = Sampling::default();
         // The one measure that takes long: only when somebody wants it.
         let wants_betweenness = order == analysis::BrokerOrder::Betweenness
             || ["nodes", "edges"]
@@ -190,6 +194,21 @@ impl BrokerConnection {
         });
         Ok(Self::new(listed, count(ranking.left_out), method))
     }
+}
+
+/// How betweenness is to be obtained. A component of no more actors than there are sources is counted exactly, and so
+/// is a scope of no more.
+pub(super) fn sampling(sources: Option<i32>) -> Result<Sampling> {
+    let usual = Sampling::default();
+    let Some(sources) = sources else {
+        return Ok(usual);
+    };
+    let sources = checked_within("sources", sources, SOURCES)?;
+    Ok(Sampling {
+        exact_up_to: sources,
+        sources,
+        ..usual
+    })
 }
 
 /// Whether betweenness is selected of the items, or how it was obtained.

@@ -37,6 +37,46 @@ async fn the_scope_in_force_is_told() {
 }
 
 #[tokio::test]
+async fn betweenness_is_estimated_from_as_many_sources_as_are_asked_for() {
+    let api = TestApi::told().await;
+    let ask = async |arguments: &str| {
+        let query = format!(
+            "{{ network {{ statistics {{ vertices }} brokers(orderBy: BETWEENNESS{arguments}) {{
+               betweennessMethod {{ exact sources exactUpTo }} nodes {{ betweenness betweennessStandardError }} }} }} }}"
+        );
+        api.data(&query).await["network"].take()
+    };
+    let exact = ask("").await;
+    let actors = exact["statistics"]["vertices"].as_i64().unwrap();
+    let method = &exact["brokers"]["betweennessMethod"];
+    assert_eq!(
+        method,
+        &json!({"exact": true, "sources": actors, "exactUpTo": 20_000})
+    );
+    let sampled = ask(", sources: 2").await;
+    let method = &sampled["brokers"]["betweennessMethod"];
+    assert_eq!(method["exact"], false);
+    assert_eq!(method["exactUpTo"], 2);
+    assert!(method["sources"].as_i64().unwrap() < actors, "{method}");
+    assert!(
+        sampled["brokers"]["nodes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|node| { node["betweennessStandardError"].as_f64().unwrap() > 0.0 })
+    );
+    // Enough sources for every component: the figures are the exact ones.
+    let whole = ask(", sources: 1000").await;
+    assert_eq!(whole["brokers"]["nodes"], exact["brokers"]["nodes"]);
+    for wrong in [1, 1001, -1] {
+        let query = format!("{{ network {{ brokers(sources: {wrong}) {{ totalCount }} }} }}");
+        let (code, message) = refusal(&api, &query).await;
+        assert_eq!(code, "BAD_USER_INPUT");
+        assert!(message.contains("2 à 1000"), "{message}");
+    }
+}
+
+#[tokio::test]
 async fn introductions_walk_dormant_links_unless_the_scope_names_its_states() {
     let api = TestApi::told().await;
     let dormant = format!("UPDATE partnership SET status = 'DORMANT' WHERE id = {AGREEMENT}");

@@ -16,7 +16,7 @@ use crate::support::network::{self as memory, Told};
 use crate::support::world::{self, ADIL, ALEC, CCAS, HOSPITAL, KERBIHAN, LE_FAOUZ, OPERATOR};
 
 /// The network of everything that is public, active and not governing.
-async fn everything(directory: &Directory) -> ScopedNetwork {
+pub(super) async fn everything(directory: &Directory) -> ScopedNetwork {
     let request = ScopeRequest::default();
     directory
         .network(&request, &Viewer::Anonymous)

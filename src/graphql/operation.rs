@@ -1,0 +1,83 @@
+//! What an operation asks for, in words that are safe to count and to log: names of the schema, never of the asker.
+
+use async_graphql::Request;
+use async_graphql::parser::types::{OperationType, Selection};
+
+/// The kind of an operation, and the first field it asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// `query`, `mutation` or `subscription`.
+    pub kind: &'static str,
+    /// The first field at the root as the schema would name it; empty when a fragment stands there. Whether the schema
+    /// has such a field is known only once the document was found valid.
+    pub field: String,
+}
+
+impl Operation {
+    /// That of the request that would be executed; `None` when the document does not read, is longer than `most_bytes`
+    /// or holds no such operation. The document is parsed once: the request keeps it.
+    #[must_use]
+    pub fn of(request: &mut Request, most_bytes: usize) -> Option<Self> {
+        if request.query.len() > most_bytes {
+            return None;
+        }
+        let name = request.operation_name.clone();
+        let document = request.parsed_query().ok()?;
+        let mut operations = document.operations.iter();
+        let (_, operation) = operations.find(|(own, _)| {
+            name.is_none() || own.map(async_graphql::Name::as_str) == name.as_deref()
+        })?;
+        let kind = match operation.node.ty {
+            OperationType::Query => "query",
+            OperationType::Mutation => "mutation",
+            OperationType::Subscription => "subscription",
+        };
+        let first = operation.node.selection_set.node.items.first();
+        let field = match first.map(|selection| &selection.node) {
+            Some(Selection::Field(field)) => field.node.name.node.to_string(),
+            _ => String::new(),
+        };
+        Some(Self { kind, field })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(query: &str, name: Option<&str>) -> Option<(&'static str, String)> {
+        let mut request = Request::new(query);
+        request.operation_name = name.map(str::to_owned);
+        Operation::of(&mut request, 100).map(|found| (found.kind, found.field))
+    }
+
+    #[test]
+    fn the_field_is_named_as_the_schema_does_and_not_as_the_asker_does() {
+        assert_eq!(
+            of(
+                "query Marie { dupont: actors { totalCount } calls { totalCount } }",
+                None
+            ),
+            Some(("query", "actors".to_owned()))
+        );
+        let both = "query A { calls { totalCount } } mutation B { createActor { id } }";
+        assert_eq!(
+            of(both, Some("B")),
+            Some(("mutation", "createActor".to_owned()))
+        );
+        assert_eq!(
+            of(
+                "{ ...F } fragment F on Query { calls { totalCount } }",
+                None
+            ),
+            Some(("query", String::new()))
+        );
+    }
+
+    #[test]
+    fn what_does_not_read_or_is_too_long_asks_for_nothing() {
+        assert_eq!(of("{", None), None);
+        assert_eq!(of("query A { a }", Some("B")), None);
+        assert_eq!(of(&format!("{{ {} }}", "a ".repeat(100)), None), None);
+    }
+}

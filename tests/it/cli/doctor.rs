@@ -1,0 +1,67 @@
+//! `passerelles doctor`: what is in force, and what deserves a look.
+
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+
+use super::Program;
+use crate::support::{TestDatabase, world};
+
+#[derive(FromQueryResult)]
+struct Count {
+    count: i64,
+}
+
+/// Counts rows by a statement of its own.
+async fn count(database: &TestDatabase, from: &str) -> i64 {
+    let connection = database.connection();
+    let text = format!("SELECT COUNT(*) AS count FROM {from}");
+    let statement = Statement::from_string(connection.get_database_backend(), text);
+    let found = Count::find_by_statement(statement).one(connection).await;
+    found.unwrap().unwrap().count
+}
+
+/// The number before a sentence of the answer; 0 when it is not said.
+fn told(out: &str, sentence: &str) -> i64 {
+    let line = out.lines().find(|line| line.contains(sentence));
+    line.map_or(0, |line| {
+        line.trim().split(' ').next().unwrap().parse().unwrap()
+    })
+}
+
+#[tokio::test]
+async fn what_deserves_a_look_is_counted() {
+    let database = world::told().await;
+    let program = Program::over(&database);
+    program.out(&["search", "energie"]);
+    let out = program.out(&["doctor"]);
+    for heading in ["database", "search index", "disk", "data"] {
+        assert!(out.lines().any(|line| line == heading), "{heading}: {out}");
+    }
+    assert!(out.contains("  up to date"), "{out}");
+    let connection = database.connection();
+    let spoil = async |statement: &str| {
+        connection.execute_unprepared(statement).await.unwrap();
+    };
+    let bare = "partnership p LEFT JOIN evidence e ON e.partnership_id = p.id
+                WHERE p.status = 'ACTIVE' AND e.partnership_id IS NULL";
+    let lost = "actor a LEFT JOIN actor_area r ON r.actor_id = a.id
+                WHERE a.status = 'ACTIVE' AND a.seat_commune_id IS NULL AND r.actor_id IS NULL";
+    let before = (count(&database, bare).await, count(&database, lost).await);
+    assert_eq!(told(&out, "have no evidence"), before.0, "{out}");
+    assert_eq!(told(&out, "neither a seat nor"), before.1, "{out}");
+    assert_eq!(told(&out, "are called active and ended"), 0, "{out}");
+    let first = count(&database, "partnership WHERE status = 'ACTIVE'").await;
+    spoil("DELETE FROM evidence").await;
+    spoil("UPDATE partnership SET valid_until = '2020-01-01' WHERE status = 'ACTIVE'").await;
+    let out = program.out(&["doctor"]);
+    assert_eq!(told(&out, "have no evidence"), first, "{out}");
+    assert_eq!(told(&out, "are called active and ended"), first, "{out}");
+}
+
+#[tokio::test]
+async fn the_quick_one_reads_no_table_whole() {
+    let database = world::told().await;
+    let program = Program::over(&database);
+    let out = program.out(&["doctor", "--quick"]);
+    assert!(out.contains("  last change "), "{out}");
+    assert!(!out.lines().any(|line| line == "data"), "{out}");
+}
