@@ -18,6 +18,18 @@ pub const SIMULTANEOUS_EXPORTS: NonZeroUsize = NonZeroUsize::new(4).expect("four
 /// Connections to the database unless another number is set.
 const CONNECTIONS: NonZeroU32 = NonZeroU32::new(8).expect("eight is not zero");
 
+/// WebSockets open at once unless another number is set; each costs some 50 KB.
+const WEBSOCKETS: NonZeroUsize = NonZeroUsize::new(500).expect("not zero");
+
+/// Operations of one WebSocket unless another number is set.
+const WEBSOCKET_OPERATIONS: NonZeroUsize = NonZeroUsize::new(20).expect("not zero");
+
+/// Bytes of a message to a WebSocket unless another number is set.
+const WEBSOCKET_MESSAGE_BYTES: NonZeroUsize = NonZeroUsize::new(65_536).expect("not zero");
+
+/// Minutes that a WebSocket may last unless another number is set.
+const WEBSOCKET_MINUTES: NonZeroU32 = NonZeroU32::new(60).expect("not zero");
+
 /// Everything that can be set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,6 +44,16 @@ pub struct Config {
     pub database_connections: NonZeroU32,
     /// Files that the server writes at once at most; one too many is told to come back.
     pub simultaneous_exports: NonZeroUsize,
+    /// WebSockets open at once at most, of all clients.
+    pub websockets: NonZeroUsize,
+    /// Operations that one WebSocket may have under way.
+    pub websocket_operations: NonZeroUsize,
+    /// Bytes of a message to a WebSocket.
+    pub websocket_message_bytes: NonZeroUsize,
+    /// Minutes that a WebSocket may last, its subscriptions with it.
+    pub websocket_minutes: NonZeroU32,
+    /// Origins whose pages may open a WebSocket beside those of this server: `["https://annuaire.example"]`; `*` for all.
+    pub websocket_origins: Vec<String>,
     /// Address of a style of map tiles (`MapLibre`), drawn under the maps of the interface; empty for none.
     pub tile_style: String,
     /// What is logged, in the syntax of `tracing`: `info`, `passerelles=debug`…
@@ -58,6 +80,11 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             database_connections: CONNECTIONS,
             simultaneous_exports: SIMULTANEOUS_EXPORTS,
+            websockets: WEBSOCKETS,
+            websocket_operations: WEBSOCKET_OPERATIONS,
+            websocket_message_bytes: WEBSOCKET_MESSAGE_BYTES,
+            websocket_minutes: WEBSOCKET_MINUTES,
+            websocket_origins: Vec::new(),
             tile_style: String::new(),
             log: "warn,passerelles=info".to_owned(),
             log_format: LogFormat::Text,
@@ -121,6 +148,17 @@ impl Config {
                 "simultaneous_exports",
                 self.simultaneous_exports.to_string(),
             ),
+            ("websockets", self.websockets.to_string()),
+            (
+                "websocket_operations",
+                self.websocket_operations.to_string(),
+            ),
+            (
+                "websocket_message_bytes",
+                self.websocket_message_bytes.to_string(),
+            ),
+            ("websocket_minutes", self.websocket_minutes.to_string()),
+            ("websocket_origins", self.websocket_origins.join(" ")),
             ("tile_style", self.tile_style.clone()),
             ("log", self.log.clone()),
             (
@@ -176,7 +214,14 @@ mod tests {
 
     #[test]
     fn none_of_what_is_needed_is_refused() {
-        for name in ["database_connections", "simultaneous_exports"] {
+        for name in [
+            "database_connections",
+            "simultaneous_exports",
+            "websockets",
+            "websocket_operations",
+            "websocket_message_bytes",
+            "websocket_minutes",
+        ] {
             let error = Config::from(
                 &Figment::from(Serialized::defaults(Config::default()))
                     .merge(Toml::string(&format!("{name} = 0"))),

@@ -9,7 +9,7 @@ use anyhow::Context;
 
 use super::{Output, directory};
 use crate::config::Config;
-use crate::graphql::Limits;
+use crate::graphql::{Limits, SocketLimits};
 use crate::http::{HttpState, TileStyle, router};
 use crate::service::Directory;
 
@@ -41,21 +41,40 @@ pub(super) async fn run(
     }
     let followed = Arc::clone(&directory);
     let follower = crate::runtime::spawn(async move { follow(&followed).await });
-    let state = HttpState::new(directory, Limits::default());
+    let limits = Limits {
+        sockets: socket_limits(config),
+        ..Limits::default()
+    };
+    let state = HttpState::new(directory, limits);
     let state = state
         .with_exports(config.simultaneous_exports.get())
+        .with_socket_origins(config.websocket_origins.clone())
         .with_tiles(tiles);
+    let sockets = state.sockets();
+    let stop = sockets.clone().close_with(crate::runtime::stop_signal());
     let router = router(state);
     let listening = |bound| output.remark(&format!("Ready on http://{bound}"));
-    crate::http::serve(&address, router, listening, crate::runtime::stop_signal())
+    crate::http::serve(&address, router, listening, stop)
         .await
         .with_context(|| {
             format!(
                 "{address} cannot be listened on: choose another one (`make run PORT=9000`, or `serve --listen 127.0.0.1:9000`)"
             )
         })?;
+    sockets.closed().await;
     follower.abort();
     Ok(ExitCode::SUCCESS)
+}
+
+/// The limits on sockets that were set.
+fn socket_limits(config: &Config) -> SocketLimits {
+    SocketLimits {
+        open: config.websockets.get(),
+        operations: config.websocket_operations.get(),
+        message_bytes: config.websocket_message_bytes.get(),
+        lifetime_ms: u64::from(config.websocket_minutes.get()) * 60_000,
+        ..SocketLimits::default()
+    }
 }
 
 /// Keeps the read models up with writes of other processes, an import for example.
@@ -68,5 +87,15 @@ async fn follow(directory: &Directory) {
                 "the read models do not follow the change log"
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_set_is_limited_as_the_schema_says() {
+        assert_eq!(socket_limits(&Config::default()), SocketLimits::default());
     }
 }

@@ -41,7 +41,10 @@ impl Directory {
         // The network behind the index, which reads the territories again when they changed.
         let searched = self.catch_up_search(last).await;
         self.follow_network(last, at_ms).await?;
-        searched
+        let reached = searched?;
+        // Whoever hears of a change finds it in every answer.
+        self.following.tell(reached);
+        Ok(reached)
     }
 
     async fn catch_up_search(&self, last: i64) -> Result<i64, ServiceError> {

@@ -1,6 +1,7 @@
 //! The HTTP server over the told world.
 
 mod sheet;
+mod ws;
 
 use axum::Router;
 use axum::body::Body;

@@ -4,6 +4,7 @@ mod actors;
 mod calls;
 mod changes;
 mod connections;
+pub(crate) mod following;
 mod indicators;
 mod network;
 mod partnerships;
