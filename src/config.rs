@@ -1,4 +1,5 @@
-//! Settings: defaults, then `passerelles.toml`, then the `PASSERELLES_*` environment; `DATABASE_URL` chooses the database.
+//! Settings: defaults, then `passerelles.toml`, then the `PASSERELLES_*` environment (`PASSERELLES_SOCKETS__OPEN` for
+//! `open` of the section `sockets`); `DATABASE_URL` chooses the database.
 
 use std::net::SocketAddr;
 use std::num::{NonZeroU32, NonZeroUsize};
@@ -7,6 +8,8 @@ use std::path::PathBuf;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
+
+use crate::graphql::SocketLimits;
 
 /// The file that settings are read from, in the working directory.
 pub const FILE: &str = "passerelles.toml";
@@ -17,18 +20,6 @@ pub const SIMULTANEOUS_EXPORTS: NonZeroUsize = NonZeroUsize::new(4).expect("four
 
 /// Connections to the database unless another number is set.
 const CONNECTIONS: NonZeroU32 = NonZeroU32::new(8).expect("eight is not zero");
-
-/// WebSockets open at once unless another number is set; each costs some 50 KB.
-const WEBSOCKETS: NonZeroUsize = NonZeroUsize::new(500).expect("not zero");
-
-/// Operations of one WebSocket unless another number is set.
-const WEBSOCKET_OPERATIONS: NonZeroUsize = NonZeroUsize::new(20).expect("not zero");
-
-/// Bytes of a message to a WebSocket unless another number is set.
-const WEBSOCKET_MESSAGE_BYTES: NonZeroUsize = NonZeroUsize::new(65_536).expect("not zero");
-
-/// Minutes that a WebSocket may last unless another number is set.
-const WEBSOCKET_MINUTES: NonZeroU32 = NonZeroU32::new(60).expect("not zero");
 
 /// Everything that can be set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,16 +35,11 @@ pub struct Config {
     pub database_connections: NonZeroU32,
     /// Files that the server writes at once at most; one too many is told to come back.
     pub simultaneous_exports: NonZeroUsize,
-    /// WebSockets open at once at most, of all clients.
-    pub websockets: NonZeroUsize,
-    /// Operations that one WebSocket may have under way.
-    pub websocket_operations: NonZeroUsize,
-    /// Bytes of a message to a WebSocket.
-    pub websocket_message_bytes: NonZeroUsize,
-    /// Minutes that a WebSocket may last, its subscriptions with it.
-    pub websocket_minutes: NonZeroU32,
-    /// Origins whose pages may open a WebSocket beside those of this server: `["https://annuaire.example"]`; `*` for all.
-    pub websocket_origins: Vec<String>,
+    /// What WebSockets may take of the server.
+    pub sockets: SocketLimits,
+    /// Origins whose pages may open a WebSocket beside those of this server, with commas between them:
+    /// `https://annuaire.example`; `*` for all.
+    pub socket_origins: String,
     /// Address of a style of map tiles (`MapLibre`), drawn under the maps of the interface; empty for none.
     pub tile_style: String,
     /// What is logged, in the syntax of `tracing`: `info`, `passerelles=debug`…
@@ -80,11 +66,8 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             database_connections: CONNECTIONS,
             simultaneous_exports: SIMULTANEOUS_EXPORTS,
-            websockets: WEBSOCKETS,
-            websocket_operations: WEBSOCKET_OPERATIONS,
-            websocket_message_bytes: WEBSOCKET_MESSAGE_BYTES,
-            websocket_minutes: WEBSOCKET_MINUTES,
-            websocket_origins: Vec::new(),
+            sockets: SocketLimits::default(),
+            socket_origins: String::new(),
             tile_style: String::new(),
             log: "warn,passerelles=info".to_owned(),
             log_format: LogFormat::Text,
@@ -102,7 +85,7 @@ impl Config {
             &Figment::from(Serialized::defaults(Self::default()))
                 .merge(Toml::file(FILE))
                 .merge(Env::raw().only(&["DATABASE_URL"]))
-                .merge(Env::prefixed("PASSERELLES_")),
+                .merge(Env::prefixed("PASSERELLES_").split("__")),
         )
     }
 
@@ -136,7 +119,7 @@ impl Config {
     /// The settings as names and values, secrets masked.
     #[must_use]
     pub fn shown(&self) -> Vec<(&'static str, String)> {
-        vec![
+        let mut shown = vec![
             ("data_dir", self.data_dir.display().to_string()),
             ("database_url", self.shown_database()),
             ("listen", self.listen.to_string()),
@@ -148,17 +131,7 @@ impl Config {
                 "simultaneous_exports",
                 self.simultaneous_exports.to_string(),
             ),
-            ("websockets", self.websockets.to_string()),
-            (
-                "websocket_operations",
-                self.websocket_operations.to_string(),
-            ),
-            (
-                "websocket_message_bytes",
-                self.websocket_message_bytes.to_string(),
-            ),
-            ("websocket_minutes", self.websocket_minutes.to_string()),
-            ("websocket_origins", self.websocket_origins.join(" ")),
+            ("socket_origins", self.socket_origins.clone()),
             ("tile_style", self.tile_style.clone()),
             ("log", self.log.clone()),
             (
@@ -169,7 +142,9 @@ impl Config {
                 }
                 .to_owned(),
             ),
-        ]
+        ];
+        shown.extend(self.sockets.shown());
+        shown
     }
 }
 
@@ -214,14 +189,7 @@ mod tests {
 
     #[test]
     fn none_of_what_is_needed_is_refused() {
-        for name in [
-            "database_connections",
-            "simultaneous_exports",
-            "websockets",
-            "websocket_operations",
-            "websocket_message_bytes",
-            "websocket_minutes",
-        ] {
+        for name in ["database_connections", "simultaneous_exports"] {
             let error = Config::from(
                 &Figment::from(Serialized::defaults(Config::default()))
                     .merge(Toml::string(&format!("{name} = 0"))),
@@ -245,5 +213,26 @@ mod tests {
         assert_eq!(config.data_dir, PathBuf::from("data-dir"));
         let shown = config.shown();
         assert!(shown.contains(&("simultaneous_exports", "2".to_owned())));
+    }
+
+    #[test]
+    fn one_limit_on_sockets_is_set_and_the_others_stay() {
+        let config = Config::from(
+            &Figment::from(Serialized::defaults(Config::default()))
+                .merge(Toml::string("[sockets]\nopen = 10"))
+                .merge(("sockets.operations", 5)),
+        )
+        .unwrap();
+        let expected = SocketLimits {
+            open: 10,
+            operations: 5,
+            ..SocketLimits::default()
+        };
+        assert_eq!(config.sockets, expected);
+        assert!(config.shown().contains(&("sockets.open", "10".to_owned())));
+        let wrong = Figment::from(Serialized::defaults(Config::default()))
+            .merge(Toml::string("[sockets]\nopened = 10"));
+        let error = Config::from(&wrong).unwrap_err().to_string();
+        assert!(error.contains("opened"), "{error}");
     }
 }

@@ -9,7 +9,7 @@ use anyhow::Context;
 
 use super::{Output, directory};
 use crate::config::Config;
-use crate::graphql::{Limits, SocketLimits};
+use crate::graphql::Limits;
 use crate::http::{HttpState, TileStyle, router};
 use crate::service::Directory;
 
@@ -42,13 +42,13 @@ pub(super) async fn run(
     let followed = Arc::clone(&directory);
     let follower = crate::runtime::spawn(async move { follow(&followed).await });
     let limits = Limits {
-        sockets: socket_limits(config),
+        sockets: config.sockets,
         ..Limits::default()
     };
     let state = HttpState::new(directory, limits);
     let state = state
         .with_exports(config.simultaneous_exports.get())
-        .with_socket_origins(config.websocket_origins.clone())
+        .with_socket_origins(origins(&config.socket_origins))
         .with_tiles(tiles);
     let sockets = state.sockets();
     let stop = sockets.clone().close_with(crate::runtime::stop_signal());
@@ -66,15 +66,11 @@ pub(super) async fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// The limits on sockets that were set.
-fn socket_limits(config: &Config) -> SocketLimits {
-    SocketLimits {
-        open: config.websockets.get(),
-        operations: config.websocket_operations.get(),
-        message_bytes: config.websocket_message_bytes.get(),
-        lifetime_ms: u64::from(config.websocket_minutes.get()) * 60_000,
-        ..SocketLimits::default()
-    }
+/// The origins of a setting, with commas between them.
+fn origins(setting: &str) -> Vec<String> {
+    let parts = setting.split(',').map(str::trim);
+    let parts = parts.filter(|part| !part.is_empty());
+    parts.map(ToOwned::to_owned).collect()
 }
 
 /// Keeps the read models up with writes of other processes, an import for example.
@@ -95,7 +91,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_set_is_limited_as_the_schema_says() {
-        assert_eq!(socket_limits(&Config::default()), SocketLimits::default());
+    fn origins_have_commas_between_them() {
+        assert_eq!(origins(" "), Vec::<String>::new());
+        let two = ["https://a.example", "https://b.example"];
+        assert_eq!(origins("https://a.example, https://b.example,"), two);
     }
 }

@@ -142,6 +142,11 @@ const EXTRA: &[Grant] = &[
         "reads requests and writes responses of the schema",
     ),
     grant("http", &["axum", "axum_extra"], "owns the routes"),
+    grant(
+        "config",
+        &["graphql::SocketLimits"],
+        "limits on sockets are settings",
+    ),
     grant("search", &["tantivy", "tantivy_fst"], "owns the index"),
     grant(
         "runtime",

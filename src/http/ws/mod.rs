@@ -44,8 +44,8 @@ pub(super) async fn connect(
         return problem::plain(
             StatusCode::FORBIDDEN,
             ErrorCode::Forbidden.as_str(),
-            "Les pages de cette origine ne peuvent pas ouvrir de WebSocket ici. L'exploitant du serveur peut l'ajouter à « websocket_origins ».",
-            "Pages of this origin may not open a WebSocket here. The operator of the server may add it to \"websocket_origins\".",
+            "Les pages de cette origine ne peuvent pas ouvrir de WebSocket ici. L'exploitant du serveur peut l'ajouter à « socket_origins ».",
+            "Pages of this origin may not open a WebSocket here. The operator of the server may add it to \"socket_origins\".",
         );
     }
     if let Err(refused) = authorization::viewer(&state.directory, &headers).await {

@@ -39,6 +39,8 @@ pub(super) struct Session {
     request_id: String,
     began: bool,
     acknowledged: bool,
+    /// What comes from here on has no beginning and no limit.
+    unreadable: bool,
     running: HashMap<Arc<str>, Running>,
     /// Operations begun so far.
     begun: u64,
@@ -66,6 +68,7 @@ impl Session {
             token: token.into_iter().collect(),
             request_id,
             began: false,
+            unreadable: false,
             acknowledged: false,
             running: HashMap::new(),
             begun: 0,
@@ -237,7 +240,8 @@ impl Session {
     }
 
     /// How to end when what came cannot be read.
-    fn broken(&self, error: &axum::Error) -> Closing {
+    fn broken(&mut self, error: &axum::Error) -> Closing {
+        self.unreadable = true;
         // The library that reads frames is axum's own affair: only its words reach us.
         if error.to_string().starts_with("Space limit exceeded") {
             Closing::too_long(self.limits.message_bytes)
@@ -250,7 +254,13 @@ impl Session {
     async fn leave(mut self, closing: Closing) {
         let frame = Message::Close(Some(closing.frame()));
         let goodbye = async {
-            if self.socket.send(frame).await.is_ok() {
+            if self.socket.send(frame).await.is_err() {
+                return;
+            }
+            if self.unreadable {
+                // Gone at once, what it sent would come back to it in place of the goodbye.
+                sleep(LEAVE_WITHIN).await;
+            } else {
                 while let Some(Ok(_)) = self.socket.recv().await {}
             }
         };
