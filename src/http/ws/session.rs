@@ -139,7 +139,11 @@ impl Session {
             Message::Text(text) => text,
             Message::Binary(_) => return Err(Some(Closing::invalid("texts are expected"))),
             Message::Ping(_) | Message::Pong(_) => return Ok(()),
-            Message::Close(_) => return Err(None),
+            Message::Close(_) => {
+                // Whoever reads on sends the answer to it, and then nothing comes any more.
+                self.running.clear();
+                return Ok(());
+            }
         };
         let message = ClientMessage::parse(&text).map_err(|why| Some(Closing::invalid(&why)))?;
         match message {

@@ -62,6 +62,12 @@ async fn follow(directory: &Arc<Directory>, viewer: Viewer, after: Option<i64>) 
     changes.unwrap()
 }
 
+/// The changes of actors from now on: a write by hand changes the dataset of corrections too.
+async fn follow_actors(directory: &Arc<Directory>, viewer: Viewer) -> Changes {
+    let kinds = vec![NodeType::Actor];
+    directory.changes(viewer, kinds, None).await.unwrap()
+}
+
 /// The next change; it comes within ten seconds.
 async fn next(changes: &mut Changes) -> Change {
     let next = tokio::time::timeout(Duration::from_secs(10), changes.next());
@@ -99,7 +105,7 @@ async fn note(directory: &Directory, id: i64, version: i64, note: &str) {
 #[tokio::test]
 async fn a_write_on_this_server_is_told_at_once() {
     let (_database, directory) = world().await;
-    let mut live = follow(&directory, Viewer::Anonymous, None).await;
+    let mut live = follow_actors(&directory, Viewer::Anonymous).await;
     note(&directory, ALEC, 3, "Vu à midi.").await;
     let change = next(&mut live).await;
     assert_eq!((change.kind, change.id), (NodeType::Actor, ALEC));
@@ -108,7 +114,7 @@ async fn a_write_on_this_server_is_told_at_once() {
     assert!(is_silent(&mut live).await);
     // Whoever hears of it finds it in every answer.
     let version = directory.version().await.unwrap();
-    assert_eq!(version.sequence, change.sequence);
+    assert!(version.sequence >= change.sequence);
 }
 
 #[tokio::test]
@@ -291,7 +297,7 @@ async fn a_revoked_token_hears_nothing_more() {
     let made = tokens.create(&Viewer::Operator, "portail", Role::Editor);
     let (id, token) = made.await.unwrap();
     let holder = directory.viewer_of_token(&token).await.unwrap().unwrap();
-    let mut changes = follow(&directory, holder, None).await;
+    let mut changes = follow_actors(&directory, holder).await;
     note(&directory, ALEC, 3, "Avant.").await;
     tokens.revoke(&Viewer::Operator, id).await.unwrap();
     note(&directory, ALEC, 4, "Après.").await;

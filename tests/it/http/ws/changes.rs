@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use entity::change;
 use passerelles::domain::vocab::{Operation, PartnershipKind, Role, Visibility};
 use passerelles::policy::Viewer;
 use passerelles::service::{ActorDraft, PartnershipDraft};
-use serde_json::json;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::{Value, json};
 
 use super::Server;
 use crate::service::following::write;
@@ -15,6 +17,11 @@ use crate::support::world::{ALEC, CPAM, CPTS};
 
 const FOLLOW: &str = "subscription($after: Long, $filter: ChangeFilter) {
     changes(after: $after, filter: $filter) { kind id operation version { sequence time } } }";
+
+/// From a version on, without the dataset of corrections, which every write by hand changes.
+fn behind(version: i64) -> Value {
+    json!({ "after": version, "filter": { "kinds": ["ACTOR", "PARTNERSHIP"] } })
+}
 
 /// Writes an actor's note by hand, on this server.
 async fn note(server: &Server, version: i64, note: &str) {
@@ -38,7 +45,7 @@ async fn a_change_is_told_when_every_answer_holds_it() {
     let server = Server::new().await;
     let start = sequence(&server).await;
     let mut client = server.begun(None).await;
-    client.ask("1", FOLLOW, json!({ "after": start })).await;
+    client.ask("1", FOLLOW, behind(start)).await;
     note(&server, 3, "Vu.").await;
     let change = client.change("1").await;
     assert_eq!(change["kind"], "ACTOR");
@@ -50,7 +57,7 @@ async fn a_change_is_told_when_every_answer_holds_it() {
     let data = client.data("2").await;
     assert_eq!(data["node"]["note"], "Vu.");
     let version = &data["service"]["networkVersion"]["sequence"];
-    assert_eq!(version, &change["version"]["sequence"]);
+    assert!(version.as_i64() >= change["version"]["sequence"].as_i64());
 }
 
 #[tokio::test]
@@ -62,9 +69,7 @@ async fn who_comes_back_goes_on_behind_the_last_version() {
     for _ in 0..3 {
         note(&server, version, "Absent.").await;
         let mut client = server.begun(None).await;
-        client
-            .ask("1", FOLLOW, json!({ "after": seen.last() }))
-            .await;
+        client.ask("1", FOLLOW, behind(*seen.last().unwrap())).await;
         note(&server, version + 1, "Présent.").await;
         version += 2;
         for _ in 0..2 {
@@ -72,11 +77,19 @@ async fn who_comes_back_goes_on_behind_the_last_version() {
             seen.push(change["version"]["sequence"].as_i64().unwrap());
         }
     }
-    let mut expected = seen.clone();
-    expected.sort_unstable();
-    expected.dedup();
-    assert_eq!(seen, expected);
-    assert_eq!(seen.last(), Some(&sequence(&server).await));
+    let written = change::Entity::find()
+        .filter(change::Column::Entity.eq("actor"))
+        .filter(change::Column::Sequence.gt(seen[0]))
+        .order_by_asc(change::Column::Sequence)
+        .all(server.api.database.connection());
+    let written: Vec<i64> = written
+        .await
+        .unwrap()
+        .iter()
+        .map(|it| it.sequence)
+        .collect();
+    assert_eq!(written.len(), 6);
+    assert_eq!(seen[1..], written);
 }
 
 #[tokio::test]
@@ -87,7 +100,7 @@ async fn a_hidden_partnership_is_told_to_those_who_may_read_it() {
     let mut anyone = server.begun(None).await;
     let mut member = server.begun(Some(&token)).await;
     for client in [&mut anyone, &mut member] {
-        client.ask("1", FOLLOW, json!({ "after": start })).await;
+        client.ask("1", FOLLOW, behind(start)).await;
     }
     let draft = PartnershipDraft {
         visibility: Visibility::Network,
@@ -138,12 +151,11 @@ async fn a_client_that_reads_nothing_holds_nobody_up() {
     server.api.directory.catch_up().await.unwrap();
     let mut deaf = server.begun(None).await;
     for id in 0..20 {
-        deaf.ask(&id.to_string(), FOLLOW, json!({ "after": start }))
-            .await;
+        deaf.ask(&id.to_string(), FOLLOW, behind(start)).await;
     }
     let mut client = server.begun(None).await;
     let start = start + 5_000;
-    client.ask("1", FOLLOW, json!({ "after": start })).await;
+    client.ask("1", FOLLOW, behind(start)).await;
     for version in 3..20 {
         note(&server, version, &format!("Vu {version} fois.")).await;
         let change = tokio::time::timeout(Duration::from_secs(5), client.change("1"));
@@ -157,7 +169,7 @@ async fn a_revoked_token_ends_the_subscription() {
     let (id, token) = server.token(Role::Editor).await;
     let start = sequence(&server).await;
     let mut client = server.begun(Some(&token)).await;
-    client.ask("1", FOLLOW, json!({ "after": start })).await;
+    client.ask("1", FOLLOW, behind(start)).await;
     note(&server, 3, "Avant.").await;
     client.change("1").await;
     let tokens = server.api.directory.tokens();

@@ -5,6 +5,8 @@ use std::time::Duration;
 use passerelles::graphql::SocketLimits;
 use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 
 use super::{Client, Server};
 
@@ -151,4 +153,17 @@ async fn a_server_that_stops_closes_all_sockets_with_1001() {
         tokio_tungstenite::connect_async(request).await.is_err(),
         "{address} listens still"
     );
+}
+
+#[tokio::test]
+async fn a_goodbye_is_answered() {
+    let server = Server::new().await;
+    let mut client = server.begun(None).await;
+    client.ask("1", FOLLOW, Value::Null).await;
+    let goodbye = CloseFrame {
+        code: CloseCode::Normal,
+        reason: "".into(),
+    };
+    client.0.close(Some(goodbye)).await.unwrap();
+    assert_eq!(client.closed().await.0, 1000);
 }
