@@ -1,4 +1,5 @@
-//! Settings: defaults, then `passerelles.toml`, then the `PASSERELLES_*` environment; `DATABASE_URL` chooses the database.
+//! Settings: defaults, then `passerelles.toml`, then the `PASSERELLES_*` environment (`PASSERELLES_SOCKETS__OPEN` for
+//! `open` of the section `sockets`); `DATABASE_URL` chooses the database.
 
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
@@ -6,6 +7,8 @@ use std::path::PathBuf;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
+
+use crate::graphql::SocketLimits;
 
 mod listen;
 
@@ -35,6 +38,11 @@ pub struct Config {
     pub database_connections: NonZeroU32,
     /// Files that the server writes at once at most; one too many is told to come back.
     pub simultaneous_exports: NonZeroUsize,
+    /// What WebSockets may take of the server.
+    pub sockets: SocketLimits,
+    /// Origins whose pages may open a WebSocket beside those of this server, with commas between them:
+    /// `https://annuaire.example`; `*` for all.
+    pub socket_origins: String,
     /// Address of a style of map tiles (`MapLibre`), drawn under the maps of the interface; empty for none.
     pub tile_style: String,
     /// What is logged, in the syntax of `tracing`: `info`, `passerelles=debug`…
@@ -61,6 +69,8 @@ impl Default for Config {
             listen: Listen::default(),
             database_connections: CONNECTIONS,
             simultaneous_exports: SIMULTANEOUS_EXPORTS,
+            sockets: SocketLimits::default(),
+            socket_origins: String::new(),
             tile_style: String::new(),
             log: "warn,passerelles=info".to_owned(),
             log_format: LogFormat::Text,
@@ -78,7 +88,7 @@ impl Config {
             &Figment::from(Serialized::defaults(Self::default()))
                 .merge(Toml::file(FILE))
                 .merge(Env::raw().only(&["DATABASE_URL"]))
-                .merge(Env::prefixed("PASSERELLES_")),
+                .merge(Env::prefixed("PASSERELLES_").split("__")),
         )
     }
 
@@ -112,7 +122,7 @@ impl Config {
     /// The settings as names and values, secrets masked.
     #[must_use]
     pub fn shown(&self) -> Vec<(&'static str, String)> {
-        vec![
+        let mut shown = vec![
             ("data_dir", self.data_dir.display().to_string()),
             ("database_url", self.shown_database()),
             ("listen", self.listen.to_string()),
@@ -124,6 +134,7 @@ impl Config {
                 "simultaneous_exports",
                 self.simultaneous_exports.to_string(),
             ),
+            ("socket_origins", self.socket_origins.clone()),
             ("tile_style", self.tile_style.clone()),
             ("log", self.log.clone()),
             (
@@ -134,7 +145,9 @@ impl Config {
                 }
                 .to_owned(),
             ),
-        ]
+        ];
+        shown.extend(self.sockets.shown());
+        shown
     }
 }
 
@@ -219,5 +232,26 @@ mod tests {
         assert_eq!(config.data_dir, PathBuf::from("data-dir"));
         let shown = config.shown();
         assert!(shown.contains(&("simultaneous_exports", "2".to_owned())));
+    }
+
+    #[test]
+    fn one_limit_on_sockets_is_set_and_the_others_stay() {
+        let config = Config::from(
+            &Figment::from(Serialized::defaults(Config::default()))
+                .merge(Toml::string("[sockets]\nopen = 10"))
+                .merge(("sockets.operations", 5)),
+        )
+        .unwrap();
+        let expected = SocketLimits {
+            open: 10,
+            operations: 5,
+            ..SocketLimits::default()
+        };
+        assert_eq!(config.sockets, expected);
+        assert!(config.shown().contains(&("sockets.open", "10".to_owned())));
+        let wrong = Figment::from(Serialized::defaults(Config::default()))
+            .merge(Toml::string("[sockets]\nopened = 10"));
+        let error = Config::from(&wrong).unwrap_err().to_string();
+        assert!(error.contains("opened"), "{error}");
     }
 }

@@ -43,21 +43,36 @@ pub(super) async fn run(
     }
     let followed = Arc::clone(&directory);
     let follower = crate::runtime::spawn(async move { follow(&followed).await });
-    let state = HttpState::new(directory, Limits::default());
+    let limits = Limits {
+        sockets: config.sockets,
+        ..Limits::default()
+    };
+    let state = HttpState::new(directory, limits);
     let state = state
         .with_exports(config.simultaneous_exports.get())
+        .with_socket_origins(origins(&config.socket_origins))
         .with_tiles(tiles);
+    let sockets = state.sockets();
+    let stop = sockets.clone().close_with(crate::runtime::stop_signal());
     let router = router(state);
     let listening = |bound| output.remark(&format!("Ready on http://{bound}"));
-    crate::http::serve(address.as_str(), router, listening, crate::runtime::stop_signal())
+    crate::http::serve(address.as_str(), router, listening, stop)
         .await
         .with_context(|| {
             format!(
                 "{address} cannot be listened on: choose another one (`make run PORT=9000`, or `serve --listen 127.0.0.1:9000`)"
             )
         })?;
+    sockets.closed().await;
     follower.abort();
     Ok(ExitCode::SUCCESS)
+}
+
+/// The origins of a setting, with commas between them.
+fn origins(setting: &str) -> Vec<String> {
+    let parts = setting.split(',').map(str::trim);
+    let parts = parts.filter(|part| !part.is_empty());
+    parts.map(ToOwned::to_owned).collect()
 }
 
 /// Keeps the read models up with writes of other processes, an import for example.
@@ -81,5 +96,17 @@ async fn follow(directory: &Directory) {
                 is_behind = true;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn origins_have_commas_between_them() {
+        assert_eq!(origins(" "), Vec::<String>::new());
+        let two = ["https://a.example", "https://b.example"];
+        assert_eq!(origins("https://a.example, https://b.example,"), two);
     }
 }

@@ -66,7 +66,8 @@ impl Plan {
     }
 }
 
-fn operation<'a>(
+/// The operation that would be executed.
+pub(super) fn operation<'a>(
     document: &'a ExecutableDocument,
     name: Option<&str>,
 ) -> Option<&'a OperationDefinition> {

@@ -2,21 +2,22 @@
 
 use std::sync::Arc;
 
-use async_graphql::{EmptySubscription, Request, Response, Schema};
+use async_graphql::{Request, Response, Schema};
 
 use super::context::RequestContext;
 use super::limits::{Guard, Limits};
 use super::mutation::Mutation;
 use super::query::Query;
 use super::quiet::watched;
+use super::subscription::Subscription;
 
 /// The schema of the API.
-pub type ApiSchema = Schema<Query, Mutation, EmptySubscription>;
+pub type ApiSchema = Schema<Query, Mutation, Subscription>;
 
 /// Builds the schema with its limits. Each request brings its `RequestContext`.
 #[must_use]
 pub fn build_schema(limits: Limits) -> ApiSchema {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+    Schema::build(Query::default(), Mutation::default(), Subscription)
         .extension(Guard(limits))
         .data(limits)
         .finish()

@@ -220,7 +220,7 @@ async fn answer(state: &HttpState, headers: &HeaderMap, request: Request) -> Res
 }
 
 /// One line for each error that is not the caller's own.
-fn log(answer: &Answer) {
+pub(super) fn log(answer: &Answer) {
     for error in &answer.errors {
         let code = code(error);
         if code == "REQUEST_TIMEOUT" || code == "LIMIT_EXCEEDED" {

@@ -20,7 +20,9 @@ mod sheet;
 mod tiles;
 mod trace;
 mod ui;
+mod ws;
 
 pub use router::{HttpState, router};
 pub use serve::{ServeError, serve};
 pub use tiles::{NotATileStyle, TileStyle};
+pub use ws::Sockets;

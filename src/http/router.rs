@@ -15,6 +15,7 @@ use super::headers::{REQUEST_ID, RequestIds, security_headers};
 use super::metrics::{self, Metrics};
 use super::places::Places;
 use super::tiles::TileStyle;
+use super::ws::{self, Sockets};
 use super::{export, graphql, health, home, panic, problem, sheet, trace, ui};
 use crate::config::SIMULTANEOUS_EXPORTS;
 use crate::graphql::{ApiSchema, Limits, build_schema};
@@ -35,6 +36,8 @@ pub struct HttpState {
     tiles: Option<TileStyle>,
     /// What is counted.
     pub(super) metrics: Arc<Metrics>,
+    /// The sockets that are open.
+    pub(super) sockets: Sockets,
 }
 
 impl std::fmt::Debug for HttpState {
@@ -57,6 +60,7 @@ impl HttpState {
             exports: Places::new(SIMULTANEOUS_EXPORTS.get()),
             tiles: None,
             metrics: Arc::new(Metrics::new()),
+            sockets: Sockets::new(limits.sockets.open, Vec::new()),
         }
     }
 
@@ -73,6 +77,21 @@ impl HttpState {
     #[must_use]
     pub fn with_tiles(self, tiles: Option<TileStyle>) -> Self {
         Self { tiles, ..self }
+    }
+
+    /// The same with sockets for pages of other origins too, such as `https://annuaire.example`.
+    #[must_use]
+    pub fn with_socket_origins(self, origins: Vec<String>) -> Self {
+        Self {
+            sockets: Sockets::new(self.limits.sockets.open, origins),
+            ..self
+        }
+    }
+
+    /// The sockets that are open, to close them when the server stops.
+    #[must_use]
+    pub fn sockets(&self) -> Sockets {
+        self.sockets.clone()
     }
 }
 
@@ -92,6 +111,7 @@ pub fn router(state: HttpState) -> Router {
                 .post(graphql::post)
                 .fallback(graphql::wrong_method),
         )
+        .route("/graphql/ws", get(ws::connect))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::page))

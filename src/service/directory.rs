@@ -18,6 +18,7 @@ use crate::runtime::{Clock, Compute, Tasks};
 use crate::search::{SearchError, SearchIndex};
 use crate::service::ServiceError;
 use crate::service::alert::Alerts;
+use crate::service::changes::Following;
 use crate::service::network::Live;
 use crate::store::Store;
 
@@ -32,6 +33,8 @@ pub struct Directory {
     /// Held while the read models take changes in.
     pub(super) feed: Arc<tokio::sync::Mutex<()>>,
     pub(super) live: Arc<Live>,
+    /// Who hears of changes.
+    pub(super) following: Following,
     pub(super) alerts: Alerts,
     /// Work begun in the background; it ends with the directory.
     pub(super) tasks: Tasks,
@@ -187,6 +190,7 @@ impl Directory {
             identity,
             feed: Arc::default(),
             live: Arc::default(),
+            following: Following::default(),
             alerts: Alerts::default(),
             tasks: Tasks::default(),
             clock: options.clock,

@@ -44,7 +44,10 @@ impl Directory {
         // The network behind the index, which reads the territories again when they changed.
         let searched = self.catch_up_search(last).await;
         self.follow_network(last, at_ms).await?;
-        searched
+        let reached = searched?;
+        // Whoever hears of a change finds it in every answer.
+        self.following.tell(reached);
+        Ok(reached)
     }
 
     /// Sequence of the last change that every read model of this process includes.

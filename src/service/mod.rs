@@ -2,6 +2,7 @@
 
 mod alert;
 mod call;
+mod changes;
 mod committee;
 mod directory;
 mod error;
@@ -21,6 +22,7 @@ pub use alert::{
     RuleSetDraft, Via,
 };
 pub use call::{AgreementQuery, Agreements, Applications, ProjectOverlap, ProjectOverlaps};
+pub use changes::{Change, Changes};
 pub use committee::{ApplicationBatch, ExportApplication};
 pub use directory::{Directory, DirectoryOptions};
 pub use error::{Refusal, RefusalCode, ServiceError};

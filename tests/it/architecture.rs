@@ -148,6 +148,11 @@ const EXTRA: &[Grant] = &[
         &["prometheus_client"],
         "the one place that writes the notation",
     ),
+    grant(
+        "config",
+        &["graphql::SocketLimits"],
+        "limits on sockets are settings",
+    ),
     grant("search", &["tantivy", "tantivy_fst"], "owns the index"),
     grant(
         "runtime",

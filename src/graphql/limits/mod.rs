@@ -3,9 +3,11 @@
 mod argument;
 mod document;
 mod extension;
+mod sockets;
 mod text;
 
 pub(super) use extension::Guard;
+pub use sockets::SocketLimits;
 
 /// The limits in force; `service.limits` shows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub struct Limits {
     pub query_timeout_ms: u64,
     /// Milliseconds for a mutation.
     pub mutation_timeout_ms: u64,
+    /// Connections that stay open.
+    pub sockets: SocketLimits,
 }
 
 impl Default for Limits {
@@ -45,6 +49,7 @@ impl Default for Limits {
             ids: 100,
             query_timeout_ms: 10_000,
             mutation_timeout_ms: 30_000,
+            sockets: SocketLimits::default(),
         }
     }
 }

@@ -38,6 +38,7 @@ listed! {
     ExternalIdScheme "A register that numbers actors.";
     Visibility "Who may read a value.";
     Certainty "How sure a fact is.";
+    Operation "What was done to a record.";
     Role "What the holder of a token may do.";
     GroupRole "What a member does in a group or body.";
     BodyKind "What a governance body is for.";

@@ -9,6 +9,7 @@ pub(crate) mod alert;
 pub(crate) mod application;
 pub(crate) mod call;
 pub(crate) mod call_filter;
+pub(crate) mod change;
 pub(crate) mod children;
 pub(crate) mod contact;
 pub(crate) mod funding;

@@ -101,6 +101,17 @@ pub(crate) struct ServiceLimits {
     mutation_timeout_ms: i32,
     /// Operations in one request: arrays of requests are refused.
     max_batch_size: i32,
+    /// WebSockets open at once, of all clients.
+    max_sockets: i32,
+    /// Operations that one WebSocket may have under way: subscriptions, and
+    /// questions that are not answered yet.
+    max_socket_operations: i32,
+    /// Bytes of a message to a WebSocket.
+    max_message_bytes: i32,
+    /// Milliseconds to begin with `connection_init` on a WebSocket.
+    socket_init_timeout_ms: i32,
+    /// Milliseconds that a WebSocket may last, its subscriptions with it.
+    max_socket_lifetime_ms: i32,
 }
 
 impl From<Limits> for ServiceLimits {
@@ -121,6 +132,11 @@ impl From<Limits> for ServiceLimits {
             query_timeout_ms: milliseconds(limits.query_timeout_ms),
             mutation_timeout_ms: milliseconds(limits.mutation_timeout_ms),
             max_batch_size: 1,
+            max_sockets: small(limits.sockets.open),
+            max_socket_operations: small(limits.sockets.operations),
+            max_message_bytes: small(limits.sockets.message_bytes),
+            socket_init_timeout_ms: milliseconds(limits.sockets.init_timeout_ms),
+            max_socket_lifetime_ms: milliseconds(limits.sockets.lifetime_ms),
         }
     }
 }

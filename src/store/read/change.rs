@@ -5,7 +5,23 @@ use sea_orm::{ActiveEnum, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Que
 use sha2::{Digest, Sha256};
 
 use crate::domain::provenance::EntityKind;
+use crate::domain::vocab::Operation;
 use crate::store::{Store, StoreError};
+
+/// A line of the change log, without what its record said before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeLine {
+    /// Its place in the log.
+    pub sequence: i64,
+    /// Code of the kind of record.
+    pub entity: String,
+    /// Identifier of the record.
+    pub entity_id: i64,
+    /// What was done.
+    pub operation: Operation,
+    /// Milliseconds since 1970, UTC.
+    pub at_ms: i64,
+}
 
 /// The setting that holds the identity of the database.
 pub(in crate::store) const IDENTITY_SETTING: &str = "identity";
@@ -85,6 +101,48 @@ impl Store {
             .into_tuple()
             .all(&self.connection)
             .await?)
+    }
+
+    /// Up to `limit` lines of the log behind one sequence and up to another, in order.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement, on the primary key.
+    #[tracing::instrument(name = "db.change.load_lines", level = "debug", skip_all)]
+    pub async fn change_lines(
+        &self,
+        after: i64,
+        until: i64,
+        limit: u64,
+    ) -> Result<Vec<ChangeLine>, StoreError> {
+        use change::Column;
+        let columns = [
+            Column::Sequence,
+            Column::Entity,
+            Column::EntityId,
+            Column::Operation,
+            Column::At,
+        ];
+        let rows: Vec<(i64, String, i64, Operation, i64)> = change::Entity::find()
+            .select_only()
+            .columns(columns)
+            .filter(Column::Sequence.gt(after))
+            .filter(Column::Sequence.lte(until))
+            .order_by_asc(Column::Sequence)
+            .limit(limit)
+            .into_tuple()
+            .all(&self.connection)
+            .await?;
+        let line = |(sequence, entity, entity_id, operation, at_ms)| ChangeLine {
+            sequence,
+            entity,
+            entity_id,
+            operation,
+            at_ms,
+        };
+        Ok(rows.into_iter().map(line).collect())
     }
 }
 

@@ -8,6 +8,7 @@ mod alert;
 pub(in crate::store) mod batch;
 pub(in crate::store) mod body;
 pub(in crate::store) mod change;
+mod change_subject;
 mod import_run;
 pub(in crate::store) mod indicator;
 mod network;
@@ -20,6 +21,7 @@ mod quality;
 mod territory;
 
 pub use alert::{OutcomeCount, StoredRuleSet};
+pub use change::ChangeLine;
 pub use import_run::{ImportRejection, ImportRun};
 pub use indicator::{CommuneFigure, CommunePopulation};
 pub use network::{NetworkSize, Touched};

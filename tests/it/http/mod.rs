@@ -3,6 +3,7 @@
 mod at_least;
 mod metrics;
 mod sheet;
+mod ws;
 
 use axum::Router;
 use axum::body::Body;

@@ -5,6 +5,7 @@ mod alert_holes;
 mod calls;
 mod changes;
 mod connections;
+pub(crate) mod following;
 mod indicators;
 mod network;
 mod partnerships;

@@ -1134,6 +1134,37 @@ export type Certainty =
    */
   | 'INFERRED';
 
+/** Conditions on changes; an absent one does not count. */
+export type ChangeFilter = {
+  /** The record is of one of these kinds. */
+  kinds?: InputMaybe<Array<ChangeKind>>;
+};
+
+/** A kind of record whose changes are told. */
+export type ChangeKind =
+  /** An actor, with its contacts and, of a group or body, its members and seats. */
+  | 'ACTOR'
+  /** A partnership. */
+  | 'PARTNERSHIP'
+  /** A territory. */
+  | 'TERRITORY'
+  /** A call, with its axes. */
+  | 'CALL'
+  /** An application to a call. */
+  | 'APPLICATION'
+  /** A contribution to the work of groups. */
+  | 'CONTRIBUTION'
+  /** A proposal of groups. */
+  | 'PROPOSAL'
+  /** A contact made in a contact tour. */
+  | 'TOUR_CONTACT'
+  /** A source. */
+  | 'SOURCE'
+  /** An indicator, with its figures. */
+  | 'INDICATOR'
+  /** A decision on pilots. */
+  | 'PILOT_DECISION';
+
 /** The closure of an actor. */
 export type CloseActorInput = {
   /** The actor. */
@@ -1832,6 +1863,24 @@ export type NewPartnershipInput = {
   /** The territories that it is limited to; everywhere when absent. */
   territories?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
+
+/** What was done to a record. */
+export type Operation =
+  /**
+   * The record was created
+   * (Création)
+   */
+  | 'CREATE'
+  /**
+   * The record was changed
+   * (Modification)
+   */
+  | 'UPDATE'
+  /**
+   * The record was closed or ended
+   * (Fermeture)
+   */
+  | 'CLOSE';
 
 /** How a partnership reads from the actor whose partners are listed. */
 export type PartnerDirection =

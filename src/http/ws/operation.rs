@@ -1,0 +1,205 @@
+//! One operation of a socket: it runs beside the others, and waits when the client does not take what it gives.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use async_graphql::{Request, Response, ServerError, Value};
+use axum::http::{HeaderMap, StatusCode};
+use futures_util::{FutureExt, StreamExt};
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+use tracing::Instrument;
+
+use super::message::ServerMessage;
+use crate::graphql::{ApiError, ErrorCode, RequestContext, answers};
+use crate::http::authorization;
+use crate::http::graphql::log;
+use crate::http::router::HttpState;
+use crate::runtime;
+
+/// A message that an operation gives.
+#[derive(Debug)]
+pub(super) struct Event {
+    /// The operation.
+    pub(super) id: Arc<str>,
+    /// Tells it from an earlier one of the same identifier.
+    pub(super) number: u64,
+    /// The message.
+    pub(super) text: String,
+    /// Whether it is the last one.
+    pub(super) is_last: bool,
+}
+
+/// An operation under way; it ends when this is dropped.
+#[derive(Debug)]
+pub(super) struct Running {
+    number: u64,
+    task: JoinHandle<()>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+/// Where an operation gives its messages.
+#[derive(Debug)]
+pub(super) struct Outlet {
+    /// The operation, as the client calls it.
+    pub(super) id: Arc<str>,
+    /// Tells it from an earlier one of the same identifier.
+    pub(super) number: u64,
+    /// The socket, as the log calls it.
+    pub(super) request_id: String,
+    /// To the socket.
+    pub(super) events: mpsc::Sender<Event>,
+}
+
+impl Running {
+    /// Starts an operation.
+    ///
+    /// # Arguments
+    /// * `token` - that of the socket, as a header: whether it is in force is asked for each operation, as over HTTP
+    pub(super) fn start(
+        state: HttpState,
+        request: Request,
+        token: HeaderMap,
+        outlet: Outlet,
+    ) -> Self {
+        let number = outlet.number;
+        let work = async move {
+            let work = AssertUnwindSafe(run(&state, request, &token, &outlet)).catch_unwind();
+            match work.await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => {
+                    tracing::error!(%error, "an answer could not be written");
+                    outlet.fail().await;
+                }
+                Err(_) => {
+                    tracing::error!("an operation on a socket panicked");
+                    outlet.fail().await;
+                }
+            }
+        };
+        let task = runtime::spawn(work.in_current_span());
+        Self { number, task }
+    }
+
+    /// Whether an event is of this operation.
+    pub(super) fn gave(&self, event: &Event) -> bool {
+        self.number == event.number
+    }
+}
+
+/// Gives every answer to an operation, and then that it is over.
+///
+/// # Errors
+/// When an answer has no form in JSON.
+async fn run(
+    state: &HttpState,
+    request: Request,
+    token: &HeaderMap,
+    outlet: &Outlet,
+) -> Result<(), serde_json::Error> {
+    let viewer = match authorization::viewer(&state.directory, token).await {
+        Ok(viewer) => viewer,
+        Err(response) => {
+            let error = refusal(response.status()).into_server_error();
+            return outlet.refuse(vec![error]).await;
+        }
+    };
+    let directory = Arc::clone(&state.directory);
+    let context = RequestContext::new(directory, viewer, outlet.request_id.clone());
+    let mut answers = answers(&state.schema, request, context);
+    while let Some(answer) = answers.next().await {
+        log(&answer);
+        if is_refused(&answer) {
+            return outlet.refuse(answer.errors).await;
+        }
+        outlet.next(answer).await?;
+    }
+    outlet.complete().await
+}
+
+impl Outlet {
+    async fn next(&self, mut answer: Response) -> Result<(), serde_json::Error> {
+        self.sign(&mut answer.errors);
+        let message = ServerMessage::Next {
+            id: &self.id,
+            payload: &answer,
+        };
+        self.send(&message, false).await
+    }
+
+    async fn complete(&self) -> Result<(), serde_json::Error> {
+        let message = ServerMessage::Complete { id: &self.id };
+        self.send(&message, true).await
+    }
+
+    /// Tells that the operation is not executed, which ends it.
+    async fn refuse(&self, mut errors: Vec<ServerError>) -> Result<(), serde_json::Error> {
+        self.sign(&mut errors);
+        let message = ServerMessage::Error {
+            id: &self.id,
+            payload: &errors,
+        };
+        self.send(&message, true).await
+    }
+
+    /// Tells that the fault is ours; the log has the cause.
+    async fn fail(&self) {
+        let fault = ApiError::fault().into_server_error();
+        if let Err(error) = self.refuse(vec![fault]).await {
+            tracing::error!(%error, "a fault could not be told");
+        }
+    }
+
+    /// Lets errors name the socket, under which the log has their cause.
+    fn sign(&self, errors: &mut [ServerError]) {
+        for error in errors {
+            let values = error.extensions.get_or_insert_default();
+            values.set("requestId", self.request_id.as_str());
+        }
+    }
+
+    async fn send(
+        &self,
+        message: &ServerMessage<'_>,
+        is_last: bool,
+    ) -> Result<(), serde_json::Error> {
+        let event = Event {
+            id: Arc::clone(&self.id),
+            number: self.number,
+            text: message.text()?,
+            is_last,
+        };
+        // Refused only when the socket is gone, and then this task is about to be.
+        drop(self.events.send(event).await);
+        Ok(())
+    }
+}
+
+/// Whether nothing was executed.
+fn is_refused(answer: &Response) -> bool {
+    answer.data == Value::Null
+        && !answer.errors.is_empty()
+        && answer.errors.iter().all(|error| error.path.is_empty())
+}
+
+/// Why the token of a socket is not taken any more.
+fn refusal(status: StatusCode) -> ApiError {
+    if status == StatusCode::UNAUTHORIZED {
+        ApiError::new(
+            ErrorCode::Unauthenticated,
+            "Le jeton de cette connexion n'est plus valide. Reconnectez-vous avec un autre, ou sans jeton pour les données publiques.",
+            "The token of this connection is no longer valid. Connect again with another one, or without a token for public data.",
+        )
+    } else {
+        ApiError::new(
+            ErrorCode::Unavailable,
+            "L'annuaire ne peut pas être lu en ce moment. Réessayez dans quelques secondes.",
+            "The directory cannot be read at this moment. Try again in a few seconds.",
+        )
+    }
+}

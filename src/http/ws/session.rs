@@ -1,0 +1,326 @@
+//! One socket from its beginning to its end.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::ws::{Message, WebSocket};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use serde_json::{Map, Value};
+use tokio::sync::mpsc;
+use tokio::time::{Interval, interval, sleep, timeout};
+
+use super::closing::Closing;
+use super::message::{ClientMessage, ServerMessage};
+use super::operation::{Event, Outlet, Running};
+use crate::graphql::{ApiError, ErrorCode, SocketLimits};
+use crate::http::authorization;
+use crate::http::router::HttpState;
+
+/// Messages that wait to be sent, of all operations of a socket; whoever has more to say waits.
+const WAITING: usize = 8;
+/// How often we ask whether the client is there; one that has said nothing since the last time is not.
+const ARE_YOU_THERE: Duration = Duration::from_secs(30);
+/// A client that takes no byte of a message for so long is cut.
+const TAKE_WITHIN: Duration = Duration::from_secs(10);
+/// Time for the client to say goodbye too.
+const LEAVE_WITHIN: Duration = Duration::from_secs(1);
+
+/// How a socket ends: with a goodbye, or without when nobody is there any more.
+type End = Option<Closing>;
+
+/// A socket.
+pub(super) struct Session {
+    socket: WebSocket,
+    state: HttpState,
+    limits: SocketLimits,
+    /// The token, as a header.
+    token: HeaderMap,
+    request_id: String,
+    began: bool,
+    acknowledged: bool,
+    /// What comes from here on has no beginning and no limit.
+    unreadable: bool,
+    running: HashMap<Arc<str>, Running>,
+    /// Operations begun so far.
+    begun: u64,
+    sender: mpsc::Sender<Event>,
+    events: mpsc::Receiver<Event>,
+}
+
+impl Session {
+    /// A socket just opened.
+    ///
+    /// # Arguments
+    /// * `authorization` - that of the request that opened it; one in `connection_init` comes before it
+    pub(super) fn new(
+        socket: WebSocket,
+        state: HttpState,
+        authorization: Option<HeaderValue>,
+        request_id: String,
+    ) -> Self {
+        let (sender, events) = mpsc::channel(WAITING);
+        let token = authorization.map(|token| (header::AUTHORIZATION, token));
+        Self {
+            socket,
+            limits: state.limits.sockets,
+            state,
+            token: token.into_iter().collect(),
+            request_id,
+            began: false,
+            unreadable: false,
+            acknowledged: false,
+            running: HashMap::new(),
+            begun: 0,
+            sender,
+            events,
+        }
+    }
+
+    /// Serves the socket until it ends.
+    pub(super) async fn run(mut self) {
+        let end = if self.socket.protocol().is_some() {
+            self.serve().await
+        } else {
+            Some(Closing::no_protocol())
+        };
+        self.running.clear();
+        if let Some(closing) = end {
+            tracing::debug!(code = closing.code(), "a socket is closed");
+            self.leave(closing).await;
+        } else {
+            tracing::debug!("a socket is gone");
+        }
+    }
+
+    async fn serve(&mut self) -> End {
+        let sockets = self.state.sockets.clone();
+        let mut stopped = std::pin::pin!(sockets.stopped());
+        let mut old = std::pin::pin!(sleep(Duration::from_millis(self.limits.lifetime_ms)));
+        let init = Duration::from_millis(self.limits.init_timeout_ms);
+        let mut late = std::pin::pin!(sleep(init));
+        let mut beat: Interval = interval(ARE_YOU_THERE);
+        beat.reset();
+        let mut heard = true;
+        loop {
+            let step = tokio::select! {
+                biased;
+                () = &mut stopped => return Some(Closing::going_away()),
+                () = &mut old => return Some(Closing::too_old()),
+                () = &mut late, if !self.began => return Some(Closing::init_timeout()),
+                received = self.socket.recv() => {
+                    heard = true;
+                    match received {
+                        Some(Ok(message)) => self.take(message).await,
+                        Some(Err(error)) => Err(Some(self.broken(&error))),
+                        None => Err(None),
+                    }
+                }
+                Some(event) = self.events.recv() => self.tell(event).await,
+                _ = beat.tick() => {
+                    if std::mem::take(&mut heard) {
+                        self.send(Message::Ping(Vec::new().into())).await
+                    } else {
+                        Err(None)
+                    }
+                }
+            };
+            if let Err(end) = step {
+                return end;
+            }
+        }
+    }
+
+    /// Takes a message of the client in.
+    async fn take(&mut self, message: Message) -> Result<(), End> {
+        let most = self.limits.message_bytes;
+        let text = match message {
+            Message::Text(text) if text.len() > most => return Err(Some(Closing::too_long(most))),
+            Message::Text(text) => text,
+            Message::Binary(_) => return Err(Some(Closing::invalid("texts are expected"))),
+            Message::Ping(_) | Message::Pong(_) => return Ok(()),
+            Message::Close(_) => {
+                // Whoever reads on sends the answer to it, and then nothing comes any more.
+                self.running.clear();
+                return Ok(());
+            }
+        };
+        let message = ClientMessage::parse(&text).map_err(|why| Some(Closing::invalid(&why)))?;
+        match message {
+            ClientMessage::ConnectionInit { payload } => self.begin(payload).await,
+            ClientMessage::Ping { payload } => self.say(&ServerMessage::Pong { payload }).await,
+            ClientMessage::Pong { .. } => Ok(()),
+            ClientMessage::Subscribe { id, payload } => self.start(&id, payload.into()).await,
+            ClientMessage::Complete { id } => {
+                self.running.remove(id.as_str());
+                Ok(())
+            }
+        }
+    }
+
+    /// Sees who asks, and acknowledges.
+    async fn begin(&mut self, payload: Option<Map<String, Value>>) -> Result<(), End> {
+        if std::mem::replace(&mut self.began, true) {
+            return Err(Some(Closing::too_many_inits()));
+        }
+        if let Some(token) = token(payload.unwrap_or_default()) {
+            let token = token.map_err(|()| Some(Closing::forbidden()))?;
+            self.token.insert(header::AUTHORIZATION, token);
+        }
+        match authorization::viewer(&self.state.directory, &self.token).await {
+            Ok(_) => {
+                self.acknowledged = true;
+                self.say(&ServerMessage::ConnectionAck).await
+            }
+            Err(refused) if refused.status() == StatusCode::UNAUTHORIZED => {
+                Err(Some(Closing::forbidden()))
+            }
+            Err(_) => Err(Some(Closing::try_again())),
+        }
+    }
+
+    /// Starts an operation.
+    async fn start(&mut self, id: &str, request: async_graphql::Request) -> Result<(), End> {
+        if !self.acknowledged {
+            return Err(Some(Closing::unauthorized()));
+        }
+        if self.running.contains_key(id) {
+            return Err(Some(Closing::id_exists(id)));
+        }
+        let most = self.limits.operations;
+        if self.running.len() >= most {
+            let mut error = too_many(most).into_server_error();
+            let values = error.extensions.get_or_insert_default();
+            values.set("requestId", self.request_id.as_str());
+            let payload = &[error];
+            return self.say(&ServerMessage::Error { id, payload }).await;
+        }
+        let id: Arc<str> = id.into();
+        self.begun += 1;
+        let outlet = Outlet {
+            id: Arc::clone(&id),
+            number: self.begun,
+            request_id: self.request_id.clone(),
+            events: self.sender.clone(),
+        };
+        let running = Running::start(self.state.clone(), request, self.token.clone(), outlet);
+        self.running.insert(id, running);
+        Ok(())
+    }
+
+    /// Sends what an operation gives, unless the client wants no more of it.
+    async fn tell(&mut self, event: Event) -> Result<(), End> {
+        let is_wanted = self.running.get(&event.id);
+        if !is_wanted.is_some_and(|running| running.gave(&event)) {
+            return Ok(());
+        }
+        if event.is_last {
+            self.running.remove(&event.id);
+        }
+        self.send(Message::Text(event.text.into())).await
+    }
+
+    async fn say(&mut self, message: &ServerMessage<'_>) -> Result<(), End> {
+        match message.text() {
+            Ok(text) => self.send(Message::Text(text.into())).await,
+            Err(error) => {
+                tracing::error!(%error, "a message could not be written");
+                Err(None)
+            }
+        }
+    }
+
+    /// Sends a message; the socket ends when the client does not take it.
+    async fn send(&mut self, message: Message) -> Result<(), End> {
+        let sockets = self.state.sockets.clone();
+        tokio::select! {
+            biased;
+            sent = timeout(TAKE_WITHIN, self.socket.send(message)) => match sent {
+                Ok(Ok(())) => Ok(()),
+                Ok(Err(_)) | Err(_) => Err(None),
+            },
+            () = sockets.stopped() => Err(Some(Closing::going_away())),
+        }
+    }
+
+    /// How to end when what came cannot be read.
+    fn broken(&mut self, error: &axum::Error) -> Closing {
+        self.unreadable = true;
+        // The library that reads frames is axum's own affair: only its words reach us.
+        if error.to_string().starts_with("Space limit exceeded") {
+            Closing::too_long(self.limits.message_bytes)
+        } else {
+            Closing::broken()
+        }
+    }
+
+    /// Says goodbye and waits for the client to do the same, so that it reads ours.
+    async fn leave(mut self, closing: Closing) {
+        let frame = Message::Close(Some(closing.frame()));
+        let goodbye = async {
+            if self.socket.send(frame).await.is_err() {
+                return;
+            }
+            if self.unreadable {
+                // Gone at once, what it sent would come back to it in place of the goodbye.
+                sleep(LEAVE_WITHIN).await;
+            } else {
+                while let Some(Ok(_)) = self.socket.recv().await {}
+            }
+        };
+        // Whoever does not answer is cut.
+        drop(timeout(LEAVE_WITHIN, goodbye).await);
+    }
+}
+
+/// The token in the payload of `connection_init`, as a header: `Authorization`, as over HTTP, or the bare `token`. An error
+/// when it can be none.
+fn token(mut payload: Map<String, Value>) -> Option<Result<HeaderValue, ()>> {
+    let mut given = |name: &str| payload.remove(name).filter(|value| !value.is_null());
+    let value = given("Authorization").or_else(|| given("authorization"));
+    let text = match (value, given("token")) {
+        (Some(Value::String(text)), _) => text,
+        (None, Some(Value::String(token))) => format!("Bearer {token}"),
+        (None, None) => return None,
+        _ => return Some(Err(())),
+    };
+    Some(HeaderValue::from_str(&text).map_err(drop))
+}
+
+fn too_many(most: usize) -> ApiError {
+    ApiError::new(
+        ErrorCode::LimitExceeded,
+        format!(
+            "Cette connexion a déjà {most} opérations en cours, la limite. Terminez-en une, ou ouvrez une autre connexion."
+        ),
+        format!(
+            "This connection has {most} operations under way already, the limit. End one, or open another connection."
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn read(payload: &Value) -> Option<Result<String, ()>> {
+        let found = token(payload.as_object().cloned().unwrap_or_default())?;
+        Some(found.map(|value| value.to_str().unwrap_or_default().to_owned()))
+    }
+
+    #[test]
+    fn a_token_is_found_under_its_names() {
+        let bearer = || Some(Ok("Bearer psr_1".to_owned()));
+        assert_eq!(read(&json!({"Authorization": "Bearer psr_1"})), bearer());
+        assert_eq!(read(&json!({"authorization": "Bearer psr_1"})), bearer());
+        assert_eq!(read(&json!({"token": "psr_1"})), bearer());
+        assert_eq!(read(&json!({})), None);
+        assert_eq!(read(&json!({"token": null, "other": 1})), None);
+        for wrong in [json!({"token": 1}), json!({"Authorization": ["a"]})] {
+            assert_eq!(read(&wrong), Some(Err(())), "{wrong}");
+        }
+        assert_eq!(read(&json!({"token": "a\nb"})), Some(Err(())));
+    }
+}

@@ -1,0 +1,115 @@
+//! What a socket may take of the server, and whose pages may open one.
+
+use passerelles::graphql::SocketLimits;
+use serde_json::{Value, json};
+
+use super::{Client, Server};
+
+const FOLLOW: &str = "subscription { changes { id } }";
+
+#[tokio::test]
+async fn there_are_so_many_sockets_and_no_more() {
+    let limits = SocketLimits {
+        open: 2,
+        ..SocketLimits::default()
+    };
+    let server = Server::with(limits, &[]).await;
+    let _first = server.begun(None).await;
+    let mut second = server.begun(None).await;
+    let (status, body) = server.refused(server.request()).await;
+    assert_eq!(status, 503);
+    let error = &body["errors"][0]["extensions"];
+    assert_eq!(error["code"], "UNAVAILABLE");
+    assert!(error["retryAfterMs"].is_u64());
+    // A place is free again when its socket has gone.
+    second.say("{").await;
+    assert_eq!(second.closed().await.0, 4400);
+    drop(second);
+    let again = async {
+        while tokio_tungstenite::connect_async(server.request())
+            .await
+            .is_err()
+        {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(super::PATIENCE, again)
+        .await
+        .expect("a place is free");
+}
+
+#[tokio::test]
+async fn a_socket_has_so_many_operations_and_no_more() {
+    let limits = SocketLimits {
+        operations: 2,
+        ..SocketLimits::default()
+    };
+    let server = Server::with(limits, &[]).await;
+    let mut client = server.begun(None).await;
+    client.ask("1", FOLLOW, Value::Null).await;
+    client.ask("2", FOLLOW, Value::Null).await;
+    client.ask("3", FOLLOW, Value::Null).await;
+    assert_eq!(client.code("3").await, "LIMIT_EXCEEDED");
+    // The others go on, and a place is free again once one has ended.
+    client.send(&json!({ "type": "complete", "id": "1" })).await;
+    client.ask("3", "{ service { name } }", Value::Null).await;
+    client.data("3").await;
+}
+
+#[tokio::test]
+async fn a_message_that_is_too_long_closes_with_1009() {
+    let server = Server::new().await;
+    for length in [66_000, 200_000] {
+        let mut client = server.begun(None).await;
+        let long = "x".repeat(length);
+        client
+            .send(&json!({ "type": "ping", "payload": { "x": long } }))
+            .await;
+        assert_eq!(client.closed().await.0, 1009, "{length}");
+    }
+    let mut client = server.begun(None).await;
+    let long = "x".repeat(60_000);
+    client
+        .send(&json!({ "type": "ping", "payload": { "x": long } }))
+        .await;
+    assert_eq!(client.next().await["payload"]["x"], long);
+}
+
+#[tokio::test]
+async fn pages_from_elsewhere_open_no_socket() {
+    let server = Server::with(SocketLimits::default(), &["https://annuaire.example"]).await;
+    let from = |origin: &str| {
+        let mut request = server.request();
+        let origin = origin.parse().unwrap();
+        request.headers_mut().insert("origin", origin);
+        request
+    };
+    let own = format!("http://{}", server.address);
+    for origin in [own.as_str(), "https://annuaire.example"] {
+        Client::of(from(origin)).await;
+    }
+    for origin in ["https://evil.example", "null"] {
+        let (status, body) = server.refused(from(origin)).await;
+        assert_eq!(status, 403, "{origin}");
+        assert_eq!(body["errors"][0]["extensions"]["code"], "FORBIDDEN");
+    }
+}
+
+#[tokio::test]
+async fn the_limits_can_be_read() {
+    let limits = SocketLimits {
+        open: 7,
+        operations: 3,
+        ..SocketLimits::default()
+    };
+    let server = Server::with(limits, &[]).await;
+    let mut client = server.begun(None).await;
+    let query = "{ service { limits { maxSockets maxSocketOperations maxMessageBytes
+        socketInitTimeoutMs maxSocketLifetimeMs } } }";
+    client.ask("1", query, Value::Null).await;
+    assert_eq!(
+        client.data("1").await["service"]["limits"],
+        json!({ "maxSockets": 7, "maxSocketOperations": 3, "maxMessageBytes": 65_536,
+            "socketInitTimeoutMs": 3_000, "maxSocketLifetimeMs": 3_600_000 })
+    );
+}
