@@ -2,11 +2,11 @@
 
 use std::process::ExitCode;
 
-use super::Output;
+use super::{Output, existing_store};
 use crate::config::{Config, FILE};
 use crate::runtime::Clock;
 use crate::search::SearchIndex;
-use crate::store::{PoolOptions, Quality, Store};
+use crate::store::{Quality, Store, StoreError};
 
 /// Free space below which writes are at risk.
 const LITTLE_SPACE: u64 = 1 << 30;
@@ -64,6 +64,9 @@ pub(super) async fn run(
                 sections.push(("data", data(&store).await?));
             }
         }
+        Err(error) if matches!(error.downcast_ref(), Some(StoreError::Newer { .. })) => {
+            sections[0].1.complain(format!("cannot be used: {error:#}"));
+        }
         Err(error) => {
             let section = &mut sections[0].1;
             section.complain(format!("does not answer: {error:#}"));
@@ -85,12 +88,7 @@ pub(super) async fn run(
 
 /// The database of the settings; nothing is created.
 async fn open(config: &Config) -> anyhow::Result<Store> {
-    let url = config.database().replace("?mode=rwc", "?mode=rw");
-    let pool = PoolOptions {
-        max_connections: 1,
-        ..PoolOptions::default()
-    };
-    let store = Store::connect(&url, pool).await?;
+    let store = existing_store(&config.database()).await?;
     store.ping().await?;
     Ok(store)
 }

@@ -10,8 +10,8 @@ use super::problem;
 use super::router::HttpState;
 use crate::service::NetworkState;
 
-/// How long the database is waited for: who asks wants to send requests elsewhere when it is silent.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a database may take to answer; whoever asks whether we are ready has others to ask.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(2);
 
 /// The process answers.
 pub(super) async fn alive() -> &'static str {
@@ -21,8 +21,8 @@ pub(super) async fn alive() -> &'static str {
 /// The database answers. A second line tells how far the network is while it is read into memory: everything else is
 /// answered meanwhile.
 pub(super) async fn ready(State(state): State<HttpState>) -> Response {
-    let answer = tokio::time::timeout(PATIENCE, state.directory.store().ping()).await;
-    match answer {
+    let ping = state.directory.store().ping();
+    match tokio::time::timeout(ANSWERS_WITHIN, ping).await {
         Ok(Ok(())) => match state.directory.network_state() {
             NetworkState::Preparing { percent } => {
                 format!("ready\nnetwork: being prepared, {percent} %\n").into_response()
@@ -32,16 +32,20 @@ pub(super) async fn ready(State(state): State<HttpState>) -> Response {
         Ok(Err(error)) => {
             let error = &error as &dyn std::error::Error;
             tracing::error!(error, "the database does not answer");
-            silent()
+            unready()
         }
         Err(_) => {
-            tracing::error!("the database does not answer within {PATIENCE:?}");
-            silent()
+            let duration_ms = ANSWERS_WITHIN.as_millis();
+            tracing::error!(
+                duration_ms,
+                "the database does not answer within {duration_ms} ms"
+            );
+            unready()
         }
     }
 }
 
-fn silent() -> Response {
+fn unready() -> Response {
     problem::plain(
         StatusCode::SERVICE_UNAVAILABLE,
         "UNAVAILABLE",

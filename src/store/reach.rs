@@ -17,7 +17,7 @@ const EVERY: Duration = Duration::from_millis(200);
 /// A refusal is an answer: the pool tells of a wrong password or a missing database.
 ///
 /// # Errors
-/// [`StoreError::Unreachable`] when it does not within three seconds.
+/// [`StoreError::NoServer`] when it does not within three seconds.
 pub(super) async fn reach(url: &str) -> Result<(), StoreError> {
     let mut cause = io::Error::from(io::ErrorKind::TimedOut);
     let asking = async {
@@ -27,7 +27,7 @@ pub(super) async fn reach(url: &str) -> Result<(), StoreError> {
         }
     };
     let reached = tokio::time::timeout(PATIENCE, asking).await;
-    reached.map_err(|_| StoreError::Unreachable(cause))
+    reached.map_err(|_| StoreError::NoServer(cause))
 }
 
 async fn asked(url: &str) -> Result<(), Error> {

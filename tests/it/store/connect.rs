@@ -42,7 +42,7 @@ async fn a_server_that_is_not_there_is_told_soon_and_with_the_cause() {
     let connecting = Store::connect(address, PoolOptions::default());
     let told = tokio::time::timeout(std::time::Duration::from_secs(8), connecting);
     let refused = told.await.unwrap();
-    let Err(StoreError::Unreachable(cause)) = refused else {
+    let Err(StoreError::NoServer(cause)) = refused else {
         panic!("{refused:?}");
     };
     assert_eq!(cause.kind(), std::io::ErrorKind::ConnectionRefused);
