@@ -1,11 +1,15 @@
 //! How well a score puts hidden links first: ours, and the usual ones.
 
+mod hide;
+
 use super::PotentialQuery;
 use super::Weights;
 use super::ground::Ground;
 use super::places::Places;
-use crate::analysis::{LinkSource, Network};
-use crate::graph::{Dice, Graph, Stop, Stopped, index};
+use crate::analysis::Network;
+use crate::graph::{Graph, Stop, Stopped, index};
+
+pub use hide::{Newest, hide, hide_newest};
 
 /// Sums of the same terms in another order differ in their last digits: no reason to rank one before the other.
 const SAME: f64 = 1e-9;
@@ -57,38 +61,6 @@ pub struct Trial {
     /// The components of ours, in the order of [`super::Component::ALL`].
     values: Vec<super::weights::Values>,
     scores: [Vec<f64>; 4],
-}
-
-/// A seeded draw of a share of the passerelles that rest on partnerships alone, rounded, in the order of the graph.
-///
-/// One that also comes from a shared group is never drawn: the group would still show it, or its other members would
-/// tell of the pair that is missing among them.
-#[must_use]
-pub fn hide(network: &Network, share: f64, seed: u64) -> Vec<(u32, u32)> {
-    let rests_on_partnerships = |edge: u32| {
-        let mut links = network.links(edge);
-        links.all(|link| matches!(link.source, LinkSource::Partnership(_)))
-    };
-    let edges = 0..index(network.graph().edge_count());
-    let edges = edges.filter(|edge| network.is_passerelle(*edge) && rests_on_partnerships(*edge));
-    let mut edges: Vec<(u32, u32)> = edges.map(|edge| network.graph().ends(edge)).collect();
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a share of a count that a double holds exactly"
-    )]
-    let wanted = (share.clamp(0.0, 1.0) * edges.len() as f64).round() as usize;
-    let mut dice = Dice::new(seed);
-    for place in 0..wanted {
-        let left = edges.len() - place;
-        let step = dice.bits() % left as u64;
-        // Below a length, it is a place.
-        edges.swap(place, place + usize::try_from(step).unwrap_or(0));
-    }
-    edges.truncate(wanted);
-    edges.sort_unstable();
-    edges
 }
 
 impl Trial {
