@@ -3,7 +3,7 @@
 //! ```text
 //! cargo run --release -p network --example prediction -- data/demo \
 //!     [--territories node_modules/@etalab/decoupage-administratif/data] [--points data/demo/communes_points.csv] \
-//!     [--within DEPARTMENT:29] [--level EPCI] [--day 2026-11-26] [--seeds 1-10] [--weights 50,1,3,6,3]
+//!     [--within DEPARTMENT:29] [--level EPCI] [--day 2026-11-26] [--seeds 1-10] [--weights 80,25,1,3,6,3]
 //! ```
 //!
 //! The directory holds `actors.csv`, `partnerships.csv`, `groups.csv` and `members.csv` in the templates of the product.
@@ -68,7 +68,7 @@ impl Arguments {
                 "--weights" => {
                     let weights: Result<Vec<f64>, _> = value.split(',').map(str::parse).collect();
                     let weights = weights?.try_into().ok().and_then(Weights::new);
-                    arguments.weights = Some(weights.ok_or("five weights, none negative")?);
+                    arguments.weights = Some(weights.ok_or("six weights, none negative")?);
                 }
                 _ => return Err(format!("{name} is not known").into()),
             }

@@ -10,6 +10,7 @@ mod quality;
 mod search;
 mod sentence;
 mod sets;
+mod shared;
 mod sweep;
 mod weights;
 mod window;

@@ -6,6 +6,7 @@ use super::PotentialQuery;
 use super::Weights;
 use super::ground::Ground;
 use super::places::Places;
+use super::shared::Shared;
 use crate::analysis::Network;
 use crate::graph::{Graph, Stop, Stopped, index};
 
@@ -71,7 +72,7 @@ impl Trial {
     /// [`Stopped`] when the flag is raised.
     ///
     /// # Complexity
-    /// O(n²) time and about 120 bytes for every candidate: for networks of some thousands of actors.
+    /// O(n²) time and about 130 bytes for every candidate: for networks of some thousands of actors.
     pub fn new(
         network: &Network,
         places: &Places<'_>,
@@ -91,27 +92,27 @@ impl Trial {
             values: Vec::new(),
             scores: std::array::from_fn(|_| Vec::new()),
         };
-        let mut sums = vec![[0.0; 3]; network.len()];
+        let mut sums = vec![(Shared::default(), 0.0); network.len()];
         for u in graph.nodes() {
             stop.check()?;
-            sums.fill([0.0; 3]);
+            sums.fill((Shared::default(), 0.0));
             for w in graph.neighbours(u) {
                 let share = ground.share[*w as usize];
                 for v in graph.neighbours(*w) {
-                    let [common, adamic_adar, allocation] = &mut sums[*v as usize];
-                    *common += 1.0;
+                    let (shared, adamic_adar) = &mut sums[*v as usize];
+                    shared.add(share);
                     *adamic_adar += -1.0 / share.ln();
-                    *allocation += share;
                 }
             }
             for v in u + 1..index(network.len()) {
                 if ground.is_candidate(u, v) {
-                    let [common, adamic_adar, allocation] = sums[v as usize];
+                    let (shared, adamic_adar) = sums[v as usize];
                     let attachment = 1.0 / (ground.share[u as usize] * ground.share[v as usize]);
                     trial.hidden.push(hidden.binary_search(&(u, v)).is_ok());
-                    let values = ground.values(u, v, ground.structure(allocation));
+                    let values = ground.values(u, v, ground.closeness(shared));
                     trial.values.push(values);
-                    let scores = [common, adamic_adar, allocation, attachment.round()];
+                    let common = f64::from(shared.count);
+                    let scores = [common, adamic_adar, shared.allocation, attachment.round()];
                     for (list, score) in trial.scores.iter_mut().zip(scores) {
                         list.push(score);
                     }

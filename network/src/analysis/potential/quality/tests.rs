@@ -66,7 +66,7 @@ fn the_usual_predictors_are_judged_as_elsewhere() {
             }
         }
         // Alone, the structure is the resource allocation.
-        let alone = Weights::new([1.0, 0.0, 0.0, 0.0, 0.0]).unwrap();
+        let alone = Weights::new([1.0, 0.0, 0.0, 0.0, 0.0, 0.0]).unwrap();
         let ours = trial.quality(Predictor::Ours, &alone).unwrap();
         let plain = trial
             .quality(Predictor::ResourceAllocation, &alone)
