@@ -9,6 +9,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::extract::rejection::ExtensionRejection;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
@@ -24,11 +25,13 @@ use crate::runtime::Stopwatch;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The figures, for who asks from the machine itself or with a token.
-pub(super) async fn page(State(state): State<HttpState>, request: Request) -> Response {
-    let from = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let headers = request.headers();
-    if !from.is_some_and(|from| is_local(from.0.ip(), headers))
-        && let Err(refused) = with_token(&state, headers).await
+pub(super) async fn page(
+    State(state): State<HttpState>,
+    from: Result<ConnectInfo<SocketAddr>, ExtensionRejection>,
+    headers: HeaderMap,
+) -> Response {
+    if !from.is_ok_and(|from| is_local(from.0.ip(), &headers))
+        && let Err(refused) = with_token(&state, &headers).await
     {
         return *refused;
     }

@@ -6,6 +6,7 @@ mod connect;
 mod copy;
 mod error;
 mod feed;
+#[cfg(feature = "postgres")]
 mod reach;
 mod read;
 mod record;

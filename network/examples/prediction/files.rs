@@ -263,3 +263,16 @@ pub(crate) fn day(cell: &str) -> Option<Day> {
     let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
 }
+
+/// A day as it is written: the inverse of [`day`].
+pub(crate) fn date(day: Day) -> String {
+    let days = day + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let month = (from_march + 2) % 12 + 1;
+    let year = era * 400 + year + i32::from(month <= 2);
+    let day = of_year - (153 * from_march + 2) / 5 + 1;
+    format!("{year:04}-{month:02}-{day:02}")
+}

@@ -46,8 +46,8 @@ pub use paths::{
 };
 pub use persons::Persons;
 pub use potential::{
-    Component, Explained, KEPT, Lookup, Nearness, Places, Potential, PotentialQuery, Potentials,
-    Predictor, Quality, ScorePart, Trial, Weights, hide, potentials,
+    Component, Explained, KEPT, Lookup, Nearness, Newest, Places, Potential, PotentialQuery,
+    Potentials, Predictor, Quality, ScorePart, Trial, Weights, hide, hide_newest, potentials,
 };
 pub use scope::{Days, LARGEST_GROUP, Scope};
 pub use simulate::{

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use entity::vocab::{ActorKind, PartnershipKind, PartnershipStatus, Sector, Vocabulary};
 
 use super::scope::{Masks, Scope, status_on};
-use crate::graph::snapshot::{ActorFacts, Day, PartnershipRow, Snapshot};
+use crate::graph::snapshot::{ActorFacts, Day, PartnershipRow, Snapshot, UNKNOWN_START};
 use crate::graph::{Digraph, Graph, Stop, Stopped, index};
 
 /// Where a link comes from.
@@ -294,6 +294,18 @@ impl Network {
     /// The links behind an edge, in the order of their identifiers, those through groups last.
     pub fn links(&self, edge: u32) -> impl Iterator<Item = Link> {
         self.stored(edge).iter().map(|stored| self.link(stored))
+    }
+
+    /// The day from which on two actors are linked: the first one of the partnerships behind an edge. `None` when that of
+    /// one of them is not known, or a shared group is behind the edge too.
+    pub(in crate::analysis) fn since(&self, edge: u32) -> Option<Day> {
+        let day = |stored: &Stored| {
+            let is_partnership = stored.row < self.first_group_row;
+            let day = is_partnership.then(|| self.snapshot.partnership(stored.row).from_day);
+            day.filter(|day| *day != UNKNOWN_START)
+        };
+        let days = self.stored(edge).iter().map(day);
+        days.reduce(|one, other| one.zip(other).map(|(one, other)| one.min(other)))?
     }
 
     fn stored(&self, edge: u32) -> &[Stored] {

@@ -9,7 +9,7 @@ use passerelles::store::{PoolOptions, Store};
 
 use super::{NOON, editor, open_store, tie, told};
 use crate::support::TestDatabase;
-use crate::support::world::{ADIL, ALEC, CCAS, GP};
+use crate::support::world::{ADIL, ALEC, GP};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -50,7 +50,7 @@ async fn a_write_that_commits_late_is_not_skipped() {
     let (before, version) = (links(&there).await, there.followed_version());
     // It has taken its numbers, and keeps the others waiting.
     let mut late = database.store().begin_write("late", NOON).await.unwrap();
-    let held = PartnershipData::new(PartnershipKind::CoProject, CCAS, ALEC);
+    let held = PartnershipData::new(PartnershipKind::CoProject, GP, ALEC);
     late.insert_partnerships(vec![held]).await.unwrap();
     let next = async {
         let draft = tie(PartnershipKind::JointVisit, GP, ADIL);

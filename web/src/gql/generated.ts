@@ -2283,6 +2283,12 @@ export type PotentialComponent =
    * (Zhou et al. 2009).
    */
   | 'STRUCTURE'
+  /**
+   * Whether they share several partners: 1 from two on, else 0.
+   *
+   * A single one, however close, may refuse to introduce them.
+   */
+  | 'PARTNERS'
   /** Shared themes among all themes of the two. */
   | 'THEMES'
   /** Shared publics among all publics of the two. */
@@ -2306,8 +2312,10 @@ export type PotentialComponent =
  * Only the proportions matter.
  */
 export type PotentialWeights = {
-  /** Shared partners. */
+  /** Shared partners, those with few others above all. */
   structure?: InputMaybe<Scalars['Float']['input']>;
+  /** Several shared partners. */
+  partners?: InputMaybe<Scalars['Float']['input']>;
   /** Shared themes. */
   themes?: InputMaybe<Scalars['Float']['input']>;
   /** Shared publics. */

@@ -2,8 +2,10 @@
 
 use entity::vocab::{Public, Theme, Vocabulary};
 
+use super::ground::share;
 use super::places::{Places, Point, nearness};
 use super::sets::jaccard;
+use super::shared::Shared;
 use super::weights::{Component, Scale, Values};
 use super::{Potential, PotentialQuery, Potentials};
 use crate::analysis::Network;
@@ -14,8 +16,8 @@ use crate::graph::snapshot::ActorFacts;
 pub struct ScorePart {
     /// Which component.
     pub component: Component,
-    /// What it is made of: for `STRUCTURE` the resource-allocation index, for `PROXIMITY` kilometres between the seats,
-    /// for the others their value. `None` when it is unknown.
+    /// What it is made of: for `STRUCTURE` the resource-allocation index, for `PARTNERS` how many are shared, for
+    /// `PROXIMITY` kilometres between the seats, for the others their value. `None` when it is unknown.
     pub raw: Option<f64>,
     /// Its value in [0, 1]; `None` when it is unknown, and left out of the mean then.
     pub value: Option<f64>,
@@ -44,7 +46,7 @@ pub struct Explained {
     /// The pair and its score.
     pub pair: Potential,
     /// The components, in the order of [`Component::ALL`]; their contributions add up to the score.
-    pub parts: [ScorePart; 5],
+    pub parts: [ScorePart; 6],
     /// How many partners they share.
     pub shared_count: usize,
     /// The vertices of the shared partners, rising; natural persons only when the query lists them.
@@ -83,14 +85,11 @@ impl Potentials {
         let (u, v) = (row.a, row.b);
         let (one, other) = (network.facts(u), network.facts(v));
         let shared = network.graph().shared_neighbours(u, v);
-        #[expect(clippy::cast_precision_loss, reason = "degrees are far below 2⁵³")]
-        let share = |w: &u32| 1.0 / network.graph().degree(*w) as f64;
-        let allocation = shared.iter().map(share).fold(0.0, |sum, share| sum + share);
-        let structure = if self.strongest > 0.0 {
-            allocation / self.strongest
-        } else {
-            0.0
-        };
+        let mut sums = Shared::default();
+        for w in &shared {
+            sums.add(share(network.graph(), *w));
+        }
+        let close = sums.closeness(self.strongest);
         let distance_km = one.position().zip(other.position());
         let distance_km =
             distance_km.map(|(from, to)| Point::new(from).distance_km(Point::new(to)));
@@ -103,8 +102,22 @@ impl Potentials {
         let themes = jaccard(one.themes, other.themes);
         let publics = jaccard(u128::from(one.publics), u128::from(other.publics));
         let need = need(network, places, u, v);
-        let values: Values = [Some(structure), themes, publics, proximity, need];
-        let raw: Values = [Some(allocation), themes, publics, distance_km, need];
+        let values: Values = [
+            Some(close.structure),
+            Some(close.partners),
+            themes,
+            publics,
+            proximity,
+            need,
+        ];
+        let raw: Values = [
+            Some(sums.allocation),
+            Some(f64::from(sums.count)),
+            themes,
+            publics,
+            distance_km,
+            need,
+        ];
         let shares = Scale::new(&query.weights).shares(&values);
         let part = |place: usize| ScorePart {
             component: Component::ALL[place],

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::places::{Places, Presence, Seats};
 use super::sets::Sets;
+use super::shared::{Closeness, Shared};
 use super::weights::{Scale, Values};
 use super::window::Window;
 use super::{Potential, PotentialQuery};
@@ -72,7 +73,7 @@ impl<'a> Ground<'a> {
                 .map(|v| !query.persons.shows(network, v))
                 .collect(),
             asked: asked.collect(),
-            share: vertices.map(|v| 1.0 / degree(graph, v)).collect(),
+            share: vertices.map(|v| share(graph, v)).collect(),
             denied: denied(network),
             strongest: 0.0,
         };
@@ -112,19 +113,16 @@ impl<'a> Ground<'a> {
             && !(self.hidden[u as usize] || self.hidden[v as usize])
     }
 
-    /// The index over the largest of the scope.
-    pub(super) fn structure(&self, resource_allocation: f64) -> f64 {
-        if self.strongest > 0.0 {
-            resource_allocation / self.strongest
-        } else {
-            0.0
-        }
+    /// What the shared partners of a pair give.
+    pub(super) fn closeness(&self, shared: Shared) -> Closeness {
+        shared.closeness(self.strongest)
     }
 
-    /// The components of a pair but for the structure, which is given.
-    pub(super) fn values(&self, u: u32, v: u32, structure: f64) -> Values {
+    /// The components of a pair but for those of the shared partners, which are given.
+    pub(super) fn values(&self, u: u32, v: u32, close: Closeness) -> Values {
         [
-            Some(structure),
+            Some(close.structure),
+            Some(close.partners),
             self.themes.jaccard(u, v),
             self.publics.jaccard(u, v),
             self.seats.proximity(u, v),
@@ -133,9 +131,9 @@ impl<'a> Ground<'a> {
     }
 
     /// What a pair may score at most, the work of distances and needs spared; `need` is the largest of any territory.
-    pub(super) fn bound(&self, u: u32, v: u32, structure: f64, need: Option<f64>) -> Option<f64> {
+    pub(super) fn bound(&self, u: u32, v: u32, close: Closeness, need: Option<f64>) -> Option<f64> {
         let (themes, publics) = (self.themes.jaccard(u, v), self.publics.jaccard(u, v));
-        self.bound_of(themes, publics, structure, need)
+        self.bound_of(themes, publics, close, need)
     }
 
     /// The same for indices of themes and publics. A mean may be larger without a component that is below it, so each
@@ -144,11 +142,12 @@ impl<'a> Ground<'a> {
         &self,
         themes: Option<f64>,
         publics: Option<f64>,
-        structure: f64,
+        close: Closeness,
         need: Option<f64>,
     ) -> Option<f64> {
+        let (structure, partners) = (Some(close.structure), Some(close.partners));
         let of = |proximity, need| {
-            let values = [Some(structure), themes, publics, proximity, need];
+            let values = [structure, partners, themes, publics, proximity, need];
             self.scale.score(&values)
         };
         let bound = larger(of(Some(1.0), None), of(None, None));
@@ -176,8 +175,8 @@ impl<'a> Ground<'a> {
     }
 
     /// A candidate as a row.
-    pub(super) fn row(&self, u: u32, v: u32, resource_allocation: f64) -> Potential {
-        let values = self.values(u, v, self.structure(resource_allocation));
+    pub(super) fn row(&self, u: u32, v: u32, close: Closeness) -> Potential {
+        let values = self.values(u, v, close);
         Potential {
             a: u.min(v),
             b: u.max(v),
@@ -196,9 +195,10 @@ fn small(place: usize) -> u8 {
     u8::try_from(place).expect("closed lists of the network have less than 256 values")
 }
 
+/// 1/d(v).
 #[expect(clippy::cast_precision_loss, reason = "degrees are far below 2⁵³")]
-fn degree(graph: &Graph, v: u32) -> f64 {
-    graph.degree(v) as f64
+pub(super) fn share(graph: &Graph, v: u32) -> f64 {
+    1.0 / graph.degree(v) as f64
 }
 
 /// The need by position of the level, as far as somebody is present; empty when it is not asked for.

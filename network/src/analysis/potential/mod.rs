@@ -10,6 +10,7 @@ mod quality;
 mod search;
 mod sentence;
 mod sets;
+mod shared;
 mod sweep;
 mod weights;
 mod window;
@@ -21,7 +22,7 @@ pub(in crate::analysis) use ground::denied;
 
 pub use explain::{Explained, Nearness, ScorePart};
 pub use places::{Lookup, Places};
-pub use quality::{Predictor, Quality, Trial, hide};
+pub use quality::{Newest, Predictor, Quality, Trial, hide, hide_newest};
 pub use weights::{Component, Weights};
 
 /// How many rows are kept for paging.

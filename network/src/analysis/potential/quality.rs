@@ -1,11 +1,16 @@
 //! How well a score puts hidden links first: ours, and the usual ones.
 
+mod hide;
+
 use super::PotentialQuery;
 use super::Weights;
 use super::ground::Ground;
 use super::places::Places;
-use crate::analysis::{LinkSource, Network, Persons};
-use crate::graph::{Dice, Graph, Stop, Stopped, index};
+use super::shared::Shared;
+use crate::analysis::{Network, Persons};
+use crate::graph::{Graph, Stop, Stopped, index};
+
+pub use hide::{Newest, hide, hide_newest};
 
 /// Sums of the same terms in another order differ in their last digits: no reason to rank one before the other.
 const SAME: f64 = 1e-9;
@@ -59,38 +64,6 @@ pub struct Trial {
     scores: [Vec<f64>; 4],
 }
 
-/// A seeded draw of a share of the passerelles that rest on partnerships alone, rounded, in the order of the graph.
-///
-/// One that also comes from a shared group is never drawn: the group would still show it, or its other members would
-/// tell of the pair that is missing among them.
-#[must_use]
-pub fn hide(network: &Network, share: f64, seed: u64) -> Vec<(u32, u32)> {
-    let rests_on_partnerships = |edge: u32| {
-        let mut links = network.links(edge);
-        links.all(|link| matches!(link.source, LinkSource::Partnership(_)))
-    };
-    let edges = 0..index(network.graph().edge_count());
-    let edges = edges.filter(|edge| network.is_passerelle(*edge) && rests_on_partnerships(*edge));
-    let mut edges: Vec<(u32, u32)> = edges.map(|edge| network.graph().ends(edge)).collect();
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a share of a count that a double holds exactly"
-    )]
-    let wanted = (share.clamp(0.0, 1.0) * edges.len() as f64).round() as usize;
-    let mut dice = Dice::new(seed);
-    for place in 0..wanted {
-        let left = edges.len() - place;
-        let step = dice.bits() % left as u64;
-        // Below a length, it is a place.
-        edges.swap(place, place + usize::try_from(step).unwrap_or(0));
-    }
-    edges.truncate(wanted);
-    edges.sort_unstable();
-    edges
-}
-
 impl Trial {
     /// Hides some edges, sorted, and lays out what every predictor makes of the rest: nothing but the hidden edges is
     /// changed, and only what is visible counts in degrees, common neighbours and candidates.
@@ -99,7 +72,7 @@ impl Trial {
     /// [`Stopped`] when the flag is raised.
     ///
     /// # Complexity
-    /// O(n²) time and about 120 bytes for every candidate: for networks of some thousands of actors.
+    /// O(n²) time and about 130 bytes for every candidate: for networks of some thousands of actors.
     pub fn new(
         network: &Network,
         places: &Places<'_>,
@@ -119,27 +92,27 @@ impl Trial {
             values: Vec::new(),
             scores: std::array::from_fn(|_| Vec::new()),
         };
-        let mut sums = vec![[0.0; 3]; network.len()];
+        let mut sums = vec![(Shared::default(), 0.0); network.len()];
         for u in graph.nodes() {
             stop.check()?;
-            sums.fill([0.0; 3]);
+            sums.fill((Shared::default(), 0.0));
             for w in graph.neighbours(u) {
                 let share = ground.share[*w as usize];
                 for v in graph.neighbours(*w) {
-                    let [common, adamic_adar, allocation] = &mut sums[*v as usize];
-                    *common += 1.0;
+                    let (shared, adamic_adar) = &mut sums[*v as usize];
+                    shared.add(share);
                     *adamic_adar += -1.0 / share.ln();
-                    *allocation += share;
                 }
             }
             for v in u + 1..index(network.len()) {
                 if ground.is_candidate(u, v) {
-                    let [common, adamic_adar, allocation] = sums[v as usize];
+                    let (shared, adamic_adar) = sums[v as usize];
                     let attachment = 1.0 / (ground.share[u as usize] * ground.share[v as usize]);
                     trial.hidden.push(hidden.binary_search(&(u, v)).is_ok());
-                    let values = ground.values(u, v, ground.structure(allocation));
+                    let values = ground.values(u, v, ground.closeness(shared));
                     trial.values.push(values);
-                    let scores = [common, adamic_adar, allocation, attachment.round()];
+                    let common = f64::from(shared.count);
+                    let scores = [common, adamic_adar, shared.allocation, attachment.round()];
                     for (list, score) in trial.scores.iter_mut().zip(scores) {
                         list.push(score);
                     }

@@ -13,6 +13,7 @@ use super::best::{Bar, Best};
 use super::crowds::{Crowd, Crowds};
 use super::ground::{Ground, larger};
 use super::places::{NOWHERE, latitudes};
+use super::shared::Closeness;
 use crate::graph::{Stop, Stopped};
 
 /// Cells to a round of parallel work, between which the bar of all threads is brought together.
@@ -47,7 +48,7 @@ pub(super) fn far<'a>(
     let need = ground.largest_need();
     let crowds = Crowds::of(ground);
     let mut best = near;
-    let bound = |themes: Option<f64>, publics| ground.bound_of(themes, publics, 0.0, need);
+    let bound = |themes, publics| ground.bound_of(themes, publics, Closeness::NONE, need);
     let mut pairs = Vec::new();
     for (place, (a, cells)) in crowds.themes.iter().enumerate() {
         stop.check()?;
@@ -126,7 +127,7 @@ fn falling(one: Option<f64>, other: Option<f64>) -> std::cmp::Ordering {
 
 impl Task<'_> {
     fn run(self, ground: &Ground<'_>, crowds: &Crowds, need: Option<f64>, best: &mut Best<'_>) {
-        let bound = ground.bound_of(self.themes, self.publics, 0.0, need);
+        let bound = ground.bound_of(self.themes, self.publics, Closeness::NONE, need);
         let located = self.one.located && self.other.located;
         let mut seen = None;
         let mut least = 0.0;
@@ -158,8 +159,20 @@ impl Task<'_> {
 
     /// What a pair of the two crowds scores at most when its proximity is known to be this.
     fn score(&self, ground: &Ground<'_>, proximity: Option<f64>, need: Option<f64>) -> Option<f64> {
+        let Closeness {
+            structure,
+            partners,
+        } = Closeness::NONE;
+        let (themes, publics) = (self.themes, self.publics);
         let of = |need| {
-            let values = [Some(0.0), self.themes, self.publics, proximity, need];
+            let values = [
+                Some(structure),
+                Some(partners),
+                themes,
+                publics,
+                proximity,
+                need,
+            ];
             ground.scale.score(&values)
         };
         larger(of(None), need.and_then(|need| of(Some(need))))
@@ -224,7 +237,7 @@ impl Task<'_> {
 
 /// Puts the pair in if it is a candidate that shares no partner, and wanted.
 fn consider(ground: &Ground<'_>, u: u32, v: u32, best: &mut Best<'_>) {
-    let row = ground.row(u, v, 0.0);
+    let row = ground.row(u, v, Closeness::NONE);
     if best.takes(row.score, u, v)
         && ground.is_candidate(u, v)
         && ground.graph.shared_neighbours(u, v).is_empty()

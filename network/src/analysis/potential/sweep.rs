@@ -4,36 +4,37 @@ use rayon::prelude::*;
 
 use super::best::{Bar, Best};
 use super::ground::Ground;
+use super::shared::Shared;
 use crate::graph::{Stop, Stopped, index};
 
 /// Vertices to a piece of parallel work.
 const PIECE: usize = if cfg!(test) { 2 } else { 64 };
 
-/// Sums over the shared partners of one vertex with all others.
+/// The shared partners of one vertex with all others.
 #[derive(Debug)]
 struct Sums {
-    of: Vec<f64>,
+    of: Vec<Shared>,
     touched: Vec<u32>,
 }
 
 impl Sums {
     fn new(n: usize) -> Self {
         Self {
-            of: vec![0.0; n],
+            of: vec![Shared::default(); n],
             touched: Vec::new(),
         }
     }
 
     fn add(&mut self, v: u32, share: f64) {
-        let sum = &mut self.of[v as usize];
-        if *sum == 0.0 {
+        let shared = &mut self.of[v as usize];
+        if shared.count == 0 {
             self.touched.push(v);
         }
-        *sum += share;
+        shared.add(share);
     }
 
     /// Gives every sum once, and is empty then.
-    fn drain(&mut self, mut each: impl FnMut(u32, f64)) {
+    fn drain(&mut self, mut each: impl FnMut(u32, Shared)) {
         for v in self.touched.drain(..) {
             each(v, std::mem::take(&mut self.of[v as usize]));
         }
@@ -81,9 +82,9 @@ pub(super) fn strongest(ground: &Ground<'_>, stop: &Stop) -> Result<f64, Stopped
                         with.add(*v, ground.share[*w as usize]);
                     }
                 }
-                with.drain(|v, sum| {
-                    if sum > largest && ground.is_candidate(*u, v) {
-                        largest = sum;
+                with.drain(|v, shared| {
+                    if shared.allocation > largest && ground.is_candidate(*u, v) {
+                        largest = shared.allocation;
                     }
                 });
                 largest
@@ -121,14 +122,14 @@ pub(super) fn near<'a>(
                         sums.add(*v, ground.share[*w as usize]);
                     }
                 }
-                sums.drain(|v, sum| {
+                sums.drain(|v, shared| {
                     if !ground.is_asked(u, v) {
                         return;
                     }
-                    let structure = ground.structure(sum);
-                    let bound = ground.bound(u, v, structure, need);
+                    let close = ground.closeness(shared);
+                    let bound = ground.bound(u, v, close, need);
                     if best.takes(bound, u, v) {
-                        let row = ground.row(u, v, sum);
+                        let row = ground.row(u, v, close);
                         if best.takes(row.score, u, v) && ground.is_candidate(u, v) {
                             best.put(row);
                         }

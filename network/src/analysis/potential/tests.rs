@@ -3,6 +3,7 @@ use proptest::prelude::*;
 
 use super::best::order;
 use super::ground::Ground;
+use super::shared::Closeness;
 use super::*;
 use crate::analysis::SectorSet;
 use crate::analysis::scope::code;
@@ -105,7 +106,7 @@ fn told() -> Network {
 fn components_weights_and_sentences_of_a_pair() {
     let network = told();
     let query = PotentialQuery {
-        weights: Weights::new([4.0, 1.0, 1.0, 2.0, 1.0]).unwrap(),
+        weights: Weights::new([3.0, 1.0, 1.0, 1.0, 2.0, 1.0]).unwrap(),
         ..PotentialQuery::default()
     };
     let found = all(&network, &EVERYWHERE, &query);
@@ -118,9 +119,17 @@ fn components_weights_and_sentences_of_a_pair() {
     );
     let first = found.explain(&network, &EVERYWHERE, &query, &found.rows[0]);
     let values = first.parts.map(|part| part.value);
-    assert_eq!(values, [Some(1.0), Some(0.5), Some(1.0), Some(1.0), None]);
+    assert_eq!(
+        values,
+        [Some(1.0), Some(1.0), Some(0.5), Some(1.0), Some(1.0), None]
+    );
+    let raw = first.parts.map(|part| part.raw);
+    assert_eq!(raw[..2], [Some(found.strongest), Some(2.0)]);
     let shares = first.parts.map(|part| part.weight.to_bits());
-    assert_eq!(shares, [0.5_f64, 0.125, 0.125, 0.25, 0.0].map(f64::to_bits));
+    assert_eq!(
+        shares,
+        [0.375_f64, 0.125, 0.125, 0.125, 0.25, 0.0].map(f64::to_bits)
+    );
     assert_eq!(first.pair.score, Some(7.5 / 8.0));
     assert_eq!(first.shared_partners, [2, 3]);
     assert_eq!(
@@ -134,7 +143,7 @@ fn components_weights_and_sentences_of_a_pair() {
     let last = found.explain(&network, &EVERYWHERE, &query, &found.rows[4]);
     assert_eq!(
         last.parts.map(|part| part.value),
-        [Some(0.0), None, None, None, None]
+        [Some(0.0), Some(0.0), None, None, None, None]
     );
     assert_eq!(last.sentence_fr(), "aucun partenaire commun connu");
 }
@@ -149,15 +158,15 @@ fn proximity_falls_with_the_distance_of_the_seats() {
         found.explain(&network, &EVERYWHERE, &query, &row)
     };
     let covered = explain(0, 2);
-    assert_eq!(covered.parts[3].value, Some(1.0), "1 serves commune 2");
-    assert!((covered.parts[3].raw.unwrap() - 10.0).abs() < 1e-3);
+    assert_eq!(covered.parts[4].value, Some(1.0), "1 serves commune 2");
+    assert!((covered.parts[4].raw.unwrap() - 10.0).abs() < 1e-3);
     assert!(
         covered
             .sentence_fr()
             .contains("l'un intervient là où l'autre a son siège")
     );
     let apart = explain(2, 3);
-    assert!((apart.parts[3].value.unwrap() - (-0.5_f64).exp()).abs() < 1e-4);
+    assert!((apart.parts[4].value.unwrap() - (-0.5_f64).exp()).abs() < 1e-4);
     assert!(
         apart.sentence_fr().contains("à 10 km"),
         "{}",
@@ -179,7 +188,7 @@ fn needs_and_presence_are_those_of_the_level() {
     assert_eq!((ids(&network, &found), found.total), (vec![(1, 2)], 1));
     let first = found.explain(&network, &places, &query, &found.rows[0]);
     assert_eq!(
-        first.parts[4].value, None,
+        first.parts[5].value, None,
         "the need of the first territory is not known"
     );
 }
@@ -277,7 +286,7 @@ fn drawn(id: u32) -> impl Strategy<Value = ActorRow> {
 
 fn weights() -> impl Strategy<Value = Weights> {
     let weight = || prop_oneof![Just(0.0), Just(1.0), 0.0..4.0_f64];
-    let weights = [weight(), weight(), weight(), weight(), weight()];
+    let weights = [weight(), weight(), weight(), weight(), weight(), weight()];
     weights.prop_filter_map("one weight above zero", Weights::new)
 }
 
@@ -288,6 +297,22 @@ fn allocation(ground: &Ground<'_>, u: u32, v: u32) -> f64 {
     shares.fold(0.0, |sum, share| sum + share)
 }
 
+/// What the shared partners give, counted anew.
+fn closeness(ground: &Ground<'_>, u: u32, v: u32) -> Closeness {
+    let structure = allocation(ground, u, v) / ground.strongest;
+    Closeness {
+        structure: if ground.strongest > 0.0 {
+            structure
+        } else {
+            0.0
+        },
+        partners: match ground.graph.shared_neighbours(u, v).len() {
+            0 | 1 => 0.0,
+            _ => 1.0,
+        },
+    }
+}
+
 /// Every candidate, one by one, in order; and how many are left out.
 fn slowly(ground: &Ground<'_>) -> (Vec<Potential>, u64) {
     let mut rows = Vec::new();
@@ -296,7 +321,7 @@ fn slowly(ground: &Ground<'_>) -> (Vec<Potential>, u64) {
         for v in u + 1..index(ground.len()) {
             if ground.is_candidate(u, v) {
                 if ground.is_asked(u, v) {
-                    rows.push(ground.row(u, v, allocation(ground, u, v)));
+                    rows.push(ground.row(u, v, closeness(ground, u, v)));
                 } else if ground.asked[ground.sector(u)][ground.sector(v)] {
                     left_out += 1;
                 }
@@ -356,8 +381,7 @@ proptest! {
             let sum: f64 = parts.sum();
             prop_assert!((sum - row.score.unwrap_or(0.0)).abs() < 1e-12);
             prop_assert!(why.parts.iter().filter_map(|part| part.value).all(|value| (0.0..=1.0).contains(&value)));
-            let allocation = allocation(&ground, row.a, row.b);
-            let values = ground.values(row.a, row.b, ground.structure(allocation));
+            let values = ground.values(row.a, row.b, closeness(&ground, row.a, row.b));
             prop_assert_eq!(why.parts.map(|part| part.value), values);
         }
     }

@@ -35,6 +35,10 @@ pub(super) enum PotentialComponent {
     /// Resource allocation through shared partners, over the largest of the scope
     /// (Zhou et al. 2009).
     Structure,
+    /// Whether they share several partners: 1 from two on, else 0.
+    ///
+    /// A single one, however close, may refuse to introduce them.
+    Partners,
     /// Shared themes among all themes of the two.
     Themes,
     /// Shared publics among all publics of the two.
@@ -54,8 +58,10 @@ pub(super) enum PotentialComponent {
 /// Only the proportions matter.
 #[derive(Clone, Debug, Default, InputObject)]
 pub(super) struct PotentialWeights {
-    /// Shared partners.
+    /// Shared partners, those with few others above all.
     structure: Option<f64>,
+    /// Several shared partners.
+    partners: Option<f64>,
     /// Shared themes.
     themes: Option<f64>,
     /// Shared publics.
@@ -71,8 +77,10 @@ pub(super) struct PotentialWeights {
 /// How much each component counts.
 #[derive(Clone, Copy, Debug, SimpleObject)]
 pub(super) struct PotentialWeightsInForce {
-    /// Shared partners.
+    /// Shared partners, those with few others above all.
     structure: f64,
+    /// Several shared partners.
+    partners: f64,
     /// Shared themes.
     themes: f64,
     /// Shared publics.
@@ -85,10 +93,11 @@ pub(super) struct PotentialWeightsInForce {
 
 impl From<Weights> for PotentialWeightsInForce {
     fn from(weights: Weights) -> Self {
-        let [structure, themes, publics, proximity, need] =
+        let [structure, partners, themes, publics, proximity, need] =
             analysis::Component::ALL.map(|component| weights.of(component));
         Self {
             structure,
+            partners,
             themes,
             publics,
             proximity,
@@ -102,6 +111,7 @@ impl PotentialWeights {
         let default = Weights::default();
         let asked = [
             self.structure,
+            self.partners,
             self.themes,
             self.publics,
             self.proximity,
@@ -126,8 +136,8 @@ impl PotentialWeights {
 pub(super) struct PotentialComponentValue {
     /// Which component.
     name: PotentialComponent,
-    /// What it is made of: the resource-allocation index, kilometres, or the value;
-    /// null when unknown.
+    /// What it is made of: the resource-allocation index, how many partners,
+    /// kilometres, or the value; null when unknown.
     raw: Option<f64>,
     /// Its value, 0 to 1; null when unknown, and then left out of the mean.
     value: Option<f64>,
@@ -143,7 +153,7 @@ pub(super) struct PotentialComponentValue {
 pub(crate) struct PotentialPasserelle {
     /// Weighted mean of the known components, 0 to 1; null when none is known.
     score: Option<f64>,
-    /// The five components.
+    /// The six components.
     components: Vec<PotentialComponentValue>,
     /// Why, in French.
     reason: String,

@@ -50,7 +50,7 @@ async fn measured(direction: IndicatorDirection) -> TestApi {
 async fn needs(api: &TestApi, territory: i64, level: &str) -> Vec<(Value, Value)> {
     let query = format!(
         "query($territory: ID!) {{ network(scope: {{territory: $territory}}) {{
-           potentialPasserelles({level}first: 100, weights: {{structure: 0, themes: 0, publics: 0, proximity: 0, need: 1}}) {{
+           potentialPasserelles({level}first: 100, weights: {{structure: 0, partners: 0, themes: 0, publics: 0, proximity: 0, need: 1}}) {{
              nodes {{ score components {{ name raw value weight contribution }} }} }} }} }}"
     );
     let variables = json!({ "territory": encode("Territory", territory) });

@@ -41,13 +41,13 @@ async fn betweenness_is_estimated_from_as_many_sources_as_are_asked_for() {
     let api = TestApi::told().await;
     let ask = async |arguments: &str| {
         let query = format!(
-            "{{ network {{ statistics {{ vertices }} brokers(orderBy: BETWEENNESS{arguments}) {{
+            "{{ network {{ statistics {{ actors }} brokers(orderBy: BETWEENNESS{arguments}) {{
                betweennessMethod {{ exact sources exactUpTo }} nodes {{ betweenness betweennessStandardError }} }} }} }}"
         );
         api.data(&query).await["network"].take()
     };
     let exact = ask("").await;
-    let actors = exact["statistics"]["vertices"].as_i64().unwrap();
+    let actors = exact["statistics"]["actors"].as_i64().unwrap();
     let method = &exact["brokers"]["betweennessMethod"];
     assert_eq!(
         method,

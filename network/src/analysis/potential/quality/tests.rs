@@ -1,7 +1,12 @@
+use entity::vocab::{ActorKind, PartnershipKind};
 use serde::Deserialize;
 
 use super::*;
+use crate::analysis::scope::code;
 use crate::analysis::world;
+use crate::graph::snapshot::{
+    ActorFacts, Builder, MembershipRow, NO_END, NO_SECTOR, PartnershipRow, UNKNOWN_START,
+};
 
 /// What the independent judge of `tests/reference` says.
 #[derive(Deserialize)]
@@ -61,7 +66,7 @@ fn the_usual_predictors_are_judged_as_elsewhere() {
             }
         }
         // Alone, the structure is the resource allocation.
-        let alone = Weights::new([1.0, 0.0, 0.0, 0.0, 0.0]).unwrap();
+        let alone = Weights::new([1.0, 0.0, 0.0, 0.0, 0.0, 0.0]).unwrap();
         let ours = trial.quality(Predictor::Ours, &alone).unwrap();
         let plain = trial
             .quality(Predictor::ResourceAllocation, &alone)
@@ -90,6 +95,59 @@ fn a_share_of_the_edges_between_sectors_is_drawn() {
     assert_ne!(drawn, hide(&network, 0.2, 8));
     assert_eq!(hide(&network, 1.0, 7).len(), cross);
     assert!(hide(&network, 0.0, 7).is_empty());
+}
+
+#[test]
+fn the_newest_links_with_a_known_beginning_are_hidden() {
+    let mut builder = Builder::new();
+    for id in 1..=8 {
+        builder.actor(&world::actor(id, u8::try_from(id % 2).unwrap()));
+    }
+    let tie = |id, from, to, from_day| PartnershipRow {
+        from_day,
+        ..world::tie(id, PartnershipKind::RefersTo, from, to)
+    };
+    let ties = [
+        tie(1, 1, 2, 100),
+        // Two links: together since the first.
+        tie(2, 1, 4, 900),
+        tie(3, 1, 4, 200),
+        tie(4, 1, 6, 300),
+        tie(5, 3, 2, 400),
+        tie(6, 3, 4, 400),
+        tie(7, 3, 6, 400),
+        // Of one of the two links nobody knows since when.
+        tie(8, 5, 2, UNKNOWN_START),
+        tie(9, 5, 2, 950),
+        // Within a sector.
+        tie(10, 1, 3, 990),
+        // Members of one group, too.
+        tie(11, 7, 8, 980),
+    ];
+    for row in &ties {
+        builder.partnership(row);
+    }
+    builder.facts(ActorFacts::new(9, code(ActorKind::WorkingGroup), NO_SECTOR));
+    for actor in [7, 8] {
+        builder.membership(MembershipRow {
+            group: 9,
+            actor,
+            from_day: UNKNOWN_START,
+            until_day: NO_END,
+        });
+    }
+    let network = world::whole(&builder.build(1));
+    let newest = hide_newest(&network, 0.2);
+    assert_eq!((newest.resting, newest.dated), (7, 6));
+    // One of six, and all others of that day.
+    assert_eq!(newest.since, Some(400));
+    assert_eq!(newest.hidden, [(1, 2), (2, 3), (2, 5)]);
+    let more = hide_newest(&network, 0.7);
+    assert_eq!(more.since, Some(300));
+    assert_eq!(more.hidden, [(0, 5), (1, 2), (2, 3), (2, 5)]);
+    assert_eq!(hide_newest(&network, 0.8).since, Some(200));
+    let none = hide_newest(&network, 0.0);
+    assert_eq!((none.hidden, none.since), (Vec::new(), None));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod hops;
+mod seen;
 mod spur;
 
 use std::cmp::Reverse;
@@ -9,6 +10,7 @@ use std::collections::{BinaryHeap, HashSet};
 
 use super::super::{Digraph, Stop, Stopped};
 use bounds::Bounds;
+use seen::Seen;
 use spur::{Forbidden, Way};
 
 /// What paths are asked for.
@@ -111,7 +113,8 @@ impl<C: Fn(Step) -> Option<u32>, P: Fn(u32) -> bool> Problem<'_, C, P> {
 ///
 /// # Complexity
 /// At most k L searches for k paths of at most L steps, each O(L (m + m log m)) time at worst; as a rule they look at no
-/// more than lies within half the length of a path of either end. O(n + L m) space at worst.
+/// more than lies within half the length of a path of either end, and a deviation is looked for only when no other path
+/// can be shorter than it. O(n + L m) space at worst.
 ///
 /// # Source
 /// J. Yen (1971), Finding the k shortest loopless paths in a network, <https://doi.org/10.1287/mnsc.17.11.712>;
@@ -157,12 +160,13 @@ pub fn shortest_paths(
         problem.is_target[*target as usize] = true;
     }
     let mut bounds = Bounds::new(&problem);
+    let mut seen = Seen::new(graph.node_count());
     let mut paths = Vec::new();
     if query.prefer_disjoint {
-        disjoint(&problem, &mut bounds, &mut paths)?;
+        disjoint(&problem, &mut bounds, &mut seen, &mut paths)?;
     }
     if paths.len() < query.count {
-        let others: Vec<Path> = best(&problem, &mut bounds)?
+        let others: Vec<Path> = best(&problem, &mut bounds, &mut seen)?
             .into_iter()
             .filter(|path| !paths.contains(path))
             .collect();
@@ -176,6 +180,7 @@ pub fn shortest_paths(
 fn disjoint<C, P>(
     problem: &Problem<'_, C, P>,
     bounds: &mut Bounds,
+    seen: &mut Seen,
     paths: &mut Vec<Path>,
 ) -> Result<(), Stopped>
 where
@@ -190,7 +195,7 @@ where
             next: &straight,
             inner: |v| used.contains(&v),
         };
-        let Some(found) = spur::search(problem, bounds, &root, (0, 0), &forbidden)? else {
+        let Some(found) = spur::search(problem, bounds, seen, &root, (0, 0), &forbidden)? else {
             break;
         };
         match &found.vertices[..] {
@@ -203,53 +208,82 @@ where
     Ok(())
 }
 
+/// The shortest of the paths that begin alike, or how long it is at least as long as nobody has looked for it. In the
+/// order in which they are taken: what is not looked for comes first, since it may be any path of its length.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    length: Length,
+    path: Option<Vec<u32>>,
+    /// How all of them begin, and how long that is.
+    root: (Vec<u32>, Length),
+    /// Where none of them goes on to from there.
+    taken: Vec<u32>,
+}
+
 /// Yen's algorithm: the best of all paths, then the best of those that leave it at each of its vertices, and so on.
-fn best<C, P>(problem: &Problem<'_, C, P>, bounds: &mut Bounds) -> Result<Vec<Path>, Stopped>
+fn best<C, P>(
+    problem: &Problem<'_, C, P>,
+    bounds: &mut Bounds,
+    seen: &mut Seen,
+) -> Result<Vec<Path>, Stopped>
 where
     C: Fn(Step) -> Option<u32>,
     P: Fn(u32) -> bool,
 {
-    let mut search = |root: &[u32], length, next: &[u32]| {
-        let forbidden = Forbidden {
-            next,
-            inner: |_| false,
-        };
-        spur::search(problem, bounds, root, length, &forbidden)
-    };
     let mut found: Vec<Path> = Vec::new();
-    // Every candidate with the place where it left the path that it was made of: what leaves that path earlier is among
-    // the candidates already (Lawler).
-    let mut candidates = BinaryHeap::new();
-    if let Some(first) = search(&[problem.query.source], (0, 0), &[])? {
-        candidates.push(Reverse((first, 0)));
-    }
-    while found.len() < problem.query.count {
-        let Some(Reverse((next, left_at))) = candidates.pop() else {
-            break;
+    let mut candidates = BinaryHeap::from([Reverse(Candidate {
+        length: (0, 0),
+        path: None,
+        root: (vec![problem.query.source], (0, 0)),
+        taken: Vec::new(),
+    })]);
+    while found.len() < problem.query.count
+        && let Some(Reverse(next)) = candidates.pop()
+    {
+        let (root, mut length) = next.root;
+        let Some(path) = next.path else {
+            let forbidden = Forbidden {
+                next: &next.taken,
+                inner: |_| false,
+            };
+            let way = spur::search(problem, bounds, seen, &root, length, &forbidden)?;
+            candidates.extend(way.map(|way| {
+                Reverse(Candidate {
+                    length: way.length,
+                    path: Some(way.vertices),
+                    root: (root, length),
+                    taken: next.taken,
+                })
+            }));
+            continue;
         };
-        found.push(next.into());
-        if found.len() == problem.query.count {
-            break;
-        }
-        let vertices = found[found.len() - 1].vertices.clone();
-        let mut length = (0, 0);
-        for place in 0..vertices.len() - 1 {
-            if place >= left_at {
-                let root = &vertices[..=place];
-                let taken: Vec<u32> = found
-                    .iter()
-                    .filter(|path| path.vertices.starts_with(root))
-                    .map(|path| path.vertices[place + 1])
-                    .collect();
-                if let Some(other) = search(root, length, &taken)? {
-                    candidates.push(Reverse((other, place)));
-                }
-            }
-            let step = problem.length_between(vertices[place], vertices[place + 1]);
-            length = join(
-                length,
-                step.expect("a path was made of arcs that may be walked"),
-            );
+        found.push(Path {
+            cost: next.length.0,
+            vertices: path.clone(),
+        });
+        // What leaves it before the end of its root is among the candidates already (Lawler).
+        for place in root.len() - 1..path.len() - 1 {
+            let root = &path[..=place];
+            let beginning_alike = found.iter().filter(|path| path.vertices.starts_with(root));
+            let taken: Vec<u32> = beginning_alike
+                .map(|path| path.vertices[place + 1])
+                .collect();
+            let forbidden = Forbidden {
+                next: &taken,
+                inner: |_| false,
+            };
+            let least = spur::least(problem, bounds, root, length, &forbidden);
+            candidates.extend(least.map(|least| {
+                Reverse(Candidate {
+                    length: least,
+                    path: None,
+                    root: (root.to_vec(), length),
+                    taken,
+                })
+            }));
+            let step = problem.length_between(path[place], path[place + 1]);
+            let step = step.expect("a path was made of arcs that may be walked");
+            length = join(length, step);
         }
     }
     Ok(found)

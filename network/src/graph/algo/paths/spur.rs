@@ -5,6 +5,7 @@ use std::collections::{BinaryHeap, HashSet};
 
 use super::super::super::{Stopped, index};
 use super::bounds::Bounds;
+use super::seen::Seen;
 use super::{Length, Problem, Step, join};
 
 /// A path, or the beginning of one: ordered by length, then by the sequence of vertices.
@@ -31,13 +32,55 @@ pub(super) struct Forbidden<'a, F> {
     pub(super) inner: F,
 }
 
+impl<F: Fn(u32) -> bool> Forbidden<'_, F> {
+    /// Whether a way that begins with a root of so many vertices may come to a vertex next.
+    fn allows<C, P>(&self, problem: &Problem<'_, C, P>, way: &[u32], root: usize, w: u32) -> bool
+    where
+        C: Fn(Step) -> Option<u32>,
+        P: Fn(u32) -> bool,
+    {
+        !(way.len() == root && self.next.contains(&w))
+            && (problem.is_target(w) || (problem.goes_on(w) && !(self.inner)(w)))
+            && !way.contains(&w)
+    }
+}
+
+/// What [`search`] will not find anything shorter than; `None` when it will find nothing.
+///
+/// # Complexity
+/// O(d) for the degree of the end of the root.
+pub(super) fn least<C, P, F>(
+    problem: &Problem<'_, C, P>,
+    bounds: &Bounds,
+    root: &[u32],
+    length: Length,
+    forbidden: &Forbidden<'_, F>,
+) -> Option<Length>
+where
+    C: Fn(Step) -> Option<u32>,
+    P: Fn(u32) -> bool,
+    F: Fn(u32) -> bool,
+{
+    let v = *root.last().expect("a root is not empty");
+    let left = problem.query.max_steps.checked_sub(index(root.len()))?;
+    let next = problem.graph.successors(v).iter();
+    let next = next.zip(problem.graph.arcs_from(v));
+    let next = next.filter(|(w, _)| forbidden.allows(problem, root, root.len(), **w));
+    next.filter_map(|(w, arc)| {
+        let rest = bounds.within(*w, left)?;
+        Some(join(join(length, problem.length(v, *w, arc)?), rest))
+    })
+    .min()
+}
+
 /// The shortest path that begins with `root`, of the given length, and keeps clear of what is forbidden.
 ///
-/// Of two beginnings at one vertex after as many steps only the shorter is gone on with: where the longer one could end
-/// better because the shorter one would cross itself, leaving out the loop is better still.
+/// Of two beginnings at one vertex, one that costs more and has no fewer steps is not gone on with: where it could end
+/// better because the other one would cross itself, leaving out the loop is better still.
 pub(super) fn search<C, P, F>(
     problem: &Problem<'_, C, P>,
     bounds: &mut Bounds,
+    seen: &mut Seen,
     root: &[u32],
     length: Length,
     forbidden: &Forbidden<'_, F>,
@@ -53,7 +96,7 @@ where
         vertices: root.to_vec(),
         length,
     })]);
-    let mut done = HashSet::new();
+    seen.clear();
     while let Some(Reverse(mut first)) = begun.pop() {
         let v = *first.vertices.last().expect("a root is not empty");
         if problem.is_target(v) {
@@ -74,22 +117,20 @@ where
             begun.push(Reverse(first));
             continue;
         }
-        if left == 0 || !done.insert((v, steps)) {
+        if left == 0 || seen.beats(v, first.length) {
             continue;
         }
-        if done.len() >= 64 && done.len().is_power_of_two() {
+        seen.put(v, first.length);
+        if seen.len() >= 64 && seen.len().is_power_of_two() {
             problem.stop.check()?;
-            if is_cut_off(problem, root, forbidden, done.len()) {
+            if is_cut_off(problem, root, forbidden, seen.len()) {
                 return Ok(None);
             }
         }
         let arcs = problem.graph.arcs_from(v);
         bounds.tighten(problem, arcs.len());
         for (&w, arc) in problem.graph.successors(v).iter().zip(arcs) {
-            let is_forbidden = (first.vertices.len() == root.len() && forbidden.next.contains(&w))
-                || (!problem.is_target(w) && (!problem.goes_on(w) || (forbidden.inner)(w)))
-                || first.vertices.contains(&w);
-            if is_forbidden {
+            if !forbidden.allows(problem, &first.vertices, root.len(), w) {
                 continue;
             }
             let Some(rest) = bounds.within(w, left - 1) else {
@@ -97,6 +138,9 @@ where
             };
             if let Some(step) = problem.length(v, w, arc) {
                 let length = join(first.length, step);
+                if seen.beats(w, length) {
+                    continue;
+                }
                 let mut vertices = Vec::with_capacity(first.vertices.len() + 1);
                 vertices.extend_from_slice(&first.vertices);
                 vertices.push(w);
