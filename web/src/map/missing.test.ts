@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { Missing } from "./missing";
 
+const broken = () => ({ state: "errored", uses: 1, tileID: { canonical: { x: 0, y: 0, z: 0 } } });
+
 describe("what is missing under a map", () => {
   it("is a tile that did not come, until it comes", () => {
     const missing = new Missing();
-    const tile = { state: "errored", uses: 1 };
+    const tile = broken();
     expect(missing.any).toBe(false);
     missing.lost({ sourceId: "tiles/plan", tile });
     expect(missing.any).toBe(true);
@@ -14,10 +16,11 @@ describe("what is missing under a map", () => {
 
   it("is no tile that nobody looks at any more", () => {
     const missing = new Missing();
-    const [gone, seen] = [{ state: "errored", uses: 1 }, { state: "errored", uses: 1 }];
+    const [gone, seen] = [broken(), broken()];
     missing.lost({ tile: gone });
-    missing.lost({ tile: seen });
+    missing.lost({ sourceId: "tiles/plan", tile: seen });
     gone.uses = 0;
+    expect(missing.tiles).toEqual([[seen, "tiles/plan"]]);
     expect(missing.any).toBe(true);
     seen.uses = 0;
     expect(missing.any).toBe(false);
@@ -35,7 +38,7 @@ describe("what is missing under a map", () => {
   it("is nothing once everything is asked for anew", () => {
     const missing = new Missing();
     missing.lost({});
-    missing.lost({ tile: { state: "errored", uses: 1 } });
+    missing.lost({ tile: broken() });
     missing.clear();
     expect(missing.any).toBe(false);
   });
