@@ -2,11 +2,12 @@
 
 use std::future::{Future, IntoFuture};
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::Notify;
 
 /// How long requests under way may take once the server shall stop: a supervisor loses patience after ten seconds.
 const DRAINED_WITHIN: Duration = Duration::from_secs(8);
@@ -53,18 +54,16 @@ pub async fn serve(
     tracing::info!(%bound, "listening on http://{bound}");
     listening(bound);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let (begun, begins) = oneshot::channel();
+    let stopping = Arc::new(Notify::new());
+    let begun = Arc::clone(&stopping);
     let server = axum::serve(listener, service).with_graceful_shutdown(async move {
         stop.await;
         tracing::info!("stopping: requests under way are finished");
-        // Nobody listens when the server failed meanwhile, and then nothing is left to cut.
-        drop(begun.send(()));
+        begun.notify_one();
     });
     let patience = async {
-        match begins.await {
-            Ok(()) => tokio::time::sleep(DRAINED_WITHIN).await,
-            Err(_) => std::future::pending().await,
-        }
+        stopping.notified().await;
+        tokio::time::sleep(DRAINED_WITHIN).await;
     };
     tokio::select! {
         ended = server.into_future() => {

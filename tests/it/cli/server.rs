@@ -6,14 +6,18 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use passerelles::runtime::Stopwatch;
 use serde_json::{Value, json};
 
 use super::{PROGRAM, Program};
 
 /// How long anything may take that a test waits for.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How often a test looks again.
+const LOOKS_EVERY: Duration = Duration::from_millis(5);
 
 /// A server, killed when dropped.
 pub(crate) struct Server {
@@ -112,7 +116,7 @@ impl Server {
 
     /// Waits until it has ended; how long that took.
     pub(crate) fn ended(mut self) -> (ExitStatus, Duration) {
-        let begun = Instant::now();
+        let begun = Stopwatch::start();
         let status = until("the server has ended", || self.child.try_wait().unwrap());
         (status, begun.elapsed())
     }
@@ -216,12 +220,13 @@ pub(crate) fn read(stream: &mut TcpStream) -> std::io::Result<Reply> {
 
 /// Asks again and again until there is an answer; the test fails when there is none for a minute.
 pub(crate) fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let begun = Instant::now();
+    let begun = Stopwatch::start();
     loop {
         if let Some(found) = look() {
             return found;
         }
         assert!(begun.elapsed() < PATIENCE, "waited in vain: {what}");
-        thread::yield_now();
+        // Others need the processor for what is waited for.
+        thread::park_timeout(LOOKS_EVERY);
     }
 }

@@ -137,7 +137,7 @@ async fn a_backup_holds_one_moment_while_others_write() {
     let database = world::told().await;
     let writer = {
         let directory = open(&database).await;
-        tokio::spawn(async move {
+        passerelles::runtime::spawn(async move {
             for number in 0..40 {
                 let draft = ActorDraft {
                     kind: Some(passerelles::domain::vocab::ActorKind::HealthHouse),
@@ -158,18 +158,20 @@ async fn a_backup_holds_one_moment_while_others_write() {
         let manifest = source.back_up(&file, NOW, |_| {}).await.unwrap();
         source.close().await.unwrap();
         let rows = counts(&manifest.tables);
-        // One line of the log for each actor that is new: none is there without the other.
-        let new = u64::try_from(manifest.sequence - told).unwrap();
-        moments.push((rows["actor"], new));
+        moments.push((rows["actor"], manifest.sequence - told));
         let backup = Backup::open(&file).await.unwrap();
         assert_eq!(backup.manifest(), &manifest);
         backup.verify(|_| {}).await.unwrap();
     }
     writer.await.unwrap();
-    let actors = counted(&database).await["actor"] - 40;
+    // So many lines of the log for each actor that is new: none is there without the others.
+    let lines = (database.store().last_change().await.unwrap().0 - told) / 40;
+    let before = counted(&database).await["actor"] - 40;
     for (found, new) in &moments {
-        assert_eq!(*found, actors + new, "{moments:?}");
+        let actors = i64::try_from(found - before).unwrap();
+        assert_eq!(actors * lines, *new, "{moments:?}");
     }
+    assert!(moments.len() > 1, "{moments:?}");
 }
 
 #[tokio::test]
@@ -201,17 +203,20 @@ async fn a_damaged_backup_is_refused_or_does_no_harm() {
     let damaged = folder.path().join("abîmée.sqlite");
     let mut refused = 0;
     let mut seed = 7_usize;
-    for _ in 0..60 {
+    for _ in 0..30 {
         seed = seed
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
-        let at = (seed >> 33) % whole.len();
+        let near = (seed >> 33) % whole.len();
+        // Much of a small file is empty; what is not may be an index, which no backup needs.
+        let Some(far) = whole[near..].iter().position(|byte| *byte != 0) else {
+            continue;
+        };
         let mut bytes = whole.clone();
-        bytes[at] ^= 0x55;
+        bytes[near + far] ^= 0x55;
         refused += u32::from(!is_sound(&damaged, &bytes, &manifest.tables).await);
     }
-    // Some of a file is not in use; most of this one is.
-    assert!(refused >= 10, "{refused}");
+    assert!(refused >= 5, "{refused}");
     for length in [0, 100, 16_384, whole.len() / 2, whole.len() - 16_384] {
         assert!(!is_sound(&damaged, &whole[..length], &manifest.tables).await);
     }
@@ -400,7 +405,6 @@ async fn a_backup_of_an_older_version_is_brought_up_to_date_in_a_copy() {
 async fn a_database_of_a_newer_program_is_refused() {
     let database = world::told().await;
     let newer = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m20991231_000001_add_moon', 0)";
-    let (_folder, _, other) = sqlite_file().await;
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("copie.sqlite");
     database.store().back_up(&file, NOW, |_| {}).await.unwrap();
@@ -429,5 +433,4 @@ async fn a_database_of_a_newer_program_is_refused() {
     written.execute_unprepared(newer).await.unwrap();
     written.close().await.unwrap();
     is_newer(Backup::open(&file).await.unwrap_err());
-    drop(other);
 }
