@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use migration::{Migrator, MigratorTrait};
+use passerelles::domain::vocab::ActorKind;
 use passerelles::service::ActorDraft;
 use passerelles::store::{Backup, CopyError, PoolOptions, Store, StoreError, TableSum};
 use sea_orm::ConnectionTrait;
@@ -43,7 +46,7 @@ async fn held(store: &Store) -> Vec<TableSum> {
 async fn create(database: &TestDatabase, name: &str) {
     let directory = open(database).await;
     let draft = ActorDraft {
-        kind: Some(passerelles::domain::vocab::ActorKind::HealthHouse),
+        kind: Some(ActorKind::HealthHouse),
         name: Some(name.to_owned()),
         ..ActorDraft::default()
     };
@@ -135,43 +138,47 @@ async fn one_value_that_differs_makes_another_sum() {
 #[tokio::test]
 async fn a_backup_holds_one_moment_while_others_write() {
     let database = world::told().await;
-    let writer = {
-        let directory = open(&database).await;
-        passerelles::runtime::spawn(async move {
-            for number in 0..40 {
-                let draft = ActorDraft {
-                    kind: Some(passerelles::domain::vocab::ActorKind::HealthHouse),
-                    name: Some(format!("Maison numéro {number}")),
-                    ..ActorDraft::default()
-                };
-                let created = directory.create_actor(&editor(), draft).await;
-                created.unwrap().unwrap();
-            }
-        })
-    };
+    let directory = open(&database).await;
     let told = database.store().last_change().await.unwrap().0;
+    let before = counted(&database).await["actor"];
+    let enough = Arc::new(AtomicBool::new(false));
+    let stop = Arc::clone(&enough);
+    let writer = passerelles::runtime::spawn(async move {
+        let mut written = 0;
+        while !stop.load(Ordering::Relaxed) {
+            written += 1;
+            let draft = ActorDraft {
+                kind: Some(ActorKind::HealthHouse),
+                name: Some(format!("Maison numéro {written}")),
+                ..ActorDraft::default()
+            };
+            let created = directory.create_actor(&editor(), draft).await;
+            created.unwrap().unwrap();
+        }
+        written
+    });
     let folder = tempfile::tempdir().unwrap();
     let mut moments = Vec::new();
-    while !writer.is_finished() {
-        let file = folder.path().join(format!("{}.sqlite", moments.len()));
+    for number in 0..4 {
+        let file = folder.path().join(format!("{number}.sqlite"));
         let source = single(database.url()).await;
         let manifest = source.back_up(&file, NOW, |_| {}).await.unwrap();
         source.close().await.unwrap();
-        let rows = counts(&manifest.tables);
-        moments.push((rows["actor"], manifest.sequence - told));
+        let actors = counts(&manifest.tables)["actor"];
+        moments.push((actors - before, manifest.sequence - told));
         let backup = Backup::open(&file).await.unwrap();
         assert_eq!(backup.manifest(), &manifest);
         backup.verify(|_| {}).await.unwrap();
     }
-    writer.await.unwrap();
+    enough.store(true, Ordering::Relaxed);
+    let written: i64 = writer.await.unwrap();
     // So many lines of the log for each actor that is new: none is there without the others.
-    let lines = (database.store().last_change().await.unwrap().0 - told) / 40;
-    let before = counted(&database).await["actor"] - 40;
-    for (found, new) in &moments {
-        let actors = i64::try_from(found - before).unwrap();
+    let lines = (database.store().last_change().await.unwrap().0 - told) / written;
+    for (actors, new) in &moments {
+        let actors = i64::try_from(*actors).unwrap();
         assert_eq!(actors * lines, *new, "{moments:?}");
     }
-    assert!(moments.len() > 1, "{moments:?}");
+    assert!(moments[3].0 > moments[0].0, "{moments:?}");
 }
 
 #[tokio::test]
