@@ -126,7 +126,7 @@ impl Viewer {
     /// Whether this viewer may read how the server is.
     #[must_use]
     pub fn may_watch(&self) -> bool {
-        !matches!(self, Self::Anonymous)
+        self.may_write()
     }
 
     /// The author that stands in the change log.

@@ -108,7 +108,7 @@ async fn figures_are_for_the_machine_itself_and_for_tokens() {
     let operator = Viewer::Operator;
     let tokens = api.directory.tokens();
     let (_, token) = tokens
-        .create(&operator, "supervision", Role::Editor)
+        .create(&operator, "supervision", Role::Editor, None)
         .await
         .unwrap();
     let elsewhere = asked_from(app.clone(), "192.0.2.7:50000");

@@ -36,6 +36,7 @@ fn admin() -> Viewer {
         id: 2,
         name: "équipe".to_owned(),
         role: Role::Admin,
+        actor: None,
     }
 }
 
@@ -294,7 +295,7 @@ async fn a_version_that_is_not_there_is_refused() {
 async fn a_revoked_token_hears_nothing_more() {
     let (_database, directory) = world().await;
     let tokens = directory.tokens();
-    let made = tokens.create(&Viewer::Operator, "portail", Role::Editor);
+    let made = tokens.create(&Viewer::Operator, "portail", Role::Editor, None);
     let (id, token) = made.await.unwrap();
     let holder = directory.viewer_of_token(&token).await.unwrap().unwrap();
     let mut changes = follow_actors(&directory, holder).await;

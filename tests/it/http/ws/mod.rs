@@ -108,7 +108,9 @@ impl Server {
     /// A token of a role.
     async fn token(&self, role: Role) -> (i64, String) {
         let tokens = self.api.directory.tokens();
-        let made = tokens.create(&Viewer::Operator, "portail", role).await;
+        let made = tokens
+            .create(&Viewer::Operator, "portail", role, None)
+            .await;
         made.unwrap()
     }
 
