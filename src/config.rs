@@ -135,8 +135,9 @@ impl Config {
     }
 }
 
-/// An address without its password.
-fn masked(url: &str) -> String {
+/// An address of a database without its password.
+#[must_use]
+pub fn masked(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else {
         return url.to_owned();
     };

@@ -2,9 +2,9 @@
 
 use std::process::ExitCode;
 
-use super::Output;
+use super::{Output, existing_store};
 use crate::config::{Config, FILE};
-use crate::store::{PoolOptions, Store};
+use crate::store::StoreError;
 
 pub(super) async fn run(config: &Config, output: &Output) -> anyhow::Result<ExitCode> {
     output.line(&format!("passerelles {}", env!("CARGO_PKG_VERSION")))?;
@@ -25,6 +25,10 @@ pub(super) async fn run(config: &Config, output: &Output) -> anyhow::Result<Exit
             }
             Ok(ExitCode::SUCCESS)
         }
+        Err(error) if matches!(error.downcast_ref(), Some(StoreError::Newer { .. })) => {
+            output.line(&format!("database\n  cannot be used: {error:#}"))?;
+            Ok(ExitCode::FAILURE)
+        }
         Err(error) => {
             output.line(&format!("database\n  does not answer: {error:#}"))?;
             output
@@ -36,12 +40,7 @@ pub(super) async fn run(config: &Config, output: &Output) -> anyhow::Result<Exit
 
 /// What the database says of itself; nothing is created or changed.
 async fn check(config: &Config) -> anyhow::Result<Vec<String>> {
-    let url = config.database().replace("?mode=rwc", "?mode=rw");
-    let pool = PoolOptions {
-        max_connections: 1,
-        ..PoolOptions::default()
-    };
-    let store = Store::connect(&url, pool).await?;
+    let store = existing_store(&config.database()).await?;
     store.ping().await?;
     let pending = store.pending_migrations().await?;
     let mut lines = vec![format!("{} answers", store.engine())];

@@ -1,11 +1,14 @@
 //! The command line: one file for each command.
 
+mod backup;
+mod copy;
 mod doctor;
 mod export;
 mod import;
 mod migrate;
 mod output;
 mod pilots;
+mod restore;
 mod rules;
 mod schema;
 mod search;
@@ -14,6 +17,7 @@ mod template;
 mod token;
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
@@ -23,6 +27,9 @@ use crate::runtime::{Clock, Compute};
 use crate::service::{Directory, DirectoryOptions};
 use crate::store::{PoolOptions, Store};
 use output::Output;
+
+/// How long threads that answer nobody may keep the program when its command has ended.
+const LEFT_WITHIN: Duration = Duration::from_secs(1);
 
 /// The directory of who works with whom in health and housing.
 ///
@@ -48,6 +55,12 @@ enum Command {
     Pilots(pilots::Arguments),
     /// Write actors, partnerships, applications or the network of a scope to the standard output as a file.
     Export(export::Arguments),
+    /// Write everything the database holds into one file, while the server runs.
+    Backup(backup::Arguments),
+    /// Put a backup into the database, or find whether it is whole.
+    Restore(restore::Arguments),
+    /// Copy a database into another one, of the same engine or the other, and compare them.
+    Copy(copy::Arguments),
     /// Print the GraphQL schema.
     Schema,
     /// Show, import, test and publish the rules that say whom to alert.
@@ -90,12 +103,15 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         .enable_all()
         .build()
         .context("the machine does not start threads")?;
-    runtime.block_on(async {
+    let ended = runtime.block_on(async {
         match command {
             Command::Serve(arguments) => serve::run(&config, &output, arguments).await,
             Command::Migrate => migrate::run(&config, &output).await,
             Command::Import(arguments) => import::run(&config, &output, arguments).await,
             Command::Export(arguments) => export::run(&config, &output, arguments).await,
+            Command::Backup(arguments) => backup::run(&config, &output, arguments).await,
+            Command::Restore(arguments) => restore::run(&config, &output, arguments).await,
+            Command::Copy(arguments) => copy::run(&output, &arguments).await,
             Command::Search(arguments) => search::run(&config, &output, arguments).await,
             Command::Pilots(arguments) => pilots::run(&config, &output, arguments).await,
             Command::Rules(arguments) => rules::run(&config, &output, arguments).await,
@@ -103,7 +119,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Doctor => doctor::run(&config, &output).await,
             Command::Schema => Ok(ExitCode::SUCCESS),
         }
-    })
+    });
+    // Work that nobody waits for any more does not keep the program.
+    runtime.shutdown_timeout(LEFT_WITHIN);
+    ended
 }
 
 /// What is logged. Beside a file that is written only warnings are, unless the settings say what they want.
@@ -123,6 +142,16 @@ async fn store(config: &Config) -> anyhow::Result<Store> {
 /// prepared statements of its own, some 60 MB in a large import, and finds them out of date when another one has written.
 async fn single_store(config: &Config) -> anyhow::Result<Store> {
     connect(config, 1).await
+}
+
+/// A database that exists, as it is: over one connection, neither made nor brought up to date.
+async fn existing_store(url: &str) -> anyhow::Result<Store> {
+    let url = url.replace("?mode=rwc", "?mode=rw");
+    let pool = PoolOptions {
+        max_connections: 1,
+        ..PoolOptions::default()
+    };
+    Ok(Store::connect(&url, pool).await?)
 }
 
 async fn connect(config: &Config, max_connections: u32) -> anyhow::Result<Store> {

@@ -9,6 +9,11 @@ use crate::service::ServiceError;
 /// When to ask again while the network is being read.
 const PREPARING_RETRY_MS: u64 = 2_000;
 
+/// When to ask again a database that does not answer: it is looked for anew with each question.
+const DATABASE_RETRY_MS: u64 = 5_000;
+/// When to ask again for a write that the disk or the state of the database refuses: somebody has to do something.
+const WRITES_RETRY_MS: u64 = 60_000;
+
 /// Machine-readable codes of errors, in `extensions.code`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorCode {
@@ -114,15 +119,19 @@ impl ApiError {
 
     /// A fault on our side. The cause goes to the log, here and once; the caller sees a fixed sentence.
     pub fn internal(cause: &(dyn std::error::Error + 'static)) -> Self {
-        let mut chain = cause.to_string();
-        let mut next = cause.source();
-        while let Some(source) = next {
-            chain.push_str(": ");
-            chain.push_str(&source.to_string());
-            next = source.source();
-        }
-        tracing::error!(error = %chain, "a request failed on our side");
+        log(cause);
         Self::fault()
+    }
+
+    /// The database does not do what it should, for now. The cause goes to the log, here and once.
+    fn database(
+        cause: &ServiceError,
+        retry_after_ms: u64,
+        fr: &'static str,
+        en: &'static str,
+    ) -> Self {
+        log(cause);
+        Self::unavailable(retry_after_ms, fr, en)
     }
 
     /// A fault on our side whose cause is in the log already.
@@ -219,6 +228,24 @@ impl From<ServiceError> for ApiError {
                 "Une autre écriture est en cours, un import par exemple : réessayez dans quelques secondes.",
                 "Another write is under way, an import for example: try again in a few seconds.",
             ),
+            ServiceError::Unreachable(_) => Self::database(
+                &error,
+                DATABASE_RETRY_MS,
+                "La base de données ne répond pas : réessayez dans quelques secondes. Ce qui n'en a pas besoin répond toujours.",
+                "The database does not answer: try again in a few seconds. What needs no database is answered still.",
+            ),
+            ServiceError::DiskFull(_) => Self::database(
+                &error,
+                WRITES_RETRY_MS,
+                "Le disque de la base de données est plein : rien n'a été écrit, la lecture continue. Prévenez l'exploitant du serveur, puis réessayez.",
+                "The disk of the database is full: nothing was written, reading goes on. Tell who runs the server, then try again.",
+            ),
+            ServiceError::ReadOnly(_) => Self::database(
+                &error,
+                WRITES_RETRY_MS,
+                "La base de données est en lecture seule : rien n'a été écrit, la lecture continue. Prévenez l'exploitant du serveur, puis réessayez.",
+                "The database can only be read at this moment: nothing was written, reading goes on. Tell who runs the server, then try again.",
+            ),
             ServiceError::Overloaded { retry_after_ms } => Self::unavailable(
                 retry_after_ms,
                 "Trop de questions à la fois. Réessayez dans un instant.",
@@ -241,6 +268,18 @@ impl From<ServiceError> for ApiError {
             fault => Self::internal(&fault),
         }
     }
+}
+
+/// Writes a fault of ours with its causes.
+fn log(cause: &(dyn std::error::Error + 'static)) {
+    let mut chain = cause.to_string();
+    let mut next = cause.source();
+    while let Some(source) = next {
+        chain.push_str(": ");
+        chain.push_str(&source.to_string());
+        next = source.source();
+    }
+    tracing::error!(error = %chain, "a request failed on our side");
 }
 
 /// Gives a code to an error of the library, which has none; what has a code is left alone.

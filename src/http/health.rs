@@ -1,5 +1,7 @@
 //! Whether the server lives, and whether it can answer.
 
+use std::time::Duration;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -7,6 +9,9 @@ use axum::response::{IntoResponse, Response};
 use super::problem;
 use super::router::HttpState;
 use crate::service::NetworkState;
+
+/// How long a database may take to answer; whoever asks whether we are ready has others to ask.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(2);
 
 /// The process answers.
 pub(super) async fn alive() -> &'static str {
@@ -16,22 +21,35 @@ pub(super) async fn alive() -> &'static str {
 /// The database answers. A second line tells how far the network is while it is read into memory: everything else is
 /// answered meanwhile.
 pub(super) async fn ready(State(state): State<HttpState>) -> Response {
-    match state.directory.store().ping().await {
-        Ok(()) => match state.directory.network_state() {
+    let ping = state.directory.store().ping();
+    match tokio::time::timeout(ANSWERS_WITHIN, ping).await {
+        Ok(Ok(())) => match state.directory.network_state() {
             NetworkState::Preparing { percent } => {
                 format!("ready\nnetwork: being prepared, {percent} %\n").into_response()
             }
             NetworkState::Idle | NetworkState::Ready { .. } => "ready\n".into_response(),
         },
-        Err(error) => {
+        Ok(Err(error)) => {
             let error = &error as &dyn std::error::Error;
             tracing::error!(error, "the database does not answer");
-            problem::plain(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "UNAVAILABLE",
-                "La base de données ne répond pas.",
-                "The database does not answer.",
-            )
+            unready()
+        }
+        Err(_) => {
+            let duration_ms = ANSWERS_WITHIN.as_millis();
+            tracing::error!(
+                duration_ms,
+                "the database does not answer within {duration_ms} ms"
+            );
+            unready()
         }
     }
+}
+
+fn unready() -> Response {
+    problem::plain(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "UNAVAILABLE",
+        "La base de données ne répond pas.",
+        "The database does not answer.",
+    )
 }

@@ -1,10 +1,16 @@
 //! Starting and stopping.
 
-use std::future::Future;
+use std::future::{Future, IntoFuture};
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
+
+/// How long requests under way may take once the server shall stop: a supervisor loses patience after ten seconds.
+const DRAINED_WITHIN: Duration = Duration::from_secs(8);
 
 /// Why the server could not start or go on.
 #[derive(Debug, thiserror::Error)]
@@ -23,7 +29,8 @@ pub enum ServeError {
     Server(#[source] std::io::Error),
 }
 
-/// Answers on an address until `stop` ends; requests under way are finished first.
+/// Answers on an address until `stop` ends; requests under way are finished first, those that take longer than eight
+/// seconds are cut.
 ///
 /// # Arguments
 /// * `address` - such as `127.0.0.1:8080`; port 0 takes a free one
@@ -46,10 +53,26 @@ pub async fn serve(
     let bound = listener.local_addr().map_err(ServeError::Server)?;
     tracing::info!(%bound, "listening on http://{bound}");
     listening(bound);
-    axum::serve(listener, router)
-        .with_graceful_shutdown(stop)
-        .await
-        .map_err(ServeError::Server)?;
-    tracing::info!("stopped");
+    let stopping = Arc::new(Notify::new());
+    let begun = Arc::clone(&stopping);
+    let server = axum::serve(listener, router).with_graceful_shutdown(async move {
+        stop.await;
+        tracing::info!("stopping: requests under way are finished");
+        begun.notify_one();
+    });
+    let patience = async {
+        stopping.notified().await;
+        tokio::time::sleep(DRAINED_WITHIN).await;
+    };
+    tokio::select! {
+        ended = server.into_future() => {
+            ended.map_err(ServeError::Server)?;
+            tracing::info!("stopped");
+        }
+        () = patience => {
+            let duration_ms = DRAINED_WITHIN.as_millis();
+            tracing::warn!(duration_ms, "stopped: requests that were not finished within {duration_ms} ms are cut");
+        }
+    }
     Ok(())
 }

@@ -14,6 +14,15 @@ pub enum ServiceError {
     /// Another write is under way and did not end in time.
     #[error("another write is under way")]
     Busy(#[source] StoreError),
+    /// The database does not answer, or has no connection left.
+    #[error("the database does not answer")]
+    Unreachable(#[source] StoreError),
+    /// The disk of the database is full, or refuses what is written.
+    #[error("the disk of the database is full")]
+    DiskFull(#[source] StoreError),
+    /// The database can only be read.
+    #[error("the database can only be read")]
+    ReadOnly(#[source] StoreError),
     /// The search index failed.
     #[error("the search index failed")]
     Search(#[source] SearchError),
@@ -89,6 +98,9 @@ impl From<StoreError> for ServiceError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Busy(_) => Self::Busy(error),
+            StoreError::Unreachable(_) => Self::Unreachable(error),
+            StoreError::DiskFull(_) => Self::DiskFull(error),
+            StoreError::ReadOnly(_) => Self::ReadOnly(error),
             StoreError::Compute(error) => error.into(),
             other => Self::Store(other),
         }

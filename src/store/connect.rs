@@ -2,10 +2,13 @@
 
 use std::time::Duration;
 
-use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
 
 use super::error::StoreError;
+
+/// How long a question waits for a connection, or for a server that does not answer: less than it may take in all, so
+/// that it is told why.
+const ACQUIRED_WITHIN: Duration = Duration::from_secs(4);
 
 /// The database, behind a pool of connections.
 #[derive(Clone, Debug)]
@@ -47,7 +50,7 @@ impl Store {
         options
             .max_connections(connections)
             .min_connections(1)
-            .acquire_timeout(Duration::from_secs(10))
+            .acquire_timeout(ACQUIRED_WITHIN)
             .sqlx_logging(pool.log_statements)
             .sqlx_logging_level(tracing::log::LevelFilter::Debug);
         if in_memory {
@@ -71,25 +74,6 @@ impl Store {
         });
         let connection = Database::connect(options).await?;
         Ok(Self { connection })
-    }
-
-    /// Brings the schema to the newest version.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`] when a migration fails; nothing of it stays on PostgreSQL.
-    pub async fn migrate(&self) -> Result<(), StoreError> {
-        Migrator::up(&self.connection, None).await?;
-        Ok(())
-    }
-
-    /// How many migrations are not applied yet.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn pending_migrations(&self) -> Result<usize, StoreError> {
-        Ok(Migrator::get_pending_migrations(&self.connection)
-            .await?
-            .len())
     }
 
     /// Whether the engine answers.

@@ -1,5 +1,8 @@
 //! What can go wrong with the database.
 
+use sea_orm::DbErr;
+
+use super::cause::{Cause, cause};
 use crate::runtime::ComputeError;
 
 /// A fault of the database, or a write that came too late.
@@ -7,10 +10,32 @@ use crate::runtime::ComputeError;
 pub enum StoreError {
     /// The engine answered with an error.
     #[error("database error")]
-    Database(#[from] sea_orm::DbErr),
+    Database(#[source] DbErr),
     /// Another writer held the database for longer than a write waits: try again.
     #[error("another write is under way")]
-    Busy(#[source] sea_orm::DbErr),
+    Busy(#[source] DbErr),
+    /// The engine does not answer, or has no connection left.
+    #[error("the database does not answer")]
+    Unreachable(#[source] DbErr),
+    /// The disk of the database is full, or refuses what is written.
+    #[error("the disk of the database is full or refuses writes")]
+    DiskFull(#[source] DbErr),
+    /// The database can only be read.
+    #[error("the database can only be read")]
+    ReadOnly(#[source] DbErr),
+    /// A newer program has written the database: it has taken a step of the schema that is unknown here.
+    #[error(
+        "the database was written by a newer version of the program (passerelles {} does not know the step {step} of its \
+         schema): run that version or a newer one, or put back a backup of this one",
+        env!("CARGO_PKG_VERSION")
+    )]
+    Newer {
+        /// The step.
+        step: String,
+    },
+    /// A copy, a backup or a restoration could not be made.
+    #[error(transparent)]
+    Copy(#[from] super::copy::CopyError),
     /// The address names an engine that this build does not hold.
     #[error("unknown database address: it starts with sqlite: or postgres:")]
     UnknownEngine,
@@ -47,4 +72,16 @@ pub enum StoreError {
         /// What stands there.
         text: String,
     },
+}
+
+impl From<DbErr> for StoreError {
+    fn from(error: DbErr) -> Self {
+        match cause(&error) {
+            Cause::Busy => Self::Busy(error),
+            Cause::Unreachable => Self::Unreachable(error),
+            Cause::DiskFull => Self::DiskFull(error),
+            Cause::ReadOnly => Self::ReadOnly(error),
+            Cause::Other => Self::Database(error),
+        }
+    }
 }

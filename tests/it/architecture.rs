@@ -195,9 +195,9 @@ const EXTRA: &[Grant] = &[
         "clock, random source and pool are passed in; spans; a name is matched by its folded key",
     ),
     grant(
-        "store::connect",
+        "store::version",
         &["migration"],
-        "brings the database it opens up to date",
+        "brings a database up to date, and knows what a newer one is",
     ),
     grant(
         "import",

@@ -62,7 +62,7 @@ pub trait Stored: Fielded {
 #[derive(Debug)]
 pub struct Part<D: Fielded> {
     field: D::Field,
-    table: Table,
+    table: Table<'static>,
     /// The rows of a record.
     rows: fn(i64, &D) -> Vec<Value>,
 }

@@ -14,7 +14,7 @@ use crate::store::{StoreError, Writer};
 /// Columns behind those of a record: when it was created, when it was changed, its version.
 const HISTORY: usize = 3;
 
-fn table<D: Stored>() -> Table {
+fn table<D: Stored>() -> Table<'static> {
     Table {
         name: D::TABLE,
         common: &[],

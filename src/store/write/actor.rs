@@ -298,7 +298,7 @@ fn row(data: &ActorData, name_key: &str) -> [Value; 18] {
 /// A table that hangs on actors.
 struct Part {
     field: ActorField,
-    table: Table,
+    table: Table<'static>,
     /// The rows of an actor.
     rows: fn(i64, &ActorData) -> Vec<Value>,
 }

@@ -15,17 +15,22 @@ pub(super) type Statements<'a> = Box<dyn Iterator<Item = Statement> + Send + 'a>
 
 /// A table, its columns, and what to do when the row is there already.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::store) struct Table {
-    pub name: &'static str,
+pub(in crate::store) struct Table<'a> {
+    pub name: &'a str,
     /// Columns that hold the same in all rows of a statement: bound once.
-    pub common: &'static [&'static str],
+    pub common: &'a [&'a str],
     /// The other columns, bound for each row.
-    pub columns: &'static [&'static str],
+    pub columns: &'a [&'a str],
     /// `ON CONFLICT …`, or nothing.
-    pub conflict: &'static str,
+    pub conflict: &'a str,
 }
 
-impl Table {
+impl<'a> Table<'a> {
+    /// How many rows a statement has when there are enough of them.
+    pub(in crate::store) fn rows_of_a_statement(&self) -> usize {
+        power_of_two_below(MAX_VALUES / self.columns.len())
+    }
+
     /// Inserts rows, given as their values one row after the other, into a table without common columns.
     ///
     /// # Errors
@@ -51,14 +56,14 @@ impl Table {
         backend: DbBackend,
         common: [Value; N],
         values: V,
-    ) -> impl Iterator<Item = Statement> + use<N, V>
+    ) -> impl Iterator<Item = Statement> + use<'a, N, V>
     where
         V: IntoIterator<Item = Value>,
     {
         let table = *self;
         debug_assert_eq!(table.common.len(), N);
         let width = table.columns.len();
-        let rows_at_most = power_of_two_below(MAX_VALUES / width);
+        let rows_at_most = table.rows_of_a_statement();
         let mut values = values.into_iter();
         // Rows that were taken and are still to be written, the last first.
         let mut waiting: Vec<Value> = Vec::new();

@@ -177,7 +177,7 @@ fn row(data: &PartnershipData) -> [Value; 15] {
 /// A table that hangs on partnerships.
 struct Part {
     field: PartnershipField,
-    table: Table,
+    table: Table<'static>,
     /// The rows of a partnership.
     rows: fn(i64, &PartnershipData) -> Vec<Value>,
 }

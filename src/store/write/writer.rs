@@ -82,8 +82,7 @@ impl Store {
                 access_mode: None,
                 sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             })
-            .await
-            .map_err(busy)?;
+            .await?;
         if backend == DbBackend::Postgres {
             // As long as SQLite's busy timeout, for this transaction only.
             transaction
@@ -95,8 +94,7 @@ impl Store {
                     "SELECT pg_advisory_xact_lock($1)",
                     [WRITERS_LOCK.into()],
                 ))
-                .await
-                .map_err(busy)?;
+                .await?;
         }
         let mut writer = Writer {
             transaction: Ahead::new(transaction),
@@ -245,17 +243,6 @@ impl Writer {
             .execute_raw(Statement::from_sql_and_values(self.backend(), sql, values))
             .await?;
         Ok(done.rows_affected())
-    }
-}
-
-/// Tells a lock that did not come from other faults, as far as the engines' words allow.
-fn busy(error: sea_orm::DbErr) -> StoreError {
-    let text = error.to_string();
-    let signs = ["database is locked", "lock timeout", "acquire"];
-    if signs.iter().any(|sign| text.contains(sign)) {
-        StoreError::Busy(error)
-    } else {
-        StoreError::Database(error)
     }
 }
 

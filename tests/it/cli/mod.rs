@@ -1,16 +1,25 @@
 //! The commands as a user runs them: the built program, its words, its exit code.
 
+mod backup;
+mod crash;
+mod disk;
 mod import;
+mod outage;
 mod pilots;
 mod schema;
 mod search;
+pub(crate) mod server;
+mod stop;
 mod templates;
 mod tokens;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::support::TestDatabase;
+
+/// The built program.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_passerelles");
 
 /// The program over a database, in a folder of its own.
 pub(crate) struct Program<'a> {
@@ -42,19 +51,26 @@ impl<'a> Program<'a> {
         path
     }
 
-    /// Runs a command to its end.
-    pub(crate) fn run(&self, arguments: &[&str]) -> Answer {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_passerelles"));
-        let output = command
-            .args(arguments)
+    /// Where the program runs, and keeps its search index.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Gives a program, ours or one that starts it, the settings of the tests.
+    fn set<'c>(&self, command: &'c mut Command) -> &'c mut Command {
+        command
             .env("DATABASE_URL", self.database.url())
             .env("PASSERELLES_DATA_DIR", self.folder.path())
             .env("NO_COLOR", "1")
             .env_remove("PASSERELLES_LOG")
             .env_remove("PASSERELLES_DATABASE_URL")
             .current_dir(self.folder.path())
-            .output()
-            .unwrap();
+    }
+
+    /// Runs a command to its end.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Answer {
+        let mut command = Command::new(PROGRAM);
+        let output = self.set(command.args(arguments)).output().unwrap();
         Answer {
             code: output.status.code().unwrap(),
             out: String::from_utf8(output.stdout).unwrap(),

@@ -1,6 +1,7 @@
 //! The store: what it reads, on both engines.
 
 mod actor;
+mod backup;
 mod body;
 mod calls;
 mod change_log;

@@ -1,0 +1,87 @@
+//! `passerelles restore FILE`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+
+use super::copy::{rows, show, teller};
+use super::{Output, single_store};
+use crate::config::Config;
+use crate::runtime::{Stopwatch, day_of};
+use crate::store::{Backup, CopyError, StoreError};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The backup.
+    file: PathBuf,
+    /// What the database holds goes; without it, a database that holds something is refused.
+    #[arg(long)]
+    replace: bool,
+    /// Read the backup and say whether it is whole; the database is not touched.
+    #[arg(long, conflicts_with = "replace")]
+    check: bool,
+}
+
+pub(super) async fn run(
+    config: &Config,
+    output: &Output,
+    arguments: Arguments,
+) -> anyhow::Result<ExitCode> {
+    let watch = Stopwatch::start();
+    let file = arguments.file.display();
+    let backup = Backup::open(&arguments.file)
+        .await
+        .with_context(|| format!("{file} cannot be put back"))?;
+    backup
+        .verify(teller(output))
+        .await
+        .with_context(|| format!("{file} cannot be put back, take another backup"))?;
+    let manifest = backup.manifest();
+    let told = format!(
+        "made on {} by passerelles {} from {}, up to change {}",
+        day_of(manifest.made_at_ms),
+        manifest.program,
+        manifest.engine,
+        manifest.sequence
+    );
+    if arguments.check {
+        show(output, &manifest.tables)?;
+        output.line(&format!(
+            "{file} is whole: {} tables, {} rows, {told}",
+            manifest.tables.len(),
+            manifest.rows()
+        ))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let database = config.shown_database();
+    let store = single_store(config).await?;
+    std::fs::create_dir_all(&config.data_dir)
+        .with_context(|| format!("the folder {} cannot be made", config.data_dir.display()))?;
+    let restored = backup
+        .restore(&store, arguments.replace, &config.data_dir, teller(output))
+        .await;
+    let tables = match restored {
+        Ok(tables) => tables,
+        Err(error) => {
+            let advice = match &error {
+                StoreError::Copy(CopyError::NotEmpty { .. }) => {
+                    "add --replace when what it holds may go (make a backup of it before)"
+                }
+                StoreError::Busy(_) => "stop the server and other commands, and try again",
+                _ => "it holds what it held",
+            };
+            return Err(error)
+                .with_context(|| format!("nothing was put into {database}: {advice}"));
+        }
+    };
+    store.close().await?;
+    show(output, &tables)?;
+    output.line(&format!(
+        "{} tables, {} rows put into {database} in {:.1} s, {told}",
+        tables.len(),
+        rows(&tables),
+        watch.elapsed().as_secs_f64()
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}
