@@ -1,4 +1,5 @@
-//! Settings: defaults, then `passerelles.toml`, then the `PASSERELLES_*` environment; `DATABASE_URL` chooses the database.
+//! Settings: defaults, then `passerelles.toml`, then the `PASSERELLES_*` environment (`PASSERELLES_LIMITS__TOKENS` for
+//! `tokens` of the section `limits`); `DATABASE_URL` chooses the database.
 
 use std::net::SocketAddr;
 use std::num::{NonZeroU32, NonZeroUsize};
@@ -7,6 +8,8 @@ use std::path::PathBuf;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
+
+use crate::graphql::Limits;
 
 /// The file that settings are read from, in the working directory.
 pub const FILE: &str = "passerelles.toml";
@@ -32,6 +35,21 @@ pub struct Config {
     pub database_connections: NonZeroU32,
     /// Files that the server writes at once at most; one too many is told to come back.
     pub simultaneous_exports: NonZeroUsize,
+    /// Addresses and networks of the proxies in front, with commas between them: whom they name in `X-Forwarded-For` is the
+    /// client. Empty for none.
+    pub trusted_proxies: String,
+    /// Whether the schema may be asked for by introspection.
+    pub introspection: bool,
+    /// Whether GraphiQL is at `/graphiql`.
+    pub graphiql: bool,
+    /// Whether refusals of queries tell names that are nearly right.
+    pub suggestions: bool,
+    /// A file or folder of documents that are known beforehand; empty for none.
+    pub documents: PathBuf,
+    /// Whether only these documents, and those of the interface, are answered.
+    pub only_known_documents: bool,
+    /// What one request and one client may ask.
+    pub limits: Limits,
     /// Address of a style of map tiles (`MapLibre`), drawn under the maps of the interface; empty for none.
     pub tile_style: String,
     /// What is logged, in the syntax of `tracing`: `info`, `passerelles=debug`…
@@ -58,6 +76,13 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             database_connections: CONNECTIONS,
             simultaneous_exports: SIMULTANEOUS_EXPORTS,
+            trusted_proxies: String::new(),
+            introspection: true,
+            graphiql: true,
+            suggestions: true,
+            documents: PathBuf::new(),
+            only_known_documents: false,
+            limits: Limits::default(),
             tile_style: String::new(),
             log: "warn,passerelles=info".to_owned(),
             log_format: LogFormat::Text,
@@ -75,7 +100,7 @@ impl Config {
             &Figment::from(Serialized::defaults(Self::default()))
                 .merge(Toml::file(FILE))
                 .merge(Env::raw().only(&["DATABASE_URL"]))
-                .merge(Env::prefixed("PASSERELLES_")),
+                .merge(Env::prefixed("PASSERELLES_").split("__")),
         )
     }
 
@@ -109,7 +134,7 @@ impl Config {
     /// The settings as names and values, secrets masked.
     #[must_use]
     pub fn shown(&self) -> Vec<(&'static str, String)> {
-        vec![
+        let mut shown = vec![
             ("data_dir", self.data_dir.display().to_string()),
             ("database_url", self.shown_database()),
             ("listen", self.listen.to_string()),
@@ -121,6 +146,15 @@ impl Config {
                 "simultaneous_exports",
                 self.simultaneous_exports.to_string(),
             ),
+            ("trusted_proxies", self.trusted_proxies.clone()),
+            ("introspection", self.introspection.to_string()),
+            ("graphiql", self.graphiql.to_string()),
+            ("suggestions", self.suggestions.to_string()),
+            ("documents", self.documents.display().to_string()),
+            (
+                "only_known_documents",
+                self.only_known_documents.to_string(),
+            ),
             ("tile_style", self.tile_style.clone()),
             ("log", self.log.clone()),
             (
@@ -131,7 +165,9 @@ impl Config {
                 }
                 .to_owned(),
             ),
-        ]
+        ];
+        shown.extend(self.limits.shown());
+        shown
     }
 }
 
@@ -200,5 +236,27 @@ mod tests {
         assert_eq!(config.data_dir, PathBuf::from("data-dir"));
         let shown = config.shown();
         assert!(shown.contains(&("simultaneous_exports", "2".to_owned())));
+    }
+
+    #[test]
+    fn one_limit_is_set_and_the_others_stay() {
+        let config = Config::from(
+            &Figment::from(Serialized::defaults(Config::default()))
+                .merge(Toml::string("[limits]\ntokens = 500"))
+                .merge(("limits.aliases", 5)),
+        )
+        .unwrap();
+        let expected = Limits {
+            tokens: 500,
+            aliases: 5,
+            ..Limits::default()
+        };
+        assert_eq!(config.limits, expected);
+        let shown = config.shown();
+        assert!(shown.contains(&("limits.tokens", "500".to_owned())));
+        let wrong = Figment::from(Serialized::defaults(Config::default()))
+            .merge(Toml::string("[limits]\ntoken = 500"));
+        let error = Config::from(&wrong).unwrap_err().to_string();
+        assert!(error.contains("token"), "{error}");
     }
 }

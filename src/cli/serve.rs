@@ -9,8 +9,8 @@ use anyhow::Context;
 
 use super::{Output, directory};
 use crate::config::Config;
-use crate::graphql::Limits;
-use crate::http::{HttpState, TileStyle, router};
+use crate::graphql::Openness;
+use crate::http::{Documents, Holding, HttpState, Proxies, TileStyle, router};
 use crate::service::Directory;
 
 /// How often writes of other processes are looked for.
@@ -31,6 +31,12 @@ pub(super) async fn run(
     let address = arguments.listen.unwrap_or(config.listen).to_string();
     let tiles = TileStyle::parse(&config.tile_style)
         .context("set tile_style to the address of a style, or leave it empty")?;
+    let proxies = Proxies::parse(&config.trusted_proxies).context(
+        "set trusted_proxies to the addresses of the proxies in front, or leave it empty",
+    )?;
+    let documents = Some(config.documents.as_path()).filter(|path| !path.as_os_str().is_empty());
+    let documents = Documents::load(documents, config.only_known_documents)
+        .context("set documents to a file or folder of GraphQL documents, or leave it empty")?;
     let directory = Arc::new(directory(config).await?);
     // The directory answers in any case; the next question about the network tries again.
     if let Err(error) = directory.prepare_network().await {
@@ -41,13 +47,21 @@ pub(super) async fn run(
     }
     let followed = Arc::clone(&directory);
     let follower = crate::runtime::spawn(async move { follow(&followed).await });
-    let state = HttpState::new(directory, Limits::default());
-    let state = state
+    let openness = Openness {
+        introspects: config.introspection,
+        suggests: config.suggestions,
+    };
+    let state = HttpState::new(directory, config.limits)
+        .with_openness(openness)
+        .with_graphiql(config.graphiql)
         .with_exports(config.simultaneous_exports.get())
+        .with_documents(documents)
+        .with_proxies(proxies.clone())
         .with_tiles(tiles);
+    let holding = Holding::new(&config.limits, proxies);
     let router = router(state);
     let listening = |bound| output.remark(&format!("Ready on http://{bound}"));
-    crate::http::serve(&address, router, listening, crate::runtime::stop_signal())
+    crate::http::serve(&address, router, holding, listening, crate::runtime::stop_signal())
         .await
         .with_context(|| {
             format!(

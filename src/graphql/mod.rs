@@ -14,9 +14,10 @@ mod ranked;
 mod scalar;
 mod schema;
 mod types;
+mod validation;
 
 pub use context::RequestContext;
 pub use error::{ApiError, ErrorCode};
 pub(crate) use id::pilot_decision_number;
-pub use limits::Limits;
-pub use schema::{ApiSchema, build_schema, execute, schema_text};
+pub use limits::{Limits, Openness, words};
+pub use schema::{ApiSchema, build_open_schema, build_schema, execute, schema_text};

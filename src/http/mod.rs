@@ -2,6 +2,7 @@
 //! table and no rule of the domain.
 
 mod authorization;
+mod client;
 mod export;
 mod graphql;
 mod headers;
@@ -10,8 +11,10 @@ mod home;
 mod html;
 mod media_type;
 mod panic;
+mod patient;
 mod places;
 mod problem;
+mod rate;
 mod router;
 mod serve;
 mod sheet;
@@ -19,6 +22,8 @@ mod tiles;
 mod trace;
 mod ui;
 
+pub use client::{Proxies, ProxyError};
+pub use graphql::{Documents, DocumentsError};
 pub use router::{HttpState, router};
-pub use serve::{ServeError, serve};
+pub use serve::{Holding, ServeError, serve};
 pub use tiles::{NotATileStyle, TileStyle};

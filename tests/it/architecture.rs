@@ -30,9 +30,12 @@ const fn grant(from: &'static str, to: &'static [&'static str], reason: &'static
 const GUARDED: &[&str] = &[
     "anyhow",
     "async_graphql",
+    "async_graphql_value",
     "axum",
     "axum_extra",
     "entity",
+    "hyper",
+    "hyper_util",
     "migration",
     "network",
     "petgraph",
@@ -128,7 +131,7 @@ const EXTRA: &[Grant] = &[
     ),
     grant(
         "graphql",
-        &["async_graphql", "text"],
+        &["async_graphql", "async_graphql_value", "text"],
         "owns the schema; a territory is looked for by its folded name",
     ),
     grant(
@@ -142,6 +145,16 @@ const EXTRA: &[Grant] = &[
         "reads requests and writes responses of the schema",
     ),
     grant("http", &["axum", "axum_extra"], "owns the routes"),
+    grant(
+        "http::serve",
+        &["hyper", "hyper_util"],
+        "owns the connections, and how long each is waited for",
+    ),
+    grant(
+        "config",
+        &["graphql::Limits"],
+        "limits on requests are settings",
+    ),
     grant("search", &["tantivy", "tantivy_fst"], "owns the index"),
     grant(
         "runtime",
