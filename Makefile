@@ -55,6 +55,8 @@ test: node_modules/.installed web/node_modules/.installed ## Check everything: f
 	RUSTDOCFLAGS="-D warnings" cargo doc $(WORKSPACE) --no-deps
 	@echo "Testing on SQLite (the first time compiles every dependency: about 10 minutes on 2 cores)"
 	TEST_REQUIRES_FRANCE=1 cargo test $(WORKSPACE)
+	@echo "Holding GraphQL over HTTP and validation against the reference (under a minute)"
+	@$(MAKE) --no-print-directory conformance
 	@echo "Walking through the web interface in Chromium (about 7 minutes on 2 cores)"
 	@$(MAKE) --no-print-directory journeys
 	@echo "Testing again on PostgreSQL"
@@ -71,6 +73,11 @@ test-ui: node_modules/.installed web/dist/index.html ## The journeys through the
 .PHONY: journeys
 journeys:
 	npm --prefix web run --silent journeys -- "$(BUILT)/debug/passerelles"
+
+# With the debug program too: what others have written to tell whether a server keeps to the specifications.
+.PHONY: conformance
+conformance:
+	npm --prefix web run --silent conformance -- "$(BUILT)/debug/passerelles"
 
 .PHONY: fmt
 fmt: ## Format the sources

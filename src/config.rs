@@ -1,5 +1,5 @@
-//! Settings: defaults, then `passerelles.toml`, then the `PASSERELLES_*` environment (`PASSERELLES_SOCKETS__OPEN` for
-//! `open` of the section `sockets`); `DATABASE_URL` chooses the database.
+//! Settings: defaults, then `passerelles.toml`, then the `PASSERELLES_*` environment (`PASSERELLES_LIMITS__TOKENS` for
+//! `tokens` of the section `limits`); `DATABASE_URL` chooses the database.
 
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 
-use crate::graphql::SocketLimits;
+use crate::graphql::{Limits, SocketLimits};
 
 mod listen;
 
@@ -43,6 +43,21 @@ pub struct Config {
     /// Origins whose pages may open a WebSocket beside those of this server, with commas between them:
     /// `https://annuaire.example`; `*` for all.
     pub socket_origins: String,
+    /// Addresses and networks of the proxies in front, with commas between them: whom they name in `X-Forwarded-For` is the
+    /// client. Empty for none.
+    pub trusted_proxies: String,
+    /// Whether the schema may be asked for by introspection.
+    pub introspection: bool,
+    /// Whether GraphiQL is at `/graphiql`.
+    pub graphiql: bool,
+    /// Whether refusals of queries tell names that are nearly right.
+    pub suggestions: bool,
+    /// A file or folder of documents that are known beforehand; empty for none.
+    pub documents: PathBuf,
+    /// Whether only these documents, and those of the interface, are answered.
+    pub only_known_documents: bool,
+    /// What one request and one client may ask.
+    pub limits: Limits,
     /// Address of a style of map tiles (`MapLibre`), drawn under the maps of the interface; empty for none.
     pub tile_style: String,
     /// What is logged, in the syntax of `tracing`: `info`, `passerelles=debug`…
@@ -71,6 +86,13 @@ impl Default for Config {
             simultaneous_exports: SIMULTANEOUS_EXPORTS,
             sockets: SocketLimits::default(),
             socket_origins: String::new(),
+            trusted_proxies: String::new(),
+            introspection: true,
+            graphiql: true,
+            suggestions: true,
+            documents: PathBuf::new(),
+            only_known_documents: false,
+            limits: Limits::default(),
             tile_style: String::new(),
             log: "warn,passerelles=info".to_owned(),
             log_format: LogFormat::Text,
@@ -135,6 +157,15 @@ impl Config {
                 self.simultaneous_exports.to_string(),
             ),
             ("socket_origins", self.socket_origins.clone()),
+            ("trusted_proxies", self.trusted_proxies.clone()),
+            ("introspection", self.introspection.to_string()),
+            ("graphiql", self.graphiql.to_string()),
+            ("suggestions", self.suggestions.to_string()),
+            ("documents", self.documents.display().to_string()),
+            (
+                "only_known_documents",
+                self.only_known_documents.to_string(),
+            ),
             ("tile_style", self.tile_style.clone()),
             ("log", self.log.clone()),
             (
@@ -147,6 +178,7 @@ impl Config {
             ),
         ];
         shown.extend(self.sockets.shown());
+        shown.extend(self.limits.shown());
         shown
     }
 }
@@ -251,5 +283,27 @@ mod tests {
             .merge(Toml::string("[sockets]\nopened = 10"));
         let error = Config::from(&wrong).unwrap_err().to_string();
         assert!(error.contains("opened"), "{error}");
+    }
+
+    #[test]
+    fn one_limit_is_set_and_the_others_stay() {
+        let config = Config::from(
+            &Figment::from(Serialized::defaults(Config::default()))
+                .merge(Toml::string("[limits]\ntokens = 500"))
+                .merge(("limits.aliases", 5)),
+        )
+        .unwrap();
+        let expected = Limits {
+            tokens: 500,
+            aliases: 5,
+            ..Limits::default()
+        };
+        assert_eq!(config.limits, expected);
+        let shown = config.shown();
+        assert!(shown.contains(&("limits.tokens", "500".to_owned())));
+        let wrong = Figment::from(Serialized::defaults(Config::default()))
+            .merge(Toml::string("[limits]\ntoken = 500"));
+        let error = Config::from(&wrong).unwrap_err().to_string();
+        assert!(error.contains("token"), "{error}");
     }
 }

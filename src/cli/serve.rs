@@ -8,8 +8,8 @@ use anyhow::Context;
 
 use super::{Output, directory};
 use crate::config::{Config, Listen};
-use crate::graphql::Limits;
-use crate::http::{HttpState, TileStyle, router};
+use crate::graphql::{Limits, Openness};
+use crate::http::{Documents, Holding, HttpState, Proxies, TileStyle, router};
 use crate::service::Directory;
 
 /// How often writes of other processes are looked for: one row by its key. It works through any pool of connections, where a
@@ -33,6 +33,12 @@ pub(super) async fn run(
     let address = arguments.listen.as_ref().unwrap_or(&config.listen);
     let tiles = TileStyle::parse(&config.tile_style)
         .context("set tile_style to the address of a style, or leave it empty")?;
+    let proxies = Proxies::parse(&config.trusted_proxies).context(
+        "set trusted_proxies to the addresses of the proxies in front, or leave it empty",
+    )?;
+    let documents = Some(config.documents.as_path()).filter(|path| !path.as_os_str().is_empty());
+    let documents = Documents::load(documents, config.only_known_documents)
+        .context("set documents to a file or folder of GraphQL documents, or leave it empty")?;
     let directory = Arc::new(directory(config).await?);
     // The directory answers in any case; the next question about the network tries again.
     if let Err(error) = directory.prepare_network().await {
@@ -43,20 +49,28 @@ pub(super) async fn run(
     }
     let followed = Arc::clone(&directory);
     let follower = crate::runtime::spawn(async move { follow(&followed).await });
+    let openness = Openness {
+        introspects: config.introspection,
+        suggests: config.suggestions,
+    };
     let limits = Limits {
         sockets: config.sockets,
-        ..Limits::default()
+        ..config.limits
     };
-    let state = HttpState::new(directory, limits);
-    let state = state
+    let state = HttpState::new(directory, limits)
+        .with_openness(openness)
+        .with_graphiql(config.graphiql)
         .with_exports(config.simultaneous_exports.get())
+        .with_documents(documents)
+        .with_proxies(proxies.clone())
         .with_socket_origins(origins(&config.socket_origins))
         .with_tiles(tiles);
+    let holding = Holding::new(&limits, proxies);
     let sockets = state.sockets();
     let stop = sockets.clone().close_with(crate::runtime::stop_signal());
     let router = router(state);
     let listening = |bound| output.remark(&format!("Ready on http://{bound}"));
-    crate::http::serve(address.as_str(), router, listening, stop)
+    crate::http::serve(address.as_str(), router, holding, listening, stop)
         .await
         .with_context(|| {
             format!(

@@ -29,6 +29,8 @@ pub enum ErrorCode {
     ParseFailed,
     /// The query does not fit the schema.
     ValidationFailed,
+    /// No query is known by the hash given.
+    PersistedQueryNotFound,
     /// The answer took too long.
     RequestTimeout,
     /// Too much is asked of us at this moment.
@@ -48,6 +50,7 @@ impl ErrorCode {
             Self::LimitExceeded => "LIMIT_EXCEEDED",
             Self::ParseFailed => "GRAPHQL_PARSE_FAILED",
             Self::ValidationFailed => "GRAPHQL_VALIDATION_FAILED",
+            Self::PersistedQueryNotFound => "PERSISTED_QUERY_NOT_FOUND",
             Self::RequestTimeout => "REQUEST_TIMEOUT",
             Self::Unavailable => "UNAVAILABLE",
             Self::Internal => "INTERNAL_SERVER_ERROR",
@@ -105,9 +108,14 @@ impl ApiError {
 
     /// An argument is wrong.
     pub(crate) fn input(field: &str, fr: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::new(ErrorCode::BadUserInput, fr, en).about(field)
+    }
+
+    /// The same error, about an argument.
+    pub(crate) fn about(self, field: &str) -> Self {
         Self {
             field: Some(field.to_owned()),
-            ..Self::new(ErrorCode::BadUserInput, fr, en)
+            ..self
         }
     }
 

@@ -17,11 +17,12 @@ mod scalar;
 mod schema;
 mod subscription;
 mod types;
+mod validation;
 
 pub use answers::answers;
 pub use context::RequestContext;
 pub use error::{ApiError, ErrorCode};
 pub(crate) use id::pilot_decision_number;
-pub use limits::{Limits, SocketLimits};
+pub use limits::{Limits, Openness, SocketLimits, words};
 pub use operation::Operation;
-pub use schema::{ApiSchema, build_schema, execute, schema_text};
+pub use schema::{ApiSchema, build_open_schema, build_schema, execute, schema_text};

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Request, Response, Schema};
+use async_graphql::{Request, Response, Schema, ValidationMode};
 
 use super::context::RequestContext;
-use super::limits::{Guard, Limits};
+use super::limits::{Guard, Limits, Openness};
 use super::mutation::Mutation;
 use super::query::Query;
 use super::quiet::watched;
@@ -17,8 +17,16 @@ pub type ApiSchema = Schema<Query, Mutation, Subscription>;
 /// Builds the schema with its limits. Each request brings its `RequestContext`.
 #[must_use]
 pub fn build_schema(limits: Limits) -> ApiSchema {
+    build_open_schema(limits, Openness::default())
+}
+
+/// The same, as open about itself as it shall be.
+#[must_use]
+pub fn build_open_schema(limits: Limits, openness: Openness) -> ApiSchema {
     Schema::build(Query::default(), Mutation::default(), Subscription)
-        .extension(Guard(limits))
+        .extension(Guard { limits, openness })
+        // Our own rules come first; what the library adds is the cost.
+        .validation_mode(ValidationMode::Fast)
         .data(limits)
         .finish()
 }

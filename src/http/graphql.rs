@@ -1,38 +1,32 @@
 //! GraphQL over HTTP: one operation per request, JSON only, no mutation by GET.
 
+mod asked;
+mod documents;
+mod tag;
+
+use std::time::Duration;
+
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::OperationType;
-use async_graphql::{Request, Response as Answer, Value, Variables};
+use async_graphql::{Request, Response as Answer, Value};
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Query;
-use serde::Deserialize;
 use tracing::Instrument;
 
 use super::at_least;
 use super::authorization;
 use super::headers::REQUEST_ID;
 use super::media_type::{Form, is_json, negotiate};
-use super::problem;
+use super::problem::{self, bad_request};
 use super::router::HttpState;
 use crate::graphql::{ErrorCode, Operation, execute};
 use crate::runtime::Stopwatch;
-
-/// The parameters of a GET.
-#[derive(Deserialize)]
-pub(super) struct Parameters {
-    query: Option<String>,
-    #[serde(rename = "operationName")]
-    operation_name: Option<String>,
-    variables: Option<String>,
-}
-
-fn bad_request(fr: &str, en: &str) -> Response {
-    problem::plain(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", fr, en)
-}
+use asked::{Asked, Parameters};
+pub use documents::{Documents, DocumentsError};
 
 /// A query in the address.
 pub(super) async fn get(
@@ -43,42 +37,31 @@ pub(super) async fn get(
     let Ok(Query(parameters)) = parameters else {
         return bad_request("Paramètres illisibles.", "The parameters do not read.");
     };
-    let Some(query) = parameters.query else {
-        return bad_request(
-            "Il manque le paramètre « query ». La page /api montre des exemples.",
-            "The parameter \"query\" is missing. The page /api shows examples.",
-        );
-    };
-    if query.len() <= state.limits.query_bytes
-        && asks_to_write(&query, parameters.operation_name.as_deref())
-    {
-        let mut response = problem::plain(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "BAD_USER_INPUT",
-            "Une écriture se demande par POST, jamais par GET.",
-            "A mutation is asked for by POST, never by GET.",
-        );
-        response
-            .headers_mut()
-            .insert(header::ALLOW, header::HeaderValue::from_static("POST"));
-        return response;
+    match Asked::in_address(parameters) {
+        Ok(asked) => answer(&state, &headers, asked, Method::Get).await,
+        Err(refused) => *refused,
     }
-    let mut request = Request::new(query);
-    request.operation_name = parameters.operation_name;
-    if let Some(variables) = parameters.variables.filter(|text| !text.is_empty()) {
-        match serde_json::from_str::<serde_json::Value>(&variables) {
-            Ok(variables) if variables.is_object() => {
-                request.variables = Variables::from_json(variables);
-            }
-            _ => {
-                return bad_request(
-                    "« variables » n'est pas un objet JSON.",
-                    "\"variables\" is not a JSON object.",
-                );
-            }
-        }
-    }
-    answer(&state, &headers, request).await
+}
+
+/// How a question came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Method {
+    /// In the address: it changes nothing, and its answer may be kept.
+    Get,
+    /// In the body.
+    Post,
+}
+
+fn only_by_post() -> Response {
+    let mut response = problem::plain(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "BAD_USER_INPUT",
+        "Une écriture se demande par POST, jamais par GET.",
+        "A mutation is asked for by POST, never by GET.",
+    );
+    let allowed = HeaderValue::from_static("POST");
+    response.headers_mut().insert(header::ALLOW, allowed);
+    response
 }
 
 /// Whether the operation that would be executed is not a query; an unreadable document writes nothing.
@@ -95,16 +78,6 @@ fn asks_to_write(query: &str, operation_name: Option<&str>) -> bool {
         .any(|(_, operation)| operation.node.ty != OperationType::Query)
 }
 
-/// The body of a POST; other members, such as `extensions`, are let through unread.
-#[derive(Deserialize)]
-struct Body {
-    query: String,
-    #[serde(rename = "operationName", default)]
-    operation_name: Option<String>,
-    #[serde(default)]
-    variables: Option<serde_json::Map<String, serde_json::Value>>,
-}
-
 /// An operation in the body.
 pub(super) async fn post(
     State(state): State<HttpState>,
@@ -119,44 +92,52 @@ pub(super) async fn post(
             "The body must be \"Content-Type: application/json\", in UTF-8.",
         );
     }
-    let body = match Bytes::from_request(request, &()).await {
+    let body = match body(&state, request).await {
         Ok(body) => body,
-        Err(BytesRejection::FailedToBufferBody(error))
+        Err(refused) => return *refused,
+    };
+    match Asked::in_body(&body) {
+        Ok(asked) => answer(&state, &headers, asked, Method::Post).await,
+        Err(refused) => *refused,
+    }
+}
+
+/// The body, when it is short enough and comes in time.
+async fn body(state: &HttpState, request: axum::extract::Request) -> Result<Bytes, Box<Response>> {
+    let patience = Duration::from_millis(state.limits.client_timeout_ms);
+    let read = tokio::time::timeout(patience, Bytes::from_request(request, &())).await;
+    let refused = match read {
+        Ok(Ok(body)) => return Ok(body),
+        Ok(Err(BytesRejection::FailedToBufferBody(error)))
             if error.status() == StatusCode::PAYLOAD_TOO_LARGE =>
         {
             let limit = state.limits.body_bytes;
-            return problem::plain(
+            problem::plain(
                 StatusCode::PAYLOAD_TOO_LARGE,
                 ErrorCode::LimitExceeded.as_str(),
                 &format!("Le corps dépasse {limit} octets."),
                 &format!("The body is longer than {limit} bytes."),
-            );
+            )
         }
+        Ok(Err(_)) => bad_request(
+            "Le corps n'a pas été reçu en entier.",
+            "The body did not arrive whole.",
+        ),
         Err(_) => {
-            return bad_request(
-                "Le corps n'a pas été reçu en entier.",
-                "The body did not arrive whole.",
+            let seconds = patience.as_secs();
+            let mut response = problem::plain(
+                StatusCode::REQUEST_TIMEOUT,
+                ErrorCode::RequestTimeout.as_str(),
+                &format!("Le corps n'a pas été reçu en {seconds} s."),
+                &format!("The body did not arrive within {seconds} s."),
             );
+            // The rest of it would be read for the next request.
+            let close = HeaderValue::from_static("close");
+            response.headers_mut().insert(header::CONNECTION, close);
+            response
         }
     };
-    if body.trim_ascii_start().first() == Some(&b'[') {
-        return bad_request(
-            "Les tableaux de requêtes sont refusés : une opération par requête.",
-            "Arrays of requests are refused: one operation per request.",
-        );
-    }
-    let Ok(body) = serde_json::from_slice::<Body>(&body) else {
-        return bad_request(
-            "Le corps doit être un objet JSON avec « query » (texte) et, au besoin, « variables » (objet) et « operationName ».",
-            "The body must be a JSON object with \"query\" (text) and, if needed, \"variables\" (object) and \"operationName\".",
-        );
-    };
-    let mut request = Request::new(body.query);
-    request.operation_name = body.operation_name;
-    if let Some(variables) = body.variables {
-        request.variables = Variables::from_json(serde_json::Value::Object(variables));
-    }
-    answer(&state, &headers, request).await
+    Err(Box::new(refused))
 }
 
 /// Neither GET nor POST.
@@ -173,7 +154,7 @@ pub(super) async fn wrong_method() -> Response {
     response
 }
 
-async fn answer(state: &HttpState, headers: &HeaderMap, request: Request) -> Response {
+async fn answer(state: &HttpState, headers: &HeaderMap, asked: Asked, method: Method) -> Response {
     let Some(form) = negotiate(headers) else {
         return problem::plain(
             StatusCode::NOT_ACCEPTABLE,
@@ -182,17 +163,37 @@ async fn answer(state: &HttpState, headers: &HeaderMap, request: Request) -> Res
             "Accept \"application/graphql-response+json\" or \"application/json\".",
         );
     };
-    let request_id = headers.get(&REQUEST_ID).and_then(|id| id.to_str().ok());
-    let request_id: String = request_id.unwrap_or_default().chars().take(64).collect();
+    let Asked {
+        query,
+        hash,
+        operation_name,
+        variables,
+    } = asked;
+    let query = match state.documents.resolve(query, hash) {
+        Ok(query) => query,
+        Err(error) => {
+            let mut refused = Answer::from_errors(vec![error.into_server_error()]);
+            return finish(&mut refused, headers, form, false);
+        }
+    };
+    // A text that is too long is refused as such, before it is parsed.
+    if method == Method::Get
+        && query.len() <= state.limits.query_bytes
+        && asks_to_write(&query, operation_name.as_deref())
+    {
+        return only_by_post();
+    }
+    let request_id = request_id(headers);
     if let Err(refused) = at_least::wait(&state.directory, headers).await {
         return *refused;
     }
-    let context = authorization::context(&state.directory, headers, request_id.clone()).await;
+    let context = authorization::context(&state.directory, headers, request_id).await;
     let context = match context {
         Ok(context) => context,
         Err(refused) => return *refused,
     };
-    let mut request = request;
+    let mut request = Request::new(query.as_str()).variables(variables);
+    request.operation_name = operation_name;
     let operation = Operation::of(&mut request, state.limits.query_bytes);
     let span = tracing::info_span!("graphql.request", field = tracing::field::Empty);
     let watch = Stopwatch::start();
@@ -205,18 +206,33 @@ async fn answer(state: &HttpState, headers: &HeaderMap, request: Request) -> Res
         span.record("field", &operation.field);
     }
     state.metrics.executed(operation, first, watch.elapsed());
-    for error in &mut answer.errors {
-        if code(error) == ErrorCode::Internal.as_str()
-            && let Some(values) = &mut error.extensions
-        {
-            // The message asks to pass it on; the log has it beside the cause.
-            values.set("requestId", request_id.as_str());
-        }
+    if let Some(hash) = hash
+        && answer.errors.is_empty()
+    {
+        state.documents.remember(hash, &query);
     }
-    log(&answer);
-    let mut response = write(&answer, form);
+    let may_be_kept = method == Method::Get && answer.errors.is_empty() && tag::may_be_kept(&query);
+    let mut response = finish(&mut answer, headers, form, may_be_kept);
     at_least::note(&state.directory, &mut response);
     response
+}
+
+/// The identifier of a request, as its answer bears it.
+fn request_id(headers: &HeaderMap) -> String {
+    let id = headers.get(&REQUEST_ID).and_then(|id| id.to_str().ok());
+    id.unwrap_or_default().chars().take(64).collect()
+}
+
+/// Logs an answer and writes it.
+fn finish(answer: &mut Answer, headers: &HeaderMap, form: Form, may_be_kept: bool) -> Response {
+    let request_id = request_id(headers);
+    for error in &mut answer.errors {
+        // By which whoever asks for help names the request: the log has it beside the cause.
+        let values = error.extensions.get_or_insert_default();
+        values.set("requestId", request_id.as_str());
+    }
+    log(answer);
+    write(answer, form, may_be_kept.then_some(headers))
 }
 
 /// One line for each error that is not the caller's own.
@@ -253,12 +269,18 @@ fn is_of_the_schema(answer: &Answer) -> bool {
             .all(|error| code(error) == ErrorCode::RequestTimeout.as_str())
 }
 
+/// Whether nothing was executed.
+fn is_refused(answer: &Answer) -> bool {
+    let errors = &answer.errors;
+    answer.data == Value::Null
+        && !errors.is_empty()
+        && errors.iter().all(|error| error.path.is_empty())
+}
+
 /// The status of an answer: that of the first error when nothing was executed, 200 otherwise.
 fn status(answer: &Answer, form: Form) -> StatusCode {
-    let refused =
-        answer.data == Value::Null && answer.errors.iter().all(|error| error.path.is_empty());
-    match (form, answer.errors.first()) {
-        (Form::GraphqlResponse, Some(error)) if refused => {
+    match answer.errors.first() {
+        Some(error) if is_refused(answer) && form.tells_status() => {
             let status = ErrorCode::http_status(code(error));
             StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST)
         }
@@ -266,25 +288,52 @@ fn status(answer: &Answer, form: Form) -> StatusCode {
     }
 }
 
-fn write(answer: &Answer, form: Form) -> Response {
-    let status = status(answer, form);
-    match serde_json::to_vec(answer) {
-        Ok(body) => {
-            let headers = [
-                (header::CONTENT_TYPE, form.content_type()),
-                (header::CACHE_CONTROL, "no-store"),
-                (header::VARY, "Accept, Authorization"),
-            ];
-            (status, headers, body).into_response()
-        }
+/// Writes an answer; `kept` are the headers of an asker who may hold it already.
+fn write(answer: &Answer, form: Form, kept: Option<&HeaderMap>) -> Response {
+    let body = match body_of(answer) {
+        Ok(body) => body,
         Err(error) => {
             tracing::error!(%error, "an answer could not be written");
-            problem::coded(
+            return problem::coded(
                 StatusCode::INTERNAL_SERVER_ERROR,
                 crate::graphql::ApiError::fault(),
-            )
+            );
         }
+    };
+    let tag = kept.map(|_| tag::of(form, &body));
+    let is_held = kept
+        .zip(tag.as_ref())
+        .is_some_and(|(headers, tag)| tag::is_held(headers, tag));
+    let mut response = if is_held {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        let kind = [(header::CONTENT_TYPE, form.content_type())];
+        (status(answer, form), kind, body).into_response()
+    };
+    // Kept by the asker alone, and never used without asking again.
+    let caching = if tag.is_some() {
+        "private, no-cache"
+    } else {
+        "no-store"
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    headers.insert(
+        header::VARY,
+        HeaderValue::from_static("Accept, Authorization"),
+    );
+    if let Some(tag) = tag {
+        headers.insert(header::ETAG, tag);
     }
+    response
+}
+
+/// The answer as JSON. One that was refused before anything was executed has errors and no data.
+fn body_of(answer: &Answer) -> serde_json::Result<Vec<u8>> {
+    if is_refused(answer) {
+        return serde_json::to_vec(&serde_json::json!({ "errors": answer.errors }));
+    }
+    serde_json::to_vec(answer)
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ pub(super) enum Form {
     GraphqlResponse,
     /// `application/json`, asked for by name: every well-formed request is answered with 200.
     Json,
+    /// `application/json` for whoever names neither, with statuses of their own: nobody relies on the older rule.
+    Unnamed,
 }
 
 impl Form {
@@ -16,8 +18,13 @@ impl Form {
     pub(super) const fn content_type(self) -> &'static str {
         match self {
             Self::GraphqlResponse => "application/graphql-response+json; charset=utf-8",
-            Self::Json => "application/json; charset=utf-8",
+            Self::Json | Self::Unnamed => "application/json; charset=utf-8",
         }
+    }
+
+    /// Whether a request that was not executed has a status of its own.
+    pub(super) const fn tells_status(self) -> bool {
+        !matches!(self, Self::Json)
     }
 }
 
@@ -40,26 +47,31 @@ fn accepted(headers: &HeaderMap) -> Vec<(String, f32)> {
 
 /// The form that an `Accept` header asks for; `None` when it takes neither.
 ///
-/// Without the header, or when anything is taken, the newer form is given, as the specification asks.
+/// Without the header, or when anything is taken, it is `application/json`, as the specification asks.
 pub(super) fn negotiate(headers: &HeaderMap) -> Option<Form> {
     let accepted = accepted(headers);
     if accepted.is_empty() {
-        return Some(Form::GraphqlResponse);
+        return Some(Form::Unnamed);
     }
-    let weight = |name: &str| {
-        let exact = accepted.iter().find(|(kind, _)| kind == name);
-        let ranges = ["application/*", "*/*"];
-        let range = ranges
-            .iter()
-            .find_map(|range| accepted.iter().find(|(kind, _)| kind == range));
-        exact.or(range).map_or(0.0, |(_, weight)| *weight)
+    let named = |name: &str| {
+        let mut found = accepted.iter().filter(|(kind, _)| kind == name);
+        found.next().map(|(_, weight)| *weight)
     };
-    let newer = weight("application/graphql-response+json");
-    let older = weight("application/json");
-    match (newer > 0.0, older > 0.0) {
-        (false, false) => None,
-        (true, _) if newer >= older => Some(Form::GraphqlResponse),
-        _ => Some(Form::Json),
+    let range = named("application/*")
+        .or_else(|| named("*/*"))
+        .unwrap_or(0.0);
+    let newer = named("application/graphql-response+json");
+    let older = named("application/json");
+    if newer.is_some_and(|newer| newer > 0.0 && newer >= older.unwrap_or(0.0)) {
+        Some(Form::GraphqlResponse)
+    } else if older.is_some_and(|older| older > 0.0) {
+        Some(Form::Json)
+    } else if range > 0.0 && older.is_none() {
+        Some(Form::Unnamed)
+    } else if range > 0.0 && newer.is_none() {
+        Some(Form::GraphqlResponse)
+    } else {
+        None
     }
 }
 
@@ -99,8 +111,18 @@ mod tests {
 
     #[test]
     fn the_form_follows_the_accept_header() {
-        assert_eq!(negotiate(&HeaderMap::new()), Some(Form::GraphqlResponse));
-        assert_eq!(form("*/*"), Some(Form::GraphqlResponse));
+        assert_eq!(negotiate(&HeaderMap::new()), Some(Form::Unnamed));
+        assert_eq!(form("*/*"), Some(Form::Unnamed));
+        assert_eq!(form("text/html, */*;q=0.8"), Some(Form::Unnamed));
+        assert_eq!(form("application/*"), Some(Form::Unnamed));
+        assert_eq!(
+            form("application/graphql-response+json, */*;q=0.1"),
+            Some(Form::GraphqlResponse)
+        );
+        assert_eq!(
+            form("application/json;q=0, */*"),
+            Some(Form::GraphqlResponse)
+        );
         assert_eq!(form("application/json"), Some(Form::Json));
         assert_eq!(
             form("application/graphql-response+json, application/json;q=0.9"),

@@ -3,6 +3,7 @@
 
 mod at_least;
 mod authorization;
+mod client;
 mod export;
 mod graphql;
 mod headers;
@@ -12,8 +13,10 @@ mod html;
 mod media_type;
 mod metrics;
 mod panic;
+mod patient;
 mod places;
 mod problem;
+mod rate;
 mod router;
 mod serve;
 mod sheet;
@@ -22,7 +25,9 @@ mod trace;
 mod ui;
 mod ws;
 
+pub use client::{Proxies, ProxyError};
+pub use graphql::{Documents, DocumentsError};
 pub use router::{HttpState, router};
-pub use serve::{ServeError, serve};
+pub use serve::{Holding, ServeError, serve};
 pub use tiles::{NotATileStyle, TileStyle};
 pub use ws::Sockets;

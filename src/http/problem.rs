@@ -5,14 +5,22 @@ use axum::response::{Html, IntoResponse, Response};
 use serde_json::json;
 
 use super::media_type::accepts_html;
+use super::trace::current_request_id;
 use crate::graphql::{ApiError, ErrorCode};
 
 /// When to ask again for what cannot be had now, as long as nobody knows better.
 const RETRY_AFTER_MS: u64 = 10_000;
 
-/// A coded error as JSON: `{"errors": [{"message", "extensions": {"code", "messageEn"}}]}`.
+/// A coded error as JSON: `{"errors": [{"message", "extensions": {"code", "messageEn", "requestId"}}]}`.
 pub(super) fn coded(status: StatusCode, error: ApiError) -> Response {
-    let body = json!({ "errors": [error.into_server_error()] });
+    let mut error = error.into_server_error();
+    if let Some(id) = current_request_id() {
+        error
+            .extensions
+            .get_or_insert_default()
+            .set("requestId", id);
+    }
+    let body = json!({ "errors": [error] });
     let kind = [(header::CONTENT_TYPE, "application/json; charset=utf-8")];
     (status, kind, body.to_string()).into_response()
 }
@@ -39,12 +47,18 @@ pub(super) fn failed(error: ApiError) -> Response {
 
 /// A plain error as JSON, for refusals that concern the request as a whole.
 pub(super) fn plain(status: StatusCode, code: &str, fr: &str, en: &str) -> Response {
-    let body = json!({ "errors": [{
-        "message": fr,
-        "extensions": { "code": code, "messageEn": en },
-    }] });
+    let mut extensions = json!({ "code": code, "messageEn": en });
+    if let Some(id) = current_request_id() {
+        extensions["requestId"] = id.into();
+    }
+    let body = json!({ "errors": [{ "message": fr, "extensions": extensions }] });
     let kind = [(header::CONTENT_TYPE, "application/json; charset=utf-8")];
     (status, kind, body.to_string()).into_response()
+}
+
+/// A request that does not read.
+pub(super) fn bad_request(fr: &str, en: &str) -> Response {
+    plain(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", fr, en)
 }
 
 /// No such address: a page for readers, JSON for programs.

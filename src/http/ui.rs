@@ -39,9 +39,12 @@ struct Page {
     framed: bool,
 }
 
+/// Where GraphiQL stands.
+const GRAPHIQL: &str = "/graphiql";
+
 const PAGES: &[Page] = &[
     Page {
-        path: "/graphiql",
+        path: GRAPHIQL,
         file: "/graphiql.html",
         framed: false,
     },
@@ -70,13 +73,17 @@ pub(super) fn is_built() -> bool {
 
 /// The files, the screens and the pages beside them; nothing when the interface was not built. The screens may draw
 /// `tiles` under their maps; what other sites embed may not, for its readers did not ask this site.
-pub(super) fn routes<S: Clone + Send + Sync + 'static>(tiles: Option<&TileStyle>) -> Router<S> {
-    routes_of(FILES, tiles)
+pub(super) fn routes<S: Clone + Send + Sync + 'static>(
+    tiles: Option<&TileStyle>,
+    has_graphiql: bool,
+) -> Router<S> {
+    routes_of(FILES, tiles, has_graphiql)
 }
 
 fn routes_of<S: Clone + Send + Sync + 'static>(
     files: Files,
     tiles: Option<&TileStyle>,
+    has_graphiql: bool,
 ) -> Router<S> {
     let mut router = Router::new();
     let is_page = |path: &str| path == INDEX || PAGES.iter().any(|page| page.file == path);
@@ -91,7 +98,10 @@ fn routes_of<S: Clone + Send + Sync + 'static>(
         };
         router = router.route(file.path, get(answer));
     }
-    for &Page { path, file, framed } in PAGES {
+    let pages = PAGES
+        .iter()
+        .filter(|page| has_graphiql || page.path != GRAPHIQL);
+    for &Page { path, file, framed } in pages {
         let Some(file) = files.iter().find(|built| built.path == file) else {
             continue;
         };

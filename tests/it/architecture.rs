@@ -30,9 +30,12 @@ const fn grant(from: &'static str, to: &'static [&'static str], reason: &'static
 const GUARDED: &[&str] = &[
     "anyhow",
     "async_graphql",
+    "async_graphql_value",
     "axum",
     "axum_extra",
     "entity",
+    "hyper",
+    "hyper_util",
     "migration",
     "network",
     "petgraph",
@@ -129,7 +132,7 @@ const EXTRA: &[Grant] = &[
     ),
     grant(
         "graphql",
-        &["async_graphql", "text"],
+        &["async_graphql", "async_graphql_value", "text"],
         "owns the schema; a territory is looked for by its folded name",
     ),
     grant(
@@ -149,9 +152,14 @@ const EXTRA: &[Grant] = &[
         "the one place that writes the notation",
     ),
     grant(
+        "http::serve",
+        &["hyper", "hyper_util"],
+        "owns the connections, and how long each is waited for",
+    ),
+    grant(
         "config",
-        &["graphql::SocketLimits"],
-        "limits on sockets are settings",
+        &["graphql::Limits", "graphql::SocketLimits"],
+        "limits on requests and sockets are settings",
     ),
     grant("search", &["tantivy", "tantivy_fst"], "owns the index"),
     grant(

@@ -8,13 +8,41 @@ import { fileURLToPath } from "node:url";
 import { decide } from "./decide.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+/** A debug build on a loaded machine takes its time, which is not what journeys are about. */
+const LATE = { PASSERELLES_LIMITS__QUERY_TIMEOUT_MS: "60000", PASSERELLES_LIMITS__MUTATION_TIMEOUT_MS: "120000" };
 const COG = "node_modules/@etalab/decoupage-administratif/data";
+
+/** Serves an empty database on a free port, for what needs no data; returns its address and how to stop it. */
+export async function startEmpty(binary, settings = {}) {
+  const data = mkdtempSync(join(tmpdir(), "passerelles-empty-"));
+  const { DATABASE_URL: _, ...env } = { ...process.env, PASSERELLES_DATA_DIR: data, PASSERELLES_LOG: "warn", ...settings };
+  const port = await freePort();
+  execFileSync(binary, ["migrate"], { cwd: root, env, stdio: "ignore" });
+  const server = spawn(binary, ["serve", "--listen", `127.0.0.1:${port}`], { cwd: root, env, stdio: "ignore" });
+  process.once("exit", () => server.kill());
+  const stop = async () => {
+    if (server.exitCode === null) {
+      const ended = new Promise((done) => server.once("exit", done));
+      server.kill("SIGTERM");
+      await ended;
+    }
+    rmSync(data, { recursive: true, force: true });
+  };
+  const address = `http://127.0.0.1:${port}`;
+  try {
+    await ready(address, server);
+    return { address, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
 
 /** Fills a database with the demonstration, an invented call and one decision on pilots, serves it on a free port, and returns its address and how to stop it. `more` are imports besides, `settings` those of the server. */
 export async function start(binary, more = [], settings = {}) {
   const data = mkdtempSync(join(tmpdir(), "passerelles-journeys-"));
   // Nothing of the environment leads to another database.
-  const { DATABASE_URL: _, ...env } = { ...process.env, PASSERELLES_DATA_DIR: data, PASSERELLES_LOG: "warn", ...settings };
+  const { DATABASE_URL: _, ...env } = { ...process.env, PASSERELLES_DATA_DIR: data, PASSERELLES_LOG: "warn", ...LATE, ...settings };
   // What a command prints is its answer: the text of a token, for one.
   const run = (...words) => execFileSync(binary, words, { cwd: root, env, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
   const port = await freePort();

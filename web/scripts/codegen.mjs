@@ -1,5 +1,6 @@
-// Writes src/gql/generated.ts: the types and the text of every operation (src/**/*.graphql), from ../schema.graphql.
-// With --check, writes nothing and fails when the file would change.
+// Writes src/gql/generated.ts: the types and the text of every operation (src/**/*.graphql), from ../schema.graphql; and
+// src/gql/documents.json, the same texts for the server, which answers them even when it refuses documents it does not know.
+// With --check, writes nothing and fails when a file would change.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { codegen } from "@graphql-codegen/core";
 import * as typescript from "@graphql-codegen/typescript";
@@ -7,7 +8,6 @@ import * as operations from "@graphql-codegen/typescript-operations";
 import { Kind, buildSchema, parse, print, stripIgnoredCharacters, validate, visit } from "graphql";
 
 const root = new URL("../", import.meta.url);
-const target = new URL("src/gql/generated.ts", root);
 const schemaText = readFileSync(new URL("../schema.graphql", root), "utf8");
 
 const documents = readdirSync(new URL("src/", root), { recursive: true })
@@ -53,12 +53,14 @@ function needed(node, found = new Set()) {
   });
   return found;
 }
-const texts = definitions
+const named = definitions
   .filter((node) => node.kind === Kind.OPERATION_DEFINITION)
   .map((node) => {
-    const name = node.name.value;
     const parts = [node, ...[...needed(node)].sort().map((fragment) => fragments.get(fragment))];
-    const text = stripIgnoredCharacters(parts.map(print).join("\n"));
+    return { node, text: stripIgnoredCharacters(parts.map(print).join("\n")) };
+  });
+const texts = named.map(({ node, text }) => {
+    const name = node.name.value;
     const type = `${name}${node.operation === "query" ? "Query" : "Mutation"}`;
     return `export const ${name}Document: Operation<${type}, ${type}Variables> = { text: ${JSON.stringify(text)} };\n`;
   });
@@ -70,17 +72,22 @@ const code = [
   ...texts,
 ].join("\n");
 
-if (process.argv.includes("--check")) {
+const list = `${JSON.stringify(named.map(({ text }) => text), null, 2)}\n`;
+
+for (const [name, content] of [["generated.ts", code], ["documents.json", list]]) {
+  const target = new URL(`src/gql/${name}`, root);
+  if (!process.argv.includes("--check")) {
+    writeFileSync(target, content);
+    continue;
+  }
   let present = "";
   try {
     present = readFileSync(target, "utf8");
   } catch (error) {
     if (error.code !== "ENOENT") throw error;
   }
-  if (present !== code) {
-    console.error("src/gql/generated.ts is not what the schema and the operations give: npm run codegen");
+  if (present !== content) {
+    console.error(`src/gql/${name} is not what the schema and the operations give: npm run codegen`);
     process.exit(1);
   }
-} else {
-  writeFileSync(target, code);
 }

@@ -7,32 +7,72 @@ use async_graphql::extensions::{
     Extension, ExtensionContext, ExtensionFactory, NextExecute, NextParseQuery, NextPrepareRequest,
     NextRequest, NextValidation,
 };
-use async_graphql::parser::types::{ExecutableDocument, OperationType};
-use async_graphql::{Response, ServerError, ServerResult, ValidationResult, Variables};
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
+use async_graphql::{Name, Response, ServerError, ServerResult, ValidationResult, Variables};
 
-use super::Limits;
 use super::document::{check, too_much};
+use super::{Limits, absent, tokens};
 use crate::graphql::error::{ApiError, ErrorCode, give_code};
 use crate::graphql::field_order::in_order;
+use crate::graphql::validation::{self, Question};
 
-/// Checks size, cost and time of requests; gives every error a code.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::graphql) struct Guard(pub(in crate::graphql) Limits);
+/// What the API tells of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Openness {
+    /// Whether the schema may be asked for by introspection.
+    pub introspects: bool,
+    /// Whether names that are nearly right are told.
+    pub suggests: bool,
+}
+
+impl Default for Openness {
+    fn default() -> Self {
+        Self {
+            introspects: true,
+            suggests: true,
+        }
+    }
+}
+
+/// Checks size, validity, cost and time of requests; gives every error a code.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::graphql) struct Guard {
+    pub(in crate::graphql) limits: Limits,
+    pub(in crate::graphql) openness: Openness,
+}
 
 impl ExtensionFactory for Guard {
     fn create(&self) -> Arc<dyn Extension> {
         Arc::new(Request {
-            limits: self.0,
-            document: OnceLock::new(),
+            guard: *self,
+            asked: OnceLock::new(),
         })
     }
 }
 
 /// The guard of one request.
 struct Request {
-    limits: Limits,
-    /// What was parsed; a request is parsed once.
-    document: OnceLock<ExecutableDocument>,
+    guard: Guard,
+    /// What is asked; a request is prepared once.
+    asked: OnceLock<Asked>,
+}
+
+/// A request as it came.
+struct Asked {
+    document: ExecutableDocument,
+    operation_name: Option<String>,
+    variables: Variables,
+}
+
+/// The operation that a request means: the one that it names, or the only one.
+fn selected<'a>(
+    document: &'a ExecutableDocument,
+    operation_name: Option<&str>,
+) -> Option<&'a OperationDefinition> {
+    let mut operations = document.operations.iter();
+    let found = operations
+        .find(|(name, _)| operation_name.is_none() || name.map(Name::as_str) == operation_name);
+    found.map(|(_, operation)| &operation.node)
 }
 
 #[async_graphql::async_trait::async_trait]
@@ -53,17 +93,39 @@ impl Extension for Request {
         next: NextPrepareRequest<'_>,
     ) -> ServerResult<async_graphql::Request> {
         let mut request = next.run(context, request).await?;
-        // Before the library looks at the document: it writes out every fragment, which takes for ever for a few
-        // that spread each other twice.
-        if request.query.len() <= self.limits.query_bytes && request.parsed_query().is_ok() {
-            let name = request.operation_name.clone();
-            let variables = request.variables.clone();
-            if let Ok(document) = request.parsed_query() {
-                check(document, &self.limits)
-                    .and_then(|()| super::text::check(document, name.as_deref(), &variables))
-                    .map_err(ApiError::into_server_error)?;
+        let limits = &self.guard.limits;
+        let (length, longest) = (request.query.len(), limits.query_bytes);
+        if length > longest {
+            return Err(too_much(length, longest, "octets", "bytes").into_server_error());
+        }
+        // Before the parser descends into it, and before the library writes out its fragments, which takes for ever for
+        // a few that spread each other twice.
+        tokens::check(&request.query, limits).map_err(ApiError::into_server_error)?;
+        let document = request.parsed_query().map_err(|mut error| {
+            give_code(&mut error, ErrorCode::ParseFailed, "Requête illisible");
+            error
+        })?;
+        let document = document.clone();
+        let variables = request.variables.clone();
+        let name = request.operation_name.clone();
+        check(&document, limits)
+            .and_then(|()| super::text::check(&document, name.as_deref(), &variables))
+            .map_err(ApiError::into_server_error)?;
+        if let Some(operation) = selected(&document, name.as_deref()) {
+            absent::with_defaults(operation, &mut request.variables);
+            let without = absent::of(operation, &request.variables);
+            if !without.is_empty() {
+                let mut executed = document.clone();
+                absent::left_out(&mut executed, &without);
+                request.set_parsed_query(executed);
             }
         }
+        // A request is prepared once: nothing was there before.
+        self.asked.get_or_init(|| Asked {
+            document,
+            operation_name: name,
+            variables,
+        });
         Ok(request)
     }
 
@@ -74,20 +136,16 @@ impl Extension for Request {
         variables: &Variables,
         next: NextParseQuery<'_>,
     ) -> ServerResult<ExecutableDocument> {
-        if query.len() > self.limits.query_bytes {
-            let refusal = too_much(query.len(), self.limits.query_bytes, "octets", "bytes");
-            return Err(refusal.into_server_error());
-        }
-        let document = next
-            .run(context, query, variables)
-            .await
-            .map_err(|mut error| {
-                give_code(&mut error, ErrorCode::ParseFailed, "Requête illisible");
-                error
-            })?;
-        check(&document, &self.limits).map_err(ApiError::into_server_error)?;
-        self.document.get_or_init(|| document.clone());
-        Ok(document)
+        // It is parsed already; what the library refuses here nests too deep for it.
+        let parsed = next.run(context, query, variables).await;
+        parsed.map_err(|mut error| {
+            give_code(
+                &mut error,
+                ErrorCode::LimitExceeded,
+                "Requête trop profonde",
+            );
+            error
+        })
     }
 
     async fn validation(
@@ -95,15 +153,27 @@ impl Extension for Request {
         context: &ExtensionContext<'_>,
         next: NextValidation<'_>,
     ) -> Result<ValidationResult, Vec<ServerError>> {
+        if let Some(asked) = self.asked.get() {
+            let faults = validation::faults(&Question {
+                registry: &context.schema_env.registry,
+                document: &asked.document,
+                operation_name: asked.operation_name.as_deref(),
+                variables: &asked.variables,
+                suggests: self.guard.openness.suggests,
+                introspects: self.guard.openness.introspects,
+            });
+            if !faults.is_empty() {
+                return Err(faults);
+            }
+        }
         let result = next.run(context).await.map_err(|mut errors| {
             for error in &mut errors {
-                super::argument::tell(error);
                 give_code(error, ErrorCode::ValidationFailed, "Requête invalide");
             }
             errors
         })?;
-        if result.complexity > self.limits.complexity {
-            let limit = self.limits.complexity;
+        let limit = self.guard.limits.complexity;
+        if result.complexity > limit {
             let refusal = too_much(result.complexity, limit, "unités de coût", "units of cost");
             return Err(vec![refusal.into_server_error()]);
         }
@@ -116,14 +186,13 @@ impl Extension for Request {
         operation_name: Option<&str>,
         next: NextExecute<'_>,
     ) -> Response {
-        let only_queries = self.document.get().is_some_and(|document| {
-            let mut operations = document.operations.iter();
-            operations.all(|(_, operation)| operation.node.ty == OperationType::Query)
-        });
-        let milliseconds = if only_queries {
-            self.limits.query_timeout_ms
+        let document = self.asked.get().map(|asked| &asked.document);
+        let operation = document.and_then(|document| selected(document, operation_name));
+        let limits = &self.guard.limits;
+        let milliseconds = if operation.is_some_and(|it| it.ty == OperationType::Query) {
+            limits.query_timeout_ms
         } else {
-            self.limits.mutation_timeout_ms
+            limits.mutation_timeout_ms
         };
         let answer = next.run(context, operation_name);
         let limit = Duration::from_millis(milliseconds);
@@ -139,7 +208,7 @@ impl Extension for Request {
                 );
                 Response::from_errors(vec![error.into_server_error()])
             });
-        if let Some(document) = self.document.get() {
+        if let Some(document) = document {
             in_order(&mut response.data, document, operation_name);
         }
         response

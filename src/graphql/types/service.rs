@@ -79,7 +79,9 @@ pub(crate) struct ServiceLimits {
     max_query_bytes: i32,
     /// Bytes of the body of a request.
     max_body_bytes: i32,
-    /// Fields of a query, with fragments written out.
+    /// Words and signs of a query.
+    max_tokens: i32,
+    /// Fields, spreads and inline fragments of a query, fragments written out.
     max_nodes: i32,
     /// Nested fields.
     max_depth: i32,
@@ -87,6 +89,8 @@ pub(crate) struct ServiceLimits {
     max_root_fields: i32,
     /// Fields that bear an alias.
     max_aliases: i32,
+    /// Directives.
+    max_directives: i32,
     /// Cost of a query: each list counts as many times as it may hold items.
     max_complexity: i32,
     /// Items on a page when nothing is asked.
@@ -112,6 +116,15 @@ pub(crate) struct ServiceLimits {
     socket_init_timeout_ms: i32,
     /// Milliseconds that a WebSocket may last, its subscriptions with it.
     max_socket_lifetime_ms: i32,
+    /// Milliseconds for the headers of a request, and again for its body;
+    /// a reader who takes nothing of an answer for as long is cut off.
+    client_timeout_ms: i32,
+    /// Requests of one client in a minute; null without a limit.
+    max_requests_per_minute: Option<i32>,
+    /// Requests of one client at once, before those of a minute count.
+    max_requests_at_once: i32,
+    /// Open connections from one address; null without a limit.
+    max_connections: Option<i32>,
 }
 
 impl From<Limits> for ServiceLimits {
@@ -121,10 +134,12 @@ impl From<Limits> for ServiceLimits {
         Self {
             max_query_bytes: small(limits.query_bytes),
             max_body_bytes: small(limits.body_bytes),
+            max_tokens: small(limits.tokens),
             max_nodes: small(limits.nodes),
             max_depth: small(limits.depth),
             max_root_fields: small(limits.root_fields),
             max_aliases: small(limits.aliases),
+            max_directives: small(limits.directives),
             max_complexity: small(limits.complexity),
             default_page_size: DEFAULT_PAGE,
             max_page_size: MAX_PAGE,
@@ -137,6 +152,12 @@ impl From<Limits> for ServiceLimits {
             max_message_bytes: small(limits.sockets.message_bytes),
             socket_init_timeout_ms: milliseconds(limits.sockets.init_timeout_ms),
             max_socket_lifetime_ms: milliseconds(limits.sockets.lifetime_ms),
+            client_timeout_ms: milliseconds(limits.client_timeout_ms),
+            max_requests_per_minute: (limits.requests_per_minute > 0)
+                .then(|| milliseconds(limits.requests_per_minute.into())),
+            max_requests_at_once: milliseconds(limits.requests_burst.into()),
+            max_connections: (limits.connections_per_client > 0)
+                .then(|| small(limits.connections_per_client)),
         }
     }
 }

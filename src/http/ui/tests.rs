@@ -39,7 +39,7 @@ const BUILT: Files = &[
 
 async fn ask(files: Files, path: &str, encodings: &str) -> Response {
     let request = Request::get(path).header(header::ACCEPT_ENCODING, encodings);
-    routes_of::<()>(files, None)
+    routes_of::<()>(files, None, true)
         .oneshot(request.body(Body::empty()).unwrap())
         .await
         .unwrap()
@@ -110,7 +110,7 @@ async fn pages_beside_the_interface_have_addresses_of_their_own_and_some_may_be_
             true,
         ),
     ] {
-        let response = super::super::headers::security_headers(routes_of::<()>(BUILT, None))
+        let response = super::super::headers::security_headers(routes_of::<()>(BUILT, None, true))
             .oneshot(Request::get(path).body(Body::empty()).unwrap())
             .await
             .unwrap();
@@ -151,7 +151,8 @@ async fn tiles_are_told_to_the_screens_and_allowed_to_them_and_their_worker_alon
         ("/integrer/acteurs", false),
     ] {
         for tiles in [None, style.as_ref()] {
-            let routes = super::super::headers::security_headers(routes_of::<()>(PAGES, tiles));
+            let routes =
+                super::super::headers::security_headers(routes_of::<()>(PAGES, tiles, true));
             let request = Request::get(path).header(header::ACCEPT_ENCODING, "br");
             let response = routes
                 .oneshot(request.body(Body::empty()).unwrap())

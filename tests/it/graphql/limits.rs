@@ -1,6 +1,5 @@
 //! The limits that `service.limits` tells are those in force.
 
-use passerelles::graphql::Limits;
 use passerelles::policy::Viewer;
 use serde_json::{Value, json};
 
@@ -8,8 +7,9 @@ use super::TestApi;
 use crate::support::encode;
 use crate::support::world::ALEC;
 
-const LIMITS: &str = "{ service { limits { maxQueryBytes maxBodyBytes maxNodes maxDepth maxRootFields maxAliases
-    maxComplexity defaultPageSize maxPageSize maxIds queryTimeoutMs mutationTimeoutMs maxBatchSize } } }";
+const LIMITS: &str = "{ service { limits { maxQueryBytes maxBodyBytes maxTokens maxNodes maxDepth maxRootFields
+    maxAliases maxDirectives maxComplexity defaultPageSize maxPageSize maxIds queryTimeoutMs mutationTimeoutMs maxBatchSize
+    clientTimeoutMs maxRequestsPerMinute maxRequestsAtOnce maxConnections } } }";
 
 async fn told(api: &TestApi) -> Value {
     api.data(LIMITS).await["service"]["limits"].take()
@@ -25,16 +25,18 @@ async fn refusal(api: &TestApi, query: &str, variables: Value) -> Option<String>
 #[tokio::test]
 async fn the_limits_in_force_are_told() {
     let api = TestApi::told().await;
-    let limits = Limits::default();
+    let limits = super::limits();
     assert_eq!(
         told(&api).await,
         json!({
             "maxQueryBytes": limits.query_bytes,
             "maxBodyBytes": limits.body_bytes,
+            "maxTokens": limits.tokens,
             "maxNodes": limits.nodes,
             "maxDepth": limits.depth,
             "maxRootFields": limits.root_fields,
             "maxAliases": limits.aliases,
+            "maxDirectives": limits.directives,
             "maxComplexity": limits.complexity,
             "defaultPageSize": 20,
             "maxPageSize": 100,
@@ -42,6 +44,10 @@ async fn the_limits_in_force_are_told() {
             "queryTimeoutMs": limits.query_timeout_ms,
             "mutationTimeoutMs": limits.mutation_timeout_ms,
             "maxBatchSize": 1,
+            "clientTimeoutMs": limits.client_timeout_ms,
+            "maxRequestsPerMinute": limits.requests_per_minute,
+            "maxRequestsAtOnce": limits.requests_burst,
+            "maxConnections": limits.connections_per_client,
         })
     );
 }
@@ -71,6 +77,12 @@ async fn what_is_told_is_taken_and_one_more_is_refused() {
         let fields: Vec<String> = (0..count).map(field).collect();
         format!("{{ service {{ {} }} }}", fields.join(" "))
     };
+    let directives = |count: usize| {
+        let field = |number: usize| format!("... @include(if: {}) {{ name }}", number % 2 == 0);
+        let fields: Vec<String> = (0..count).map(field).collect();
+        format!("{{ service {{ {} }} }}", fields.join(" "))
+    };
+    let tokens = |count: usize| format!("{{ service {{ {} }} }}", "name ".repeat(count - 5));
     let bytes = |count: usize| format!("{:count$}", "{ service { name } }");
     for (query, name, code) in [
         (
@@ -80,6 +92,8 @@ async fn what_is_told_is_taken_and_one_more_is_refused() {
         ),
         (&fields, "maxRootFields", "LIMIT_EXCEEDED"),
         (&aliases, "maxAliases", "LIMIT_EXCEEDED"),
+        (&directives, "maxDirectives", "LIMIT_EXCEEDED"),
+        (&tokens, "maxTokens", "LIMIT_EXCEEDED"),
         (&bytes, "maxQueryBytes", "LIMIT_EXCEEDED"),
     ] {
         let last = most(name);

@@ -30,6 +30,15 @@ use serde_json::Value;
 use crate::service::{open, told};
 use crate::support::TestDatabase;
 
+/// The limits of the API in tests: a debug build on a loaded machine takes its time, which is not what they are about.
+pub(crate) fn limits() -> Limits {
+    Limits {
+        query_timeout_ms: 60_000,
+        mutation_timeout_ms: 120_000,
+        ..Limits::default()
+    }
+}
+
 /// The API over a told world of its own.
 pub(crate) struct TestApi {
     pub(crate) database: TestDatabase,
@@ -53,7 +62,7 @@ impl TestApi {
         Self {
             database,
             directory: Arc::new(directory),
-            schema: build_schema(Limits::default()),
+            schema: build_schema(limits()),
         }
     }
 
