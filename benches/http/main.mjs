@@ -23,7 +23,7 @@ const env = {
   PASSERELLES_DATA_DIR: data,
   PASSERELLES_LOG: "error",
   // All requests come from one address here.
-  PASSERELLES_REQUESTS_PER_MINUTE: "0",
+  PASSERELLES_LIMITS__REQUESTS_PER_MINUTE: "0",
 };
 const children = [];
 process.once("exit", () => children.forEach((child) => child.kill()));

@@ -3,6 +3,8 @@
 use async_graphql::Request;
 use async_graphql::parser::types::{OperationType, Selection};
 
+use super::limits::{Limits, may_be_parsed};
+
 /// The kind of an operation, and the first field it asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operation {
@@ -14,11 +16,11 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// That of the request that would be executed; `None` when the document does not read, is longer than `most_bytes`
-    /// or holds no such operation. The document is parsed once: the request keeps it.
+    /// That of the request that would be executed; `None` when the document does not read, is longer or nests deeper than
+    /// the limits allow, or holds no such operation. The document is parsed once: the request keeps it.
     #[must_use]
-    pub fn of(request: &mut Request, most_bytes: usize) -> Option<Self> {
-        if request.query.len() > most_bytes {
+    pub fn of(request: &mut Request, limits: &Limits) -> Option<Self> {
+        if request.query.len() > limits.query_bytes || !may_be_parsed(&request.query, limits) {
             return None;
         }
         let name = request.operation_name.clone();
@@ -48,7 +50,11 @@ mod tests {
     fn of(query: &str, name: Option<&str>) -> Option<(&'static str, String)> {
         let mut request = Request::new(query);
         request.operation_name = name.map(str::to_owned);
-        Operation::of(&mut request, 100).map(|found| (found.kind, found.field))
+        let limits = Limits {
+            query_bytes: 100,
+            ..Limits::default()
+        };
+        Operation::of(&mut request, &limits).map(|found| (found.kind, found.field))
     }
 
     #[test]

@@ -6,8 +6,6 @@ mod tag;
 
 use std::time::Duration;
 
-use async_graphql::parser::parse_query;
-use async_graphql::parser::types::OperationType;
 use async_graphql::{Request, Response as Answer, Value};
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -62,20 +60,6 @@ fn only_by_post() -> Response {
     let allowed = HeaderValue::from_static("POST");
     response.headers_mut().insert(header::ALLOW, allowed);
     response
-}
-
-/// Whether the operation that would be executed is not a query; an unreadable document writes nothing.
-fn asks_to_write(query: &str, operation_name: Option<&str>) -> bool {
-    let Ok(document) = parse_query(query) else {
-        return false;
-    };
-    document
-        .operations
-        .iter()
-        .filter(|(name, _)| {
-            operation_name.is_none() || name.map(async_graphql::Name::as_str) == operation_name
-        })
-        .any(|(_, operation)| operation.node.ty != OperationType::Query)
 }
 
 /// An operation in the body.
@@ -176,11 +160,11 @@ async fn answer(state: &HttpState, headers: &HeaderMap, asked: Asked, method: Me
             return finish(&mut refused, headers, form, false);
         }
     };
-    // A text that is too long is refused as such, before it is parsed.
-    if method == Method::Get
-        && query.len() <= state.limits.query_bytes
-        && asks_to_write(&query, operation_name.as_deref())
-    {
+    let mut request = Request::new(query.as_str()).variables(variables);
+    request.operation_name = operation_name;
+    // A text that is too much is refused as such, before it is parsed.
+    let operation = Operation::of(&mut request, &state.limits);
+    if method == Method::Get && operation.as_ref().is_some_and(|of| of.kind != "query") {
         return only_by_post();
     }
     let request_id = request_id(headers);
@@ -192,9 +176,6 @@ async fn answer(state: &HttpState, headers: &HeaderMap, asked: Asked, method: Me
         Ok(context) => context,
         Err(refused) => return *refused,
     };
-    let mut request = Request::new(query.as_str()).variables(variables);
-    request.operation_name = operation_name;
-    let operation = Operation::of(&mut request, state.limits.query_bytes);
     let span = tracing::info_span!("graphql.request", field = tracing::field::Empty);
     let watch = Stopwatch::start();
     let mut answer = execute(&state.schema, request, context)

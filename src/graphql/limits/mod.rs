@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 pub(super) use extension::Guard;
 pub use extension::Openness;
 pub use sockets::SocketLimits;
+pub(super) use tokens::may_be_parsed;
 pub use tokens::words;
 
 /// The limits in force, each a setting; `service.limits` shows them.

@@ -84,6 +84,11 @@ pub(super) fn check(text: &str, limits: &Limits) -> Result<()> {
     Ok(())
 }
 
+/// Whether a text is so short and shallow that the parser may look at it.
+pub(in crate::graphql) fn may_be_parsed(text: &str, limits: &Limits) -> bool {
+    check(text, limits).is_ok()
+}
+
 fn twice(text: &str, at: usize, field: &str) -> ApiError {
     let Pos { line, column } = position(text, at);
     ApiError::new(

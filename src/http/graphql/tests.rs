@@ -37,14 +37,3 @@ fn the_status_says_whether_anything_was_executed() {
     let fine = Answer::new(Value::from(1));
     assert_eq!(status(&fine, Form::GraphqlResponse), StatusCode::OK);
 }
-
-#[test]
-fn a_mutation_is_seen_behind_its_name() {
-    assert!(!asks_to_write("{ a }", None));
-    assert!(asks_to_write("mutation { a }", None));
-    let both = "query Q { a } mutation M { b }";
-    assert!(!asks_to_write(both, Some("Q")));
-    assert!(asks_to_write(both, Some("M")));
-    assert!(asks_to_write(both, None));
-    assert!(!asks_to_write("mutation {", None));
-}
