@@ -9,7 +9,7 @@ use futures_util::stream::{BoxStream, once};
 use super::context::RequestContext;
 use super::error::{ApiError, ErrorCode, give_code};
 use super::field_order::operation;
-use super::limits::Limits;
+use super::limits::{Limits, may_be_parsed};
 use super::schema::{ApiSchema, execute};
 
 /// The answers to an operation, as they come. They end with a question or write after the first one, with a subscription
@@ -39,7 +39,7 @@ pub fn answers(
 /// Whether a subscription is asked for; what does not read is refused where it is executed.
 fn subscription(schema: &ApiSchema, request: &mut Request) -> Result<bool, Box<ServerError>> {
     let limits = schema.data::<Limits>().copied().unwrap_or_default();
-    if request.query.len() > limits.query_bytes {
+    if request.query.len() > limits.query_bytes || !may_be_parsed(&request.query, &limits) {
         return Ok(false);
     }
     let name = request.operation_name.clone();
