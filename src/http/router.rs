@@ -53,7 +53,7 @@ pub struct HttpState {
     pub(super) documents: Documents,
     /// How often each client asks.
     rates: Rates,
-    /// Whether GraphiQL and the console of the page for developers are there.
+    /// Whether GraphiQL is there.
     has_graphiql: bool,
 }
 

@@ -13,9 +13,11 @@ use crate::support::world::{ALEC, CCAS, DEMO, FOOD_AID, LOIN_DU_BOURG};
 
 /// Every path by which an application may be reached, and every figure made of applications. One question each: all of
 /// them together would cost more than a question may.
-const PATHS: [&str; 14] = [
+const PATHS: [&str; 16] = [
     "node(id: $submitted) { id ...A }",
-    "nodes(ids: $nodes) { id ...A ...C ...P }",
+    "nodes(ids: $nodes) { id ...A }",
+    "nodes(ids: $nodes) { id ...C }",
+    "nodes(ids: $nodes) { id ...P }",
     "applications(first: 10) { totalCount edges { cursor } nodes { ...A } }",
     "applications(first: 10, filter: {statuses: [SUBMITTED, REJECTED, DRAFT, RESERVE, WITHDRAWN, ELIGIBLE]}) { totalCount nodes { ...A } }",
     "applications(first: 10, filter: {calls: [$call]}) { totalCount nodes { ...A } }",
