@@ -183,18 +183,40 @@ impl Config {
     }
 }
 
-/// An address of a database without its password.
+/// An address of a database without its passwords.
 #[must_use]
 pub fn masked(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else {
         return url.to_owned();
     };
-    // The last @: a password may hold one.
-    let Some((account, host)) = rest.rsplit_once('@') else {
-        return url.to_owned();
+    let (place, parameters) = match rest.split_once('?') {
+        // A password that holds signs of the address itself: where it ends is not known.
+        Some((_, parameters)) if parameters.contains('@') => return format!("{scheme}://***"),
+        Some((place, parameters)) => (place, Some(parameters)),
+        None => (rest, None),
     };
-    let user = account.split_once(':').map_or(account, |(user, _)| user);
-    format!("{scheme}://{user}:***@{host}")
+    // The last @: a password may hold one.
+    let mut shown = match place.rsplit_once('@') {
+        Some((account, host)) => {
+            let user = account.split_once(':').map_or(account, |(user, _)| user);
+            format!("{scheme}://{user}:***@{host}")
+        }
+        None => format!("{scheme}://{place}"),
+    };
+    if let Some(parameters) = parameters {
+        let parameters: Vec<String> = parameters.split('&').map(masked_parameter).collect();
+        shown.push('?');
+        shown.push_str(&parameters.join("&"));
+    }
+    shown
+}
+
+/// A parameter of an address, without its value when that is a password.
+fn masked_parameter(parameter: &str) -> String {
+    match parameter.split_once('=') {
+        Some((name, _)) if name.to_ascii_lowercase().contains("password") => format!("{name}=***"),
+        _ => parameter.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -208,9 +230,26 @@ mod tests {
             "postgres://app:***@db.example:5432/passerelles"
         );
         assert_eq!(
-            masked("sqlite:data-dir/x.sqlite"),
-            "sqlite:data-dir/x.sqlite"
+            masked("postgres://db.example/passerelles?user=app&password=s3cr:t&sslmode=require"),
+            "postgres://db.example/passerelles?user=app&password=***&sslmode=require"
         );
+        assert_eq!(
+            masked("postgres://app:s3cret@db.example/x?sslpassword=s3cret"),
+            "postgres://app:***@db.example/x?sslpassword=***"
+        );
+        for url in [
+            "postgres://db.example/x?password=s3cr@t",
+            "postgres://app:s3cr?t@db.example/x",
+        ] {
+            assert_eq!(masked(url), "postgres://***");
+        }
+        for url in [
+            "sqlite:data-dir/x.sqlite",
+            "sqlite:x.sqlite?mode=rwc",
+            "postgres://db.example/x?sslmode=require",
+        ] {
+            assert_eq!(masked(url), url);
+        }
     }
 
     #[test]

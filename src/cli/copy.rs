@@ -42,17 +42,42 @@ pub(super) async fn run(output: &Output, arguments: &Arguments) -> anyhow::Resul
         max_connections: 1,
         ..PoolOptions::default()
     };
-    let target = Store::connect(&arguments.to, pool).await.with_context(|| {
+    let unopened = || {
         format!("{to} does not open: check --to (a file that is to be made ends with ?mode=rwc)")
-    })?;
+    };
+    let untouched = || {
+        format!("nothing was copied: {to} is as it was, choose an empty database when it is not")
+    };
+    // Before its tables are made or brought up to date.
+    let looked_at = Store::connect_as_it_is(&arguments.to)
+        .await
+        .with_context(unopened)?;
+    looked_at
+        .must_hold_nothing()
+        .await
+        .with_context(untouched)?;
+    looked_at.close().await?;
+    let target = Store::connect(&arguments.to, pool)
+        .await
+        .with_context(unopened)?;
     target
         .migrate()
         .await
         .with_context(|| format!("the tables of {to} could not be made"))?;
     let copied = source.copy_into(&target, false, teller(output)).await;
-    let tables = copied.with_context(|| {
-        format!("nothing was copied: {to} is as it was, choose an empty database when it is not")
-    })?;
+    let tables = match copied {
+        Ok(tables) => tables,
+        Err(error) => {
+            let told = match &error {
+                StoreError::Copy(CopyError::Unknown { .. }) => format!(
+                    "whether {to} was filled is not known: look at it (`passerelles doctor` with its DATABASE_URL), \
+                     all of it is there or nothing is"
+                ),
+                _ => untouched(),
+            };
+            return Err(error).context(told);
+        }
+    };
     source.close().await?;
     target.close().await?;
     show(output, &tables)?;

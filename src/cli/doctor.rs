@@ -58,10 +58,14 @@ pub(super) async fn run(
     match open(config).await {
         Ok(store) => {
             let is_ready = database(&store, &mut sections[0].1).await?;
-            if is_ready && !arguments.quick {
-                sections.push(("search index", index(config, &store).await?));
+            if !arguments.quick {
+                if is_ready {
+                    sections.push(("search index", index(config, &store).await?));
+                }
                 sections.push(("disk", disk(config)));
-                sections.push(("data", data(&store).await?));
+                if is_ready {
+                    sections.push(("data", data(&store).await?));
+                }
             }
         }
         Err(error) if matches!(error.downcast_ref(), Some(StoreError::Newer { .. })) => {
@@ -98,9 +102,15 @@ async fn database(store: &Store, section: &mut Section) -> anyhow::Result<bool> 
     let pending = store.pending_migrations().await?;
     section.note(format!("{} answers", store.engine()));
     if pending > 0 {
-        section.note(format!(
+        section.complain(format!(
             "{pending} migrations are waiting: run `passerelles migrate`"
         ));
+        // The log is as old as the schema: whoever asks whether the database is filled finds it in an older one too.
+        if store.has_tables().await?
+            && let Ok((sequence @ 1.., at)) = store.last_change().await
+        {
+            section.note(last_change(sequence, at));
+        }
         return Ok(false);
     }
     let (actors, groups) = store.count_actors().await?;
@@ -109,9 +119,13 @@ async fn database(store: &Store, section: &mut Section) -> anyhow::Result<bool> 
     section.note(if sequence == 0 {
         "nothing was imported yet: run `make run`, or `passerelles import cog FOLDER` and then `import demo` or files of your own".to_owned()
     } else {
-        format!("last change {sequence} on {}", crate::runtime::day_of(at))
+        last_change(sequence, at)
     });
     Ok(true)
+}
+
+fn last_change(sequence: i64, at: i64) -> String {
+    format!("last change {sequence} on {}", crate::runtime::day_of(at))
 }
 
 /// How far the search index is behind the database.

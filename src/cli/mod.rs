@@ -148,11 +148,7 @@ async fn single_store(config: &Config) -> anyhow::Result<Store> {
 /// A database that exists, as it is: over one connection, neither made nor brought up to date.
 async fn existing_store(url: &str) -> anyhow::Result<Store> {
     let url = url.replace("?mode=rwc", "?mode=rw");
-    let pool = PoolOptions {
-        max_connections: 1,
-        ..PoolOptions::default()
-    };
-    Ok(Store::connect(&url, pool).await?)
+    Ok(Store::connect_as_it_is(&url).await?)
 }
 
 async fn connect(config: &Config, max_connections: u32) -> anyhow::Result<Store> {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 
 use super::copy::{rows, show, teller};
-use super::{Output, single_store};
+use super::{Output, existing_store, single_store};
 use crate::config::Config;
 use crate::runtime::{Stopwatch, day_of};
 use crate::store::{Backup, CopyError, StoreError};
@@ -55,6 +55,14 @@ pub(super) async fn run(
         return Ok(ExitCode::SUCCESS);
     }
     let database = config.shown_database();
+    // Before its tables are made or brought up to date. One that does not open as it is has to be made.
+    if !arguments.replace
+        && let Ok(store) = existing_store(&config.database()).await
+    {
+        let empty = store.must_hold_nothing().await;
+        store.close().await?;
+        empty.map_err(|error| refusal(&database, error))?;
+    }
     let store = single_store(config).await?;
     std::fs::create_dir_all(&config.data_dir)
         .with_context(|| format!("the folder {} cannot be made", config.data_dir.display()))?;
@@ -63,17 +71,7 @@ pub(super) async fn run(
         .await;
     let tables = match restored {
         Ok(tables) => tables,
-        Err(error) => {
-            let advice = match &error {
-                StoreError::Copy(CopyError::NotEmpty { .. }) => {
-                    "add --replace when what it holds may go (make a backup of it before)"
-                }
-                StoreError::Busy(_) => "stop the server and other commands, and try again",
-                _ => "it holds what it held",
-            };
-            return Err(error)
-                .with_context(|| format!("nothing was put into {database}: {advice}"));
-        }
+        Err(error) => return Err(refusal(&database, error)),
     };
     store.close().await?;
     show(output, &tables)?;
@@ -84,4 +82,28 @@ pub(super) async fn run(
         watch.elapsed().as_secs_f64()
     ))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What became of the database, and what to do about it.
+fn refusal(database: &str, error: StoreError) -> anyhow::Error {
+    let advice = match &error {
+        StoreError::Copy(CopyError::Unknown { .. }) => {
+            let told = format!(
+                "whether the backup was put into {database} is not known, all of it is there or nothing is: look at it \
+                 (`passerelles doctor`), or put it back again with --replace"
+            );
+            return anyhow::Error::new(error).context(told);
+        }
+        StoreError::Copy(CopyError::NotEmpty { .. }) => {
+            "add --replace when what it holds may go (make a backup of it before)"
+        }
+        StoreError::Busy(_) => "stop the server and other commands, and try again",
+        StoreError::DiskFull(_) => {
+            "it holds what it held; make room, twice the size of the backup, and try again"
+        }
+        StoreError::ReadOnly(_) => "it holds what it held; make it writable, and try again",
+        _ => "it holds what it held",
+    };
+    let told = format!("nothing was put into {database}: {advice}");
+    anyhow::Error::new(error).context(told)
 }

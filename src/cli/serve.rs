@@ -91,23 +91,29 @@ fn origins(setting: &str) -> Vec<String> {
 
 /// Keeps the read models up with writes of other processes, an import for example.
 async fn follow(directory: &Directory) {
-    let mut is_behind = false;
+    directory.set_followed();
+    // Why they are behind.
+    let mut told = None::<String>;
     loop {
+        let is_behind = told.is_some();
         tokio::time::sleep(if is_behind { RETRY_EVERY } else { FOLLOW_EVERY }).await;
         match directory.catch_up().await {
-            Ok(_) if is_behind => {
-                tracing::info!("the read models follow the change log again");
-                is_behind = false;
+            Ok(_) => {
+                if is_behind {
+                    tracing::info!("the read models follow the change log again");
+                    told = None;
+                }
             }
-            Ok(_) => {}
-            // Told once, not at each try.
-            Err(_) if is_behind => {}
             Err(error) => {
-                tracing::error!(
-                    error = &error as &dyn std::error::Error,
-                    "the read models do not follow the change log"
-                );
-                is_behind = true;
+                // Each cause once, not at each try.
+                let cause = error.to_string();
+                if told.as_ref() != Some(&cause) {
+                    tracing::error!(
+                        error = &error as &dyn std::error::Error,
+                        "the read models do not follow the change log"
+                    );
+                    told = Some(cause);
+                }
             }
         }
     }

@@ -11,6 +11,8 @@ const PREPARING_RETRY_MS: u64 = 2_000;
 
 /// When to ask again a database that does not answer: it is looked for anew with each question.
 const DATABASE_RETRY_MS: u64 = 5_000;
+/// When to ask again when all connections to the database are in use.
+const EXHAUSTED_RETRY_MS: u64 = 2_000;
 /// When to ask again for a write that the disk or the state of the database refuses: somebody has to do something.
 const WRITES_RETRY_MS: u64 = 60_000;
 
@@ -242,6 +244,14 @@ impl From<ServiceError> for ApiError {
                 "La base de données ne répond pas : réessayez dans quelques secondes. Ce qui n'en a pas besoin répond toujours.",
                 "The database does not answer: try again in a few seconds. What needs no database is answered still.",
             ),
+            ServiceError::Exhausted(_) => {
+                tracing::warn!(error = %chain(&error), "too much is asked of the database at once");
+                Self::unavailable(
+                    EXHAUSTED_RETRY_MS,
+                    "Aucune connexion à la base de données ne s'est libérée : trop de questions à la fois, ou elle ne répond pas. Réessayez dans quelques secondes.",
+                    "No connection to the database came free: too many questions at once, or it does not answer. Try again in a few seconds.",
+                )
+            }
             ServiceError::DiskFull(_) => Self::database(
                 &error,
                 WRITES_RETRY_MS,
@@ -278,8 +288,8 @@ impl From<ServiceError> for ApiError {
     }
 }
 
-/// Writes a fault of ours with its causes.
-fn log(cause: &(dyn std::error::Error + 'static)) {
+/// An error with its causes, in one line.
+fn chain(cause: &(dyn std::error::Error + 'static)) -> String {
     let mut chain = cause.to_string();
     let mut next = cause.source();
     while let Some(source) = next {
@@ -287,7 +297,12 @@ fn log(cause: &(dyn std::error::Error + 'static)) {
         chain.push_str(&source.to_string());
         next = source.source();
     }
-    tracing::error!(error = %chain, "a request failed on our side");
+    chain
+}
+
+/// Writes a fault of ours with its causes.
+fn log(cause: &(dyn std::error::Error + 'static)) {
+    tracing::error!(error = %chain(cause), "a request failed on our side");
 }
 
 /// Gives a code to an error of the library, which has none; what has a code is left alone.

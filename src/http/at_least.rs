@@ -1,7 +1,7 @@
 //! Reading at least as far as a write that another replica answered.
 //!
-//! Every answer of GraphQL bears the version that it was made at, a write's included; who sends it back is answered by
-//! what holds that write, by whichever replica.
+//! Every answer of GraphQL bears a version that it holds at least: that of before it was made, of a write that of the write.
+//! Who sends it back is answered by what holds that write, by whichever replica; who follows from it misses nothing.
 
 use std::time::Duration;
 
@@ -58,8 +58,8 @@ pub(super) async fn wait(directory: &Directory, headers: &HeaderMap) -> Result<(
     }
 }
 
-/// Notes on an answer the version that the directory is at now.
-pub(super) fn note(directory: &Directory, response: &mut Response) {
-    let version = HeaderValue::from(directory.followed_version());
+/// Notes on an answer the version that it holds at least.
+pub(super) fn note(version: i64, response: &mut Response) {
+    let version = HeaderValue::from(version);
     response.headers_mut().insert(VERSION, version);
 }

@@ -61,6 +61,12 @@ impl Proxies {
         Some(Client::new(self.behind(peer.ip(), request.headers())))
     }
 
+    /// The client of a socket that is asked for; `None` for a proxy that names nobody.
+    pub(super) fn client_from(&self, peer: SocketAddr, headers: &HeaderMap) -> Option<Client> {
+        let nearest = self.behind(peer.ip(), headers);
+        (!self.trusts(nearest)).then(|| Client::new(nearest))
+    }
+
     /// The nearest address that is not one of a proxy. What stands before it may be made up by whoever asks.
     fn behind(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let peer = peer.to_canonical();

@@ -23,6 +23,7 @@ use super::problem::{self, bad_request};
 use super::router::HttpState;
 use crate::graphql::{ErrorCode, Operation, execute};
 use crate::runtime::Stopwatch;
+use crate::service::noting_writes;
 use asked::{Asked, Parameters};
 pub use documents::{Documents, DocumentsError};
 
@@ -168,19 +169,20 @@ async fn answer(state: &HttpState, headers: &HeaderMap, asked: Asked, method: Me
         return only_by_post();
     }
     let request_id = request_id(headers);
-    if let Err(refused) = at_least::wait(&state.directory, headers).await {
-        return *refused;
-    }
     let context = authorization::context(&state.directory, headers, request_id).await;
     let context = match context {
         Ok(context) => context,
         Err(refused) => return *refused,
     };
+    if let Err(refused) = at_least::wait(&state.directory, headers).await {
+        return *refused;
+    }
+    // What is written while the answer is made may be in it or not.
+    let version = state.directory.followed_version();
     let span = tracing::info_span!("graphql.request", field = tracing::field::Empty);
     let watch = Stopwatch::start();
-    let mut answer = execute(&state.schema, request, context)
-        .instrument(span.clone())
-        .await;
+    let executed = execute(&state.schema, request, context).instrument(span.clone());
+    let (mut answer, written) = noting_writes(executed).await;
     let first = answer.errors.first().map_or("", code);
     let operation = operation.filter(|_| is_of_the_schema(&answer));
     if let Some(operation) = &operation {
@@ -194,7 +196,7 @@ async fn answer(state: &HttpState, headers: &HeaderMap, asked: Asked, method: Me
     }
     let may_be_kept = method == Method::Get && answer.errors.is_empty() && tag::may_be_kept(&query);
     let mut response = finish(&mut answer, headers, form, may_be_kept);
-    at_least::note(&state.directory, &mut response);
+    at_least::note(version.max(written), &mut response);
     response
 }
 
@@ -228,7 +230,7 @@ pub(super) fn log(answer: &Answer) {
     }
 }
 
-fn code(error: &async_graphql::ServerError) -> &str {
+pub(super) fn code(error: &async_graphql::ServerError) -> &str {
     match error
         .extensions
         .as_ref()
@@ -240,7 +242,7 @@ fn code(error: &async_graphql::ServerError) -> &str {
 }
 
 /// Whether the document was found valid, so that the fields it names are those of the schema.
-fn is_of_the_schema(answer: &Answer) -> bool {
+pub(super) fn is_of_the_schema(answer: &Answer) -> bool {
     let was_executed =
         answer.data != Value::Null || answer.errors.iter().any(|e| !e.path.is_empty());
     was_executed

@@ -19,6 +19,8 @@ pub(super) use families::{Answered, Metrics};
 
 use super::router::HttpState;
 use super::{authorization, problem};
+use crate::graphql::ErrorCode;
+use crate::policy::Viewer;
 use crate::runtime::Stopwatch;
 
 /// How long the database is waited for; what this process holds is told without it.
@@ -44,9 +46,10 @@ pub(super) async fn page(
             })
             .ok()
     });
+    let vitals = state.directory.vitals();
     let text = state
         .metrics
-        .written(&state.directory.vitals(), database.as_ref());
+        .written(&vitals, database.as_ref(), state.sockets.open());
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     match text {
         Ok(text) => ([(header::CONTENT_TYPE, kind)], text).into_response(),
@@ -72,11 +75,15 @@ async fn with_token(state: &HttpState, headers: &HeaderMap) -> Result<(), Box<Re
     if viewer.may_watch() {
         return Ok(());
     }
+    let (status, code) = match viewer {
+        Viewer::Anonymous => (StatusCode::UNAUTHORIZED, ErrorCode::Unauthenticated),
+        Viewer::Token { .. } | Viewer::Operator => (StatusCode::FORBIDDEN, ErrorCode::Forbidden),
+    };
     Err(Box::new(problem::plain(
-        StatusCode::UNAUTHORIZED,
-        "UNAUTHENTICATED",
-        "Les mesures du serveur se lisent depuis la machine elle-même, ou avec un jeton (« Authorization: Bearer … »).",
-        "The figures of the server are read on the machine itself, or with a token (\"Authorization: Bearer …\").",
+        status,
+        code.as_str(),
+        "Les mesures du serveur se lisent depuis la machine elle-même, ou avec un jeton EDITOR ou ADMIN (« Authorization: Bearer … »).",
+        "The figures of the server are read on the machine itself, or with an EDITOR or ADMIN token (\"Authorization: Bearer …\").",
     )))
 }
 

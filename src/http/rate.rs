@@ -55,6 +55,11 @@ impl Rates {
         }))
     }
 
+    /// The proxies whose word on clients is taken.
+    pub(super) fn proxies(&self) -> &Proxies {
+        &self.0.proxies
+    }
+
     /// Takes a request out of the bucket of a client at a time; when it is empty, after how many milliseconds one is there.
     fn take(&self, client: Client, at: Duration) -> Result<(), u64> {
         let Shared { per_ms, most, .. } = *self.0;

@@ -52,7 +52,7 @@ pub struct HttpState {
     /// The documents known beforehand.
     pub(super) documents: Documents,
     /// How often each client asks.
-    rates: Rates,
+    pub(super) rates: Rates,
     /// Whether GraphiQL is there.
     has_graphiql: bool,
 }
@@ -77,7 +77,7 @@ impl HttpState {
             exports: Places::new(SIMULTANEOUS_EXPORTS.get()),
             tiles: None,
             metrics: Arc::new(Metrics::new()),
-            sockets: Sockets::new(limits.sockets.open, Vec::new()),
+            sockets: Sockets::new(&limits.sockets, Vec::new()),
             documents: Documents::default(),
             rates: Rates::new(&limits, Proxies::default()),
             has_graphiql: true,
@@ -134,7 +134,7 @@ impl HttpState {
     #[must_use]
     pub fn with_socket_origins(self, origins: Vec<String>) -> Self {
         Self {
-            sockets: Sockets::new(self.limits.sockets.open, origins),
+            sockets: Sockets::new(&self.limits.sockets, origins),
             ..self
         }
     }

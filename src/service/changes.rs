@@ -4,7 +4,9 @@
 //! at a time. So a follower costs a page of memory however slow it is, and waits for nobody.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::{Semaphore, watch};
 
@@ -12,6 +14,7 @@ use crate::domain::node_id::NodeType;
 use crate::domain::provenance::EntityKind;
 use crate::domain::vocab::Operation;
 use crate::policy::Viewer;
+use crate::runtime::Stopwatch;
 use crate::service::{Directory, ServiceError};
 use crate::store::ChangeLine;
 
@@ -19,6 +22,12 @@ use crate::store::ChangeLine;
 const PAGE: u64 = 500;
 /// Followers that read at once: a write wakes them all, and questions need the database too.
 const READ_AT_ONCE: usize = 2;
+/// Followers without a token that read at once of what lies further back than [`RECENT`]: they hold up nobody but each other.
+const REPLAY_AT_ONCE: usize = 1;
+/// Who is behind by no more sequences than this reads with those who follow what happens now.
+const RECENT: i64 = 2_000;
+/// Sequences that are looked through at a time, whatever is told of them.
+const SPAN: i64 = 20_000;
 
 /// Records that are told as what they are.
 const OWN: [(EntityKind, NodeType); 11] = [
@@ -46,6 +55,9 @@ const PARTS: [(EntityKind, NodeType); 3] = [
     (EntityKind::CallAxis, NodeType::Call),
 ];
 
+/// Records that nobody is told of.
+const UNTOLD: [EntityKind; 2] = [EntityKind::AlertRuleSet, EntityKind::AlertOutcome];
+
 /// A change of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -67,6 +79,13 @@ pub(super) struct Following {
     /// Sequence that the read models have reached.
     reached: watch::Sender<i64>,
     readers: Semaphore,
+    replays: Semaphore,
+    /// Whether a task of this process brings the read models up all the time.
+    has_follower: AtomicBool,
+    /// Held by the one that brings them up for all who wait, where no such task runs.
+    pub(super) look: tokio::sync::Mutex<()>,
+    /// Since the end of the log was last read.
+    heard: Mutex<Option<Stopwatch>>,
 }
 
 impl Default for Following {
@@ -74,6 +93,10 @@ impl Default for Following {
         Self {
             reached: watch::Sender::new(0),
             readers: Semaphore::new(READ_AT_ONCE),
+            replays: Semaphore::new(REPLAY_AT_ONCE),
+            has_follower: AtomicBool::new(false),
+            look: tokio::sync::Mutex::default(),
+            heard: Mutex::new(None),
         }
     }
 }
@@ -87,6 +110,33 @@ impl Following {
             is_newer
         });
     }
+
+    /// Hears of every sequence that the read models reach from now on.
+    pub(super) fn subscribe(&self) -> watch::Receiver<i64> {
+        self.reached.subscribe()
+    }
+
+    /// Notes that a task brings the read models up all the time.
+    pub(super) fn set_followed(&self) {
+        self.has_follower.store(true, Ordering::Relaxed);
+    }
+
+    /// Notes that the database told the end of the log.
+    pub(super) fn hear(&self) {
+        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        *heard = Some(Stopwatch::start());
+    }
+
+    /// Whether it told it within some time.
+    pub(super) fn heard_within(&self, time: Duration) -> bool {
+        let heard = *self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.is_some_and(|since| since.elapsed() <= time)
+    }
+
+    /// Whether such a task runs.
+    pub(super) fn is_followed(&self) -> bool {
+        self.has_follower.load(Ordering::Relaxed)
+    }
 }
 
 /// The changes behind a sequence that a viewer may read, one after the other, and then those to come.
@@ -95,6 +145,8 @@ pub struct Changes {
     viewer: Viewer,
     /// Told of these kinds; of all when it is empty.
     kinds: Vec<NodeType>,
+    /// Lines of these kinds are of no use.
+    without: Vec<EntityKind>,
     /// Everything up to here was read.
     at: i64,
     reached: watch::Receiver<i64>,
@@ -127,14 +179,21 @@ impl Directory {
         kinds: Vec<NodeType>,
         after: Option<i64>,
     ) -> Result<Changes, ServiceError> {
-        let reached = self.following.reached.subscribe();
+        let reached = self.following.subscribe();
         let (last, _) = self.store.last_change().await?;
         let at = after.unwrap_or(last);
         if !(0..=last).contains(&at) {
             return Err(not_reached(at, last));
         }
+        // A revocation from here on is met in the log; one before may have come since the token was looked at.
+        if let Viewer::Token { id, .. } = &viewer
+            && self.store.token_is_revoked(*id).await?
+        {
+            return Err(ServiceError::Unauthenticated);
+        }
         Ok(Changes {
             directory: Arc::clone(self),
+            without: untold(&viewer, &kinds),
             viewer,
             kinds,
             at,
@@ -143,6 +202,24 @@ impl Directory {
             revoked: false,
         })
     }
+}
+
+/// Kinds of lines that tell a viewer nothing of some kinds of records.
+fn untold(viewer: &Viewer, kinds: &[NodeType]) -> Vec<EntityKind> {
+    let is_told = |kind: NodeType| {
+        let is_readable = kind != NodeType::TourContact || viewer.may_read_contact_tour();
+        is_readable && (kinds.is_empty() || kinds.contains(&kind))
+    };
+    let mut untold = UNTOLD.to_vec();
+    for table in [&OWN[..], &SAME_NUMBER[..], &PARTS[..]] {
+        let without = table.iter().filter(|(_, kind)| !is_told(*kind));
+        untold.extend(without.map(|(entity, _)| *entity));
+    }
+    if !matches!(viewer, Viewer::Token { .. }) {
+        // There is none whose end would have to be met.
+        untold.push(EntityKind::Token);
+    }
+    untold
 }
 
 /// A sequence of another history, or none at all.
@@ -165,7 +242,8 @@ impl Changes {
     /// When the database fails, and [`ServiceError::Unauthenticated`] once the token of the viewer was revoked.
     ///
     /// # Complexity
-    /// One statement for 500 lines of the log, and one for each kind of record among them whose readers are to be looked up.
+    /// One statement for 500 lines of the log or 20,000 sequences, and one for each kind of record among them whose readers
+    /// are to be looked up.
     pub async fn next(&mut self) -> Result<Change, ServiceError> {
         loop {
             if let Some(change) = self.waiting.pop_front() {
@@ -187,10 +265,23 @@ impl Changes {
     /// Reads the next page of the log.
     async fn read(&mut self, reached: i64) -> Result<(), ServiceError> {
         let directory = &self.directory;
-        let turn = directory.following.readers.acquire().await;
-        let store = &directory.store;
-        let mut lines = store.change_lines(self.at, reached, PAGE).await?;
-        let at = lines.last().map_or(reached, |line| line.sequence);
+        let until = reached.min(self.at.saturating_add(SPAN));
+        let is_replay = reached.saturating_sub(self.at) > RECENT;
+        let turns = if is_replay && matches!(self.viewer, Viewer::Anonymous) {
+            &directory.following.replays
+        } else {
+            &directory.following.readers
+        };
+        let turn = turns.acquire().await;
+        let lines = directory
+            .store
+            .change_lines(self.at, until, &self.without, PAGE);
+        let mut lines = lines.await?;
+        // A page that is not full holds all there is.
+        let last = lines
+            .last()
+            .filter(|_| u64::try_from(lines.len()).is_ok_and(|read| read >= PAGE));
+        let at = last.map_or(until, |line| line.sequence);
         let end = lines.iter().position(|line| self.ends_with(line));
         if let Some(end) = end {
             lines.truncate(end);

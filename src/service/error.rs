@@ -15,9 +15,12 @@ pub enum ServiceError {
     /// Another write is under way and did not end in time.
     #[error("another write is under way")]
     Busy(#[source] StoreError),
-    /// The database does not answer, or has no connection left.
+    /// The database does not answer.
     #[error("the database does not answer")]
     Unreachable(#[source] StoreError),
+    /// No connection to the database came free in time.
+    #[error("no connection to the database came free")]
+    Exhausted(#[source] StoreError),
     /// The disk of the database is full, or refuses what is written.
     #[error("the disk of the database is full")]
     DiskFull(#[source] StoreError),
@@ -108,6 +111,7 @@ impl From<StoreError> for ServiceError {
         match error {
             StoreError::Busy(_) => Self::Busy(error),
             StoreError::Unreachable(_) => Self::Unreachable(error),
+            StoreError::Exhausted(_) => Self::Exhausted(error),
             StoreError::DiskFull(_) => Self::DiskFull(error),
             StoreError::ReadOnly(_) => Self::ReadOnly(error),
             StoreError::Compute(error) => error.into(),

@@ -8,14 +8,17 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 
 use crate::domain::provenance::EntityKind;
+use crate::runtime::Stopwatch;
 use crate::search::{ActorDocument, IndexBatch, SearchError};
 use crate::service::directory::Territories;
 use crate::service::{Directory, NetworkState, ServiceError};
 
 /// Changes read at a time.
 const CHANGES: u64 = 10_000;
-/// How often a change that is waited for is looked for.
-const LOOK_EVERY: Duration = Duration::from_millis(20);
+/// How often a change that is waited for is looked for where nobody follows the log.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+/// A version so far behind the end of the log is of another history, or of none: it is not waited for.
+const BEYOND: i64 = 1_000_000;
 /// Actors indexed at a time.
 const ACTORS: usize = 5_000;
 /// When more territories changed, every actor is indexed again rather than those they concern.
@@ -41,6 +44,7 @@ impl Directory {
     pub async fn catch_up(&self) -> Result<i64, ServiceError> {
         let _one_at_a_time = self.feed.lock().await;
         let (last, at_ms) = self.store.last_change().await?;
+        self.following.hear();
         // The network behind the index, which reads the territories again when they changed.
         let searched = self.catch_up_search(last).await;
         self.follow_network(last, at_ms).await?;
@@ -60,26 +64,58 @@ impl Directory {
         }
     }
 
-    /// Waits until the read models include a change; false when it did not come within `patience`.
+    /// Says that a task of this process calls [`Self::catch_up`] all the time from now on: whoever waits for a change leaves
+    /// it to that task.
+    pub fn set_followed(&self) {
+        self.following.set_followed();
+    }
+
+    /// Whether the database told the end of the log within some time, to whoever follows it.
+    #[must_use]
+    pub fn heard_within(&self, time: Duration) -> bool {
+        self.following.heard_within(time)
+    }
+
+    /// Waits until the read models include a change; false when it did not come within `patience`, and at once when the log
+    /// is far from it.
+    ///
+    /// Where nobody follows the log, one of those who wait does, to the end of what it began, whatever its patience.
     ///
     /// # Errors
     /// When the database or the index fails.
     ///
     /// # Complexity
-    /// Nothing when they include it; else one statement for each look, some fifty times a second.
+    /// No statement when they include it or when a task follows the log, but one for a sequence that is far away.
     pub async fn wait_for(&self, sequence: i64, patience: Duration) -> Result<bool, ServiceError> {
-        let waited = async {
-            while self.followed_version() < sequence {
+        if sequence > self.followed_version().saturating_add(BEYOND) {
+            let (last, _) = self.store.last_change().await?;
+            if sequence > last.saturating_add(BEYOND) {
+                return Ok(false);
+            }
+        }
+        let watch = Stopwatch::start();
+        let mut reached = self.following.subscribe();
+        while self.followed_version() < sequence {
+            let look = if self.following.is_followed() {
+                None
+            } else {
+                self.following.look.try_lock().ok()
+            };
+            if look.is_some() {
                 self.catch_up().await?;
-                if self.followed_version() < sequence {
-                    tokio::time::sleep(LOOK_EVERY).await;
+                if self.followed_version() >= sequence {
+                    break;
                 }
             }
-            Ok(true)
-        };
-        tokio::time::timeout(patience, waited)
-            .await
-            .unwrap_or(Ok(false))
+            let left = patience.saturating_sub(watch.elapsed());
+            if left.is_zero() {
+                return Ok(false);
+            }
+            // The network may come a moment behind what is told. Whoever looks keeps the others from it meanwhile.
+            drop(tokio::time::timeout(left.min(LOOK_EVERY), reached.changed()).await);
+            drop(look);
+        }
+        Ok(true)
     }
 
     async fn catch_up_search(&self, last: i64) -> Result<i64, ServiceError> {

@@ -15,6 +15,7 @@ mod query;
 mod token;
 mod vitals;
 mod write;
+mod written;
 
 pub use alert::{
     AlertFlag, AlertGap, AlertGiver, AlertGivers, AlertHole, AlertQuestion, AlertRecipient,
@@ -54,3 +55,4 @@ pub use write::{
     ContributionDraft, DecisionDraft, EndDraft, NoLinkDraft, PartnershipDraft, ProposalDraft,
     TourContactDraft, Written,
 };
+pub use written::noting_writes;

@@ -146,6 +146,13 @@ impl Backup {
         };
         // SQLite would say no more than that it cannot.
         std::fs::File::open(file).map_err(failed)?;
+        // It is read without it, and would say what it said before.
+        let mut journal = file.as_os_str().to_owned();
+        journal.push("-wal");
+        let journal = PathBuf::from(journal);
+        if std::fs::metadata(&journal).is_ok_and(|found| found.len() > 0) {
+            return Err(CopyError::Served { journal }.into());
+        }
         let store = open(file, Access::Read).await.map_err(no_backup)?;
         let manifest = store.manifest().await.map_err(no_backup)?;
         store.steps().await.map_err(no_backup)?;
@@ -195,7 +202,7 @@ impl Backup {
     /// * `folder` - where the copy of an older backup is for as long as it is needed
     ///
     /// # Errors
-    /// As [`Store::copy_into`]; then the target holds what it held.
+    /// As [`Store::copy_into`].
     pub async fn restore(
         &self,
         target: &Store,

@@ -1,15 +1,17 @@
 //! What a fault of the engine means for whoever asked, from the engine's own codes.
 
 use sea_orm::sqlx::Error as DriverError;
-use sea_orm::{DbErr, RuntimeErr};
+use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr};
 
 /// What a fault means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cause {
     /// Another writer holds the database.
     Busy,
-    /// The engine does not answer, or has no connection left.
+    /// The engine does not answer.
     Unreachable,
+    /// No connection of ours came free in time: too much is asked at once. A server that refuses connections looks the same.
+    Exhausted,
     /// The disk is full, or refuses what is written.
     DiskFull,
     /// The database can only be read.
@@ -21,7 +23,8 @@ pub(super) enum Cause {
 /// The cause of an error.
 pub(super) fn cause(error: &DbErr) -> Cause {
     let driver = match error {
-        DbErr::ConnectionAcquire(_) => return Cause::Unreachable,
+        DbErr::ConnectionAcquire(ConnAcquireErr::Timeout) => return Cause::Exhausted,
+        DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed) => return Cause::Unreachable,
         DbErr::Conn(RuntimeErr::SqlxError(driver))
         | DbErr::Exec(RuntimeErr::SqlxError(driver))
         | DbErr::Query(RuntimeErr::SqlxError(driver)) => driver,
@@ -29,9 +32,9 @@ pub(super) fn cause(error: &DbErr) -> Cause {
     };
     match &**driver {
         DriverError::Database(told) => told.code().map_or(Cause::Other, |code| of_code(&code)),
+        DriverError::PoolTimedOut => Cause::Exhausted,
         DriverError::Io(_)
         | DriverError::Tls(_)
-        | DriverError::PoolTimedOut
         | DriverError::PoolClosed
         | DriverError::WorkerCrashed
         | DriverError::BeginFailed => Cause::Unreachable,
@@ -75,6 +78,14 @@ fn of_code(code: &str) -> Cause {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pool_without_a_free_connection_is_told_from_a_server_that_is_gone() {
+        let timeout = DbErr::ConnectionAcquire(ConnAcquireErr::Timeout);
+        assert_eq!(cause(&timeout), Cause::Exhausted);
+        let closed = DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed);
+        assert_eq!(cause(&closed), Cause::Unreachable);
+    }
 
     #[test]
     fn codes_of_both_engines_are_read() {

@@ -52,6 +52,27 @@ impl Store {
     /// [`StoreError::UnknownEngine`] when the address is unknown, [`StoreError::NoServer`] when its server does not
     /// answer within three seconds; other errors of the engine.
     pub async fn connect(url: &str, pool: PoolOptions) -> Result<Self, StoreError> {
+        Self::open(url, pool, true).await
+    }
+
+    /// The same over one connection, for a database that is looked at or copied from. The file of SQLite keeps the
+    /// journal that it has: [`Store::connect`] notes in the file which one it wants.
+    ///
+    /// # Errors
+    /// As [`Store::connect`].
+    pub async fn connect_as_it_is(url: &str) -> Result<Self, StoreError> {
+        let pool = PoolOptions {
+            max_connections: 1,
+            ..PoolOptions::default()
+        };
+        Self::open(url, pool, false).await
+    }
+
+    #[cfg_attr(
+        not(feature = "sqlite"),
+        expect(unused_variables, reason = "only SQLite has a journal of its own")
+    )]
+    async fn open(url: &str, pool: PoolOptions, sets_journal: bool) -> Result<Self, StoreError> {
         if !(url.starts_with("sqlite:") || url.starts_with("postgres")) {
             return Err(StoreError::UnknownEngine);
         }
@@ -73,9 +94,13 @@ impl Store {
             options.idle_timeout(None::<Duration>);
         }
         #[cfg(feature = "sqlite")]
-        options.map_sqlx_sqlite_opts(|sqlite| {
+        options.map_sqlx_sqlite_opts(move |sqlite| {
+            let sqlite = if sets_journal {
+                sqlite.pragma("journal_mode", "WAL")
+            } else {
+                sqlite
+            };
             sqlite
-                .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "NORMAL")
                 .pragma("busy_timeout", "10000")
                 .pragma("temp_store", "MEMORY")

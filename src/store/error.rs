@@ -17,9 +17,12 @@ pub enum StoreError {
     /// The server of the address does not answer.
     #[error("the PostgreSQL server of the address does not answer")]
     NoServer(#[source] std::io::Error),
-    /// The engine does not answer, or has no connection left.
+    /// The engine does not answer.
     #[error("the database does not answer")]
     Unreachable(#[source] DbErr),
+    /// No connection to the database came free in time.
+    #[error("no connection to the database came free")]
+    Exhausted(#[source] DbErr),
     /// The disk of the database is full, or refuses what is written.
     #[error("the disk of the database is full or refuses writes")]
     DiskFull(#[source] DbErr),
@@ -82,6 +85,7 @@ impl From<DbErr> for StoreError {
         match cause(&error) {
             Cause::Busy => Self::Busy(error),
             Cause::Unreachable => Self::Unreachable(error),
+            Cause::Exhausted => Self::Exhausted(error),
             Cause::DiskFull => Self::DiskFull(error),
             Cause::ReadOnly => Self::ReadOnly(error),
             Cause::Other => Self::Database(error),

@@ -2,17 +2,57 @@
 
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
+#[cfg(feature = "postgres")]
+use sea_orm::{
+    DbErr, RuntimeErr,
+    sqlx::{Connection, Error, PgConnection},
+};
 
 use super::{Store, StoreError};
 
+/// Held on PostgreSQL while steps are taken; any number that nobody else uses.
+#[cfg(feature = "postgres")]
+const STEPS_LOCK: i64 = 0x7061_7374;
+
 impl Store {
-    /// Brings the schema to the newest version.
+    /// Brings the schema to the newest version. Of several programs that start at once on PostgreSQL one does, and the
+    /// others wait for it.
     ///
     /// # Errors
     /// [`StoreError::Newer`] when a newer program has written the database; [`StoreError::Database`] when a migration
     /// fails; nothing of it stays on PostgreSQL.
     pub async fn migrate(&self) -> Result<(), StoreError> {
         // Nothing is written when there is nothing to do: a database that can only be read is served.
+        if self.pending_migrations().await? == 0 {
+            return Ok(());
+        }
+        #[cfg(feature = "postgres")]
+        if self.connection.get_database_backend() == DbBackend::Postgres {
+            let driver = |error: Error| DbErr::Conn(RuntimeErr::SqlxError(error.into()));
+            let lock = self.lock_steps().await.map_err(driver)?;
+            let taken = self.take_steps().await;
+            // The lock ends with its connection, however that ends.
+            drop(lock.close().await);
+            return taken;
+        }
+        self.take_steps().await
+    }
+
+    /// A connection of its own, beside a pool that may have no other one than that of the migrations, that holds the lock.
+    #[cfg(feature = "postgres")]
+    async fn lock_steps(&self) -> Result<PgConnection, Error> {
+        let pool = self.connection.get_postgres_connection_pool();
+        let options = pool.connect_options();
+        let mut connection = PgConnection::connect_with(&options).await?;
+        sea_orm::sqlx::query("SELECT pg_advisory_lock($1)")
+            .bind(STEPS_LOCK)
+            .execute(&mut connection)
+            .await?;
+        Ok(connection)
+    }
+
+    /// Takes the steps that are missing: none when another program has taken them meanwhile.
+    async fn take_steps(&self) -> Result<(), StoreError> {
         if self.pending_migrations().await? > 0 {
             Migrator::up(&self.connection, None).await?;
         }

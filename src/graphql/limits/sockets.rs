@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct SocketLimits {
     /// Sockets open at once, of all clients; 0 for none at all.
     pub open: usize,
+    /// Sockets open at once, of one client; 0 for as many as there are.
+    pub per_client: usize,
     /// Operations that one socket may have under way.
     pub operations: usize,
     /// Bytes of a message.
@@ -22,6 +24,7 @@ impl Default for SocketLimits {
     fn default() -> Self {
         Self {
             open: 500,
+            per_client: 50,
             operations: 20,
             message_bytes: 65_536,
             init_timeout_ms: 3_000,
@@ -36,6 +39,7 @@ impl SocketLimits {
     pub fn shown(&self) -> Vec<(&'static str, String)> {
         vec![
             ("sockets.open", self.open.to_string()),
+            ("sockets.per_client", self.per_client.to_string()),
             ("sockets.operations", self.operations.to_string()),
             ("sockets.message_bytes", self.message_bytes.to_string()),
             ("sockets.init_timeout_ms", self.init_timeout_ms.to_string()),

@@ -107,6 +107,8 @@ pub(crate) struct ServiceLimits {
     max_batch_size: i32,
     /// WebSockets open at once, of all clients.
     max_sockets: i32,
+    /// WebSockets open at once, of one client; null without a limit.
+    max_sockets_per_client: Option<i32>,
     /// Operations that one WebSocket may have under way: subscriptions, and
     /// questions that are not answered yet.
     max_socket_operations: i32,
@@ -148,6 +150,8 @@ impl From<Limits> for ServiceLimits {
             mutation_timeout_ms: milliseconds(limits.mutation_timeout_ms),
             max_batch_size: 1,
             max_sockets: small(limits.sockets.open),
+            max_sockets_per_client: (limits.sockets.per_client > 0)
+                .then(|| small(limits.sockets.per_client)),
             max_socket_operations: small(limits.sockets.operations),
             max_message_bytes: small(limits.sockets.message_bytes),
             socket_init_timeout_ms: milliseconds(limits.sockets.init_timeout_ms),

@@ -7,6 +7,7 @@ use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
@@ -62,6 +63,8 @@ pub(in crate::http) struct Metrics {
     request_seconds: Family<RouteOnly, Histogram, fn() -> Histogram>,
     operations: Family<OperationLabels, Counter>,
     operation_seconds: Family<OperationOnly, Histogram, fn() -> Histogram>,
+    sockets_open: Gauge,
+    socket_operations: Gauge,
     gauges: Gauges,
 }
 
@@ -98,6 +101,18 @@ impl Metrics {
             Unit::Seconds,
             operation_seconds.clone(),
         );
+        let sockets_open: Gauge = Gauge::default();
+        registry.register(
+            "sockets_open",
+            "WebSockets that are open",
+            sockets_open.clone(),
+        );
+        let socket_operations: Gauge = Gauge::default();
+        registry.register(
+            "socket_operations",
+            "Operations under way on WebSockets, subscriptions included",
+            socket_operations.clone(),
+        );
         let gauges = Gauges::registered(&mut registry);
         Self {
             registry,
@@ -105,6 +120,8 @@ impl Metrics {
             request_seconds,
             operations,
             operation_seconds,
+            sockets_open,
+            socket_operations,
             gauges,
         }
     }
@@ -157,12 +174,25 @@ impl Metrics {
             .observe(took.as_secs_f64());
     }
 
+    /// Counts an operation of a socket as under way.
+    pub(in crate::http) fn begun_on_socket(&self) {
+        self.socket_operations.inc();
+    }
+
+    /// Counts it as over.
+    pub(in crate::http) fn over_on_socket(&self) {
+        self.socket_operations.dec();
+    }
+
     /// All figures as text, with those of this moment.
     pub(super) fn written(
         &self,
         vitals: &Vitals,
         database: Option<&DatabaseVitals>,
+        sockets_open: usize,
     ) -> Result<String, std::fmt::Error> {
+        self.sockets_open
+            .set(i64::try_from(sockets_open).unwrap_or(i64::MAX));
         self.gauges.set(vitals, database);
         let mut text = String::new();
         encode(&mut text, &self.registry)?;

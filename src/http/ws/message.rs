@@ -4,6 +4,9 @@ use async_graphql::{Request, ServerError, Variables};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+/// Bytes of the identifier of an operation at most: each of its messages bears it.
+const LONGEST_ID: usize = 128;
+
 /// A message of the client.
 #[derive(Debug, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -48,6 +51,9 @@ impl ClientMessage {
         match serde_json::from_str(text) {
             Ok(Self::Subscribe { id, .. } | Self::Complete { id }) if id.is_empty() => {
                 Err("the id is empty".to_owned())
+            }
+            Ok(Self::Subscribe { id, .. } | Self::Complete { id }) if id.len() > LONGEST_ID => {
+                Err(format!("the id is longer than {LONGEST_ID} bytes"))
             }
             Ok(message) => Ok(message),
             Err(error) => Err(error.to_string()),
@@ -142,6 +148,19 @@ mod tests {
             r#"{"type":"subscribe","id":"1","payload":{"query":"{a}","variables":[]}}"#,
         ] {
             assert!(ClientMessage::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_identifier_is_short() {
+        for (length, is_read) in [(LONGEST_ID, true), (LONGEST_ID + 1, false)] {
+            let id = "x".repeat(length);
+            for text in [
+                format!(r#"{{"type":"complete","id":"{id}"}}"#),
+                format!(r#"{{"type":"subscribe","id":"{id}","payload":{{"query":"{{a}}"}}}}"#),
+            ] {
+                assert_eq!(ClientMessage::parse(&text).is_ok(), is_read, "{length}");
+            }
         }
     }
 

@@ -8,9 +8,12 @@ mod origin;
 mod session;
 mod sockets;
 
-use axum::extract::State;
+use std::net::SocketAddr;
+
+use axum::extract::rejection::ExtensionRejection;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
+use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use tracing::Instrument;
@@ -23,6 +26,7 @@ use super::problem;
 use super::router::HttpState;
 use crate::graphql::{ApiError, ErrorCode};
 use session::Session;
+use sockets::Full;
 
 /// The protocol spoken, as clients name it.
 const PROTOCOL: &str = "graphql-transport-ws";
@@ -34,6 +38,7 @@ const RETRY_AFTER_MS: u64 = 5_000;
 /// Opens a socket, unless its page may not have one or there is no room.
 pub(super) async fn connect(
     State(state): State<HttpState>,
+    from: Result<ConnectInfo<SocketAddr>, ExtensionRejection>,
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
@@ -51,13 +56,12 @@ pub(super) async fn connect(
     if let Err(refused) = authorization::viewer(&state.directory, &headers).await {
         return *refused;
     }
-    let Some(place) = state.sockets.take() else {
-        let error = ApiError::new(
-            ErrorCode::Unavailable,
-            "Toutes les connexions WebSocket du serveur sont prises. Réessayez dans quelques secondes.",
-            "All WebSocket connections of the server are in use. Try again in a few seconds.",
-        );
-        return problem::failed(error.or_retry_after_ms(RETRY_AFTER_MS));
+    let proxies = state.rates.proxies();
+    let client = from.ok();
+    let client = client.and_then(|ConnectInfo(peer)| proxies.client_from(peer, &headers));
+    let place = match state.sockets.take(client) {
+        Ok(place) => place,
+        Err(full) => return no_place(full, state.limits.sockets.per_client),
     };
     let most = state.limits.sockets.message_bytes;
     let request_id = headers.get(&REQUEST_ID).and_then(|id| id.to_str().ok());
@@ -79,6 +83,33 @@ pub(super) async fn connect(
             }
             .instrument(span)
         })
+}
+
+/// There is no room, for a client or for all.
+fn no_place(full: Full, per_client: usize) -> Response {
+    if full == Full::ForAll {
+        let error = ApiError::new(
+            ErrorCode::Unavailable,
+            "Toutes les connexions WebSocket du serveur sont prises. Réessayez dans quelques secondes.",
+            "All WebSocket connections of the server are in use. Try again in a few seconds.",
+        );
+        return problem::failed(error.or_retry_after_ms(RETRY_AFTER_MS));
+    }
+    tracing::warn!("a client holds too many sockets: one more was refused");
+    let error = ApiError::new(
+        ErrorCode::LimitExceeded,
+        format!(
+            "Votre adresse a déjà {per_client} connexions WebSocket, la limite. Fermez-en une : chacune porte plusieurs opérations."
+        ),
+        format!(
+            "Your address has {per_client} WebSocket connections already, the limit. Close one: each carries several operations."
+        ),
+    );
+    let error = error.or_retry_after_ms(RETRY_AFTER_MS);
+    let mut response = problem::coded(StatusCode::TOO_MANY_REQUESTS, error);
+    let seconds = HeaderValue::from(RETRY_AFTER_MS.div_ceil(1_000));
+    response.headers_mut().insert(header::RETRY_AFTER, seconds);
+    response
 }
 
 /// What comes is no WebSocket.

@@ -11,11 +11,12 @@ use tokio::task::JoinHandle;
 use tracing::Instrument;
 
 use super::message::ServerMessage;
-use crate::graphql::{ApiError, ErrorCode, RequestContext, answers};
+use crate::graphql::{ApiError, ErrorCode, Operation, RequestContext, answers};
 use crate::http::authorization;
-use crate::http::graphql::log;
+use crate::http::graphql::{code, is_of_the_schema, log};
+use crate::http::metrics::Metrics;
 use crate::http::router::HttpState;
-use crate::runtime;
+use crate::runtime::{self, Stopwatch};
 
 /// A message that an operation gives.
 #[derive(Debug)]
@@ -98,7 +99,7 @@ impl Running {
 /// When an answer has no form in JSON.
 async fn run(
     state: &HttpState,
-    request: Request,
+    mut request: Request,
     token: &HeaderMap,
     outlet: &Outlet,
 ) -> Result<(), serde_json::Error> {
@@ -111,8 +112,11 @@ async fn run(
     };
     let directory = Arc::clone(&state.directory);
     let context = RequestContext::new(directory, viewer, outlet.request_id.clone());
+    let mut counted = Counted::begin(state, &mut request);
     let mut answers = answers(&state.schema, request, context);
-    while let Some(answer) = answers.next().await {
+    let span = counted.span.clone();
+    while let Some(answer) = answers.next().instrument(span.clone()).await {
+        counted.take(&answer);
         log(&answer);
         if is_refused(&answer) {
             return outlet.refuse(answer.errors).await;
@@ -120,6 +124,64 @@ async fn run(
         outlet.next(answer).await?;
     }
     outlet.complete().await
+}
+
+/// An operation among the figures: counted when it ends, however it ends.
+struct Counted {
+    metrics: Arc<Metrics>,
+    operation: Option<Operation>,
+    /// Whether an answer showed that its field is one of the schema.
+    is_known: bool,
+    /// Code of the first error; empty without one.
+    code: String,
+    watch: Stopwatch,
+    span: tracing::Span,
+}
+
+impl Counted {
+    fn begin(state: &HttpState, request: &mut Request) -> Self {
+        state.metrics.begun_on_socket();
+        Self {
+            metrics: Arc::clone(&state.metrics),
+            operation: Operation::of(request, &state.limits),
+            is_known: false,
+            code: String::new(),
+            watch: Stopwatch::start(),
+            span: tracing::info_span!("graphql.request", field = tracing::field::Empty),
+        }
+    }
+
+    fn take(&mut self, answer: &Response) {
+        if !self.is_known {
+            self.is_known = is_of_the_schema(answer);
+            self.operation = self.operation.take().filter(|_| self.is_known);
+            // Once: the log keeps each word that a span is given.
+            if let Some(operation) = &self.operation {
+                self.span.record("field", &operation.field);
+            }
+        }
+        if self.code.is_empty() {
+            self.code = answer.errors.first().map_or("", code).to_owned();
+        }
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.metrics.over_on_socket();
+        let mut operation = self.operation.take();
+        if let Some(operation) = &mut operation
+            && !self.is_known
+        {
+            // Nothing came: its field may be any word of the asker's.
+            operation.field.clear();
+        }
+        if std::thread::panicking() {
+            self.code = ErrorCode::Internal.as_str().to_owned();
+        }
+        let took = self.watch.elapsed();
+        self.metrics.executed(operation, &self.code, took);
+    }
 }
 
 impl Outlet {

@@ -13,7 +13,7 @@ use tokio::time::{Interval, interval, sleep, timeout};
 use super::closing::Closing;
 use super::message::{ClientMessage, ServerMessage};
 use super::operation::{Event, Outlet, Running};
-use crate::graphql::{ApiError, ErrorCode, SocketLimits};
+use crate::graphql::{ApiError, ErrorCode, Operation, SocketLimits};
 use crate::http::authorization;
 use crate::http::router::HttpState;
 
@@ -29,6 +29,13 @@ const LEAVE_WITHIN: Duration = Duration::from_secs(1);
 /// How a socket ends: with a goodbye, or without when nobody is there any more.
 type End = Option<Closing>;
 
+/// An operation that the client waits for.
+struct Ongoing {
+    running: Running,
+    /// Whether it goes on until somebody ends it.
+    is_subscription: bool,
+}
+
 /// A socket.
 pub(super) struct Session {
     socket: WebSocket,
@@ -41,7 +48,9 @@ pub(super) struct Session {
     acknowledged: bool,
     /// What comes from here on has no beginning and no limit.
     unreadable: bool,
-    running: HashMap<Arc<str>, Running>,
+    running: HashMap<Arc<str>, Ongoing>,
+    /// How to close once nothing is under way; nothing more is begun then.
+    leaving: Option<Closing>,
     /// Operations begun so far.
     begun: u64,
     sender: mpsc::Sender<Event>,
@@ -71,6 +80,7 @@ impl Session {
             unreadable: false,
             acknowledged: false,
             running: HashMap::new(),
+            leaving: None,
             begun: 0,
             sender,
             events,
@@ -96,6 +106,7 @@ impl Session {
     async fn serve(&mut self) -> End {
         let sockets = self.state.sockets.clone();
         let mut stopped = std::pin::pin!(sockets.stopped());
+        let mut cut = std::pin::pin!(sockets.cut());
         let mut old = std::pin::pin!(sleep(Duration::from_millis(self.limits.lifetime_ms)));
         let init = Duration::from_millis(self.limits.init_timeout_ms);
         let mut late = std::pin::pin!(sleep(init));
@@ -105,8 +116,15 @@ impl Session {
         loop {
             let step = tokio::select! {
                 biased;
-                () = &mut stopped => return Some(Closing::going_away()),
-                () = &mut old => return Some(Closing::too_old()),
+                () = &mut cut => return Some(Closing::going_away()),
+                () = &mut stopped, if self.leaving.is_none() => {
+                    self.finish(Closing::going_away());
+                    Ok(())
+                }
+                () = &mut old, if self.leaving.is_none() => {
+                    self.finish(Closing::too_old());
+                    Ok(())
+                }
                 () = &mut late, if !self.began => return Some(Closing::init_timeout()),
                 received = self.socket.recv() => {
                     heard = true;
@@ -128,7 +146,25 @@ impl Session {
             if let Err(end) = step {
                 return end;
             }
+            if self.running.is_empty()
+                && let Some(closing) = self.leaving.take()
+            {
+                return Some(closing);
+            }
         }
+    }
+
+    /// Ends subscriptions; questions and writes under way are answered, and then the socket closes.
+    fn finish(&mut self, closing: Closing) {
+        self.running.retain(|_, ongoing| !ongoing.is_subscription);
+        self.leaving = Some(closing);
+    }
+
+    /// Whether a question or a write is under way.
+    fn has_answers_to_come(&self) -> bool {
+        self.running
+            .values()
+            .any(|ongoing| !ongoing.is_subscription)
     }
 
     /// Takes a message of the client in.
@@ -180,21 +216,22 @@ impl Session {
     }
 
     /// Starts an operation.
-    async fn start(&mut self, id: &str, request: async_graphql::Request) -> Result<(), End> {
+    async fn start(&mut self, id: &str, mut request: async_graphql::Request) -> Result<(), End> {
         if !self.acknowledged {
             return Err(Some(Closing::unauthorized()));
         }
         if self.running.contains_key(id) {
             return Err(Some(Closing::id_exists(id)));
         }
+        if self.leaving.is_some() {
+            return self.refuse(id, leaving()).await;
+        }
         let most = self.limits.operations;
         if self.running.len() >= most {
-            let mut error = too_many(most).into_server_error();
-            let values = error.extensions.get_or_insert_default();
-            values.set("requestId", self.request_id.as_str());
-            let payload = &[error];
-            return self.say(&ServerMessage::Error { id, payload }).await;
+            return self.refuse(id, too_many(most)).await;
         }
+        let operation = Operation::of(&mut request, &self.state.limits);
+        let is_subscription = operation.is_some_and(|operation| operation.kind == "subscription");
         let id: Arc<str> = id.into();
         self.begun += 1;
         let outlet = Outlet {
@@ -204,20 +241,34 @@ impl Session {
             events: self.sender.clone(),
         };
         let running = Running::start(self.state.clone(), request, self.token.clone(), outlet);
-        self.running.insert(id, running);
+        let ongoing = Ongoing {
+            running,
+            is_subscription,
+        };
+        self.running.insert(id, ongoing);
         Ok(())
+    }
+
+    /// Tells that an operation is not begun.
+    async fn refuse(&mut self, id: &str, error: ApiError) -> Result<(), End> {
+        let mut error = error.into_server_error();
+        let values = error.extensions.get_or_insert_default();
+        values.set("requestId", self.request_id.as_str());
+        let payload = &[error];
+        self.say(&ServerMessage::Error { id, payload }).await
     }
 
     /// Sends what an operation gives, unless the client wants no more of it.
     async fn tell(&mut self, event: Event) -> Result<(), End> {
         let is_wanted = self.running.get(&event.id);
-        if !is_wanted.is_some_and(|running| running.gave(&event)) {
+        if !is_wanted.is_some_and(|ongoing| ongoing.running.gave(&event)) {
             return Ok(());
         }
+        self.send(Message::Text(event.text.into())).await?;
         if event.is_last {
             self.running.remove(&event.id);
         }
-        self.send(Message::Text(event.text.into())).await
+        Ok(())
     }
 
     async fn say(&mut self, message: &ServerMessage<'_>) -> Result<(), End> {
@@ -233,13 +284,20 @@ impl Session {
     /// Sends a message; the socket ends when the client does not take it.
     async fn send(&mut self, message: Message) -> Result<(), End> {
         let sockets = self.state.sockets.clone();
+        let has_answers = self.has_answers_to_come();
+        let given_up = async {
+            sockets.stopped().await;
+            if has_answers {
+                sockets.cut().await;
+            }
+        };
         tokio::select! {
             biased;
             sent = timeout(TAKE_WITHIN, self.socket.send(message)) => match sent {
                 Ok(Ok(())) => Ok(()),
                 Ok(Err(_)) | Err(_) => Err(None),
             },
-            () = sockets.stopped() => Err(Some(Closing::going_away())),
+            () = given_up => Err(Some(Closing::going_away())),
         }
     }
 
@@ -285,6 +343,15 @@ fn token(mut payload: Map<String, Value>) -> Option<Result<HeaderValue, ()>> {
         _ => return Some(Err(())),
     };
     Some(HeaderValue::from_str(&text).map_err(drop))
+}
+
+/// The socket is about to close.
+fn leaving() -> ApiError {
+    ApiError::new(
+        ErrorCode::Unavailable,
+        "Cette connexion se termine. Ouvrez-en une autre.",
+        "This connection is about to close. Open another one.",
+    )
 }
 
 fn too_many(most: usize) -> ApiError {

@@ -6,7 +6,7 @@ use crate::domain::date::PartialDate;
 use crate::domain::provenance::{CORRECTION_DATASET, EntityKind, SourceData};
 use crate::policy::Viewer;
 use crate::service::write::Written;
-use crate::service::{Directory, Refusal, RefusalCode, ServiceError};
+use crate::service::{Directory, Refusal, RefusalCode, ServiceError, written};
 use crate::store::{NewStatement, Writer};
 
 impl Directory {
@@ -29,7 +29,8 @@ impl Directory {
             writer.rollback().await?;
             return Ok(written);
         }
-        writer.commit().await?;
+        let committed = writer.commit().await?;
+        written::note(committed);
         // What is committed stands: when the read models lag, the follower brings them up a moment later.
         if let Err(error) = self.catch_up().await {
             let error = &error as &dyn std::error::Error;

@@ -4,14 +4,14 @@ mod read;
 mod shape;
 mod sum;
 
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 
 use super::write::Table;
 use super::{Store, StoreError, Writer};
 use read::Batch;
 pub(super) use read::Snapshot;
-use shape::quoted;
 pub(super) use shape::{MANIFEST, Shape, shapes};
+use shape::{foreign_table, quoted};
 pub use sum::TableSum;
 
 /// The one table that a database may have a row of before anybody has written to it: its identity.
@@ -55,6 +55,12 @@ pub enum CopyError {
         /// Its name.
         table: String,
     },
+    /// The target went away while the copy was committed.
+    #[error("the database went away before it said whether it keeps what was copied")]
+    Unknown {
+        /// What the engine said.
+        source: DbErr,
+    },
     /// A file is no backup.
     #[error("it is no backup of passerelles, or a damaged one")]
     NoBackup,
@@ -71,6 +77,16 @@ pub enum CopyError {
     Format {
         /// The number of its form.
         found: u32,
+    },
+    /// A file was served, and what was written last stands beside it.
+    #[error(
+        "what was written to it last stands beside it in {}: it was served since; make a backup of it \
+         (`passerelles backup` with its DATABASE_URL) and take that one",
+        journal.display()
+    )]
+    Served {
+        /// The file beside it.
+        journal: std::path::PathBuf,
     },
     /// A file cannot be written or read.
     #[error("the file {} cannot be used", path.display())]
@@ -108,7 +124,8 @@ impl Store {
     /// Returns the tables, by name.
     ///
     /// # Errors
-    /// [`StoreError::Copy`] when the target holds something or differs afterwards, [`StoreError::Database`] and the like.
+    /// [`StoreError::Copy`] when the target holds something or differs afterwards, [`StoreError::Database`] and the like;
+    /// then the target holds what it held, but for [`CopyError::Unknown`], when nobody can know.
     ///
     /// # Complexity
     /// Each row is read once from the source, written once and read once from the target; some 10 MB of memory.
@@ -125,14 +142,33 @@ impl Store {
         let copied = target
             .fill(&snapshot, &shapes, replace, &mut progress)
             .await;
-        target.hold_references(true).await?;
+        // What is committed stays, and what failed was told: neither is said otherwise for what comes after it.
+        told(target.hold_references(true).await);
         let sums = copied?;
-        snapshot.end().await?;
-        target.analyze().await?;
+        told(snapshot.end().await);
+        told(target.analyze().await);
         let rows: u64 = sums.iter().map(|table| table.rows).sum();
         let span = tracing::Span::current();
         span.record("tables", sums.len()).record("rows", rows);
         Ok(sums)
+    }
+
+    /// Looks whether a copy may be put here, before any step of the schema is taken. Nothing is changed.
+    ///
+    /// # Errors
+    /// [`StoreError::Copy`] with a table that holds something, or that somebody else has made where none is ours;
+    /// [`StoreError::Newer`] and the like.
+    pub async fn must_hold_nothing(&self) -> Result<(), StoreError> {
+        let found = if self.has_tables().await? {
+            let shapes = shapes(&self.connection).await?;
+            first_filled(&self.connection, &shapes).await?
+        } else {
+            foreign_table(&self.connection).await?
+        };
+        match found {
+            Some(table) => Err(CopyError::NotEmpty { table }.into()),
+            None => Ok(()),
+        }
     }
 
     async fn fill(
@@ -146,10 +182,11 @@ impl Store {
         let writer = self.begin_write("", 0).await?;
         let filled = writer.fill(snapshot, shapes, replace, progress).await;
         match filled {
-            Ok(sums) => {
-                writer.commit().await?;
-                Ok(sums)
-            }
+            Ok(sums) => match writer.commit().await {
+                Ok(_) => Ok(sums),
+                Err(StoreError::Unreachable(source)) => Err(CopyError::Unknown { source }.into()),
+                Err(error) => Err(error),
+            },
             Err(error) => {
                 // The error that came first is the one to tell.
                 drop(writer.rollback().await);
@@ -257,6 +294,16 @@ impl Writer {
             }
         }
         Ok(())
+    }
+}
+
+/// Logs a fault of what is left to do after a copy.
+fn told(ended: Result<(), StoreError>) {
+    if let Err(error) = ended {
+        tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "a copy has ended, and what was left to do after it failed"
+        );
     }
 }
 

@@ -28,6 +28,59 @@ pub(super) enum Kind {
 
 /// The list of steps that a database has taken, which no copy carries: the target takes them itself.
 const STEPS: &str = "seaql_migrations";
+/// The tables of the directory. Others may stand beside them, of an extension of PostgreSQL, a tool or another program:
+/// they are neither read nor emptied. One that a later step drops stays here, for databases that did not take it.
+const TABLES: [&str; 49] = [
+    "actor",
+    "actor_area",
+    "actor_identifier",
+    "actor_name",
+    "actor_public",
+    "actor_sector",
+    "actor_theme",
+    "alert_outcome",
+    "alert_rule_set",
+    "api_token",
+    "application",
+    "application_axis",
+    "application_partner",
+    "application_partnership",
+    "application_public",
+    "application_territory",
+    "body",
+    "call",
+    "call_axis",
+    "call_axis_theme",
+    "change",
+    "citation",
+    "commune_postal_code",
+    "contact_point",
+    "contribution",
+    "contribution_group",
+    "evidence",
+    "import_rejection",
+    "import_run",
+    "indicator",
+    "indicator_value",
+    "membership",
+    "partnership",
+    "partnership_territory",
+    "partnership_theme",
+    "pilot_decision",
+    "pilot_decision_territory",
+    "proposal",
+    "proposal_contributor",
+    "proposal_group",
+    "seat",
+    "setting",
+    "source",
+    "source_record",
+    "territory",
+    "territory_alias",
+    "territory_commune",
+    "territory_contour",
+    "tour_contact",
+];
 /// What a backup says of itself.
 pub(in crate::store) const MANIFEST: &str = "backup_manifest";
 
@@ -37,8 +90,10 @@ pub(in crate::store) async fn shapes(
 ) -> Result<Vec<Shape>, StoreError> {
     let backend = connection.get_database_backend();
     let text = if backend == DbBackend::Postgres {
-        "SELECT table_name::text, column_name::text, data_type::text FROM information_schema.columns \
-         WHERE table_schema = current_schema()"
+        "SELECT c.table_name::text, c.column_name::text, c.data_type::text \
+         FROM information_schema.columns c JOIN information_schema.tables t \
+           ON t.table_schema = c.table_schema AND t.table_name = c.table_name \
+         WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE'"
     } else {
         "SELECT m.name, c.name, c.type FROM sqlite_master m JOIN pragma_table_info(m.name) c \
          WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
@@ -50,7 +105,7 @@ pub(in crate::store) async fn shapes(
     for row in rows {
         let (table, column): (String, String) =
             (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-        if table == STEPS || table == MANIFEST {
+        if !TABLES.contains(&table.as_str()) {
             continue;
         }
         let kind = kind(row.try_get_by_index(2)?)?;
@@ -61,6 +116,34 @@ pub(in crate::store) async fn shapes(
         columns: columns.into_iter().collect(),
     };
     Ok(tables.into_iter().map(shape).collect())
+}
+
+/// A table of whoever else, in a database that has none of ours; those of extensions of PostgreSQL do not count.
+pub(super) async fn foreign_table(
+    connection: &impl ConnectionTrait,
+) -> Result<Option<String>, StoreError> {
+    let backend = connection.get_database_backend();
+    let text = if backend == DbBackend::Postgres {
+        format!(
+            "SELECT c.relname::text FROM pg_class c \
+             WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') \
+               AND c.relname <> '{STEPS}' AND NOT EXISTS (SELECT 1 FROM pg_depend d \
+                 WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e') \
+             ORDER BY c.relname LIMIT 1"
+        )
+    } else {
+        format!(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> '{STEPS}' \
+             AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name LIMIT 1"
+        )
+    };
+    let row = connection
+        .query_one_raw(Statement::from_string(backend, text))
+        .await?;
+    Ok(match row {
+        Some(row) => Some(row.try_get_by_index(0)?),
+        None => None,
+    })
 }
 
 /// The kind of a declared type: `migration` uses these and no others.

@@ -126,6 +126,20 @@ impl Store {
         Ok(row.map(Into::into))
     }
 
+    /// Whether a token was revoked; one that was never made was not.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement, on the primary key.
+    pub async fn token_is_revoked(&self, id: i64) -> Result<bool, StoreError> {
+        let row = entity::api_token::Entity::find_by_id(id)
+            .one(&self.connection)
+            .await?;
+        Ok(row.is_some_and(|row| row.revoked_at.is_some()))
+    }
+
     /// All tokens, oldest first.
     ///
     /// # Errors

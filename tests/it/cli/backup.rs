@@ -213,6 +213,18 @@ async fn an_older_database_is_brought_up_to_date_and_a_newer_one_refused() {
         &program.run(&older),
         &["older version", "passerelles migrate"],
     );
+    // Nor is an older one brought up to date to be refused, whichever command looks at it.
+    let onto = [
+        "copy",
+        "--from",
+        "sqlite:copie.sqlite",
+        "--to",
+        database.url(),
+    ];
+    for arguments in [&onto[..], &["restore", "copie.sqlite"]] {
+        refused(&program.run(arguments), &["holds something already"]);
+        assert_eq!(database.store().pending_migrations().await.unwrap(), 2);
+    }
     // A backup can be made before anything is changed.
     program.out(&["backup", "ancienne.sqlite"]);
     assert_eq!(database.store().pending_migrations().await.unwrap(), 2);

@@ -67,3 +67,20 @@ async fn the_quick_one_reads_no_table_whole() {
     assert!(out.contains("  last change "), "{out}");
     assert!(!out.lines().any(|line| line == "data"), "{out}");
 }
+
+#[tokio::test]
+async fn an_older_schema_is_complained_of_and_is_not_taken_for_an_empty_database() {
+    let database = world::told().await;
+    let program = Program::over(&database);
+    let newest = "DELETE FROM seaql_migrations
+                  WHERE version = (SELECT MAX(version) FROM seaql_migrations)";
+    let connection = database.connection();
+    connection.execute_unprepared(newest).await.unwrap();
+    let told = program.run(&["doctor"]);
+    assert_eq!(told.code, 1, "{told:?}");
+    let out = told.out;
+    assert!(out.contains("1 migrations are waiting"), "{out}");
+    assert!(out.contains("  last change "), "{out}");
+    assert!(out.lines().any(|line| line == "disk"), "{out}");
+    assert!(!out.lines().any(|line| line == "data"), "{out}");
+}

@@ -3,7 +3,8 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use axum::response::Response;
-use passerelles::domain::vocab::PartnershipKind;
+use passerelles::domain::vocab::{PartnershipKind, Role};
+use passerelles::policy::Viewer;
 use tower::ServiceExt;
 
 use super::{app, json, post};
@@ -49,6 +50,32 @@ async fn an_answer_tells_its_version_and_holds_the_one_that_is_asked_for() {
     assert_eq!((new.status(), version(&new)), (StatusCode::OK, written));
     let told = json(new).await;
     assert_eq!(told["data"]["network"]["version"]["sequence"], written);
+}
+
+#[tokio::test]
+async fn the_answer_of_a_write_tells_the_version_of_the_write() {
+    let (api, app) = app().await;
+    let tokens = api.directory.tokens();
+    let made = tokens.create(&Viewer::Operator, "portail", Role::Editor, None);
+    let (_, token) = made.await.unwrap();
+    let first = version(&app.clone().oneshot(post(QUESTION)).await.unwrap());
+    let mutation = r#"{"query":"mutation { createActor(input: {fields: {name: \"Un acteur de plus\", kind: CCAS}}) { userErrors { code } } }"}"#;
+    let mut request = post(mutation);
+    let value = format!("Bearer {token}").parse().unwrap();
+    request.headers_mut().insert(header::AUTHORIZATION, value);
+    let told = version(&app.clone().oneshot(request).await.unwrap());
+    assert!(told > first, "{told} {first}");
+    assert_eq!(told, api.directory.version().await.unwrap().sequence);
+}
+
+#[tokio::test]
+async fn who_may_not_ask_waits_for_nothing() {
+    let (_api, app) = app().await;
+    let mut request = at_least("999999999");
+    let value = "Bearer nobody".parse().unwrap();
+    request.headers_mut().insert(header::AUTHORIZATION, value);
+    let response = app.oneshot(request).await.unwrap();
+    assert_eq!(response.status(), StatusCode::UNAUTHORIZED);
 }
 
 #[tokio::test]

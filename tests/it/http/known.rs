@@ -139,7 +139,7 @@ async fn an_answer_that_is_held_is_not_sent_again() {
     assert!(body.is_empty());
     // One more actor is another answer.
     let tokens = api.directory.tokens();
-    let made = tokens.create(&Viewer::Operator, "portail", Role::Editor);
+    let made = tokens.create(&Viewer::Operator, "portail", Role::Editor, None);
     let (_, token) = made.await.unwrap();
     let mutation = "mutation { createActor(input: {fields: {name: \"Un acteur de plus\", kind: CCAS}}) { userErrors { code } } }";
     let mut request = post(&json!({ "query": mutation }).to_string());
@@ -191,7 +191,7 @@ async fn long_answers_are_compressed_for_those_who_take_it() {
 async fn no_cookie_counts_and_none_is_set() {
     let (api, app) = app().await;
     let tokens = api.directory.tokens();
-    let made = tokens.create(&Viewer::Operator, "portail", Role::Editor);
+    let made = tokens.create(&Viewer::Operator, "portail", Role::Editor, None);
     let (_, token) = made.await.unwrap();
     let mut request = post(r#"{"query":"{ viewer { mayWrite } }"}"#);
     let cookie = format!("authorization=Bearer {token}; token={token}");

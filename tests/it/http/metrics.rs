@@ -11,6 +11,7 @@ use passerelles::policy::Viewer;
 use tower::ServiceExt;
 
 use super::{app, get, post, text};
+use crate::support::world::GP;
 
 /// The same server, asked from an address.
 fn asked_from(app: Router, address: &str) -> Router {
@@ -111,6 +112,10 @@ async fn figures_are_for_the_machine_itself_and_for_tokens() {
         .create(&operator, "supervision", Role::Editor, None)
         .await
         .unwrap();
+    let (_, reader) = tokens
+        .create(&operator, "lecture", Role::Reader, Some(GP))
+        .await
+        .unwrap();
     let elsewhere = asked_from(app.clone(), "192.0.2.7:50000");
     let asked = elsewhere.clone().oneshot(get("/metrics")).await.unwrap();
     assert_eq!(asked.status(), StatusCode::UNAUTHORIZED);
@@ -124,10 +129,12 @@ async fn figures_are_for_the_machine_itself_and_for_tokens() {
     // Without an address nothing is known of who asks.
     let asked = app.oneshot(get("/metrics")).await.unwrap();
     assert_eq!(asked.status(), StatusCode::UNAUTHORIZED);
-    let with_token = Request::get("/metrics")
-        .header(header::AUTHORIZATION, format!("Bearer {token}"))
-        .body(Body::empty())
-        .unwrap();
-    let asked = elsewhere.oneshot(with_token).await.unwrap();
-    assert_eq!(asked.status(), StatusCode::OK);
+    for (token, status) in [(reader, StatusCode::FORBIDDEN), (token, StatusCode::OK)] {
+        let with_token = Request::get("/metrics")
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .body(Body::empty())
+            .unwrap();
+        let asked = elsewhere.clone().oneshot(with_token).await.unwrap();
+        assert_eq!(asked.status(), status);
+    }
 }

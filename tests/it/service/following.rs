@@ -306,3 +306,36 @@ async fn a_revoked_token_hears_nothing_more() {
     let refused = changes.next().await.unwrap_err();
     assert!(matches!(refused, ServiceError::Unauthenticated));
 }
+
+#[tokio::test]
+async fn a_token_revoked_while_a_following_begins_is_refused() {
+    let (_database, directory) = world().await;
+    let tokens = directory.tokens();
+    let made = tokens.create(&Viewer::Operator, "portail", Role::Admin, None);
+    let (id, token) = made.await.unwrap();
+    let holder = directory.viewer_of_token(&token).await.unwrap().unwrap();
+    tokens.revoke(&Viewer::Operator, id).await.unwrap();
+    let refused = directory.changes(holder, Vec::new(), None).await;
+    assert!(matches!(refused, Err(ServiceError::Unauthenticated)));
+}
+
+#[tokio::test]
+async fn a_rare_kind_is_found_far_back_and_far_ahead() {
+    let (database, directory) = world().await;
+    let start = directory.version().await.unwrap().sequence;
+    // Sequences need not be without gaps: what is behind is further than is looked through at a time.
+    let (near, far) = (start + 1, start + 50_001);
+    let update = Operation::Update;
+    let lines = [("alertOutcome", ALEC, update), ("actor", ALEC, update)];
+    write(&database, near, &lines).await;
+    write(&database, far, &lines).await;
+    directory.catch_up().await.unwrap();
+    let kinds = vec![NodeType::Actor];
+    let changes = directory.changes(Viewer::Anonymous, kinds, Some(start));
+    let mut changes = changes.await.unwrap();
+    for sequence in [near + 1, far + 1] {
+        let change = next(&mut changes).await;
+        assert_eq!((change.id, change.sequence), (ALEC, sequence));
+    }
+    assert!(is_silent(&mut changes).await);
+}

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use passerelles::domain::partnership::PartnershipData;
 use passerelles::domain::vocab::PartnershipKind;
+use passerelles::runtime::Stopwatch;
 use passerelles::service::Directory;
 use passerelles::store::{PoolOptions, Store};
 
@@ -41,6 +42,25 @@ async fn who_sends_a_version_back_reads_the_write_on_the_other_server() {
     assert_eq!(links(&there).await, before + 1);
     let never = there.wait_for(version + 1, Duration::from_millis(60)).await;
     assert!(!never.unwrap(), "a version that nobody wrote does not come");
+    let watch = Stopwatch::start();
+    assert!(!there.wait_for(i64::MAX, PATIENCE).await.unwrap());
+    assert!(watch.elapsed() < PATIENCE / 2, "far from the log: at once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_waits_leaves_the_log_to_the_one_who_follows_it() {
+    let (database, here) = told().await;
+    let there = replica(&database).await;
+    let draft = tie(PartnershipKind::JointVisit, GP, ALEC);
+    let written = here.declare_partnership(&editor(), draft).await.unwrap();
+    assert!(written.is_ok());
+    let version = here.followed_version();
+    there.set_followed();
+    let alone = there.wait_for(version, Duration::from_millis(120)).await;
+    assert!(!alone.unwrap(), "a question does not drive the read models");
+    let (came, followed) = tokio::join!(there.wait_for(version, PATIENCE), there.catch_up());
+    assert!(came.unwrap());
+    assert_eq!(followed.unwrap(), version);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! Migrations: there, back, and there again.
 
 use migration::{Migrator, MigratorTrait};
+use passerelles::store::Store;
 use sea_orm::{ConnectionTrait, Statement};
 
 use super::schema::migrated;
@@ -55,6 +56,33 @@ async fn migrations_go_up_down_and_up_again() {
     assert_eq!(indexes(&database).await, first_indexes);
     // Nothing is left to do.
     store.migrate().await.unwrap();
+}
+
+/// On PostgreSQL, where several servers share one database: one takes the steps, and the other waits for it.
+#[tokio::test]
+async fn two_programs_that_start_at_once_take_each_step_once() {
+    let database = TestDatabase::empty().await;
+    if !database.is_postgres() {
+        return;
+    }
+    // As a command has it: no connection is left for anything beside the steps.
+    let other = Store::connect_as_it_is(database.url()).await.unwrap();
+    let (one, two) = tokio::join!(database.store().migrate(), other.migrate());
+    one.unwrap();
+    two.unwrap();
+    assert_eq!(other.pending_migrations().await.unwrap(), 0);
+    let taken = texts(&database, "SELECT version FROM seaql_migrations").await;
+    assert_eq!(taken.len(), Migrator::migrations().len());
+    // The lock is free again.
+    let free = "SELECT locktype FROM pg_locks WHERE locktype = 'advisory' AND objid = 1885434740 \
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    for _ in 0..100 {
+        if texts(&database, free).await.is_empty() {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("the lock is held still");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use passerelles::domain::vocab::Role;
 use passerelles::graphql::SocketLimits;
 use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::Message;
@@ -22,6 +23,7 @@ async fn what_is_no_message_of_the_protocol_closes_with_4400() {
         r#"{"type":"start","id":"1","payload":{"query":"{a}"}}"#,
         r#"{"type":"connection_ack"}"#,
         r#"{"type":"subscribe","payload":{"query":"{a}"}}"#,
+        &format!(r#"{{"type":"complete","id":"{}"}}"#, "x".repeat(129)),
         r#"{"type":"subscribe","id":"1","payload":{"query":"{a}","variables":"b"}}"#,
     ] {
         let mut client = server.begun(None).await;
@@ -153,6 +155,33 @@ async fn a_server_that_stops_closes_all_sockets_with_1001() {
         tokio_tungstenite::connect_async(request).await.is_err(),
         "{address} listens still"
     );
+}
+
+#[tokio::test]
+async fn a_write_under_way_is_answered_before_the_goodbye() {
+    let server = Server::new().await;
+    let (_, token) = server.token(Role::Editor).await;
+    let mut editor = server.begun(Some(&token)).await;
+    // Another write holds this one up.
+    let store = server.api.database.store();
+    let writer = store.begin_write("test", 1).await.unwrap();
+    let create = "mutation { createActor(input: {fields: {kind: ALEC, name: \"Agence\"}}) {
+        actor { name } userErrors { code } } }";
+    editor.ask("1", create, Value::Null).await;
+    editor.ask("2", FOLLOW, Value::Null).await;
+    editor.send(&json!({ "type": "ping" })).await;
+    assert_eq!(editor.next().await["type"], "pong");
+    let answered = async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        // Nothing more is begun.
+        editor.ask("3", "{ service { name } }", Value::Null).await;
+        assert_eq!(editor.code("3").await, "UNAVAILABLE");
+        writer.commit().await.unwrap();
+        let data = editor.data("1").await;
+        assert_eq!(data["createActor"]["actor"]["name"], "Agence");
+        assert_eq!(editor.closed().await.0, 1001);
+    };
+    tokio::join!(server.stop(), answered);
 }
 
 #[tokio::test]

@@ -39,6 +39,21 @@ async fn there_are_so_many_sockets_and_no_more() {
 }
 
 #[tokio::test]
+async fn one_client_does_not_take_all_sockets() {
+    let limits = SocketLimits {
+        per_client: 1,
+        ..SocketLimits::default()
+    };
+    let server = Server::with(limits, &[]).await;
+    let _first = server.begun(None).await;
+    let (status, body) = server.refused(server.request()).await;
+    assert_eq!(status, 429);
+    let error = &body["errors"][0]["extensions"];
+    assert_eq!(error["code"], "LIMIT_EXCEEDED");
+    assert!(error["retryAfterMs"].is_u64());
+}
+
+#[tokio::test]
 async fn a_socket_has_so_many_operations_and_no_more() {
     let limits = SocketLimits {
         operations: 2,
@@ -104,12 +119,13 @@ async fn the_limits_can_be_read() {
     };
     let server = Server::with(limits, &[]).await;
     let mut client = server.begun(None).await;
-    let query = "{ service { limits { maxSockets maxSocketOperations maxMessageBytes
+    let query =
+        "{ service { limits { maxSockets maxSocketsPerClient maxSocketOperations maxMessageBytes
         socketInitTimeoutMs maxSocketLifetimeMs } } }";
     client.ask("1", query, Value::Null).await;
     assert_eq!(
         client.data("1").await["service"]["limits"],
-        json!({ "maxSockets": 7, "maxSocketOperations": 3, "maxMessageBytes": 65_536,
+        json!({ "maxSockets": 7, "maxSocketsPerClient": 50, "maxSocketOperations": 3, "maxMessageBytes": 65_536,
             "socketInitTimeoutMs": 3_000, "maxSocketLifetimeMs": 3_600_000 })
     );
 }

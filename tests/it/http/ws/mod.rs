@@ -7,10 +7,11 @@ mod protocol;
 
 use std::time::Duration;
 
+use axum::Router;
 use futures_util::{SinkExt, StreamExt};
 use passerelles::domain::vocab::Role;
 use passerelles::graphql::{Limits, SocketLimits};
-use passerelles::http::{HttpState, router, serve};
+use passerelles::http::{Holding, HttpState, Proxies, router, serve};
 use passerelles::policy::Viewer;
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
@@ -29,6 +30,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// A server that listens on a port of its own, over a told world.
 struct Server {
     api: TestApi,
+    /// What it serves, to be asked without a socket.
+    routes: Router,
     address: String,
     stop: Option<oneshot::Sender<()>>,
     served: JoinHandle<()>,
@@ -49,18 +52,22 @@ impl Server {
         let state = HttpState::new(api.directory.clone(), limits);
         let state = state.with_socket_origins(origins.collect());
         let sockets = state.sockets();
+        let routes = router(state);
+        let served_routes = routes.clone();
+        let holding = Holding::new(&limits, Proxies::default());
         let (stop, stopped) = oneshot::channel::<()>();
         let stopped = sockets.clone().close_with(async { drop(stopped.await) });
         let (told, address) = oneshot::channel();
         let served = passerelles::runtime::spawn(async move {
             let listening = |bound: std::net::SocketAddr| told.send(bound.to_string()).unwrap();
-            serve("127.0.0.1:0", router(state), listening, stopped)
+            serve("127.0.0.1:0", served_routes, holding, listening, stopped)
                 .await
                 .unwrap();
             sockets.closed().await;
         });
         Self {
             api,
+            routes,
             address: address.await.unwrap(),
             stop: Some(stop),
             served,

@@ -1,7 +1,10 @@
 //! What is answered: questions, writes, refusals, pings.
 
+use axum::body::Body;
+use axum::http::{Request, header};
 use passerelles::domain::vocab::Role;
 use serde_json::{Value, json};
+use tower::ServiceExt;
 
 use super::Server;
 
@@ -44,6 +47,53 @@ async fn a_write_needs_the_token_of_the_socket() {
     assert!(tokens.revoke(&operator, id).await.unwrap());
     editor.ask("2", COUNT, Value::Null).await;
     assert_eq!(editor.code("2").await, "UNAUTHENTICATED");
+}
+
+/// The figures of the server, once a line is among them.
+async fn figures(server: &Server, token: &str, line: &str) -> String {
+    let mut told = String::new();
+    for _ in 0..200 {
+        let request = Request::get("/metrics")
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .body(Body::empty())
+            .unwrap();
+        let response = server.routes.clone().oneshot(request).await.unwrap();
+        told = crate::http::text(response).await;
+        if told.lines().any(|found| found == line) {
+            return told;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("{line}: {told}");
+}
+
+#[tokio::test]
+async fn what_is_asked_over_sockets_is_among_the_figures() {
+    let server = Server::new().await;
+    let (_, token) = server.token(Role::Editor).await;
+    let mut client = server.begun(None).await;
+    client.ask("1", COUNT, Value::Null).await;
+    client.data("1").await;
+    client.ask("2", "{ lefebvre { id } }", Value::Null).await;
+    assert_eq!(client.code("2").await, "GRAPHQL_VALIDATION_FAILED");
+    let follow = "subscription Dupont { changes { id } }";
+    client.ask("3", follow, Value::Null).await;
+    figures(&server, &token, "passerelles_socket_operations 1").await;
+    figures(&server, &token, "passerelles_sockets_open 1").await;
+    client.send(&json!({ "type": "complete", "id": "3" })).await;
+    let told = figures(&server, &token, "passerelles_socket_operations 0").await;
+    for labels in [
+        "kind=\"query\",field=\"service\",code=\"OK\"",
+        "kind=\"refused\",field=\"\",code=\"GRAPHQL_VALIDATION_FAILED\"",
+        "kind=\"subscription\",field=\"\",code=\"OK\"",
+    ] {
+        let line = format!("passerelles_graphql_operations_total{{{labels}}} 1");
+        assert!(told.lines().any(|found| found == line), "{line}: {told}");
+    }
+    assert!(
+        !told.contains("lefebvre") && !told.contains("Dupont"),
+        "{told}"
+    );
 }
 
 #[tokio::test]
