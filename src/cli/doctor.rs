@@ -94,6 +94,8 @@ pub(super) async fn run(
 async fn open(config: &Config) -> anyhow::Result<Store> {
     let store = existing_store(&config.database()).await?;
     store.ping().await?;
+    // A database of a newer program is told here, before anything is asked of it.
+    store.pending_migrations().await?;
     Ok(store)
 }
 

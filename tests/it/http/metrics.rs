@@ -32,7 +32,7 @@ async fn requests_are_counted_by_operation_and_code_and_never_by_a_word_of_the_a
     let (_api, app) = app().await;
     let app = asked_from(app, "127.0.0.1:50000");
     for body in [
-        r#"{"query":"query Dupont { martin: actors(filter: {text: \"durand\"}) { totalCount } }"}"#,
+        r#"{"query":"query Dupont { martin: actors(search: \"durand\") { totalCount } }"}"#,
         r#"{"query":"{ actors { totalCount } }"}"#,
         r#"{"query":"{ lefebvre { id } }"}"#,
         r#"{"query":"mutation { createActor(input: {kind: ALEC, name: \"Moreau\"}) { actor { id } } }"}"#,

@@ -135,8 +135,8 @@ impl Network {
         #[graphql(desc = "Count only pairs of others of these two sectors or families.")]
         between: Option<SectorPair>,
         #[graphql(
-            desc = "Estimate betweenness from so many sources in every component, 2 to 1000, rather than count up to
-20,000 actors exactly: quicker, with a standard error."
+            desc = "Estimate betweenness from so many sources in every component, 2 to 1000;
+quicker than counting up to 20,000 actors exactly, with a standard error."
         )]
         sources: Option<i32>,
         #[graphql(desc = "How many from the start, 0 to 100; 20 when nothing is asked.")]

@@ -4,6 +4,7 @@ mod candidate;
 mod criterion;
 mod decided;
 mod decision;
+mod excluded;
 mod follow_up;
 mod input;
 mod preference;

@@ -9,6 +9,7 @@ use network::analysis::pilots;
 
 use super::candidate::{PilotCandidate, territory};
 use super::criterion::WeightedCriterion;
+use super::excluded::ExcludedTerritory;
 use super::input::{PilotMethod, PilotMissing};
 use crate::domain::date::PartialDate;
 use crate::domain::vocab::TerritoryKind;
@@ -43,55 +44,6 @@ impl PilotStudy {
     /// The identifier of the territory of an alternative.
     fn id(&self, alternative: usize) -> i64 {
         self.0.territories()[alternative].id
-    }
-
-    /// A territory that is not ranked, with the codes of its criteria.
-    fn excluded_territory(&self, of: &service::NotRanked<'_>) -> ExcludedTerritory {
-        let codes = |criteria: &[usize]| -> Vec<String> {
-            let codes = criteria.iter().map(|of| self.0.criteria()[*of].code());
-            codes.map(ToOwned::to_owned).collect()
-        };
-        let by_values = |criteria: fn(&service::PilotExclusion) -> &[usize]| {
-            of.exclusion
-                .map_or_else(Vec::new, |one| codes(criteria(one)))
-        };
-        ExcludedTerritory {
-            territory_id: of.territory.id,
-            vetoes: by_values(|one| &one.vetoes),
-            missing: by_values(|one| &one.missing),
-            given_reason: of.veto.map(ToOwned::to_owned),
-            reason: self.0.not_ranked_fr(of),
-            reason_en: self.0.not_ranked_en(of),
-        }
-    }
-}
-
-/// A territory that is not ranked.
-#[derive(SimpleObject)]
-#[graphql(complex)]
-pub(crate) struct ExcludedTerritory {
-    /// Codes of the criteria whose veto excludes it;
-    /// at most the criteria of the study.
-    vetoes: Vec<String>,
-    /// Codes of the criteria on which its value is missing;
-    /// at most the criteria of the study.
-    missing: Vec<String>,
-    /// The reason given in `excludedTerritories`;
-    /// null for those that their values exclude.
-    given_reason: Option<String>,
-    /// Why, in French.
-    reason: String,
-    /// The same in English.
-    reason_en: String,
-    #[graphql(skip)]
-    territory_id: i64,
-}
-
-#[ComplexObject]
-impl ExcludedTerritory {
-    /// The territory.
-    async fn territory(&self, context: &Context<'_>) -> Result<Option<Territory>> {
-        territory(context, self.territory_id).await
     }
 }
 
@@ -345,7 +297,9 @@ impl PilotStudy {
     async fn excluded(&self) -> Vec<ExcludedTerritory> {
         let excluded = self.0.not_ranked();
         let shown = excluded.iter().take(page_size(Some(MAX_PAGE), None));
-        shown.map(|of| self.excluded_territory(of)).collect()
+        shown
+            .map(|of| ExcludedTerritory::new(&self.0, of))
+            .collect()
     }
 
     /// The territories that are not ranked, with every reason, by code, page by page.
@@ -368,7 +322,7 @@ impl PilotStudy {
         let excluded = self.0.not_ranked();
         let name = |of: &service::NotRanked<'_>| Name::one(of.territory.id);
         let page = list(&arguments, &excluded, name, |of| {
-            self.excluded_territory(of)
+            ExcludedTerritory::new(&self.0, of)
         })?;
         Ok(ExcludedTerritoryConnection::new(page))
     }

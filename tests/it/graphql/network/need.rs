@@ -98,7 +98,7 @@ async fn a_new_figure_counts_in_the_next_answer() {
     let figure = Figure {
         territory_id: AMER_COMMUNAUTE,
         indicator_id: POVERTY_RATE,
-        year: 2021,
+        year: 2020,
         value: Ok(30.0),
         origin: ValueOrigin::Observed,
         coverage: None,

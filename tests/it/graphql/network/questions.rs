@@ -70,8 +70,8 @@ async fn betweenness_is_estimated_from_as_many_sources_as_are_asked_for() {
     assert_eq!(whole["brokers"]["nodes"], exact["brokers"]["nodes"]);
     for wrong in [1, 1001, -1] {
         let query = format!("{{ network {{ brokers(sources: {wrong}) {{ totalCount }} }} }}");
-        let (code, message) = refusal(&api, &query).await;
-        assert_eq!(code, "BAD_USER_INPUT");
+        let (field, message) = refusal(&api, &query).await;
+        assert_eq!(field, "sources");
         assert!(message.contains("2 à 1000"), "{message}");
     }
 }
