@@ -62,11 +62,12 @@ const named = definitions
 const texts = named.map(({ node, text }) => {
     const name = node.name.value;
     const type = `${name}${node.operation === "query" ? "Query" : "Mutation"}`;
-    return `export const ${name}Document: Operation<${type}, ${type}Variables> = { text: ${JSON.stringify(text)} };\n`;
+    return `export const ${name}Document: Question<${type}, ${type}Variables> = { text: ${JSON.stringify(text)} };\n`;
   });
 const code = [
   "// Written by scripts/codegen.mjs from ../schema.graphql and the .graphql files beside the components. Do not edit.\n",
-  'import type { Operation } from "./client";\n',
+  // The schema has an "Operation" of its own: what a change did.
+  'import type { Operation as Question } from "./client";\n',
   types.replace(/^\/\*\* All built-in.*$/m, "").trim(),
   "\n",
   ...texts,
