@@ -25,6 +25,10 @@ pub const SIMULTANEOUS_EXPORTS: NonZeroUsize = NonZeroUsize::new(4).expect("four
 const CONNECTIONS: NonZeroU32 = NonZeroU32::new(8).expect("eight is not zero");
 
 /// Everything that can be set.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a setting of its own, named where it is set"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {

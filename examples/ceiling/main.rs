@@ -2,11 +2,7 @@
 //! the program against.
 //!
 //! `ceiling ANSWER`, the path of a file; it prints the address that it answers on.
-#![expect(
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a tool beside the benchmark, with the threads of the program"
-)]
+#![expect(clippy::print_stdout, reason = "a tool tells where it listens")]
 
 use std::error::Error;
 

@@ -17,7 +17,7 @@ const SHOWN_DIGITS: usize = 16;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Address of the database to copy: sqlite:FILE or postgres://USER@HOST/DATABASE. It is only read.
+    /// Address of the database to copy: `sqlite:FILE` or `postgres://USER@HOST/DATABASE`. It is only read.
     #[arg(long)]
     from: String,
     /// Address of the database to fill: an empty one, or sqlite:FILE?mode=rwc for a file that is to be made.

@@ -50,13 +50,11 @@ impl FromStr for Listen {
         let in_brackets = host
             .strip_prefix('[')
             .and_then(|rest| rest.strip_suffix(']'));
-        let is_host = match in_brackets {
-            Some(inside) => inside.parse::<std::net::Ipv6Addr>().is_ok(),
-            None => {
-                let of_name =
-                    |letter: char| letter.is_ascii_alphanumeric() || ".-_".contains(letter);
-                !host.is_empty() && host.chars().all(of_name)
-            }
+        let is_host = if let Some(inside) = in_brackets {
+            inside.parse::<std::net::Ipv6Addr>().is_ok()
+        } else {
+            let of_name = |letter: char| letter.is_ascii_alphanumeric() || ".-_".contains(letter);
+            !host.is_empty() && host.chars().all(of_name)
         };
         // A sign would be read as a part of the number.
         let is_port = port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();

@@ -181,7 +181,8 @@ async fn answer(state: &HttpState, headers: &HeaderMap, asked: Asked, method: Me
     let version = state.directory.followed_version();
     let span = tracing::info_span!("graphql.request", field = tracing::field::Empty);
     let watch = Stopwatch::start();
-    let executed = execute(&state.schema, request, context).instrument(span.clone());
+    // On the heap: what it holds would lie on the stack of every caller.
+    let executed = Box::pin(execute(&state.schema, request, context).instrument(span.clone()));
     let (mut answer, written) = noting_writes(executed).await;
     let first = answer.errors.first().map_or("", code);
     let operation = operation.filter(|_| is_of_the_schema(&answer));

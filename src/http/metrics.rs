@@ -17,6 +17,7 @@ use axum::response::{IntoResponse, Response};
 
 pub(super) use families::{Answered, Metrics};
 
+use super::client::Proxies;
 use super::router::HttpState;
 use super::{authorization, problem};
 use crate::graphql::ErrorCode;
@@ -32,7 +33,8 @@ pub(super) async fn page(
     from: Result<ConnectInfo<SocketAddr>, ExtensionRejection>,
     headers: HeaderMap,
 ) -> Response {
-    if !from.is_ok_and(|from| is_local(from.0.ip(), &headers))
+    let proxies = state.rates.proxies();
+    if !from.is_ok_and(|from| is_local(from.0.ip(), &headers, proxies))
         && let Err(refused) = with_token(&state, &headers).await
     {
         return *refused;
@@ -60,14 +62,16 @@ pub(super) async fn page(
     }
 }
 
-/// Whether a request was made on the machine itself, and was not passed on by a proxy there for somebody else.
-fn is_local(from: IpAddr, headers: &HeaderMap) -> bool {
+/// Whether a request was made on the machine itself, and was not passed on by a proxy there for somebody else: one that is
+/// known as a proxy never asks for itself.
+fn is_local(from: IpAddr, headers: &HeaderMap, proxies: &Proxies) -> bool {
     let is_passed_on = headers.contains_key("forwarded")
         || headers.contains_key("via")
         || headers
             .keys()
             .any(|name| name.as_str().starts_with("x-forwarded-"));
-    from.to_canonical().is_loopback() && !is_passed_on
+    let from = from.to_canonical();
+    from.is_loopback() && !is_passed_on && !proxies.trusts(from)
 }
 
 async fn with_token(state: &HttpState, headers: &HeaderMap) -> Result<(), Box<Response>> {

@@ -102,7 +102,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             .number(first[0].territory, first[0].pair)
             .ok_or("no such gap")?;
         timed("  the actors of the worst", || {
-            gaps.actors(&network, Some(&level), number, true, &stop)
+            gaps.actors(&network, Some(&level), number, Persons::All, &stop)
         })??;
     }
     timed("matrix of the country", || {

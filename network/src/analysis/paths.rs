@@ -25,10 +25,6 @@ pub enum PathTarget {
 }
 
 /// Which introductions are asked for.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a wish of its own, named where it is made"
-)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct IntroductionQuery {
     /// The vertex of the actor who wants to be introduced.

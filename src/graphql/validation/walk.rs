@@ -49,7 +49,7 @@ pub(super) struct Walk<'a, 'f> {
 }
 
 /// The type at the root of an operation; `None` when the schema has none.
-pub(super) fn root<'a>(registry: &'a Registry, kind: OperationType) -> Option<&'a MetaType> {
+pub(super) fn root(registry: &Registry, kind: OperationType) -> Option<&MetaType> {
     let name = match kind {
         OperationType::Query => Some(registry.query_type.as_str()),
         OperationType::Mutation => registry.mutation_type.as_deref(),

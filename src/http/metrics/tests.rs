@@ -6,12 +6,15 @@ fn a_request_of_the_machine_itself_is_told_from_one_that_was_passed_on() {
     let mapped = "::ffff:127.0.0.1".parse().unwrap();
     let elsewhere = "192.0.2.7".parse().unwrap();
     let mut headers = HeaderMap::new();
-    assert!(is_local(local, &headers) && is_local(mapped, &headers));
-    assert!(!is_local(elsewhere, &headers));
+    let none = Proxies::default();
+    assert!(is_local(local, &headers, &none) && is_local(mapped, &headers, &none));
+    let proxies = Proxies::parse("127.0.0.1").unwrap();
+    assert!(!is_local(local, &headers, &proxies) && !is_local(mapped, &headers, &proxies));
+    assert!(!is_local(elsewhere, &headers, &none));
     for name in ["x-forwarded-for", "forwarded", "via", "x-forwarded-host"] {
         headers.clear();
         headers.insert(name, "192.0.2.7".parse().unwrap());
-        assert!(!is_local(local, &headers), "{name}");
+        assert!(!is_local(local, &headers, &none), "{name}");
     }
 }
 

@@ -136,22 +136,21 @@ impl Gauges {
             "Rows of the last run of each adapter, by outcome",
             own.import_rows.clone(),
         );
-        let bytes = [
-            ("network", "Held by the network in memory", None),
+        registry.register_with_unit(
+            "network",
+            "Held by the network in memory",
+            Unit::Bytes,
+            own.network_bytes.clone(),
+        );
+        for (name, help, gauge) in [
             (
                 "cache",
                 "Held by kept results of analyses",
-                Some(&own.cache_bytes),
+                &own.cache_bytes,
             ),
-            ("resident_memory", "Held by the process", Some(&own.memory)),
-        ];
-        for (name, help, gauge) in bytes {
-            match gauge {
-                Some(gauge) => registry.register_with_unit(name, help, Unit::Bytes, gauge.clone()),
-                None => {
-                    registry.register_with_unit(name, help, Unit::Bytes, own.network_bytes.clone())
-                }
-            }
+            ("resident_memory", "Held by the process", &own.memory),
+        ] {
+            registry.register_with_unit(name, help, Unit::Bytes, gauge.clone());
         }
         registry.register_with_unit(
             "database_changed_timestamp",

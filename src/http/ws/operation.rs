@@ -161,7 +161,11 @@ impl Counted {
             }
         }
         if self.code.is_empty() {
-            self.code = answer.errors.first().map_or("", code).to_owned();
+            answer
+                .errors
+                .first()
+                .map_or("", code)
+                .clone_into(&mut self.code);
         }
     }
 }
@@ -177,7 +181,7 @@ impl Drop for Counted {
             operation.field.clear();
         }
         if std::thread::panicking() {
-            self.code = ErrorCode::Internal.as_str().to_owned();
+            ErrorCode::Internal.as_str().clone_into(&mut self.code);
         }
         let took = self.watch.elapsed();
         self.metrics.executed(operation, &self.code, took);

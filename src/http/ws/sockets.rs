@@ -37,7 +37,7 @@ pub(super) struct Place {
     /// Whose socket it is; not counted without one.
     client: Option<Client>,
     /// The place among those of all clients.
-    _place: OwnedSemaphorePermit,
+    _of_all: OwnedSemaphorePermit,
 }
 
 /// Why there is no place.
@@ -95,7 +95,7 @@ impl Sockets {
         Ok(Place {
             clients: Arc::clone(&self.clients),
             client,
-            _place: place,
+            _of_all: place,
         })
     }
 

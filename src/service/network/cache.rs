@@ -105,15 +105,12 @@ impl Cache {
                 state.hits += 1;
                 return typed(result);
             }
-            match state.flights.get(&key).and_then(WeakShared::upgrade) {
-                Some(flight) => {
-                    state.hits += 1;
-                    flight
-                }
-                None => {
-                    state.misses += 1;
-                    self.begin(&mut state, key, work)
-                }
+            if let Some(flight) = state.flights.get(&key).and_then(WeakShared::upgrade) {
+                state.hits += 1;
+                flight
+            } else {
+                state.misses += 1;
+                self.begin(&mut state, key, work)
             }
         };
         typed(flight.await?)

@@ -78,8 +78,11 @@ pub(crate) struct Live {
     of: AtomicU64,
     pub(in crate::service) cache: Arc<Cache>,
     /// How needy the territories of a level are, with the state of the network for which it was read.
-    needs: Mutex<HashMap<TerritoryKind, (State, Arc<OnceCell<Arc<Needs>>>)>>,
+    needs: Mutex<HashMap<TerritoryKind, (State, SharedNeeds)>>,
 }
+
+/// What is read once for all who ask.
+type SharedNeeds = Arc<OnceCell<Arc<Needs>>>;
 
 /// Version and generation.
 type State = (i64, u64);
@@ -117,7 +120,7 @@ impl Live {
 
     /// How needy the territories of a level are in a state: read by the first who asks, in place of what was kept for an
     /// earlier state.
-    pub(super) fn needs(&self, of: &Current, level: TerritoryKind) -> Arc<OnceCell<Arc<Needs>>> {
+    pub(super) fn needs(&self, of: &Current, level: TerritoryKind) -> SharedNeeds {
         let state = of.state();
         let mut kept = self.needs.lock().unwrap_or_else(PoisonError::into_inner);
         let (of, needs) = kept.entry(level).or_default();

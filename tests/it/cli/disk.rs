@@ -55,6 +55,7 @@ fn editor(program: &Program<'_>) -> String {
 }
 
 /// Files of the server may grow to three megabytes, which its journal reaches after a few writes.
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 #[tokio::test]
 async fn sqlite_goes_on_when_its_disk_has_room_again() {
     let database = world::told().await;

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::{PROGRAM, Program};
 
 /// How long anything may take that a test waits for.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How often a test looks again.
 const LOOKS_EVERY: Duration = Duration::from_millis(5);

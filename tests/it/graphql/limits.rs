@@ -78,7 +78,8 @@ async fn what_is_told_is_taken_and_one_more_is_refused() {
         format!("{{ service {{ {} }} }}", fields.join(" "))
     };
     let directives = |count: usize| {
-        let field = |number: usize| format!("... @include(if: {}) {{ name }}", number % 2 == 0);
+        let field =
+            |number: usize| format!("... @include(if: {}) {{ name }}", number.is_multiple_of(2));
         let fields: Vec<String> = (0..count).map(field).collect();
         format!("{{ service {{ {} }} }}", fields.join(" "))
     };

@@ -17,13 +17,13 @@ const DECISION: &str = "query ($id: ID!) { pilotDecision(id: $id) {
     replay { sameRanks maxDifference } today { wouldChooseSame changes } } }";
 
 /// A study of doctors that leaves territories out.
-fn input(vetoes: Value) -> Value {
+fn input(vetoes: &Value) -> Value {
     json!({"criteria": [{"criterion": "doctors", "weight": 1.0}], "draws": 10, "excludedTerritories": vetoes})
 }
 
 /// Field and message of what is refused.
 async fn refused(api: &TestApi, vetoes: Value) -> (String, String) {
-    let variables = json!({"input": input(vetoes)});
+    let variables = json!({"input": input(&vetoes)});
     let answer = api.ask(Viewer::Anonymous, STUDY, variables).await;
     let error = &answer["errors"][0];
     assert_eq!(error["extensions"]["code"], "BAD_USER_INPUT", "{answer}");
@@ -37,7 +37,7 @@ async fn who_is_left_out_influences_nothing_and_is_told_with_the_reason() {
     doctors(&api, 12.0, 4.0).await;
     let faouz = territory(&api, "EPCI", "200000002").await;
     let study = async |vetoes: Value| {
-        let variables = json!({"input": input(vetoes)});
+        let variables = json!({"input": input(&vetoes)});
         let mut data = api.data_as(Viewer::Anonymous, STUDY, variables).await;
         data["pilotStudy"].take()
     };
@@ -117,7 +117,7 @@ async fn a_decision_keeps_who_was_left_out_and_why() {
     doctors(&api, 4.0, 12.0).await;
     let faouz = territory(&api, "EPCI", "200000002").await;
     let amer = territory(&api, "EPCI", "200000001").await;
-    let study = input(json!([{"territory": faouz, "reason": "Pas prêt avant 2028"}]));
+    let study = input(&json!([{"territory": faouz, "reason": "Pas prêt avant 2028"}]));
     let decision = json!({"study": study, "chosen": [amer], "reason": "Le seul qui reste."});
     let id = recorded(&api, decision).await;
     let read = async || {

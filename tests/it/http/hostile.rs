@@ -17,12 +17,15 @@ fn repeated(unit: &str, times: usize) -> String {
 
 /// Fragments that spread the next one twice, `levels` deep.
 fn bomb(levels: usize, last: &str) -> String {
-    let mut text = "{ ...F0 }".to_owned();
+    let mut parts = vec!["{ ...F0 }".to_owned()];
     for level in 0..levels {
         let next = level + 1;
-        text += &format!(" fragment F{level} on Query {{ ...F{next} ...F{next} }}");
+        parts.push(format!(
+            "fragment F{level} on Query {{ ...F{next} ...F{next} }}"
+        ));
     }
-    text + &format!(" fragment F{levels} on Query {{ {last} }}")
+    parts.push(format!("fragment F{levels} on Query {{ {last} }}"));
+    parts.join(" ")
 }
 
 #[tokio::test]

@@ -45,10 +45,8 @@ async fn a_document_is_sent_once_and_named_from_then_on() {
     assert_eq!((status, answer), (StatusCode::OK, sent.clone()));
     // In an address too.
     let extensions = persisted(HASH).to_string();
-    let extensions: String = extensions
-        .bytes()
-        .map(|byte| format!("%{byte:02x}"))
-        .collect();
+    let bytes = extensions.bytes().map(|byte| format!("%{byte:02x}"));
+    let extensions = bytes.collect::<Vec<_>>().concat();
     let address = format!("/graphql?extensions={extensions}");
     let answer = body_of(app.oneshot(get(&address)).await.unwrap()).await;
     assert_eq!(answer, sent);

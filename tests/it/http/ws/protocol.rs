@@ -120,7 +120,8 @@ async fn the_header_of_the_request_is_a_token_too() {
 async fn what_is_wrong_in_an_operation_closes_nothing() {
     let server = Server::new().await;
     let mut client = server.begun(None).await;
-    let aliases: String = (0..40).map(|n| format!("a{n}: name ")).collect();
+    let aliases = (0..40).map(|n| format!("a{n}: name "));
+    let aliases = aliases.collect::<Vec<_>>().concat();
     for (query, code) in [
         ("{ nothing }", "GRAPHQL_VALIDATION_FAILED"),
         ("{ ", "GRAPHQL_PARSE_FAILED"),
