@@ -33,6 +33,8 @@ pub(super) fn cause(error: &DbErr) -> Cause {
     match &**driver {
         DriverError::Database(told) => told.code().map_or(Cause::Other, |code| of_code(&code)),
         DriverError::PoolTimedOut => Cause::Exhausted,
+        // Whatever was said while a connection was made: by something that is no server of ours, or not yet.
+        DriverError::Protocol(_) if matches!(error, DbErr::Conn(_)) => Cause::Unreachable,
         DriverError::Io(_)
         | DriverError::Tls(_)
         | DriverError::PoolClosed
