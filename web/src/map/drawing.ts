@@ -100,10 +100,6 @@ export class Drawing {
       this.#missing.lost(event);
       heard.missing(true);
     });
-    // The library asks once for a tile: what is still looked at after a move is asked for again.
-    this.#canvas.on("moveend", () => {
-      for (const [{ tileID }, source] of this.#missing.tiles) if (this.#canvas.getSource(source)) this.#canvas.refreshTiles(source, [tileID.canonical]);
-    });
     this.#canvas.on("sourcedata", (event) => {
       if (event.sourceDataType === "metadata") this.#missing.came(event);
     });

@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { Missing } from "./missing";
 
-const broken = () => ({ state: "errored", uses: 1, tileID: { canonical: { x: 0, y: 0, z: 0 } } });
-
 describe("what is missing under a map", () => {
   it("is a tile that did not come, until it comes", () => {
     const missing = new Missing();
-    const tile = broken();
+    const tile = { state: "errored", uses: 1 };
     expect(missing.any).toBe(false);
     missing.lost({ sourceId: "tiles/plan", tile });
     expect(missing.any).toBe(true);
@@ -16,11 +14,10 @@ describe("what is missing under a map", () => {
 
   it("is no tile that nobody looks at any more", () => {
     const missing = new Missing();
-    const [gone, seen] = [broken(), broken()];
+    const [gone, seen] = [{ state: "errored", uses: 1 }, { state: "errored", uses: 1 }];
     missing.lost({ tile: gone });
-    missing.lost({ sourceId: "tiles/plan", tile: seen });
+    missing.lost({ tile: seen });
     gone.uses = 0;
-    expect(missing.tiles).toEqual([[seen, "tiles/plan"]]);
     expect(missing.any).toBe(true);
     seen.uses = 0;
     expect(missing.any).toBe(false);
@@ -38,7 +35,7 @@ describe("what is missing under a map", () => {
   it("is nothing once everything is asked for anew", () => {
     const missing = new Missing();
     missing.lost({});
-    missing.lost({ tile: broken() });
+    missing.lost({ tile: { state: "errored", uses: 1 } });
     missing.clear();
     expect(missing.any).toBe(false);
   });

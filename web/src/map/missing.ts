@@ -3,7 +3,6 @@ export interface Tile {
   state: string;
   /** How many pictures show it; zero once it has left the view. */
   uses: number;
-  tileID: { canonical: { x: number; y: number; z: number } };
 }
 
 /** What the map library tells when something comes, or does not. */
@@ -14,13 +13,12 @@ export interface Told {
 
 /** What of a backdrop did not come: tiles, as long as they are looked at, and whole sources or images, until they are asked for anew. */
 export class Missing {
-  /** Tiles with their source. */
-  #tiles = new Map<Tile, string>();
+  #tiles = new Set<Tile>();
   #sources = new Set<string>();
 
   /** Something did not come. */
   lost({ sourceId = "", tile }: Told): void {
-    if (tile) this.#tiles.set(tile, sourceId);
+    if (tile) this.#tiles.add(tile);
     else this.#sources.add(sourceId);
   }
 
@@ -35,14 +33,9 @@ export class Missing {
     this.#sources.clear();
   }
 
-  /** The tiles that are missing of what is looked at now, each with its source. */
-  get tiles(): [Tile, string][] {
-    for (const tile of this.#tiles.keys()) if (tile.state !== "errored" || tile.uses === 0) this.#tiles.delete(tile);
-    return [...this.#tiles];
-  }
-
   /** Whether something is missing of what is looked at now. */
   get any(): boolean {
-    return this.tiles.length > 0 || this.#sources.size > 0;
+    for (const tile of this.#tiles) if (tile.state !== "errored" || tile.uses === 0) this.#tiles.delete(tile);
+    return this.#tiles.size > 0 || this.#sources.size > 0;
   }
 }
