@@ -55,6 +55,11 @@ pub(super) async fn run(
         output.line(&format!("  {name} = {value}"))?;
     }
     let mut sections = vec![("database", Section::default())];
+    if let Err(error) = super::serve::read(config) {
+        let mut section = Section::default();
+        section.complain(format!("the server does not start: {error:#}"));
+        sections.push(("settings", section));
+    }
     match open(config).await {
         Ok(store) => {
             let is_ready = database(&store, &mut sections[0].1).await?;

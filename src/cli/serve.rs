@@ -25,12 +25,11 @@ pub(super) struct Arguments {
     listen: Option<Listen>,
 }
 
-pub(super) async fn run(
-    config: &Config,
-    output: &Output,
-    arguments: Arguments,
-) -> anyhow::Result<ExitCode> {
-    let address = arguments.listen.as_ref().unwrap_or(&config.listen);
+/// What the server reads of the settings when it starts.
+///
+/// # Errors
+/// When one does not read; the message says which and what to set.
+pub(super) fn read(config: &Config) -> anyhow::Result<(Option<TileStyle>, Proxies, Documents)> {
     let tiles = TileStyle::parse(&config.tile_style)
         .context("set tile_style to the address of a style, or leave it empty")?;
     let proxies = Proxies::parse(&config.trusted_proxies).context(
@@ -39,6 +38,16 @@ pub(super) async fn run(
     let documents = Some(config.documents.as_path()).filter(|path| !path.as_os_str().is_empty());
     let documents = Documents::load(documents, config.only_known_documents)
         .context("set documents to a file or folder of GraphQL documents, or leave it empty")?;
+    Ok((tiles, proxies, documents))
+}
+
+pub(super) async fn run(
+    config: &Config,
+    output: &Output,
+    arguments: Arguments,
+) -> anyhow::Result<ExitCode> {
+    let address = arguments.listen.as_ref().unwrap_or(&config.listen);
+    let (tiles, proxies, documents) = read(config)?;
     let directory = Arc::new(directory(config).await?);
     // The directory answers in any case; the next question about the network tries again.
     if let Err(error) = directory.prepare_network().await {

@@ -60,6 +60,19 @@ async fn what_deserves_a_look_is_counted() {
 }
 
 #[tokio::test]
+async fn a_setting_that_keeps_the_server_from_starting_is_told() {
+    let database = world::told().await;
+    let program = Program::over(&database);
+    program.file("passerelles.toml", "trusted_proxies = \"localhost\"");
+    for arguments in [&["doctor", "--quick"][..], &["doctor"]] {
+        let answer = program.run(arguments);
+        assert_eq!(answer.code, 1, "{answer:?}");
+        assert!(answer.out.contains("set trusted_proxies to"), "{answer:?}");
+        assert!(answer.out.contains("last change"), "{answer:?}");
+    }
+}
+
+#[tokio::test]
 async fn the_quick_one_reads_no_table_whole() {
     let database = world::told().await;
     let program = Program::over(&database);
