@@ -25,10 +25,11 @@ impl Operation {
         }
         let name = request.operation_name.clone();
         let document = request.parsed_query().ok()?;
-        let mut operations = document.operations.iter();
-        let (_, operation) = operations.find(|(own, _)| {
+        let asked = document.operations.iter().filter(|(own, _)| {
             name.is_none() || own.map(async_graphql::Name::as_str) == name.as_deref()
-        })?;
+        });
+        // Of several, when none is named, one that writes: such a document is no mere question.
+        let (_, operation) = asked.min_by_key(|(_, of)| of.node.ty == OperationType::Query)?;
         let kind = match operation.node.ty {
             OperationType::Query => "query",
             OperationType::Mutation => "mutation",
@@ -78,6 +79,18 @@ mod tests {
             ),
             Some(("query", String::new()))
         );
+    }
+
+    #[test]
+    fn a_mutation_is_seen_behind_its_name() {
+        let kind = |query: &str, name: Option<&str>| of(query, name).map(|(kind, _)| kind);
+        assert_eq!(kind("{ a }", None), Some("query"));
+        assert_eq!(kind("mutation { a }", None), Some("mutation"));
+        let both = "query Q { a } mutation M { b }";
+        assert_eq!(kind(both, Some("Q")), Some("query"));
+        assert_eq!(kind(both, Some("M")), Some("mutation"));
+        assert_eq!(kind(both, None), Some("mutation"));
+        assert_eq!(kind("mutation {", None), None);
     }
 
     #[test]
