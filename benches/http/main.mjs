@@ -90,7 +90,7 @@ async function world(address) {
     actors.push(...data.actors.nodes.map((node) => node.id));
     after = data.actors.pageInfo.endCursor;
   }
-  const { data } = await ask(address, '{ territories(filter: { kinds: [DEPARTEMENT] }, first: 100) { nodes { id } } __type(name: "Sector") { enumValues { name } } }');
+  const { data } = await ask(address, '{ territories(filter: { kinds: [DEPARTMENT] }, first: 100) { nodes { id } } __type(name: "Sector") { enumValues { name } } }');
   const sectors = data.__type.enumValues.map((value) => value.name);
   const communes = JSON.parse(readFileSync(`${COMMUNES}/communes.json`, "utf8"))
     .filter((commune) => commune.type === "commune-actuelle")

@@ -14,7 +14,7 @@ use crate::domain::page::PageRequest;
 use crate::domain::vocab::{PartnershipStatus, Sector, Vocabulary};
 use crate::policy::Viewer;
 use crate::service::{ActorHit, ActorOrder, ActorQuery, Directory};
-use crate::store::PartnerPage;
+use crate::store::{PartnerPage, Wanted};
 
 /// What is said of a directory without actors.
 const EMPTY: &str = "The directory is empty: import actors first, those of the demonstration for instance \
@@ -135,17 +135,16 @@ impl Found {
             ..PartnershipFilter::default()
         }
         .links();
+        let counted = Wanted {
+            count: true,
+            rows: false,
+        };
         let partners = store
-            .partners(ids, &filter, &PageRequest::first(PARTNERS), true)
+            .partners(ids, &filter, &PageRequest::first(PARTNERS), counted)
             .await?;
         let mut all = ids.to_vec();
         for page in partners.values() {
-            all.extend(
-                page.page
-                    .items
-                    .iter()
-                    .flat_map(|tie| [tie.from_id, tie.to_id]),
-            );
+            all.extend(page.page.items.iter().map(|tie| tie.partner_id));
         }
         all.sort_unstable();
         all.dedup();
@@ -171,12 +170,7 @@ impl Found {
             return (Vec::new(), 0);
         };
         let ties = page.page.items.iter().filter_map(|tie| {
-            let other = if tie.from_id == id {
-                tie.to_id
-            } else {
-                tie.from_id
-            };
-            let arrow = match (tie.kind.is_symmetric(), tie.from_id == id) {
+            let arrow = match (tie.kind.is_symmetric(), tie.is_outgoing) {
                 (true, _) => "↔",
                 (false, true) => "→",
                 (false, false) => "←",
@@ -184,7 +178,7 @@ impl Found {
             Some((
                 tie.kind.code(),
                 arrow,
-                self.actors.get(&other)?.name.as_str(),
+                self.actors.get(&tie.partner_id)?.name.as_str(),
             ))
         });
         (ties.collect(), page.total.unwrap_or_default())

@@ -1,16 +1,18 @@
 //! What every resolver of one request can reach: the directory, the viewer, the loaders.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::Context;
 use async_graphql::dataloader::DataLoader;
 
 use super::error::{ApiError, Result};
-use super::loader::{ActorId, Reader, loaders};
+use super::loader::{ActorId, Reader, StoredPartners, TerritoryId, loaders};
 use super::quiet::Quiet;
 use super::types::actor::Actor;
+use crate::domain::{actor, territory};
 use crate::policy::Viewer;
-use crate::service::{Directory, ServiceError};
+use crate::service::{Directory, Partners, ServiceError};
 
 /// One request: who asks, what answers, under which identifier it is logged.
 pub struct RequestContext {
@@ -50,9 +52,73 @@ impl RequestContext {
         self.loaders.loader()
     }
 
+    /// The row of an actor.
+    pub(super) async fn actor_row(&self, id: i64) -> Result<Option<Arc<actor::Actor>>> {
+        match self.directory.rows().actor(id) {
+            Some(row) => Ok(Some(row)),
+            None => self.loaders.load_one(ActorId(id)).await,
+        }
+    }
+
+    /// The rows of actors, by their numbers.
+    pub(super) async fn actor_rows(
+        &self,
+        ids: impl IntoIterator<Item = i64>,
+    ) -> Result<HashMap<i64, Arc<actor::Actor>>> {
+        let mut found = HashMap::new();
+        let mut missing = Vec::new();
+        for id in ids {
+            match self.directory.rows().actor(id) {
+                Some(row) => drop(found.insert(id, row)),
+                None => missing.push(ActorId(id)),
+            }
+        }
+        if !missing.is_empty() {
+            let read = self.loaders.load_many(missing).await?;
+            found.extend(read.into_iter().map(|(key, row)| (key.0, row)));
+        }
+        Ok(found)
+    }
+
+    /// The row of a territory.
+    pub(super) async fn territory_row(&self, id: i64) -> Result<Option<Arc<territory::Territory>>> {
+        match self.directory.rows().territory(id) {
+            Some(row) => Ok(Some(row)),
+            None => self.loaders.load_one(TerritoryId(id)).await,
+        }
+    }
+
+    /// The rows of territories, by their numbers.
+    pub(super) async fn territory_rows(
+        &self,
+        ids: impl IntoIterator<Item = i64>,
+    ) -> Result<HashMap<i64, Arc<territory::Territory>>> {
+        let mut found = HashMap::new();
+        let mut missing = Vec::new();
+        for id in ids {
+            match self.directory.rows().territory(id) {
+                Some(row) => drop(found.insert(id, row)),
+                None => missing.push(TerritoryId(id)),
+            }
+        }
+        if !missing.is_empty() {
+            let read = self.loaders.load_many(missing).await?;
+            found.extend(read.into_iter().map(|(key, row)| (key.0, row)));
+        }
+        Ok(found)
+    }
+
+    /// A page of the partnerships of an actor; an absent one is an empty list.
+    pub(super) async fn partners(&self, key: Partners) -> Result<Option<StoredPartners>> {
+        match self.directory.rows().partners(&key) {
+            Some(page) => Ok(Some(page)),
+            None => self.loaders.load_one(key).await,
+        }
+    }
+
     /// An actor that another record names, and that is therefore there.
     pub(super) async fn actor(&self, id: i64) -> Result<Actor> {
-        let found = self.loaders.load_one(ActorId(id)).await?;
+        let found = self.actor_row(id).await?;
         found.map(Actor::from).ok_or_else(|| {
             tracing::error!(actor = id, "a record names an actor that is not there");
             ApiError::fault()

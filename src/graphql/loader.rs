@@ -36,7 +36,7 @@ use crate::policy::Viewer;
 use crate::service::{Directory, ServiceError};
 use crate::store::{ImportRejection, ImportRun, PartnerPage, StoreError};
 
-pub(crate) use pages::{ChildQuestion, ChildrenOf, Partners, PartnersQuestion};
+pub(crate) use pages::{ChildQuestion, ChildrenOf};
 pub(crate) use projects::{CallFiles, FundedProjects};
 pub(crate) use reader::Total;
 
@@ -48,8 +48,10 @@ pub(crate) use pilots::FrozenStudyOf;
 
 /// A run of an import, as the store gives it.
 pub(super) type StoredRun = ImportRun;
-/// A page of one actor's partnerships, as the store gives it.
+/// A page of one actor's partnerships, and one of them, as the store gives them.
 pub(super) type StoredPartners = PartnerPage;
+pub(super) type StoredTie = crate::store::Tie;
+pub(super) use crate::store::Wanted;
 /// A rejected line, as the store gives it.
 pub(super) type StoredRejection = ImportRejection;
 
@@ -106,7 +108,6 @@ macro_rules! batches {
 }
 
 batches! {
-    ActorId => Actor, actors;
     ActorNames => Vec<String>, actor_names;
     ActorSectors => Vec<Sector>, actor_sectors;
     ActorThemes => Vec<Theme>, actor_themes;
@@ -121,7 +122,6 @@ batches! {
     PartnershipTerritories => Vec<i64>, partnership_territories;
     PartnershipThemes => Vec<Theme>, partnership_themes;
     PartnershipEvidence => Vec<Evidence>, partnership_evidence;
-    TerritoryId => Territory, territories;
     TerritoryContour => String, territory_contours;
     TerritoryPostalCodes => Vec<String>, postal_codes;
     TerritoryAliases => Vec<TerritoryAlias>, territory_aliases;
@@ -137,6 +137,35 @@ batches! {
     AnyTourContactId => Recorded<TourContactData>, records;
     PilotDecisionId => PilotDecision, pilot_decisions;
     AnyImportRunId => ImportRun, import_runs;
+}
+
+/// Declares key types of rows that are kept in memory, and how a batch of each is read and kept.
+macro_rules! kept_batches {
+    ($($key:ident => $value:ty, $read:ident, $keep:ident;)+) => { $(
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub(crate) struct $key(pub(crate) i64);
+
+        impl Loader<$key> for Reader {
+            type Value = Arc<$value>;
+            type Error = ApiError;
+
+            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, Arc<$value>>> {
+                let mut ids: Vec<i64> = keys.iter().map(|key| key.0).collect();
+                ids.sort_unstable();
+                let reading = self.rows().reading();
+                let found = self.store().$read(&ids).await.map_err(fault)?.into_iter();
+                let found: HashMap<$key, Arc<$value>> =
+                    found.map(|(id, row)| ($key(id), Arc::new(row))).collect();
+                self.rows().$keep(reading, found.values());
+                Ok(found)
+            }
+        }
+    )+ };
+}
+
+kept_batches! {
+    ActorId => Actor, actors, keep_actors;
+    TerritoryId => Territory, territories, keep_territories;
 }
 
 /// Contact points of an actor that the viewer may read.

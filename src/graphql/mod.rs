@@ -2,6 +2,7 @@
 
 mod answers;
 mod context;
+mod direct;
 mod error;
 mod field_order;
 mod id;

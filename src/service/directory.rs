@@ -20,6 +20,7 @@ use crate::service::ServiceError;
 use crate::service::alert::Alerts;
 use crate::service::changes::Following;
 use crate::service::network::Live;
+use crate::service::rows::Rows;
 use crate::store::Store;
 
 /// The directory: everything a request needs, cheap to share behind an [`Arc`].
@@ -35,6 +36,8 @@ pub struct Directory {
     pub(super) live: Arc<Live>,
     /// Who hears of changes.
     pub(super) following: Following,
+    /// Rows that were read lately.
+    pub(super) rows: Rows,
     pub(super) alerts: Alerts,
     /// Work begun in the background; it ends with the directory.
     pub(super) tasks: Tasks,
@@ -191,6 +194,7 @@ impl Directory {
             feed: Arc::default(),
             live: Arc::default(),
             following: Following::default(),
+            rows: Rows::default(),
             alerts: Alerts::default(),
             tasks: Tasks::default(),
             clock: options.clock,
@@ -226,6 +230,12 @@ impl Directory {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Rows that were read lately, for loaders.
+    #[must_use]
+    pub fn rows(&self) -> &Rows {
+        &self.rows
     }
 
     /// The territories as sets of communes, as they are now.

@@ -45,6 +45,7 @@ impl Directory {
         let _one_at_a_time = self.feed.lock().await;
         let (last, at_ms) = self.store.last_change().await?;
         self.following.hear();
+        self.follow_rows(last).await?;
         // The network behind the index, which reads the territories again when they changed.
         let searched = self.catch_up_search(last).await;
         self.follow_network(last, at_ms).await?;
@@ -68,6 +69,7 @@ impl Directory {
     /// it to that task.
     pub fn set_followed(&self) {
         self.following.set_followed();
+        self.rows.set_followed();
     }
 
     /// Whether the database told the end of the log within some time, to whoever follows it.
@@ -116,6 +118,27 @@ impl Directory {
             drop(look);
         }
         Ok(true)
+    }
+
+    /// Forgets the rows that changed.
+    async fn follow_rows(&self, last: i64) -> Result<(), ServiceError> {
+        let at = self.rows.followed();
+        if at == last {
+            return Ok(());
+        }
+        if at == 0 || at > last {
+            self.rows.forget(last);
+            return Ok(());
+        }
+        let changes = self.store.changes_after(at, CHANGES).await?;
+        match changes.last() {
+            Some((newest, _, _)) if (changes.len() as u64) < CHANGES => {
+                let changed = changes.iter().map(|(_, entity, id)| (entity.as_str(), *id));
+                self.rows.follow(changed, *newest);
+            }
+            _ => self.rows.forget(last),
+        }
+        Ok(())
     }
 
     async fn catch_up_search(&self, last: i64) -> Result<i64, ServiceError> {

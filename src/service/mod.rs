@@ -12,6 +12,7 @@ mod indicator;
 mod network;
 mod pilot;
 mod query;
+mod rows;
 mod token;
 mod vitals;
 mod write;
@@ -48,6 +49,7 @@ pub use query::{
     ActorFacet, ActorHit, ActorKey, ActorOrder, ActorPage, ActorQuery, Counts, FacetCounts,
     MatchQuality, MatchedField, TerritoryKey, Version,
 };
+pub use rows::{Partners, PartnersQuestion, Rows};
 pub use token::Tokens;
 pub use vitals::{DatabaseVitals, Vitals};
 pub use write::{

@@ -65,9 +65,10 @@ fn values(xml: &mut Xml<'_>, told: &[Told], own: &str) -> Result<(), ExportError
 
 /// What the file is and what is told of its network, as `name: value` with `; ` between.
 fn description(network: &[Told]) -> String {
-    // A reader may split the list: no value ends it.
+    // A reader may split the list: no value ends it. Another keeps the last piece of a text with references: none in it.
     let told = network.iter().map(|(attribute, value)| {
-        let value = value.to_string().replace(';', ",");
+        let value = value.to_string().replace(';', ",").replace('&', "+");
+        let value = value.replace(['<', '>'], " ");
         format!("{}: {value}", attribute.name)
     });
     let told: Vec<String> = told.collect();

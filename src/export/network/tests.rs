@@ -25,7 +25,7 @@ fn meta() -> Meta {
         exported_on: "2024-03-15".to_owned(),
         filters: BTreeMap::new(),
         visibilities: vec!["PUBLIC"],
-        licences: vec!["Licence; ouverte".to_owned()],
+        licences: vec!["Licence; ouverte & <libre>".to_owned()],
     }
 }
 
@@ -158,6 +158,12 @@ fn values_are_of_the_type_they_are_declared_with() {
 #[test]
 fn the_description_of_gexf_can_be_split() {
     let xml = write(Gexf, &pages());
-    assert!(xml.contains("licences: Licence, ouverte"), "{xml}");
+    assert!(
+        xml.contains("licences: Licence, ouverte +  libre "),
+        "{xml}"
+    );
+    let (_, description) = xml.split_once("<description>").unwrap();
+    let (description, _) = description.split_once("</description>").unwrap();
+    assert!(!description.contains('&'), "{description}");
     assert!(xml.contains("networkVersion: 42; changedAt: 2024-03-15T12:00:00Z; "));
 }

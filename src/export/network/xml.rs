@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use quick_xml::Writer;
+use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::export::error::ExportError;
@@ -52,7 +53,9 @@ impl<'a> Xml<'a> {
         text: &str,
     ) -> Result<(), ExportError> {
         self.open(name, with)?;
-        self.event(Event::Text(BytesText::new(&legal(text))))?;
+        // A reader may keep the last piece alone of a text that references cut: no more of them than there must be.
+        let text = partial_escape(legal(text));
+        self.event(Event::Text(BytesText::from_escaped(text)))?;
         self.close(name)
     }
 
@@ -97,6 +100,7 @@ mod tests {
         xml.text("n", &[("v", text)], text).unwrap();
         let written = String::from_utf8(out).unwrap();
         let escaped = "a&lt;b&gt; &amp; &quot;c&quot; &apos;d&apos;���é😀";
-        assert_eq!(written, format!("<n v=\"{escaped}\">{escaped}</n>"));
+        let inside = "a&lt;b&gt; &amp; \"c\" 'd'���é😀";
+        assert_eq!(written, format!("<n v=\"{escaped}\">{inside}</n>"));
     }
 }

@@ -7,38 +7,17 @@ use std::sync::Arc;
 use async_graphql::dataloader::Loader;
 
 use super::{Children, Reader, fault};
-use crate::domain::filter::PartnershipFilter;
 use crate::domain::page::PageRequest;
 use crate::graphql::error::{ApiError, Result};
+use crate::service::{Partners, PartnersQuestion};
 use crate::store::{ChildPage, PartnerPage};
-
-/// Which page of partnerships is asked of an actor.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct PartnersQuestion {
-    pub(crate) filter: PartnershipFilter,
-    pub(crate) page: PageRequest<i64>,
-    pub(crate) count: bool,
-}
-
-/// A page of the partnerships of one actor; actors with the same question share a statement.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Partners {
-    pub(crate) actor: i64,
-    pub(crate) question: Arc<PartnersQuestion>,
-}
-
-impl Hash for Partners {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        // The same actor is seldom asked two questions: equality tells those apart.
-        self.actor.hash(state);
-    }
-}
 
 impl Loader<Partners> for Reader {
     type Value = PartnerPage;
     type Error = ApiError;
 
     async fn load(&self, keys: &[Partners]) -> Result<HashMap<Partners, PartnerPage>> {
+        let reading = self.rows().reading();
         let mut groups: Vec<(Arc<PartnersQuestion>, Vec<i64>)> = Vec::new();
         for key in keys {
             match groups
@@ -52,17 +31,19 @@ impl Loader<Partners> for Reader {
         let mut found = HashMap::new();
         for (question, mut actors) in groups {
             actors.sort_unstable();
-            let filter = self.visible(&question.filter);
-            let read = self
-                .store()
-                .partners(&actors, &filter, &question.page, question.count)
-                .await
-                .map_err(fault)?;
+            let PartnersQuestion {
+                filter,
+                page,
+                wanted,
+            } = &*question;
+            let read = self.store().partners(&actors, filter, page, *wanted);
+            let read = read.await.map_err(fault)?;
             found.extend(read.into_iter().map(|(actor, page)| {
                 let question = question.clone();
                 (Partners { actor, question }, page)
             }));
         }
+        self.rows().keep_partners(reading, found.iter());
         Ok(found)
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::provenance::Source;
 use crate::domain::territory::Territory;
 use crate::domain::vocab::ActorKind;
 use crate::graphql::error::Result;
+use crate::service::Rows;
 use crate::store::Store;
 
 /// How long a list is: known, or to be counted when asked.
@@ -44,7 +45,12 @@ impl Reader {
         self.directory.store()
     }
 
-    pub(super) fn visible(&self, filter: &PartnershipFilter) -> PartnershipFilter {
+    /// Rows that were read lately.
+    pub(in crate::graphql) fn rows(&self) -> &Rows {
+        self.directory.rows()
+    }
+
+    pub(in crate::graphql) fn visible(&self, filter: &PartnershipFilter) -> PartnershipFilter {
         PartnershipFilter {
             visibilities: self.viewer.visibilities().to_vec(),
             ..filter.clone()

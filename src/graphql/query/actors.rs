@@ -6,7 +6,6 @@ use async_graphql::{Context, Object};
 
 use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::{ApiError, Result};
-use crate::graphql::loader::ActorId;
 use crate::graphql::paging::{ActorKey, CursorKey, PageArguments, Paging, page_cost};
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::actor_edge::{ActorConnection, ActorEdge, Asked};
@@ -70,11 +69,10 @@ async fn edges(
     hits: &[service::ActorHit],
     asked: Asked,
 ) -> Result<Vec<ActorEdge>> {
-    let keys = hits.iter().map(|hit| ActorId(hit.id));
-    let mut rows = request.loaders.load_many(keys).await?;
+    let mut rows = request.actor_rows(hits.iter().map(|hit| hit.id)).await?;
     let asked = Arc::new(asked);
     let edge = |hit: &service::ActorHit| {
-        let row = rows.remove(&ActorId(hit.id))?;
+        let row = rows.remove(&hit.id)?;
         let cursor = ActorKey(hit.cursor.clone()).cursor();
         Some(ActorEdge::new(cursor, hit, row.into(), asked.clone()))
     };
@@ -95,7 +93,7 @@ impl ActorQuery {
         let Some(id) = request.directory.actor_id(&key).await? else {
             return Ok(None);
         };
-        let found = request.loaders.load_one(ActorId(id)).await?;
+        let found = request.actor_row(id).await?;
         Ok(found.map(Actor::from))
     }
 

@@ -8,7 +8,7 @@ use crate::domain::vocab::ActorKind;
 use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::Result;
 use crate::graphql::id::territory_number;
-use crate::graphql::loader::{ActorId, BodyOf, Total};
+use crate::graphql::loader::{BodyOf, Total};
 use crate::graphql::paging::{BodyKey, CursorKey, PageArguments, Paging, page_cost};
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::group::{
@@ -64,15 +64,13 @@ impl Question {
             .reader()
             .bodies(self.kind, self.territory, page)
             .await?;
-        let actors = request
-            .loaders
-            .load_many(page.items.iter().copied().map(ActorId));
+        let actors = request.actor_rows(page.items.iter().copied());
         let data = request
             .loaders
             .load_many(page.items.iter().copied().map(BodyOf));
         let (mut actors, mut data) = futures_util::future::try_join(actors, data).await?;
         let group = |id: &i64| {
-            let actor = actors.remove(&ActorId(*id))?;
+            let actor = actors.remove(id)?;
             let data = data.remove(&BodyOf(*id)).unwrap_or_default();
             Some((BodyKey(*id).cursor(), make(actor.into(), data)))
         };

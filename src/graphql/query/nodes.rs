@@ -7,8 +7,8 @@ use crate::graphql::error::{ApiError, Result};
 use crate::graphql::id::{NodeType, decode};
 use crate::graphql::limits::Limits;
 use crate::graphql::loader::{
-    ActorId, AnyApplicationId, AnyImportRunId, AnyPartnershipId, AnyTourContactId, CallId,
-    ContributionId, IndicatorId, PilotDecisionId, ProposalId, SourceId, TerritoryId,
+    AnyApplicationId, AnyImportRunId, AnyPartnershipId, AnyTourContactId, CallId, ContributionId,
+    IndicatorId, PilotDecisionId, ProposalId, SourceId,
 };
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::group::Body;
@@ -21,7 +21,7 @@ async fn load(request: &RequestContext, kind: NodeType, number: i64) -> Result<O
     let loaders = &request.loaders;
     Ok(match kind {
         NodeType::Actor => {
-            let found = loaders.load_one(ActorId(number)).await?;
+            let found = request.actor_row(number).await?;
             found.map(|row| Node::Actor(row.into()))
         }
         NodeType::Partnership => {
@@ -30,25 +30,24 @@ async fn load(request: &RequestContext, kind: NodeType, number: i64) -> Result<O
             visible.map(|row| Node::Partnership(row.into()))
         }
         NodeType::Territory => {
-            let found = loaders.load_one(TerritoryId(number)).await?;
+            let found = request.territory_row(number).await?;
             found.map(|row| Node::Territory(row.into()))
         }
-        NodeType::WorkingGroup | NodeType::GovernanceBody => {
-            match loaders.load_one(ActorId(number)).await? {
-                Some(row) if row.kind.is_group() => {
-                    match (kind, Body::load(request, Actor::from(row)).await?) {
-                        (NodeType::WorkingGroup, Body::WorkingGroup(group)) => {
-                            Some(Node::WorkingGroup(group))
-                        }
-                        (NodeType::GovernanceBody, Body::GovernanceBody(body)) => {
-                            Some(Node::GovernanceBody(body))
-                        }
-                        _ => None,
+        NodeType::WorkingGroup | NodeType::GovernanceBody => match request.actor_row(number).await?
+        {
+            Some(row) if row.kind.is_group() => {
+                match (kind, Body::load(request, Actor::from(row)).await?) {
+                    (NodeType::WorkingGroup, Body::WorkingGroup(group)) => {
+                        Some(Node::WorkingGroup(group))
                     }
+                    (NodeType::GovernanceBody, Body::GovernanceBody(body)) => {
+                        Some(Node::GovernanceBody(body))
+                    }
+                    _ => None,
                 }
-                _ => None,
             }
-        }
+            _ => None,
+        },
         NodeType::Call => {
             let found = loaders.load_one(CallId(number)).await?;
             found.map(|record| Node::Call(record.into()))

@@ -5,7 +5,7 @@ use async_graphql::{Context, Object};
 use super::actors::words;
 use crate::graphql::context::request;
 use crate::graphql::error::Result;
-use crate::graphql::loader::{TerritoryId, Total};
+use crate::graphql::loader::Total;
 use crate::graphql::paging::{CursorKey, PageArguments, TerritoryKey, page_cost};
 use crate::graphql::types::territory::{Territory, TerritoryConnection};
 use crate::graphql::types::territory_filter::{TerritoryBy, TerritoryFilter};
@@ -28,7 +28,7 @@ impl TerritoryQuery {
         let Some(id) = request.directory.territory_id(&key).await? else {
             return Ok(None);
         };
-        let found = request.loaders.load_one(TerritoryId(id)).await?;
+        let found = request.territory_row(id).await?;
         Ok(found.map(Territory::from))
     }
 

@@ -13,7 +13,7 @@ use super::territory::Territory;
 use crate::domain::vocab::{self, Vocabulary};
 use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::Result;
-use crate::graphql::loader::{ActorArea, TerritoryId};
+use crate::graphql::loader::ActorArea;
 use crate::service;
 
 /// A part of an actor in which words are looked for.
@@ -126,13 +126,13 @@ impl ActorEdge {
         let Some(place) = self.asked.place else {
             return Ok(None);
         };
-        let key = ActorArea(self.node.number);
+        let key = ActorArea(self.node.row.id);
         let area = request.loaders.load_one(key).await?.unwrap_or_default();
         let served = request.directory.serving_territory(&area, place);
         let Some(served) = served else {
             return Ok(None);
         };
-        let found = request.loaders.load_one(TerritoryId(served)).await?;
+        let found = request.territory_row(served).await?;
         Ok(found.map(Territory::from))
     }
 }
@@ -149,8 +149,8 @@ impl ActorEdge {
     async fn reason(&self, context: &Context<'_>) -> Result<Option<String>> {
         let request = request(context)?;
         let served = self.served(request).await?;
-        let seat = match (self.asked.place, &served, self.node.seat_commune) {
-            (Some(_), None, Some(id)) => request.loaders.load_one(TerritoryId(id)).await?,
+        let seat = match (self.asked.place, &served, self.node.row.seat_commune_id) {
+            (Some(_), None, Some(id)) => request.territory_row(id).await?,
             _ => None,
         };
         let reason = Reason {

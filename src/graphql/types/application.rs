@@ -20,8 +20,7 @@ use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::id::NodeType;
 use crate::graphql::loader::{
-    ActorId, AnyPartnershipId, ApplicationPartnerships, AxisId, CallId, Children, ProposalId,
-    TerritoryId,
+    AnyPartnershipId, ApplicationPartnerships, AxisId, CallId, Children, ProposalId,
 };
 use crate::graphql::paging::{CursorKey, PageArguments, ProposalKey, connection, page_cost};
 use crate::graphql::scalar::{DateTime, Long, PartialDate};
@@ -153,8 +152,8 @@ impl Application {
     /// The main sectors of its lead and partners, in the order of the list;
     /// at most the twelve.
     async fn sectors(&self, context: &Context<'_>) -> Result<Vec<Code<Sector>>> {
-        let keys = self.data.carriers().into_iter().map(ActorId);
-        let found = request(context)?.loaders.load_many(keys).await?;
+        let carriers = self.data.carriers();
+        let found = request(context)?.actor_rows(carriers).await?;
         let mut sectors: Vec<Sector> = found.values().filter_map(|row| row.sector).collect();
         sectors.sort_unstable();
         sectors.dedup();
@@ -179,9 +178,9 @@ impl Application {
     #[graphql(complexity = "5 * child_complexity")]
     async fn territories(&self, context: &Context<'_>) -> Result<Vec<Territory>> {
         let ids = &self.data.territories;
-        let keys = ids.iter().copied().map(TerritoryId);
-        let mut found = request(context)?.loaders.load_many(keys).await?;
-        let inside = ids.iter().filter_map(|id| found.remove(&TerritoryId(*id)));
+        let rows = request(context)?.territory_rows(ids.iter().copied());
+        let mut found = rows.await?;
+        let inside = ids.iter().filter_map(|id| found.remove(id));
         Ok(inside.map(Territory::from).collect())
     }
 

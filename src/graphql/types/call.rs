@@ -25,9 +25,7 @@ use crate::domain::vocab::{
 use crate::graphql::context::request;
 use crate::graphql::error::Result;
 use crate::graphql::id::NodeType;
-use crate::graphql::loader::{
-    AnyApplicationId, CallAxes, CallFiles, Children, ProposalId, TerritoryId,
-};
+use crate::graphql::loader::{AnyApplicationId, CallAxes, CallFiles, Children, ProposalId};
 use crate::graphql::paging::{
     ApplicationKey, CursorKey, PageArguments, ProposalKey, connection, page_cost,
 };
@@ -122,7 +120,7 @@ impl Call {
         let Some(id) = self.territory else {
             return Ok(None);
         };
-        let found = request(context)?.loaders.load_one(TerritoryId(id)).await?;
+        let found = request(context)?.territory_row(id).await?;
         Ok(found.map(Territory::from))
     }
 

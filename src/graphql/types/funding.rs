@@ -13,7 +13,7 @@ use crate::domain::funding::{Breakdown, Place, Row, Sum};
 use crate::domain::vocab::TerritoryKind;
 use crate::graphql::context::request;
 use crate::graphql::error::Result;
-use crate::graphql::loader::{AxisId, CallId, TerritoryId};
+use crate::graphql::loader::{AxisId, CallId};
 use crate::graphql::paging::{PageArguments, page_cost};
 use crate::graphql::ranked::{Name, list, ranked_connection};
 use crate::graphql::scalar::Long;
@@ -263,7 +263,7 @@ impl TerritoryFunding {
         let Some(id) = self.territory else {
             return Ok(None);
         };
-        let found = request(context)?.loaders.load_one(TerritoryId(id)).await?;
+        let found = request(context)?.territory_row(id).await?;
         Ok(found.map(Territory::from))
     }
 }

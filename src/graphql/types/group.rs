@@ -55,9 +55,9 @@ macro_rules! group {
             pub(crate) fn new(actor: Actor, data: BodyData) -> Self {
                 let small = |number: i64| i32::try_from(number).unwrap_or(i32::MAX);
                 Self {
-                    id: NodeType::$name.id(actor.number),
-                    name: actor.name.clone(),
-                    number: actor.number,
+                    id: NodeType::$name.id(actor.row.id),
+                    name: actor.row.name.clone(),
+                    number: actor.row.id,
                     actor,
                     body_kind: data.body_kind.map(Code),
                     status: data.status.map(Code),
@@ -195,13 +195,13 @@ pub(crate) enum Body {
 impl Body {
     /// The group or body that an actor is.
     pub(crate) async fn load(request: &RequestContext, actor: Actor) -> Result<Self> {
-        let data = request.loaders.load_one(BodyOf(actor.number)).await?;
+        let data = request.loaders.load_one(BodyOf(actor.row.id)).await?;
         Ok(Self::new(actor, data.unwrap_or_default()))
     }
 
     /// The group or body from the actor it is and what it has beyond.
     pub(crate) fn new(actor: Actor, data: BodyData) -> Self {
-        if actor.nature == ActorKind::WorkingGroup {
+        if actor.row.kind == ActorKind::WorkingGroup {
             Self::WorkingGroup(WorkingGroup::new(actor, data))
         } else {
             Self::GovernanceBody(GovernanceBody::new(actor, data))

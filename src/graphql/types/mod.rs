@@ -3,7 +3,6 @@
 pub(crate) mod actor;
 pub(crate) mod actor_edge;
 pub(crate) mod actor_filter;
-mod actor_links;
 pub(crate) mod agreement;
 pub(crate) mod alert;
 pub(crate) mod application;

@@ -15,7 +15,7 @@ use crate::domain::vocab::PartnershipStatus;
 use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::loader::{
-    AnyApplicationId, ApplicationPartnerships, AxisId, FundedProjects, TerritoryId, TiesBetween,
+    AnyApplicationId, ApplicationPartnerships, AxisId, FundedProjects, TiesBetween,
 };
 use crate::graphql::paging::{MAX_PAGE, checked_within};
 use crate::service;
@@ -76,10 +76,10 @@ impl ProjectOverlap {
     /// The territories of the application that share a commune with one of the
     /// project's; seldom more than ten.
     async fn territories(&self, context: &Context<'_>) -> Result<Vec<Territory>> {
-        let keys = self.places.iter().copied().map(TerritoryId);
-        let mut found = request(context)?.loaders.load_many(keys).await?;
+        let rows = request(context)?.territory_rows(self.places.iter().copied());
+        let mut found = rows.await?;
         let places = self.places.iter();
-        let places = places.filter_map(|id| found.remove(&TerritoryId(*id)));
+        let places = places.filter_map(|id| found.remove(id));
         Ok(places.map(Territory::from).collect())
     }
 }
@@ -178,7 +178,7 @@ impl ApplicationPair {
         let request = request(context)?;
         let ends = (request.actor(self.ends.0), request.actor(self.ends.1));
         let (a, b) = futures_util::future::try_join(ends.0, ends.1).await?;
-        Ok(a.main_sector.zip(b.main_sector).map(|(a, b)| a != b))
+        Ok(a.row.sector.zip(b.row.sector).map(|(a, b)| a != b))
     }
 
     /// The partnerships recorded between them that are or were in force,

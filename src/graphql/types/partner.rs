@@ -1,15 +1,18 @@
 //! The partners of an actor: a list of partnerships seen from one end.
 
 use async_graphql::connection::PageInfo;
-use async_graphql::{ComplexObject, Context, Enum, InputObject, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, InputObject, Object, SimpleObject};
+use futures_util::future::try_join_all;
 
 use super::actor::Actor;
 use super::listed::{Code, values};
 use super::partnership::Partnership;
-use crate::domain::filter;
 use crate::domain::vocab::{PartnershipKind, PartnershipLayer, PartnershipStatus, Sector};
+use crate::domain::{filter, partnership};
 use crate::graphql::context::request;
-use crate::graphql::error::Result;
+use crate::graphql::direct::DirectList;
+use crate::graphql::error::{ApiError, Result};
+use crate::graphql::loader::{AnyPartnershipId, StoredPartners, StoredTie};
 use crate::graphql::paging::{CursorKey, Paging, PartnershipKey};
 use crate::graphql::scalar::Date;
 
@@ -62,7 +65,7 @@ pub(crate) struct PartnerConnection {
     page_info: PageInfo,
     /// The partnerships of this page with their cursors and the actors at the other
     /// end.
-    edges: Vec<PartnerEdge>,
+    edges: DirectList<PartnerEdge>,
     /// How many partnerships pass the conditions; counted only when selected.
     total_count: i32,
 }
@@ -70,62 +73,74 @@ pub(crate) struct PartnerConnection {
 #[ComplexObject]
 impl PartnerConnection {
     /// The partnerships of this page, without cursors.
-    async fn nodes(&self) -> Vec<&Partnership> {
-        self.edges.iter().map(|edge| &edge.node).collect()
+    async fn nodes(&self, context: &Context<'_>) -> Result<Vec<Partnership>> {
+        let nodes = self.edges.iter().map(|edge| edge.partnership(context));
+        try_join_all(nodes).await
     }
 }
 
 /// A partnership seen from one actor.
-#[derive(SimpleObject)]
-#[graphql(complex)]
-pub(crate) struct PartnerEdge {
-    /// The place of the partnership, opaque; goes into `after` or `before`.
-    cursor: String,
-    /// The partnership.
-    node: Partnership,
-    /// Which way it reads from the actor whose partners are listed.
-    direction: PartnerDirection,
-    #[graphql(skip)]
-    partner: i64,
+pub(crate) struct PartnerEdge(StoredTie);
+
+impl PartnerEdge {
+    fn place(&self) -> String {
+        PartnershipKey(self.0.id).cursor()
+    }
+
+    async fn partnership(&self, context: &Context<'_>) -> Result<Partnership> {
+        let row = match &self.0.row {
+            Some(row) => Some(partnership::Partnership::clone(row)),
+            None => {
+                let key = AnyPartnershipId(self.0.id);
+                request(context)?.loaders.load_one(key).await?
+            }
+        };
+        row.map(Partnership::from).ok_or_else(|| {
+            tracing::error!(partnership = self.0.id, "a partnership listed is not there");
+            ApiError::fault()
+        })
+    }
 }
 
-#[ComplexObject]
+/// A partnership seen from one actor.
+#[Object]
 impl PartnerEdge {
+    /// The place of the partnership, opaque; goes into `after` or `before`.
+    async fn cursor(&self) -> String {
+        self.place()
+    }
+
+    /// The partnership.
+    async fn node(&self, context: &Context<'_>) -> Result<Partnership> {
+        self.partnership(context).await
+    }
+
+    /// Which way it reads from the actor whose partners are listed.
+    async fn direction(&self) -> PartnerDirection {
+        match (self.0.kind.is_symmetric(), self.0.is_outgoing) {
+            (true, _) => PartnerDirection::Symmetric,
+            (false, true) => PartnerDirection::Outgoing,
+            (false, false) => PartnerDirection::Incoming,
+        }
+    }
+
     /// The actor at the other end.
     async fn partner(&self, context: &Context<'_>) -> Result<Actor> {
-        request(context)?.actor(self.partner).await
+        request(context)?.actor(self.0.partner_id).await
     }
 }
 
 impl PartnerConnection {
     /// A page of the partnerships of an actor; an absent one is an empty list.
-    pub(super) fn new(
-        actor: i64,
-        paging: &Paging<i64>,
-        found: Option<crate::graphql::loader::StoredPartners>,
-    ) -> Self {
+    pub(super) fn new(paging: &Paging<i64>, found: Option<StoredPartners>) -> Self {
         let (items, has_more, total) = found.map_or((Vec::new(), false, Some(0)), |found| {
             (found.page.items, found.page.has_more, found.total)
         });
-        let edge = |row: crate::domain::partnership::Partnership| {
-            let outgoing = row.from_id == actor;
-            PartnerEdge {
-                cursor: PartnershipKey(row.id).cursor(),
-                direction: match (row.kind.is_symmetric(), outgoing) {
-                    (true, _) => PartnerDirection::Symmetric,
-                    (false, true) => PartnerDirection::Outgoing,
-                    (false, false) => PartnerDirection::Incoming,
-                },
-                partner: if outgoing { row.to_id } else { row.from_id },
-                node: row.into(),
-            }
-        };
-        let edges = items.into_iter().map(edge).collect();
-        let (page_info, edges) =
-            paging.finish(edges, has_more, |edge: &PartnerEdge| edge.cursor.clone());
+        let edges = items.into_iter().map(PartnerEdge).collect();
+        let (page_info, edges) = paging.finish(edges, has_more, PartnerEdge::place);
         Self {
             page_info,
-            edges,
+            edges: DirectList(edges),
             total_count: total.map_or(0, |total| i32::try_from(total).unwrap_or(i32::MAX)),
         }
     }

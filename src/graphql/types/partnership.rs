@@ -17,9 +17,7 @@ use crate::domain::vocab::{
 use crate::graphql::context::request;
 use crate::graphql::error::Result;
 use crate::graphql::id::NodeType;
-use crate::graphql::loader::{
-    PartnershipEvidence, PartnershipTerritories, PartnershipThemes, TerritoryId,
-};
+use crate::graphql::loader::{PartnershipEvidence, PartnershipTerritories, PartnershipThemes};
 use crate::graphql::paging::connection;
 use crate::graphql::scalar::{DateTime, Long, PartialDate};
 
@@ -134,27 +132,25 @@ impl Partnership {
     /// The tie read as a French sentence, with the names of both actors.
     async fn sentence(&self, context: &Context<'_>) -> Result<String> {
         let (from, to) = self.ends(context).await?;
-        Ok(sentence(self.row.kind, &from.name, &to.name))
+        Ok(sentence(self.row.kind, &from.row.name, &to.row.name))
     }
 
     /// Whether the main sectors of the two actors differ;
     /// null when one of them has none.
     async fn cross_sector(&self, context: &Context<'_>) -> Result<Option<bool>> {
         let (from, to) = self.ends(context).await?;
-        let sectors = from.main_sector.zip(to.main_sector);
+        let sectors = from.row.sector.zip(to.row.sector);
         Ok(sectors.map(|(from, to)| from != to))
     }
 
     /// The territories it is limited to; empty means everywhere; seldom more than ten.
     #[graphql(complexity = "5 * child_complexity")]
     async fn territories(&self, context: &Context<'_>) -> Result<Vec<Territory>> {
-        let loaders = &request(context)?.loaders;
+        let request = request(context)?;
         let key = PartnershipTerritories(self.row.id);
-        let ids = loaders.load_one(key).await?.unwrap_or_default();
-        let mut found = loaders
-            .load_many(ids.iter().copied().map(TerritoryId))
-            .await?;
-        let inside = ids.iter().filter_map(|id| found.remove(&TerritoryId(*id)));
+        let ids = request.loaders.load_one(key).await?.unwrap_or_default();
+        let mut found = request.territory_rows(ids.iter().copied()).await?;
+        let inside = ids.iter().filter_map(|id| found.remove(id));
         Ok(inside.map(Territory::from).collect())
     }
 

@@ -17,7 +17,7 @@ use crate::domain::date::PartialDate;
 use crate::domain::vocab::{ActorKind, Sector, TerritoryKind};
 use crate::graphql::context::{RequestContext, request};
 use crate::graphql::error::{ApiError, Result};
-use crate::graphql::loader::{ActorArea, ActorId, BodyMembers, BodySeats, TerritoryId};
+use crate::graphql::loader::{ActorArea, BodyMembers, BodySeats};
 use crate::graphql::paging::{MAX_PAGE, checked_within, page_cost};
 use crate::graphql::scalar::Date;
 use crate::service::{AnalysisKey, ScopeRequest, ScopedNetwork};
@@ -114,18 +114,18 @@ impl Found {
     ) -> Result<Vec<TableSuggestion>> {
         let first = checked_within("first", first, 1..=MOST_SUGGESTIONS.into())?;
         let number = |vertex: u32| i64::from(self.scoped.network().ids()[vertex as usize]);
-        let keys = candidates.iter().map(|one| ActorId(number(one.vertex)));
-        let mut rows = request(context)?.loaders.load_many(keys).await?;
+        let ids = candidates.iter().map(|one| number(one.vertex));
+        let mut rows = request(context)?.actor_rows(ids).await?;
         let mut named: Vec<(&Candidate, Actor)> = candidates
             .iter()
-            .filter_map(|one| Some((one, rows.remove(&ActorId(number(one.vertex)))?.into())))
+            .filter_map(|one| Some((one, rows.remove(&number(one.vertex))?.into())))
             .collect();
         named.sort_by_cached_key(|(one, actor)| {
             let distance = one.distance.unwrap_or(u32::MAX);
             (
                 distance,
                 u32::MAX - one.partners,
-                name_key(&actor.name),
+                name_key(&actor.row.name),
                 one.vertex,
             )
         });
@@ -208,8 +208,8 @@ impl MissingKind {
 impl MissingTerritory {
     /// The territory.
     async fn territory(&self, context: &Context<'_>) -> Result<Territory> {
-        let key = TerritoryId(self.territory);
-        let found = request(context)?.loaders.load_one(key).await?;
+        let id = self.territory;
+        let found = request(context)?.territory_row(id).await?;
         found.map(Territory::from).ok_or_else(|| {
             tracing::error!(
                 territory = self.territory,
@@ -342,14 +342,14 @@ async fn sitting(
     let mut ids: Vec<i64> = members.iter().map(|one| one.data.actor_id).collect();
     ids.sort_unstable();
     ids.dedup();
-    let rows = request.loaders.load_many(ids.iter().copied().map(ActorId));
+    let rows = request.actor_rows(ids.iter().copied());
     let areas = request
         .loaders
         .load_many(ids.iter().copied().map(ActorArea));
     let (rows, areas) = futures_util::future::try_join(rows, areas).await?;
     let place = |id: i64| u32::try_from(id).ok();
     let member = |id: &i64| {
-        let row = rows.get(&ActorId(*id))?;
+        let row = rows.get(id)?;
         let area = areas.get(&ActorArea(*id)).filter(|area| !area.is_empty());
         let places = match area {
             Some(area) => area.iter().copied().filter_map(place).collect(),

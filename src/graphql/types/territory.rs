@@ -13,7 +13,7 @@ use crate::graphql::context::request;
 use crate::graphql::error::Result;
 use crate::graphql::id::NodeType;
 use crate::graphql::loader::{
-    Figures, TerritoryAliases, TerritoryContour, TerritoryId, TerritoryPostalCodes, Total,
+    Figures, TerritoryAliases, TerritoryContour, TerritoryPostalCodes, Total,
 };
 use crate::graphql::paging::{CommuneKey, CursorKey, PageArguments, connection, page_cost};
 use crate::graphql::scalar::GeoJson;
@@ -52,6 +52,12 @@ pub(crate) struct Territory {
     note: Option<String>,
     #[graphql(skip)]
     pub(crate) number: i64,
+}
+
+impl From<Arc<territory::Territory>> for Territory {
+    fn from(row: Arc<territory::Territory>) -> Self {
+        Self::from(Arc::unwrap_or_clone(row))
+    }
 }
 
 impl From<territory::Territory> for Territory {
@@ -123,9 +129,8 @@ impl Territory {
     async fn parents(&self, context: &Context<'_>) -> Result<Vec<Territory>> {
         let request = request(context)?;
         let ids = request.directory.territories().parents(self.number);
-        let keys = ids.iter().copied().map(TerritoryId);
-        let mut found = request.loaders.load_many(keys).await?;
-        let parents = ids.iter().filter_map(|id| found.remove(&TerritoryId(*id)));
+        let mut found = request.territory_rows(ids.iter().copied()).await?;
+        let parents = ids.iter().filter_map(|id| found.remove(id));
         Ok(parents.map(Territory::from).collect())
     }
 
@@ -162,10 +167,10 @@ impl Territory {
             inside.take(page.limit + 1).collect()
         };
         let read = crate::domain::page::Page::<i64>::from_read(read, page.limit, page.backward);
-        let keys = read.items.iter().copied().map(TerritoryId);
-        let mut found = request.loaders.load_many(keys).await?;
+        let rows = request.territory_rows(read.items.iter().copied());
+        let mut found = rows.await?;
         let items = read.items.iter().filter_map(|id| {
-            let commune = found.remove(&TerritoryId(*id))?;
+            let commune = found.remove(id)?;
             Some((CommuneKey(*id).cursor(), Territory::from(commune)))
         });
         let total = Total::Known(u64::try_from(communes.len()).unwrap_or(u64::MAX));

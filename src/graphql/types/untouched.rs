@@ -9,7 +9,7 @@ use super::territory::Territory;
 use crate::domain::vocab::TerritoryKind;
 use crate::graphql::context::request;
 use crate::graphql::error::{ApiError, Result};
-use crate::graphql::loader::{CallAxes, CallFiles, TerritoryId};
+use crate::graphql::loader::{CallAxes, CallFiles};
 use crate::graphql::paging::PageArguments;
 use crate::graphql::ranked::{Name, list, ranked_connection};
 
@@ -42,8 +42,8 @@ pub(crate) struct UntouchedTerritory(i64);
 impl UntouchedTerritory {
     /// The territory.
     async fn territory(&self, context: &Context<'_>) -> Result<Territory> {
-        let key = TerritoryId(self.0);
-        let found = request(context)?.loaders.load_one(key).await?;
+        let id = self.0;
+        let found = request(context)?.territory_row(id).await?;
         found.map(Territory::from).ok_or_else(|| {
             tracing::error!(territory = self.0, "a territory of the index is not there");
             ApiError::fault()

@@ -31,6 +31,7 @@ impl Directory {
         }
         let committed = writer.commit().await?;
         written::note(committed);
+        self.rows.note_written(committed);
         // What is committed stands: when the read models lag, the follower brings them up a moment later.
         if let Err(error) = self.catch_up().await {
             let error = &error as &dyn std::error::Error;

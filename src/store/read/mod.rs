@@ -25,5 +25,5 @@ pub use change::ChangeLine;
 pub use import_run::{ImportRejection, ImportRun};
 pub use indicator::{CommuneFigure, CommunePopulation};
 pub use network::{NetworkSize, Touched};
-pub use partnership::PartnerPage;
+pub use partnership::{PartnerPage, Tie, Wanted};
 pub use quality::Quality;

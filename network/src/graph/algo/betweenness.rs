@@ -1,12 +1,14 @@
 //! Betweenness: on how many shortest paths a vertex lies.
 
+mod sums;
 mod walk;
 
 use rayon::prelude::*;
 
 use super::super::{Dice, Graph, Stop, Stopped, index};
 use super::components::BreadthFirst;
-use walk::Walk;
+use sums::Sums;
+use walk::Walks;
 
 /// Pieces into which the sources of one computation are cut, whatever the number of threads.
 const PIECES: usize = 32;
@@ -14,6 +16,8 @@ const PIECES: usize = 32;
 const HELD_BYTES: usize = 128 << 20;
 /// Pieces that are held at once at least.
 const FEWEST_HELD: usize = 4;
+/// Vertices whose rows one thread copies at a time.
+const STRETCH: usize = 4_096;
 
 /// The betweenness of every vertex.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,19 +110,18 @@ fn followed(rows: &Rows, plans: &[Plan], held: usize, stop: &Stop) -> Result<Sum
         .filter(|plan| plan.component.len() > 2)
         .flat_map(|plan| plan.sources.chunks(piece).map(move |chunk| (plan, chunk)))
         .collect();
-    let mut total = Sums {
-        dependency: vec![0.0; rows.order.len()],
-        square: vec![0.0; rows.order.len()],
-    };
+    let mut total = Sums::new(rows.order.len(), true);
+    let walks = Walks::default();
     for round in pieces.chunks(held) {
-        let sums: Vec<Sums> = round
+        let sums: Vec<(usize, Sums)> = round
             .par_iter()
             .with_max_len(1)
-            .map(|(plan, sources)| follow(rows, plan, sources, stop))
+            .map(|(plan, sources)| {
+                let sums = follow(rows, plan, sources, &walks, stop)?;
+                Ok((plan.component.start, sums))
+            })
             .collect::<Result<_, Stopped>>()?;
-        for ((plan, _), sums) in round.iter().zip(&sums) {
-            total.add(plan.component.start, sums);
-        }
+        total.add(&sums);
     }
     Ok(total)
 }
@@ -208,12 +211,28 @@ impl Rows {
                 place[*v as usize] = index(number);
             }
         }
-        let mut offsets = vec![0];
-        let mut neighbours = Vec::with_capacity(graph.edge_count() * 2);
-        for v in &order {
-            neighbours.extend(graph.neighbours(*v).iter().map(|w| place[*w as usize]));
-            offsets.push(neighbours.len());
+        let mut offsets = Vec::with_capacity(order.len() + 1);
+        offsets.push(0);
+        let mut neighbours = vec![0; graph.edge_count() * 2];
+        let mut stretches = Vec::with_capacity(order.len().div_ceil(STRETCH));
+        let mut rest = neighbours.as_mut_slice();
+        for vertices in order.chunks(STRETCH) {
+            let start = offsets[offsets.len() - 1];
+            let mut end = start;
+            for v in vertices {
+                end += graph.neighbours(*v).len();
+                offsets.push(end);
+            }
+            let (rows, after) = rest.split_at_mut(end - start);
+            stretches.push((vertices, rows));
+            rest = after;
         }
+        stretches.into_par_iter().for_each(|(vertices, rows)| {
+            let all = vertices.iter().flat_map(|v| graph.neighbours(*v));
+            for (row, w) in rows.iter_mut().zip(all) {
+                *row = place[*w as usize];
+            }
+        });
         Self {
             order,
             components,
@@ -223,32 +242,16 @@ impl Rows {
     }
 }
 
-/// Over some sources, the sums of the dependencies on every vertex and of their squares.
-struct Sums {
-    dependency: Vec<f64>,
-    square: Vec<f64>,
-}
-
-impl Sums {
-    fn add(&mut self, start: usize, of: &Self) {
-        for (sum, of) in self.dependency[start..].iter_mut().zip(&of.dependency) {
-            *sum += of;
-        }
-        for (sum, of) in self.square[start..].iter_mut().zip(&of.square) {
-            *sum += of;
-        }
-    }
-}
-
 /// The dependencies of some sources of one component.
-fn follow(rows: &Rows, plan: &Plan, sources: &[u32], stop: &Stop) -> Result<Sums, Stopped> {
-    let n = plan.component.len();
-    let mut sums = Sums {
-        dependency: vec![0.0; n],
-        square: vec![0.0; if plan.is_exact() { 0 } else { n }],
-    };
-    let offsets = &rows.offsets[plan.component.start..=plan.component.end];
-    let mut walk = Walk::new(offsets, &rows.neighbours);
+fn follow<'r>(
+    rows: &'r Rows,
+    plan: &Plan,
+    sources: &[u32],
+    walks: &Walks<'r>,
+    stop: &Stop,
+) -> Result<Sums, Stopped> {
+    let mut sums = Sums::new(plan.component.len(), !plan.is_exact());
+    let mut walk = walks.take(&plan.component, &rows.offsets, &rows.neighbours);
     for &source in sources {
         stop.check()?;
         walk.from(source, |v, dependency| {
@@ -258,6 +261,7 @@ fn follow(rows: &Rows, plan: &Plan, sources: &[u32], stop: &Stop) -> Result<Sums
             }
         });
     }
+    walks.keep(&plan.component, walk);
     Ok(sums)
 }
 

@@ -6,7 +6,6 @@ use crate::domain::date::PartialDate;
 use crate::domain::vocab::{ActorKind, Vocabulary};
 use crate::graphql::context::request;
 use crate::graphql::error::{ApiError, Result};
-use crate::graphql::loader::TerritoryId;
 use crate::graphql::paging::PageArguments;
 use crate::graphql::ranked::{Name, list, ranked_connection};
 use crate::graphql::scalar::Date;
@@ -87,8 +86,8 @@ const MOST: usize = 20;
 impl CommuneGivers {
     /// The commune.
     async fn commune(&self, context: &Context<'_>) -> Result<Territory> {
-        let key = TerritoryId(self.found.commune);
-        let found = request(context)?.loaders.load_one(key).await?;
+        let id = self.found.commune;
+        let found = request(context)?.territory_row(id).await?;
         found.map(Into::into).ok_or_else(ApiError::fault)
     }
 

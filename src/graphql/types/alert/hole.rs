@@ -5,7 +5,6 @@ use async_graphql::{ComplexObject, Context, Enum, SimpleObject};
 use crate::domain::vocab::{Concern, Vocabulary};
 use crate::graphql::context::request;
 use crate::graphql::error::{ApiError, Result};
-use crate::graphql::loader::TerritoryId;
 use crate::graphql::paging::PageArguments;
 use crate::graphql::ranked::{Name, list, ranked_connection};
 use crate::graphql::types::actor::Actor;
@@ -45,8 +44,8 @@ pub(crate) struct AlertGap {
 impl AlertGap {
     /// The commune.
     async fn commune(&self, context: &Context<'_>) -> Result<Territory> {
-        let key = TerritoryId(self.gap.commune);
-        let found = request(context)?.loaders.load_one(key).await?;
+        let id = self.gap.commune;
+        let found = request(context)?.territory_row(id).await?;
         found.map(Into::into).ok_or_else(ApiError::fault)
     }
 

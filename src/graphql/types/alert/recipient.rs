@@ -7,7 +7,7 @@ use crate::domain::vocab::{
 };
 use crate::graphql::context::request;
 use crate::graphql::error::Result;
-use crate::graphql::loader::{ActorContacts, TerritoryId};
+use crate::graphql::loader::ActorContacts;
 use crate::graphql::scalar::Date;
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::contact::ContactPoint;
@@ -138,7 +138,7 @@ impl AlertRecipient {
         let Some(id) = self.served_number else {
             return Ok(None);
         };
-        let found = request(context)?.loaders.load_one(TerritoryId(id)).await?;
+        let found = request(context)?.territory_row(id).await?;
         Ok(found.map(Into::into))
     }
 

@@ -9,7 +9,6 @@ use crate::domain::alert::sharing_for;
 use crate::domain::vocab::{CallerRole, Concern};
 use crate::graphql::context::request;
 use crate::graphql::error::{ApiError, Result};
-use crate::graphql::loader::TerritoryId;
 use crate::graphql::types::listed::{Code, codes};
 use crate::graphql::types::territory::Territory;
 use crate::service;
@@ -91,8 +90,8 @@ impl AlertRoute {
 impl AlertRoute {
     /// The commune, under its code of today.
     async fn commune(&self, context: &Context<'_>) -> Result<Territory> {
-        let key = TerritoryId(self.commune_number);
-        let found = request(context)?.loaders.load_one(key).await?;
+        let id = self.commune_number;
+        let found = request(context)?.territory_row(id).await?;
         found.map(Into::into).ok_or_else(ApiError::fault)
     }
 }

@@ -201,17 +201,17 @@ impl FragileLink {
     /// Names for a sentence: what is lost, and two parts that lose each other.
     async fn told(&self, context: &Context<'_>) -> Result<(Lost, Vec<Side>)> {
         let lost = match (self.loss, self.ends()) {
-            (Loss::Actor(v), _) => Lost::Actor(self.view.actor(context, v).await?.name),
+            (Loss::Actor(v), _) => Lost::Actor(self.view.actor(context, v).await?.row.name.clone()),
             (Loss::Edge(_), Some((a, b))) => Lost::Link(
-                self.view.actor(context, a).await?.name,
-                self.view.actor(context, b).await?.name,
+                self.view.actor(context, a).await?.row.name.clone(),
+                self.view.actor(context, b).await?.row.name.clone(),
             ),
             (Loss::Edge(_), None) => Lost::Link(String::new(), String::new()),
         };
         let mut sides = Vec::new();
         for side in self.sides.iter().flatten() {
             let name = match side.named {
-                Some(v) => Some(self.view.actor(context, v).await?.name),
+                Some(v) => Some(self.view.actor(context, v).await?.row.name.clone()),
                 None => None,
             };
             sides.push(Side {

@@ -13,7 +13,6 @@ use crate::domain::vocab::{Sector, SectorFamily, TerritoryKind, Vocabulary};
 use crate::graphql::context::request;
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::id::territory_number;
-use crate::graphql::loader::TerritoryId;
 use crate::graphql::paging::{PageArguments, checked_size, page_cost};
 use crate::graphql::ranked::{Name, list, ranked_connection};
 use crate::graphql::scalar::Long;
@@ -246,8 +245,8 @@ pub(super) async fn territory(context: &Context<'_>, id: Option<u32>) -> Result<
     let Some(id) = id else {
         return Ok(None);
     };
-    let key = TerritoryId(id.into());
-    let found = request(context)?.loaders.load_one(key).await?;
+    let id = id.into();
+    let found = request(context)?.territory_row(id).await?;
     Ok(found.map(Territory::from))
 }
 

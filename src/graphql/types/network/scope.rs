@@ -11,7 +11,6 @@ use crate::domain::vocab::{
 use crate::graphql::context::request;
 use crate::graphql::error::Result;
 use crate::graphql::id::territory_number;
-use crate::graphql::loader::TerritoryId;
 use crate::graphql::scalar::Date;
 use crate::graphql::types::listed::{Code, codes, values};
 use crate::graphql::types::territory::Territory;
@@ -99,7 +98,7 @@ impl NetworkParameters {
         let Some(id) = self.territory_id else {
             return Ok(None);
         };
-        let found = request(context)?.loaders.load_one(TerritoryId(id)).await?;
+        let found = request(context)?.territory_row(id).await?;
         Ok(found.map(Territory::from))
     }
 }

@@ -14,7 +14,6 @@ use super::view::{View, count};
 use crate::domain::vocab::{Sector, SectorFamily, TerritoryKind, Vocabulary};
 use crate::graphql::context::request;
 use crate::graphql::error::Result;
-use crate::graphql::loader::TerritoryId;
 use crate::graphql::types::actor::Actor;
 use crate::graphql::types::listed::Code;
 use crate::graphql::types::territory::Territory;
@@ -101,8 +100,8 @@ impl GapChange {
         let Some(id) = self.territory else {
             return Ok(None);
         };
-        let key = TerritoryId(id.into());
-        let found = request(context)?.loaders.load_one(key).await?;
+        let id = id.into();
+        let found = request(context)?.territory_row(id).await?;
         Ok(found.map(Territory::from))
     }
 }

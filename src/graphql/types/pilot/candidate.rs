@@ -9,7 +9,7 @@ use crate::domain::date::PartialDate;
 use crate::domain::vocab::AbsenceReason;
 use crate::graphql::context::request;
 use crate::graphql::error::Result;
-use crate::graphql::loader::{SourceId, TerritoryId};
+use crate::graphql::loader::SourceId;
 use crate::graphql::paging::{PageArguments, checked_size, page_cost};
 use crate::graphql::types::listed::Code;
 use crate::graphql::types::network::{
@@ -148,7 +148,7 @@ impl PilotCandidate {
 
 /// The territory of an identifier.
 pub(super) async fn territory(context: &Context<'_>, id: i64) -> Result<Option<Territory>> {
-    let found = request(context)?.loaders.load_one(TerritoryId(id)).await?;
+    let found = request(context)?.territory_row(id).await?;
     Ok(found.map(Territory::from))
 }
 

@@ -14,7 +14,7 @@ use crate::domain::vocab::TerritoryKind;
 use crate::graphql::context::request;
 use crate::graphql::error::{ApiError, Result};
 use crate::graphql::id::NodeType;
-use crate::graphql::loader::{ActorId, FrozenStudyOf};
+use crate::graphql::loader::FrozenStudyOf;
 use crate::graphql::paging::{MAX_PAGE, checked_size, connection, page_cost, page_size};
 use crate::graphql::scalar::{Date, DateTime, Long};
 use crate::graphql::types::actor::Actor;
@@ -94,7 +94,7 @@ impl PilotDecision {
         let Some(id) = self.decided_by_id else {
             return Ok(None);
         };
-        let found = request(context)?.loaders.load_one(ActorId(id)).await?;
+        let found = request(context)?.actor_row(id).await?;
         Ok(found.map(Actor::from))
     }
 

@@ -7,4 +7,4 @@ mod list;
 mod partners;
 mod row;
 
-pub use partners::PartnerPage;
+pub use partners::{PartnerPage, Tie, Wanted};

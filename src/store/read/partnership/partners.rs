@@ -1,6 +1,7 @@
 //! The same page of partnerships for many actors at once.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use entity::partnership::{self, Column};
 use sea_orm::sea_query::{
@@ -12,6 +13,7 @@ use super::filter;
 use crate::domain::filter::PartnershipFilter;
 use crate::domain::page::{Page, PageRequest};
 use crate::domain::partnership::Partnership;
+use crate::domain::vocab::PartnershipKind;
 use crate::store::read::batch::{MAX_KEYS, distinct, padded};
 use crate::store::read::page::{reading_order, rows_to_read};
 use crate::store::read::presence::Presence;
@@ -22,17 +24,42 @@ const OWNER: &str = "owner_id";
 /// The place of a row among those of its owner, in the order of reading.
 const PLACE: &str = "place";
 
+/// A partnership seen from one of its ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// Identifier of the partnership.
+    pub id: i64,
+    /// Identifier of the actor at the other end.
+    pub partner_id: i64,
+    /// Kind, which gives layer and direction.
+    pub kind: PartnershipKind,
+    /// Whether it goes from the actor whose list it is in.
+    pub is_outgoing: bool,
+    /// The whole row, where it was asked for.
+    pub row: Option<Arc<Partnership>>,
+}
+
+/// What is read of partnerships beside their ends and kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// How many there are.
+    pub count: bool,
+    /// Their whole rows.
+    pub rows: bool,
+}
+
 /// A page of one actor's partnerships, with their number when it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartnerPage {
     /// The page, ordered by identifier.
-    pub page: Page<Partnership>,
+    pub page: Page<Tie>,
     /// How many partnerships pass the filter.
     pub total: Option<u64>,
 }
 
 impl Store {
-    /// For each actor the same page of its partnerships: one statement whatever the number of actors, a second one when counted. `filter.actor_id` is ignored.
+    /// For each actor the same page of its partnerships: one statement whatever the number of actors, a second one when
+    /// their number is wanted. `filter.actor_id` is ignored.
     ///
     /// A partnership of an actor with itself stands once in its list. Each actor asked for has its page, be it empty.
     ///
@@ -48,7 +75,7 @@ impl Store {
         actor_ids: &[i64],
         filter: &PartnershipFilter,
         page: &PageRequest<i64>,
-        count: bool,
+        wanted: Wanted,
     ) -> Result<HashMap<i64, PartnerPage>, StoreError> {
         let actor_ids = distinct(actor_ids);
         if actor_ids.is_empty() {
@@ -56,16 +83,22 @@ impl Store {
         }
         let presence = Presence::of(&self.connection, filter.territory_id).await?;
         let asked = Asked { filter, presence };
-        let mut read: HashMap<i64, Vec<Partnership>> = HashMap::new();
+        let mut read: HashMap<i64, Vec<Tie>> = HashMap::new();
         let mut totals: HashMap<i64, u64> = HashMap::new();
         for ids in padded(&actor_ids, MAX_KEYS) {
-            for row in self.connection.query_all(&asked.pages(&ids, page)).await? {
-                let partnership = partnership::Model::from_query_result(&row, "")?;
-                read.entry(row.try_get("", OWNER)?)
-                    .or_default()
-                    .push(partnership.into());
+            let pages = asked.pages(&ids, page, wanted.rows);
+            for row in self.connection.query_all(&pages).await? {
+                let (owner, tie) = if wanted.rows {
+                    let partnership = partnership::Model::from_query_result(&row, "")?;
+                    let owner = row.try_get("", OWNER)?;
+                    (owner, Tie::whole(owner, partnership.into()))
+                } else {
+                    let (owner, id, from, to, kind) = row.try_get_many_by_index()?;
+                    (owner, Tie::new(owner, id, from, to, kind))
+                };
+                read.entry(owner).or_default().push(tie);
             }
-            if count {
+            if wanted.count {
                 for row in self.connection.query_all(&asked.counts(&ids)).await? {
                     let (owner, total): (i64, i64) = row.try_get_many_by_index()?;
                     totals.insert(owner, total.unsigned_abs());
@@ -78,13 +111,37 @@ impl Store {
                 let items = read.remove(&id).unwrap_or_default();
                 let answer = PartnerPage {
                     page: Page::from_read(items, page.limit, page.backward),
-                    total: count.then(|| totals.get(&id).copied().unwrap_or(0)),
+                    total: wanted.count.then(|| totals.get(&id).copied().unwrap_or(0)),
                 };
                 (id, answer)
             })
             .collect())
     }
 }
+
+impl Tie {
+    fn new(owner: i64, id: i64, from_id: i64, to_id: i64, kind: PartnershipKind) -> Self {
+        let is_outgoing = from_id == owner;
+        Self {
+            id,
+            partner_id: if is_outgoing { to_id } else { from_id },
+            kind,
+            is_outgoing,
+            row: None,
+        }
+    }
+
+    fn whole(owner: i64, row: Partnership) -> Self {
+        let tie = Self::new(owner, row.id, row.from_id, row.to_id, row.kind);
+        Self {
+            row: Some(Arc::new(row)),
+            ..tie
+        }
+    }
+}
+
+/// What is read of a partnership that is only named, behind its owner.
+const NAMED: [Column; 4] = [Column::Id, Column::FromId, Column::ToId, Column::Kind];
 
 /// The partnerships asked for, apart from whose they are.
 struct Asked<'a> {
@@ -94,10 +151,15 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     /// The rows of every actor's page, with one row more where the list goes on, in the order of reading.
-    fn pages(&self, actor_ids: &[i64], page: &PageRequest<i64>) -> SelectStatement {
+    fn pages(&self, actor_ids: &[i64], page: &PageRequest<i64>, rows: bool) -> SelectStatement {
         let order = reading_order(page.backward);
+        let columns: Vec<Column> = if rows {
+            Column::iter().collect()
+        } else {
+            NAMED.to_vec()
+        };
         let owned = self.owned_by(actor_ids, |select| {
-            select.columns(Column::iter().map(|column| (partnership::Entity, column)));
+            select.columns(columns.iter().map(|column| (partnership::Entity, *column)));
             if let Some(after) = page.after {
                 select.and_where(Column::Id.gt(after));
             }

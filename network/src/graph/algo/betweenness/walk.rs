@@ -6,6 +6,7 @@
 //! read, so that no edge has to be asked where it leads.
 
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 use super::super::super::index;
 
@@ -37,8 +38,41 @@ pub(super) struct Walk<'r> {
     given: Vec<f64>,
 }
 
+/// Walks that are not under way, each with the place where its component starts: what following a source needs is not
+/// asked of the system anew for every piece.
+#[derive(Default)]
+pub(super) struct Walks<'r>(Mutex<Vec<(usize, Walk<'r>)>>);
+
+impl<'r> Walks<'r> {
+    /// One for a component: its places in `offsets`, where the row of each starts in `neighbours`.
+    pub(super) fn take(
+        &self,
+        component: &Range<usize>,
+        offsets: &'r [usize],
+        neighbours: &'r [u32],
+    ) -> Walk<'r> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = kept
+            .iter()
+            .rposition(|(start, _)| *start == component.start);
+        if let Some(found) = found {
+            return kept.swap_remove(found).1;
+        }
+        // Threads go from component to component: those of others are seldom asked for again.
+        kept.clear();
+        drop(kept);
+        Walk::new(&offsets[component.start..=component.end], neighbours)
+    }
+
+    /// Takes one back.
+    pub(super) fn keep(&self, component: &Range<usize>, walk: Walk<'r>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.push((component.start, walk));
+    }
+}
+
 impl<'r> Walk<'r> {
-    pub(super) fn new(offsets: &'r [usize], neighbours: &'r [u32]) -> Self {
+    fn new(offsets: &'r [usize], neighbours: &'r [u32]) -> Self {
         let n = offsets.len() - 1;
         Self {
             offsets,
