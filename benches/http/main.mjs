@@ -90,18 +90,20 @@ async function world(address) {
     actors.push(...data.actors.nodes.map((node) => node.id));
     after = data.actors.pageInfo.endCursor;
   }
-  const { data } = await ask(address, '{ territories(filter: { kinds: [DEPARTMENT] }, first: 100) { nodes { id } } __type(name: "Sector") { enumValues { name } } }');
+  const { data } = await ask(address, '{ departments: territories(filter: { kinds: [DEPARTMENT] }, first: 100) { nodes { id } } regions: territories(filter: { kinds: [REGION] }, first: 100) { nodes { id } } __type(name: "Sector") { enumValues { name } } }');
   const sectors = data.__type.enumValues.map((value) => value.name);
   const communes = JSON.parse(readFileSync(`${COMMUNES}/communes.json`, "utf8"))
     .filter((commune) => commune.type === "commune-actuelle")
     .map((commune) => commune.code);
   const roll = dice(1);
   const one = (list) => list[roll(list.length)];
-  const departments = data.territories.nodes.map((node) => node.id);
+  const ids = (list) => list.nodes.map((node) => node.id);
+  const [departments, regions] = [ids(data.departments), ids(data.regions)];
   return {
     first: actors[0],
     actor: () => one(actors),
     department: () => one(departments),
+    region: () => one(regions),
     sector: () => one(sectors),
     commune: () => one(communes),
   };

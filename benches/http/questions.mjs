@@ -36,6 +36,6 @@ export const questions = [
   { name: "the same question again (an actor by id)", most: 2, query: ACTOR, of: (world) => ({ id: world.first }) },
   { name: "passerelles of a département, once computed", most: null, query: PASSERELLES, of: (world) => ({ territory: world.department() }) },
   { name: "gaps of the EPCI of a département, once computed", most: null, query: GAPS, of: (world) => ({ territory: world.department() }) },
-  { name: "pilot study of a département, 1,000 draws", most: null, query: PILOTS, of: (world) => ({ territory: world.department() }) },
+  { name: "pilot study of a région, 1,000 draws", most: null, query: PILOTS, of: (world) => ({ territory: world.region() }) },
   { name: "whom to alert, any commune", most: null, query: ALERT, of: (world) => ({ commune: world.commune() }) },
 ];

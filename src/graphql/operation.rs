@@ -1,9 +1,10 @@
 //! What an operation asks for, in words that are safe to count and to log: names of the schema, never of the asker.
 
 use async_graphql::Request;
-use async_graphql::parser::types::{OperationType, Selection};
+use async_graphql::parser::types::{ExecutableDocument, OperationType, Selection};
 
-use super::limits::{Limits, may_be_parsed};
+use super::limits::{KnownDocuments, Limits, may_be_parsed};
+use super::schema::ApiSchema;
 
 /// The kind of an operation, and the first field it asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,15 +20,23 @@ impl Operation {
     /// That of the request that would be executed; `None` when the document does not read, is longer or nests deeper than
     /// the limits allow, or holds no such operation. The document is parsed once: the request keeps it.
     #[must_use]
-    pub fn of(request: &mut Request, limits: &Limits) -> Option<Self> {
+    pub fn of(request: &mut Request, schema: &ApiSchema, limits: &Limits) -> Option<Self> {
+        let name = request.operation_name.clone();
+        let known = schema.data::<KnownDocuments>();
+        if let Some(known) = known.and_then(|known| known.get(&request.query, name.as_deref())) {
+            return Self::in_document(&known.document, name.as_deref());
+        }
         if request.query.len() > limits.query_bytes || !may_be_parsed(&request.query, limits) {
             return None;
         }
-        let name = request.operation_name.clone();
-        let document = request.parsed_query().ok()?;
-        let asked = document.operations.iter().filter(|(own, _)| {
-            name.is_none() || own.map(async_graphql::Name::as_str) == name.as_deref()
-        });
+        Self::in_document(request.parsed_query().ok()?, name.as_deref())
+    }
+
+    fn in_document(document: &ExecutableDocument, name: Option<&str>) -> Option<Self> {
+        let asked = document
+            .operations
+            .iter()
+            .filter(|(own, _)| name.is_none() || own.map(async_graphql::Name::as_str) == name);
         // Of several, when none is named, one that writes: such a document is no mere question.
         let (_, operation) = asked.min_by_key(|(_, of)| of.node.ty == OperationType::Query)?;
         let kind = match operation.node.ty {
@@ -47,6 +56,7 @@ impl Operation {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graphql::build_schema;
 
     fn of(query: &str, name: Option<&str>) -> Option<(&'static str, String)> {
         let mut request = Request::new(query);
@@ -55,7 +65,8 @@ mod tests {
             query_bytes: 100,
             ..Limits::default()
         };
-        Operation::of(&mut request, &limits).map(|found| (found.kind, found.field))
+        Operation::of(&mut request, &build_schema(limits), &limits)
+            .map(|found| (found.kind, found.field))
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Request, Response, Schema, ValidationMode};
 
 use super::context::RequestContext;
-use super::limits::{Guard, Limits, Openness};
+use super::limits::{Guard, KnownDocuments, Limits, Openness};
 use super::mutation::Mutation;
 use super::query::Query;
 use super::quiet::watched;
@@ -23,11 +23,17 @@ pub fn build_schema(limits: Limits) -> ApiSchema {
 /// The same, as open about itself as it shall be.
 #[must_use]
 pub fn build_open_schema(limits: Limits, openness: Openness) -> ApiSchema {
+    let known = KnownDocuments::default();
     Schema::build(Query::default(), Mutation::default(), Subscription)
-        .extension(Guard { limits, openness })
+        .extension(Guard {
+            limits,
+            openness,
+            known: known.clone(),
+        })
         // Our own rules come first; what the library adds is the cost.
         .validation_mode(ValidationMode::Fast)
         .data(limits)
+        .data(known)
         .finish()
 }
 

@@ -164,7 +164,7 @@ async fn answer(state: &HttpState, headers: &HeaderMap, asked: Asked, method: Me
     let mut request = Request::new(query.as_str()).variables(variables);
     request.operation_name = operation_name;
     // A text that is too much is refused as such, before it is parsed.
-    let operation = Operation::of(&mut request, &state.limits);
+    let operation = Operation::of(&mut request, &state.schema, &state.limits);
     if method == Method::Get && operation.as_ref().is_some_and(|of| of.kind != "query") {
         return only_by_post();
     }

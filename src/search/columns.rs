@@ -1,11 +1,14 @@
 //! What filters, orders and facets read of each document, kept in memory for each segment.
 
+use std::sync::OnceLock;
+
 use tantivy::SegmentReader;
 use tantivy::columnar::BytesColumn;
 
 use crate::domain::vocab::{ActorKind, ActorStatus, Public, Sector, Theme, Vocabulary};
 
 use super::document::ActorDocument;
+use super::holders::Holders;
 use super::near::Place;
 
 // The lists must fit the bits they are packed in.
@@ -83,6 +86,8 @@ pub(super) struct Columns {
     /// Where the territories of each document end.
     territory_ends: Vec<u32>,
     territory_ids: Vec<i64>,
+    /// The documents of every territory, once somebody asked.
+    holders: OnceLock<Holders>,
 }
 
 impl Columns {
@@ -151,6 +156,7 @@ impl Columns {
             names,
             territory_ends,
             territory_ids,
+            holders: OnceLock::new(),
         })
     }
 
@@ -165,6 +171,15 @@ impl Columns {
         self.territory_ids
             .get(start as usize..end as usize)
             .unwrap_or_default()
+    }
+
+    /// The documents in any territory of a sorted list, in order; none when they are more than so many.
+    ///
+    /// # Complexity
+    /// That of [`Holders::docs`]; the first question of a segment makes them.
+    pub(super) fn docs_in(&self, territories: &[i64], at_most: usize) -> Option<Vec<u32>> {
+        let make = || Holders::new((0..self.ids.len()).map(|doc| self.territories(doc)));
+        self.holders.get_or_init(make).docs(territories, at_most)
     }
 
     /// The name of a rank.

@@ -19,6 +19,7 @@ mod error;
 mod expand;
 mod facets;
 mod filter;
+mod holders;
 mod index;
 mod key;
 mod labels;

@@ -82,6 +82,18 @@ fn stage_of_keys(request: &SearchRequest) -> Result<Option<u8>, KeyError> {
     Ok(stage)
 }
 
+/// Asking every document costs as much as gathering one in so many.
+const WORTH_GATHERING: usize = 8;
+
+/// A document without words that it would match.
+fn wordless(doc: u32) -> Candidate {
+    Candidate {
+        doc,
+        score: 0,
+        reasons: Reasons::default(),
+    }
+}
+
 struct Search<'a> {
     snapshot: &'a Snapshot,
     fields: &'a Fields,
@@ -127,13 +139,11 @@ impl Search<'_> {
             let kept = if let Some(text) = &self.text {
                 let candidates = candidates(scratch, segment, &prepared, text, stage)?;
                 pass.run(candidates.into_iter(), &mut collected)
+            } else if let Some(docs) = self.in_territories(segment) {
+                pass.run(docs.into_iter().map(wordless), &mut collected)
             } else {
-                let every = (0..segment.reader.max_doc()).map(|doc| Candidate {
-                    doc,
-                    score: 0,
-                    reasons: Reasons::default(),
-                });
-                pass.run(every, &mut collected)
+                let every = 0..segment.reader.max_doc();
+                pass.run(every.map(wordless), &mut collected)
             };
             for kept in kept {
                 ranked.push(self.ranked(segment, &ranking, &kept, stage)?);
@@ -147,6 +157,14 @@ impl Search<'_> {
             facets: collected.counts.finish(),
         };
         Ok((page, collected.any))
+    }
+
+    /// The documents of a segment that are in one of the sets of territories asked for, where these are few.
+    fn in_territories(&self, segment: &Segment) -> Option<Vec<u32>> {
+        let few = segment.reader.max_doc() as usize / WORTH_GATHERING;
+        let sets = self.request.filter.territories.iter();
+        let docs = sets.filter_map(|set| segment.columns.docs_in(set, few));
+        docs.min_by_key(Vec::len)
     }
 
     /// Orders the best of all segments and keeps the page.

@@ -11,6 +11,7 @@ use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, Oper
 use async_graphql::{Name, Response, ServerError, ServerResult, ValidationResult, Variables};
 
 use super::document::{check, too_much};
+use super::known::{KnownDocument, KnownDocuments};
 use super::{Limits, absent, tokens};
 use crate::graphql::error::{ApiError, ErrorCode, give_code};
 use crate::graphql::field_order::in_order;
@@ -35,16 +36,18 @@ impl Default for Openness {
 }
 
 /// Checks size, validity, cost and time of requests; gives every error a code.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::graphql) struct Guard {
     pub(in crate::graphql) limits: Limits,
     pub(in crate::graphql) openness: Openness,
+    /// Documents that need not be looked at again.
+    pub(in crate::graphql) known: KnownDocuments,
 }
 
 impl ExtensionFactory for Guard {
     fn create(&self) -> Arc<dyn Extension> {
         Arc::new(Request {
-            guard: *self,
+            guard: self.clone(),
             asked: OnceLock::new(),
         })
     }
@@ -59,9 +62,61 @@ struct Request {
 
 /// A request as it came.
 struct Asked {
-    document: ExecutableDocument,
+    /// Its document when that is known, of which only the variables are still to be checked.
+    known: Option<Arc<KnownDocument>>,
+    /// Its document when it is new, with its text.
+    new: Option<(ExecutableDocument, String)>,
     operation_name: Option<String>,
     variables: Variables,
+}
+
+impl Asked {
+    fn document(&self) -> Option<&ExecutableDocument> {
+        let known = self.known.as_ref().map(|known| &known.document);
+        known.or(self.new.as_ref().map(|(document, _)| document))
+    }
+}
+
+impl Request {
+    /// Prepares a request whose document is known to be within the limits and to fit the schema.
+    fn prepare_known(
+        &self,
+        mut request: async_graphql::Request,
+        name: Option<String>,
+        known: Arc<KnownDocument>,
+    ) -> ServerResult<async_graphql::Request> {
+        let variables = request.variables.clone();
+        let document = &known.document;
+        super::text::check_variables(document, name.as_deref(), &variables)
+            .map_err(ApiError::into_server_error)?;
+        request.set_parsed_query(document.clone());
+        without_absent(&mut request, document, name.as_deref());
+        self.asked.get_or_init(|| Asked {
+            known: Some(known),
+            new: None,
+            operation_name: name,
+            variables,
+        });
+        Ok(request)
+    }
+}
+
+/// Sees to the variables of a request that were not given.
+fn without_absent(
+    request: &mut async_graphql::Request,
+    document: &ExecutableDocument,
+    name: Option<&str>,
+) {
+    let Some(operation) = selected(document, name) else {
+        return;
+    };
+    absent::with_defaults(operation, &mut request.variables);
+    let without = absent::of(operation, &request.variables);
+    if !without.is_empty() {
+        let mut executed = document.clone();
+        absent::left_out(&mut executed, &without);
+        request.set_parsed_query(executed);
+    }
 }
 
 /// The operation that a request means: the one that it names, or the only one.
@@ -93,6 +148,10 @@ impl Extension for Request {
         next: NextPrepareRequest<'_>,
     ) -> ServerResult<async_graphql::Request> {
         let mut request = next.run(context, request).await?;
+        let name = request.operation_name.clone();
+        if let Some(known) = self.guard.known.get(&request.query, name.as_deref()) {
+            return self.prepare_known(request, name, known);
+        }
         let limits = &self.guard.limits;
         let (length, longest) = (request.query.len(), limits.query_bytes);
         if length > longest {
@@ -107,22 +166,15 @@ impl Extension for Request {
         })?;
         let document = document.clone();
         let variables = request.variables.clone();
-        let name = request.operation_name.clone();
         check(&document, limits)
             .and_then(|()| super::text::check(&document, name.as_deref(), &variables))
             .map_err(ApiError::into_server_error)?;
-        if let Some(operation) = selected(&document, name.as_deref()) {
-            absent::with_defaults(operation, &mut request.variables);
-            let without = absent::of(operation, &request.variables);
-            if !without.is_empty() {
-                let mut executed = document.clone();
-                absent::left_out(&mut executed, &without);
-                request.set_parsed_query(executed);
-            }
-        }
+        without_absent(&mut request, &document, name.as_deref());
+        let text = request.query.clone();
         // A request is prepared once: nothing was there before.
         self.asked.get_or_init(|| Asked {
-            document,
+            known: None,
+            new: Some((document, text)),
             operation_name: name,
             variables,
         });
@@ -154,16 +206,25 @@ impl Extension for Request {
         next: NextValidation<'_>,
     ) -> Result<ValidationResult, Vec<ServerError>> {
         if let Some(asked) = self.asked.get() {
-            let faults = validation::faults(&Question {
+            let question = |document| Question {
                 registry: &context.schema_env.registry,
-                document: &asked.document,
+                document,
                 operation_name: asked.operation_name.as_deref(),
                 variables: &asked.variables,
                 suggests: self.guard.openness.suggests,
                 introspects: self.guard.openness.introspects,
-            });
+            };
+            let faults = match (&asked.known, &asked.new) {
+                (Some(known), _) => validation::faults_of_variables(&question(&known.document)),
+                (None, Some((document, _))) => validation::faults(&question(document)),
+                (None, None) => Vec::new(),
+            };
             if !faults.is_empty() {
                 return Err(faults);
+            }
+            if let Some((document, text)) = &asked.new {
+                let name = asked.operation_name.as_deref();
+                self.guard.known.keep(text, name, document);
             }
         }
         let result = next.run(context).await.map_err(|mut errors| {
@@ -186,7 +247,7 @@ impl Extension for Request {
         operation_name: Option<&str>,
         next: NextExecute<'_>,
     ) -> Response {
-        let document = self.asked.get().map(|asked| &asked.document);
+        let document = self.asked.get().and_then(Asked::document);
         let operation = document.and_then(|document| selected(document, operation_name));
         let limits = &self.guard.limits;
         let milliseconds = if operation.is_some_and(|it| it.ty == OperationType::Query) {

@@ -3,6 +3,7 @@
 mod absent;
 mod document;
 mod extension;
+mod known;
 mod sockets;
 mod text;
 mod tokens;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub(super) use extension::Guard;
 pub use extension::Openness;
+pub(crate) use known::KnownDocuments;
 pub use sockets::SocketLimits;
 pub(super) use tokens::may_be_parsed;
 pub use tokens::words;

@@ -17,19 +17,38 @@ pub(super) fn check(
     operation_name: Option<&str>,
     variables: &Variables,
 ) -> Result<()> {
-    let mut operations = document.operations.iter();
-    let asked = operations
-        .find(|(name, _)| operation_name.is_none() || name.map(Name::as_str) == operation_name);
-    // Without such an operation the library refuses the request.
-    let Some((_, operation)) = asked else {
+    let Some(operation) = query(document, operation_name) else {
         return Ok(());
     };
-    if operation.node.ty != OperationType::Query {
-        return Ok(());
+    let in_document = || in_document(document, operation);
+    refuse(in_variables(operation, variables).or_else(in_document))
+}
+
+/// The same of a document that was checked before: only its variables are new.
+pub(super) fn check_variables(
+    document: &ExecutableDocument,
+    operation_name: Option<&str>,
+    variables: &Variables,
+) -> Result<()> {
+    match query(document, operation_name) {
+        Some(operation) => refuse(in_variables(operation, variables)),
+        None => Ok(()),
     }
-    match in_variables(&operation.node, variables)
-        .or_else(|| in_document(document, &operation.node))
-    {
+}
+
+/// The operation asked for when it is a query. Without such an operation the library refuses the request.
+fn query<'d>(
+    document: &'d ExecutableDocument,
+    operation_name: Option<&str>,
+) -> Option<&'d OperationDefinition> {
+    let mut operations = document.operations.iter();
+    let (_, operation) = operations
+        .find(|(name, _)| operation_name.is_none() || name.map(Name::as_str) == operation_name)?;
+    (operation.node.ty == OperationType::Query).then_some(&operation.node)
+}
+
+fn refuse(field: Option<String>) -> Result<()> {
+    match field {
         None => Ok(()),
         Some(field) => Err(ApiError::input(
             &field,

@@ -64,5 +64,12 @@ pub(super) fn faults(question: &Question<'_>) -> Vec<ServerError> {
     faults.into_errors()
 }
 
+/// What is wrong with the variables of a question whose document was found valid before.
+pub(super) fn faults_of_variables(question: &Question<'_>) -> Vec<ServerError> {
+    let mut faults = Faults::default();
+    coercion::check(question, &mut faults);
+    faults.into_errors()
+}
+
 #[cfg(test)]
 mod tests;

@@ -143,7 +143,7 @@ impl Counted {
         state.metrics.begun_on_socket();
         Self {
             metrics: Arc::clone(&state.metrics),
-            operation: Operation::of(request, &state.limits),
+            operation: Operation::of(request, &state.schema, &state.limits),
             is_known: false,
             code: String::new(),
             watch: Stopwatch::start(),

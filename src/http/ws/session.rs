@@ -230,7 +230,7 @@ impl Session {
         if self.running.len() >= most {
             return self.refuse(id, too_many(most)).await;
         }
-        let operation = Operation::of(&mut request, &self.state.limits);
+        let operation = Operation::of(&mut request, &self.state.schema, &self.state.limits);
         let is_subscription = operation.is_some_and(|operation| operation.kind == "subscription");
         let id: Arc<str> = id.into();
         self.begun += 1;

@@ -33,7 +33,7 @@ async fn code(limits: Limits, query: &str) -> Option<String> {
     let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
         .extension(Guard {
             limits,
-            openness: Openness::default(),
+            ..Guard::default()
         })
         .finish();
     let response = schema.execute(query).await;
