@@ -201,3 +201,131 @@ async fn answer<T: ContainerType>(
     }
     Ok(Value::Object(found))
 }
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::{
+        EmptyMutation, EmptySubscription, Error, Object, Request, Response, Schema, SimpleObject,
+    };
+
+    use super::*;
+
+    /// Gives way once, as a field does that waits for a batch.
+    async fn later() {
+        tokio::task::yield_now().await;
+    }
+
+    #[derive(Clone, SimpleObject)]
+    struct Leaf {
+        number: i32,
+        text: Option<String>,
+    }
+
+    /// A tree of objects of the same type, as actors are among their partners.
+    #[derive(Clone)]
+    struct Tree(i32);
+
+    #[Object]
+    impl Tree {
+        async fn number(&self) -> i32 {
+            self.0
+        }
+
+        async fn late(&self) -> i32 {
+            later().await;
+            self.0 + 100
+        }
+
+        async fn none(&self) -> Option<Leaf> {
+            None
+        }
+
+        async fn fails(&self) -> Result<i32, Error> {
+            Err(Error::new(format!("no {}", self.0)))
+        }
+
+        async fn fails_late(&self) -> Result<Option<i32>, Error> {
+            later().await;
+            Err(Error::new("late"))
+        }
+
+        async fn leaf(&self, #[graphql(default = 2)] times: i32) -> Leaf {
+            Leaf {
+                number: self.0 * times,
+                text: (self.0 > 1).then(|| "text".to_owned()),
+            }
+        }
+
+        async fn library(&self) -> Vec<Tree> {
+            (0..self.0).map(Tree).collect()
+        }
+
+        async fn ours(&self) -> DirectList<Tree> {
+            DirectList((0..self.0).map(Tree).collect())
+        }
+    }
+
+    struct Query;
+
+    #[Object]
+    impl Query {
+        async fn library(&self) -> Tree {
+            Tree(3)
+        }
+
+        async fn ours(&self) -> Direct<Tree> {
+            Direct(Tree(3))
+        }
+    }
+
+    /// The answer to a selection of a tree, by the library or by ours at every level.
+    async fn answer(selection: &str, by: &str) -> String {
+        let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+        let query = format!(
+            "query($no: Boolean! = false) {{ tree: BY {selection} }}
+            fragment F on Tree {{ number leaf {{ text }} }}"
+        );
+        let mut answer: Response = schema.execute(Request::new(query.replace("BY", by))).await;
+        answer.errors.sort_by_key(|error| format!("{error:?}"));
+        serde_json::to_string(&answer).unwrap()
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_that_of_the_library() {
+        for selection in [
+            "{ number }",
+            "{ number n: number late __typename none { number } leaf { number text } }",
+            "{ late leaf(times: 5) { number } other: leaf(times: 7) { number } number }",
+            "{ list: BY { number list: BY { number late list: BY { late number } } } }",
+            "{ ...F late leaf { number } }",
+            "{ leaf { number } leaf { text } number number }",
+            "{ number @skip(if: true) late @include(if: $no) leaf { number @include(if: true) } }",
+            "{ number ... on Tree { late leaf { text } } ... { none { text } } }",
+            "{ number fails late }",
+            "{ fails }",
+            "{ failsLate number list: BY { number failsLate } }",
+            "{ list: BY { fails } number }",
+        ] {
+            let (library, ours) = (answer(selection, "library"), answer(selection, "ours"));
+            // Nothing of the question tells which is which but the fields themselves.
+            let (library, ours) = (library.await, ours.await);
+            assert_eq!(value(&ours), value(&library), "{selection}");
+            assert!(ours.contains("tree") || ours.contains("errors"), "{ours}");
+        }
+    }
+
+    /// An answer whatever the order of its fields: the library gives them as they are answered.
+    fn value(answer: &str) -> serde_json::Value {
+        serde_json::from_str(&answer.replace("ours", "library")).unwrap()
+    }
+
+    #[tokio::test]
+    async fn fields_stand_as_they_were_asked_for() {
+        let answer = answer("{ late number leaf { text number } }", "ours").await;
+        let at = |key: &str| answer.find(key).unwrap();
+        assert!(
+            at("late") < at("\"number\":3") && at("\"number\":3") < at("leaf"),
+            "{answer}"
+        );
+    }
+}

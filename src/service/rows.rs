@@ -267,3 +267,105 @@ impl Rows {
         self.written.store(sequence, Ordering::Release);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::page::Page;
+    use crate::domain::vocab::PartnershipKind;
+    use crate::store::Tie;
+
+    const ACTOR: i64 = 7;
+
+    fn key(wanted: Wanted) -> Partners {
+        Partners {
+            actor: ACTOR,
+            question: Arc::new(PartnersQuestion {
+                filter: PartnershipFilter::default(),
+                page: PageRequest::first(5),
+                wanted,
+            }),
+        }
+    }
+
+    fn page() -> PartnerPage {
+        let tie = Tie {
+            id: 1,
+            partner_id: 8,
+            kind: PartnershipKind::CoProject,
+            is_outgoing: true,
+            row: None,
+        };
+        PartnerPage {
+            page: Page {
+                items: vec![tie],
+                has_more: false,
+            },
+            total: None,
+        }
+    }
+
+    /// Rows that are followed, at change 5.
+    fn rows() -> Rows {
+        let rows = Rows::default();
+        rows.forget(5);
+        rows.set_followed();
+        rows
+    }
+
+    fn keep(rows: &Rows, reading: Reading) {
+        let key = key(Wanted::default());
+        rows.keep_partners(reading, std::iter::once((&key, &page())));
+    }
+
+    fn is_kept(rows: &Rows) -> bool {
+        rows.partners(&key(Wanted::default())).is_some()
+    }
+
+    #[test]
+    fn what_was_read_before_a_change_is_not_kept_behind_it() {
+        let rows = rows();
+        let reading = rows.reading();
+        rows.follow([("actor", 1)].into_iter(), 6);
+        keep(&rows, reading);
+        assert!(!is_kept(&rows));
+        keep(&rows, rows.reading());
+        assert!(is_kept(&rows));
+    }
+
+    #[test]
+    fn a_change_of_any_partnership_forgets_the_pages() {
+        let rows = rows();
+        keep(&rows, rows.reading());
+        rows.follow([("call", ACTOR), ("actor", ACTOR)].into_iter(), 6);
+        assert!(is_kept(&rows), "partners are named by their number alone");
+        rows.follow([("partnership", 99)].into_iter(), 7);
+        assert!(!is_kept(&rows));
+    }
+
+    #[test]
+    fn nothing_is_given_between_a_write_and_its_change() {
+        let rows = rows();
+        keep(&rows, rows.reading());
+        rows.note_written(6);
+        assert!(!is_kept(&rows));
+        keep(&rows, rows.reading());
+        rows.follow([("call", 1)].into_iter(), 6);
+        assert!(is_kept(&rows), "the write was of something else");
+    }
+
+    #[test]
+    fn nothing_is_kept_that_nobody_follows_or_that_is_large() {
+        let alone = Rows::default();
+        alone.forget(5);
+        keep(&alone, alone.reading());
+        assert!(!is_kept(&alone));
+        let rows = rows();
+        let whole = key(Wanted {
+            count: false,
+            rows: true,
+        });
+        rows.keep_partners(rows.reading(), std::iter::once((&whole, &page())));
+        assert!(rows.partners(&whole).is_none());
+    }
+}

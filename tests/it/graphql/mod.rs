@@ -17,6 +17,7 @@ mod pilot_lists;
 mod pilot_vetoes;
 mod pilots;
 mod provenance;
+mod rows;
 mod statements;
 mod writes;
 
