@@ -106,6 +106,11 @@ bench-http: node_modules/.installed web/dist/index.html ## Measure what a reques
 	cargo build --release $(CARGO_FLAGS) --bin passerelles --example synthetic --example ceiling
 	node benches/http/main.mjs "$(BUILT)/release/passerelles" "$(BUILT)/release/examples/synthetic" "$(BUILT)/release/examples/ceiling" "$(BUILT)/bench-http"
 
+.PHONY: bench-load
+bench-load: node_modules/.installed web/dist/index.html ## Ask and write for half an hour: no errors, no growth (optimised build)
+	cargo build --release $(CARGO_FLAGS) --bin passerelles --example synthetic
+	node benches/http/mixed.mjs "$(BUILT)/release/passerelles" "$(BUILT)/release/examples/synthetic" "$(BUILT)/bench-http"
+
 .PHONY: screenshots
 screenshots: node_modules/.installed web/dist/index.html ## Take the pictures of README.md again
 	cargo build $(CARGO_FLAGS)
