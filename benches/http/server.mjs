@@ -86,15 +86,16 @@ export async function world(address, actorsWanted) {
     actors.push(...data.actors.nodes.map((node) => node.id));
     after = data.actors.pageInfo.endCursor;
   }
-  const { data } = await ask(address, '{ departments: territories(filter: { kinds: [DEPARTMENT] }, first: 100) { nodes { id } } regions: territories(filter: { kinds: [REGION] }, first: 100) { nodes { id } } __type(name: "Sector") { enumValues { name } } }');
+  const { data } = await ask(address, '{ departments: territories(filter: { kinds: [DEPARTMENT] }, first: 100) { nodes { id } } regions: territories(filter: { kinds: [REGION] }, first: 100) { nodes { id code } } __type(name: "Sector") { enumValues { name } } }');
   const sectors = data.__type.enumValues.map((value) => value.name);
   const communes = JSON.parse(readFileSync(`${COMMUNES}/communes.json`, "utf8"))
     .filter((commune) => commune.type === "commune-actuelle")
     .map((commune) => commune.code);
   const roll = dice(1);
   const one = (list) => list[roll(list.length)];
-  const ids = (list) => list.nodes.map((node) => node.id);
-  const [departments, regions] = [ids(data.departments), ids(data.regions)];
+  const departments = data.departments.nodes.map((node) => node.id);
+  // Not the communities overseas, which have no EPCI.
+  const regions = data.regions.nodes.filter((node) => Number(node.code) < 100).map((node) => node.id);
   return {
     first: actors[0],
     actor: () => one(actors),
