@@ -159,7 +159,7 @@ fn who_is_not_ranked_is_in_none_and_unknown_is_no_side() {
     };
     assert_eq!(pairs(&rules), Vec::<Vec<usize>>::new());
     // One of each of two things: by one candidate that has both, or by two.
-    let [first, second] = [[0, 2], [0, 4]].map(|with| (0..5).map(|of| with.contains(&of)));
+    let [first, second] = [[0, 2], [0, 4]].map(|with| (0..5).map(move |of| with.contains(&of)));
     let rules = Rules {
         required: vec![
             (Required::One, first.collect()),
