@@ -72,13 +72,13 @@ async fn one_question_gives_the_best_of_one_and_of_two() {
         texts(&found["choices"], "sentence"),
         [
             "Un territoire : Amer Communaute (rural), score 1.",
-            "Deux territoires : Amer Communaute (rural) et Pays du Faouz (rural), total des scores 1, contraste 1 sur 1 (0 : les \
+            "Deux territoires : Amer Communaute (rural) et Pays du Faouz, total des scores 1, contraste 1 sur 1 (0 : les \
              mêmes valeurs) ; par territoire 0,5, 0,5 de moins que le meilleur choix d'un seul, qui en fait partie.",
         ]
     );
     assert_eq!(
         choices[1]["sentenceEn"],
-        "Two territories: Amer Communaute (rural) and Pays du Faouz (rural), sum of scores 1, contrast 1 of 1 (0: the same \
+        "Two territories: Amer Communaute (rural) and Pays du Faouz, sum of scores 1, contrast 1 of 1 (0: the same \
          values); for each 0.5, 0.5 less than the best choice of one, which is a part of it."
     );
     // More than there are: no choice, and no number made up.
@@ -94,7 +94,7 @@ async fn one_question_gives_the_best_of_one_and_of_two() {
         "Trois territoires : aucun choix ne respecte ces règles."
     );
     assert_eq!(best(&three, 2), best(&found, 2));
-    // Both are in the country: one alone needs no contrast, two have none.
+    // One is in the country, of the other it is not known: one alone needs no contrast, two have none.
     let rules = json!({"contrasted": true});
     let bound = json!({"criteria": criteria, "draws": 10, "rules": rules});
     let bound = study(&api, bound).await;
