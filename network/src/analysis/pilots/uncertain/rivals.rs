@@ -1,5 +1,7 @@
 //! Who can come before a candidate with given weights, whatever the uncertain values turn out to be.
 
+use std::cmp::Ordering;
+
 use super::super::Study;
 use super::super::preference::net_flows;
 use super::super::score::{Method, Summary, between, rising, square};
@@ -49,7 +51,8 @@ impl<'a> Rivals<'a> {
         let bar = least - 1e-9 * (1.0 + least.abs());
         let places = most.iter().enumerate();
         // What is no number is no bound.
-        let may_reach = places.filter(|(_, most)| !(**most < bar));
+        let stays_below = |most: f64| most.partial_cmp(&bar) == Some(Ordering::Less);
+        let may_reach = places.filter(|(_, most)| !stays_below(**most));
         may_reach.map(|(place, _)| place).collect()
     }
 
@@ -60,9 +63,13 @@ impl<'a> Rivals<'a> {
         merits.resize(rows, 0.0);
         for (weight, of) in weights.iter().zip(&self.bounds) {
             // Many squares make all distances small, few make them large.
-            let factor = |end: usize| match of.squares {
-                [0.0, most] if end == 0 && most > 0.0 => f64::INFINITY,
-                squares => self.study.model.factor(*weight, squares[end]),
+            let factor = |end: usize| {
+                let [fewest, most] = of.squares;
+                if end == 0 && fewest <= 0.0 && most > 0.0 {
+                    f64::INFINITY
+                } else {
+                    self.study.model.factor(*weight, of.squares[end])
+                }
             };
             for (sum, term) in merits.iter_mut().zip(&of.terms[end]) {
                 *sum += factor(1 - end) * term;
