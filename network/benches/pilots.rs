@@ -149,10 +149,10 @@ fn rules(size: usize) -> Rules {
         contrasted: Some((0..EPCI).map(|place| Some(side(place))).collect()),
         apart: Some((0..EPCI).map(neighbours).collect()),
         one_per_group: Some((0..EPCI).map(group).collect()),
-        required: Some((
+        required: vec![(
             Required::Each,
             (0..EPCI).map(|place| of(place, 97) < 40).collect(),
-        )),
+        )],
     }
 }
 

@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::domain::territory::TerritoryRef;
 use crate::domain::vocab::{TerritoryKind, Vocabulary};
 use crate::policy::Viewer;
-use crate::service::{Directory, PilotRequest, PilotRules, PilotStudy};
+use crate::service::{Directory, PilotChoice, PilotRequest, PilotRules, PilotStudy};
 use choices::{CriteriaArguments, vetoes, weighting};
 use table::table;
 
@@ -47,7 +47,7 @@ pub(super) struct Arguments {
     /// What happens to a territory of which a value is missing: `IMPUTE_MEDIAN` or EXCLUDE.
     #[arg(long, default_value = "IMPUTE_MEDIAN")]
     missing: String,
-    /// How many pilots are to be chosen together, 1 to 4: exactly so many.
+    /// How many pilots are to be chosen together at most, 1 to 4: the best choices of one, of two and so on are told.
     #[arg(long, default_value_t = 2)]
     k: usize,
     /// The same seed draws the same weights.
@@ -79,6 +79,9 @@ pub(super) struct Arguments {
     /// Choose only territories that an energy agency or a renovation desk serves.
     #[arg(long)]
     energy_desk: bool,
+    /// Choose only territories that an energy agency (ALEC) serves: a renovation desk is not enough.
+    #[arg(long)]
+    energy_agency: bool,
     /// Territories shown at most, 1 or more.
     #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
     limit: u32,
@@ -129,6 +132,7 @@ pub(super) async fn run(
             apart: arguments.not_neighbours,
             one_per_department: arguments.one_per_department,
             energy_desk: arguments.energy_desk.then_some(Required::Each),
+            energy_agency: arguments.energy_agency.then_some(Required::Each),
         },
         vetoes,
         as_of: None,
@@ -204,6 +208,9 @@ fn to_json(study: &PilotStudy) -> Value {
             "reason": study.not_ranked_fr(&one),
         })
     });
+    let choices = study
+        .choices_by_size()
+        .map(|choice| choice_json(study, &choice));
     let candidates = study.ranking().iter().enumerate();
     let candidates = candidates.map(|(place, candidate)| candidate_json(study, place, candidate));
     json!({
@@ -214,6 +221,30 @@ fn to_json(study: &PilotStudy) -> Value {
         "criteria": criteria.collect::<Vec<_>>(),
         "candidates": candidates.collect::<Vec<_>>(),
         "excluded": excluded.collect::<Vec<_>>(),
+        "choices": choices.collect::<Vec<_>>(),
+    })
+}
+
+/// The best choices of so many territories.
+fn choice_json(study: &PilotStudy, choice: &PilotChoice<'_>) -> Value {
+    let portfolios = choice.found.portfolios.iter().map(|of| {
+        let territories = of.alternatives.iter().map(|of| {
+            let territory = &study.territories()[*of];
+            json!({"code": territory.code, "name": territory.name})
+        });
+        json!({
+            "territories": territories.collect::<Vec<_>>(),
+            "total": of.total,
+            "contrast": of.contrast,
+        })
+    });
+    json!({
+        "size": choice.size,
+        "mean": choice.mean,
+        "rulesCost": choice.rules_cost,
+        "exact": choice.found.is_exact,
+        "sentence": study.choice_fr(choice.size),
+        "portfolios": portfolios.collect::<Vec<_>>(),
     })
 }
 

@@ -39,10 +39,10 @@ pub use pilot::{
     FrozenChoice, FrozenCriterion, FrozenError, FrozenExclusion, FrozenPerimeter, FrozenPilots,
     FrozenPortfolio, FrozenRequest, FrozenSource, FrozenStudy, FrozenTerritory, FrozenValue,
     FrozenVeto, MOST_COMPARED_WITH, MOST_CRITERIA, MOST_LEFT_OUT, MOST_PILOT_DRAWS, MOST_PILOTS,
-    Measured, Needs, NotRanked, PilotCriterion, PilotDecisionDraft, PilotExclusion, PilotFollowUp,
-    PilotReplay, PilotRequest, PilotRules, PilotStudy, PilotTerritory, PilotToday, PilotValue,
-    PreferenceChoice, ReadinessCriterion, Setting, Starters, TerritoryVeto, URBAN_COMMUNE,
-    WeightingChoice, starters,
+    Measured, Needs, NotRanked, PilotChoice, PilotCriterion, PilotDecisionDraft, PilotExclusion,
+    PilotFollowUp, PilotReplay, PilotRequest, PilotRules, PilotStudy, PilotTerritory, PilotToday,
+    PilotValue, PreferenceChoice, ReadinessCriterion, Setting, Starters, TerritoryVeto,
+    URBAN_COMMUNE, WeightingChoice, starters,
 };
 pub(crate) use pilot::{french, short_percent};
 pub use query::{

@@ -54,11 +54,10 @@ fn keeps(chosen: &[usize], rules: &Rules) -> bool {
         one != other
             && groups.is_some_and(|of| of[one].iter().any(|group| of[other].contains(group)))
     };
-    let required = match &rules.required {
-        None => true,
-        Some((Required::One, has)) => chosen.iter().any(|of| has[*of]),
-        Some((Required::Each, has)) => chosen.iter().all(|of| has[*of]),
-    };
+    let required = rules.required.iter().all(|(how, has)| match how {
+        Required::One => chosen.iter().any(|of| has[*of]),
+        Required::Each => chosen.iter().all(|of| has[*of]),
+    });
     let contrasted = chosen.len() < 2 || (side(Side::Rural) && side(Side::Urban));
     contrasted && !pairs().any(next) && !pairs().any(shares) && required
 }
@@ -74,7 +73,7 @@ fn rules(n: usize) -> impl Strategy<Value = Rules> {
         prop::option::of(prop::collection::vec(side, n)),
         prop::option::of(neighbours),
         prop::option::of(groups),
-        prop::option::of(required),
+        prop::collection::vec(required, 0..3),
     );
     (1_usize..=4, 1_usize..8, lists).prop_map(|(size, best, lists)| Rules {
         size,
@@ -155,10 +154,20 @@ fn who_is_not_ranked_is_in_none_and_unknown_is_no_side() {
     assert_eq!(pairs(&rules), [[3, 4]]);
     let required = (Required::Each, vec![true, true, true, false, true]);
     let rules = Rules {
-        required: Some(required),
+        required: vec![required],
         ..rules
     };
     assert_eq!(pairs(&rules), Vec::<Vec<usize>>::new());
+    // One of each of two things: by one candidate that has both, or by two.
+    let [first, second] = [[0, 2], [0, 4]].map(|with| (0..5).map(move |of| with.contains(&of)));
+    let rules = Rules {
+        required: vec![
+            (Required::One, first.collect()),
+            (Required::One, second.collect()),
+        ],
+        ..Rules::default()
+    };
+    assert_eq!(pairs(&rules), [[0, 2], [0, 3], [0, 4], [2, 4]]);
 }
 
 #[test]

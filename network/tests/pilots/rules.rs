@@ -2,7 +2,7 @@
 
 use network::analysis::pilots::{
     Cell, Criterion, Direction, DrawError, Draws, MissingPolicy, Preference, PreferenceError,
-    Rules, RulesError, Side, Table, TableError, Weighting, WeightingError,
+    Required, Rules, RulesError, Side, Table, TableError, Weighting, WeightingError,
 };
 use network::graph::Stop;
 
@@ -157,6 +157,17 @@ fn wrong_rules() {
     assert_eq!(
         refused(|rules| rules.best = 101),
         Some(RulesError::Best(101))
+    );
+    assert_eq!(
+        refused(|rules| rules.required = vec![(Required::One, vec![true; 2]); 5]),
+        Some(RulesError::Required(5))
+    );
+    assert_eq!(
+        refused(|rules| rules.required = vec![(Required::One, vec![true])]),
+        Some(RulesError::Length {
+            found: 1,
+            expected: 2
+        })
     );
     assert_eq!(
         refused(|rules| rules.contrasted = Some(vec![Some(Side::Rural)])),

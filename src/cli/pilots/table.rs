@@ -113,18 +113,28 @@ fn excluded(study: &PilotStudy, limit: usize) -> Vec<String> {
     lines
 }
 
-/// The best choices of several, and what would change the first.
+/// The best choices of one, of two and so on, and what would change the first.
 fn choices(study: &PilotStudy) -> Vec<String> {
-    let k = study.request().k;
     let mut lines = Vec::new();
-    let portfolios = &study.portfolios().portfolios;
-    if portfolios.is_empty() {
-        lines.push(format!("Aucun choix de {k} ne respecte ces règles."));
-    } else {
-        lines.push(format!("Meilleurs choix de {k}"));
+    if study.request().k > 1 {
+        lines.push(
+            "Combien ? D'un nombre de territoires à l'autre, les totaux ne se comparent pas : la moyenne par territoire se \
+             compare."
+                .to_owned(),
+        );
     }
-    for portfolio in portfolios {
-        lines.push(format!("  {}", study.portfolio_fr(portfolio)));
+    for choice in study.choices_by_size() {
+        lines.push(study.choice_fr(choice.size));
+    }
+    lines.push(String::new());
+    for choice in study.choices_by_size() {
+        let portfolios = &choice.found.portfolios;
+        if !portfolios.is_empty() {
+            lines.push(format!("Meilleurs choix de {}", choice.size));
+        }
+        for portfolio in portfolios {
+            lines.push(format!("  {}", study.portfolio_fr(portfolio)));
+        }
     }
     lines.push(String::new());
     let changes: Vec<_> = study.weight_changes().iter().flatten().collect();

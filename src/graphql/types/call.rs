@@ -14,7 +14,7 @@ use super::provenance::{FieldProvenance, provenance_of, sources_of};
 use super::source::Source;
 use super::territory::Territory;
 use super::untouched::{
-    AxesWithout, Untouched, UntouchedTerritoryConnection, axes_without, load_untouched,
+    AxesWithout, Open, Untouched, UntouchedTerritoryConnection, axes_without, load_untouched,
 };
 use crate::domain::call::{AxisData, CallData};
 use crate::domain::provenance::EntityKind;
@@ -259,7 +259,17 @@ impl Call {
         let Some(within) = self.territory else {
             return Ok(None);
         };
-        let found = load_untouched(context, self.number, within, level.0, of, &arguments).await?;
+        let asked = Open {
+            call: self.number,
+            within,
+            level: level.0,
+            of,
+            declared: match of {
+                Untouched::Application => self.applications_received,
+                Untouched::Laureate => self.applications_selected,
+            },
+        };
+        let found = load_untouched(context, asked, &arguments).await?;
         Ok(Some(found))
     }
 

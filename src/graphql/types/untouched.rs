@@ -56,6 +56,7 @@ ranked_connection!(
     "A page of territories without application or laureate.",
     basis: ApplicationBasis = "Which applications the answer rests on.",
     applications: i32 = "How many applications were looked at.",
+    declared: Option<i32> = "How many the issuer declares, received or selected as `of` asks;\nnull when unknown. Where these are more than were looked at, the others may be for any of these territories.",
     without_territory: i32 = "Of these, how many are for territories that are not known:\nfor any of these, perhaps."
 );
 
@@ -109,16 +110,34 @@ fn small(number: usize) -> i32 {
     i32::try_from(number).unwrap_or(i32::MAX)
 }
 
+/// What is asked of the territories of a call.
+pub(super) struct Open {
+    /// The call.
+    pub(super) call: i64,
+    /// Its territory.
+    pub(super) within: i64,
+    /// Territories of which kind.
+    pub(super) level: TerritoryKind,
+    /// Without what.
+    pub(super) of: Untouched,
+    /// How many of these the issuer declares.
+    pub(super) declared: Option<i32>,
+}
+
 /// The territories of a kind within a call's that nobody applied for, by identifier.
 pub(super) async fn load_untouched(
     context: &Context<'_>,
-    call: i64,
-    within: i64,
-    level: TerritoryKind,
-    of: Untouched,
+    asked: Open,
     arguments: &PageArguments,
 ) -> Result<UntouchedTerritoryConnection> {
     use crate::domain::vocab::ApplicationStatus::{Draft, Withdrawn};
+    let Open {
+        call,
+        within,
+        level,
+        of,
+        declared,
+    } = asked;
     let request = request(context)?;
     let files = request.loaders.load_one(CallFiles(call)).await?;
     let files = files.unwrap_or_default();
@@ -154,6 +173,7 @@ pub(super) async fn load_untouched(
         listed,
         basis,
         applications,
+        declared,
         without,
     ))
 }

@@ -304,6 +304,7 @@ pub(super) fn of_rules(error: RulesError, k: usize) -> ServiceError {
         RulesError::Stopped(_) => ServiceError::from(ComputeError::TimedOut),
         RulesError::Size(_)
         | RulesError::Best(_)
+        | RulesError::Required(_)
         | RulesError::Length { .. }
         | RulesError::Neighbour { .. } => wrong_k(k),
     }

@@ -44,6 +44,7 @@ pub use request::{
     CriterionChoice, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, PilotRequest, WeightingChoice,
 };
 pub use rules::PilotRules;
+pub use sentence::PilotChoice;
 pub(crate) use sentence::{french, short_percent};
 pub use starters::{Starters, starters};
 pub use study::{PilotExclusion, PilotStudy, PilotTerritory};

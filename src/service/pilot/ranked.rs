@@ -37,7 +37,8 @@ pub(super) struct Ranked {
     pub(super) study: Study,
     pub(super) robustness: Robustness,
     pub(super) changes: Vec<Option<WeightChange>>,
-    pub(super) portfolios: Portfolios,
+    /// The best portfolios of one, of two and so on up to the size of the rules, which is at least 1.
+    pub(super) choices: Vec<Portfolios>,
 }
 
 /// Why nothing is ranked.
@@ -90,13 +91,27 @@ impl Question {
 
 impl Ranked {
     fn of(study: Study, draws: &Draws, rules: Rules, stop: &Stop) -> Result<Self, Fault> {
+        let of_size = |size: usize| {
+            let rules = Rules {
+                size,
+                ..rules.clone()
+            };
+            study.portfolios(&rules, stop)
+        };
+        // A size of 0 is refused, not passed over.
+        let sizes = rules.size.min(1)..=rules.size;
         Ok(Self {
+            choices: sizes.map(of_size).collect::<Result<_, RulesError>>()?,
             robustness: study.robustness(draws, stop)?,
             changes: study.weight_changes(),
-            portfolios: study.portfolios(&rules, stop)?,
             study,
             rules,
         })
+    }
+
+    /// The best portfolios of the size of the rules.
+    pub(super) fn portfolios(&self) -> &Portfolios {
+        self.choices.last().expect("a size is at least 1")
     }
 
     /// About how many bytes it holds, for so many alternatives on so many criteria.

@@ -7,6 +7,7 @@ use network::analysis::{Gaps, Grouping, Readiness, readiness};
 
 use super::coordination::coordinated;
 use super::criterion::ReadinessCriterion;
+use super::rules::EnergyService;
 use crate::domain::vocab::TerritoryKind;
 use crate::service::{AnalysisKey, ScopedNetwork, ServiceError};
 
@@ -58,6 +59,16 @@ impl LevelReadiness {
                 },
             )
             .await
+    }
+
+    /// Whether a service is known to serve a territory.
+    pub(super) fn is_served(&self, territory: i64, service: EnergyService) -> bool {
+        let territory = u32::try_from(territory).ok();
+        let found = territory.and_then(|of| self.by_territory.get(&of));
+        found.is_some_and(|(row, _)| match service {
+            EnergyService::Desk => row.energy_desks > 0,
+            EnergyService::Agency => row.energy_agencies > 0,
+        })
     }
 
     /// The value of a criterion for a territory; `None` when it is not known.

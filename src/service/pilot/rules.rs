@@ -28,13 +28,49 @@ pub struct PilotRules {
     #[serde(with = "text::maybe_code", default)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub energy_desk: Option<Required>,
+    /// Whether an energy agency must, a renovation desk not being enough.
+    #[serde(with = "text::maybe_code", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub energy_agency: Option<Required>,
+}
+
+/// What may have to serve pilots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum EnergyService {
+    /// An energy agency or a renovation desk.
+    Desk,
+    /// An energy agency.
+    Agency,
+}
+
+impl EnergyService {
+    /// What is not there, in French.
+    pub(super) const fn none_fr(self) -> &'static str {
+        match self {
+            Self::Desk => "ni ALEC ni espace conseil France Rénov' connu",
+            Self::Agency => "pas d'ALEC connue",
+        }
+    }
+}
+
+impl PilotRules {
+    /// What must serve one, or each, of the pilots: in the order of [`Rules::required`].
+    pub(super) fn required(&self) -> impl Iterator<Item = (EnergyService, Required)> {
+        let asked = [
+            (EnergyService::Desk, self.energy_desk),
+            (EnergyService::Agency, self.energy_agency),
+        ];
+        asked
+            .into_iter()
+            .filter_map(|(service, how)| Some((service, how?)))
+    }
 }
 
 impl Directory {
     /// The rules with what they need to be known of the places.
     ///
     /// # Arguments
-    /// * `has_desk` - for every place whether an energy agency or a renovation desk serves it
+    /// * `serves` - for every place whether such a service is known there
     ///
     /// # Errors
     /// When the database fails.
@@ -46,7 +82,7 @@ impl Directory {
         asked: &PilotRules,
         places: &[Place],
         size: usize,
-        has_desk: impl Fn(&Place) -> bool,
+        serves: impl Fn(EnergyService, &Place) -> bool,
     ) -> Result<Rules, ServiceError> {
         let index = self.territories();
         let side = |place: &Place| place.setting.map(Side::from);
@@ -56,12 +92,16 @@ impl Directory {
             None
         };
         let groups = |place: &Place| departments(&index, place.territory.id);
+        let required = asked.required().map(|(service, how)| {
+            let has = places.iter().map(|place| serves(service, place));
+            (how, has.collect())
+        });
         Ok(Rules {
             size,
             contrasted: asked.contrasted.then(|| places.iter().map(side).collect()),
             apart,
             one_per_group: (asked.one_per_department).then(|| places.iter().map(groups).collect()),
-            required: (asked.energy_desk).map(|how| (how, places.iter().map(has_desk).collect())),
+            required: required.collect(),
             ..Rules::default()
         })
     }

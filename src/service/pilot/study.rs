@@ -17,6 +17,7 @@ use super::perimeter::{Place, Setting};
 use super::ranked::{Ranked, ranked};
 use super::readiness::LevelReadiness;
 use super::request::{CriterionChoice, MOST_CRITERIA, MOST_PILOT_DRAWS, MOST_PILOTS, PilotRequest};
+use super::rules::EnergyService;
 use super::values::{PilotValue, values};
 use crate::domain::filter::IndicatorFilter;
 use crate::domain::indicator::Indicator;
@@ -121,7 +122,13 @@ impl PilotStudy {
     /// The best portfolios of as many pilots as are to be chosen, under the rules.
     #[must_use]
     pub fn portfolios(&self) -> &Portfolios {
-        &self.ranked.portfolios
+        self.ranked.portfolios()
+    }
+
+    /// The best portfolios of one pilot, of two and so on up to as many as are to be chosen, under the rules.
+    #[must_use]
+    pub fn choices(&self) -> &[Portfolios] {
+        &self.ranked.choices
     }
 
     /// Place in the ranking of an alternative, from 0; `None` when it is not ranked.
@@ -263,7 +270,8 @@ impl Directory {
         };
         let network = self.network(&scope, viewer).await?;
         let of_network = |one: &PilotCriterion| matches!(one.source, CriterionSource::Readiness(_));
-        let readiness = if request.rules.energy_desk.is_some() || criteria.iter().any(of_network) {
+        let is_ruled = request.rules.required().next().is_some();
+        let readiness = if is_ruled || criteria.iter().any(of_network) {
             Some(LevelReadiness::of(&network, request.level).await?)
         } else {
             None
@@ -273,13 +281,11 @@ impl Directory {
         if request.criteria.is_empty() {
             keep_known(&mut criteria, &mut values);
         }
-        let has_desk = |place: &Place| {
-            let asked = ReadinessCriterion::EnergyDesk;
-            let value = readiness.and_then(|of| of.value(asked, place.territory.id, None));
-            value.is_some_and(|value| value > 0.0)
+        let serves = |service: EnergyService, place: &Place| {
+            readiness.is_some_and(|of| of.is_served(place.territory.id, service))
         };
         let rules = self
-            .portfolio_rules(&request.rules, &places, request.k, has_desk)
+            .portfolio_rules(&request.rules, &places, request.k, serves)
             .await?;
         let ranked = ranked(request, rules, &network, &mut criteria, &values).await?;
         Ok(PilotStudy {

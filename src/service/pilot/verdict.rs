@@ -95,7 +95,8 @@ impl PilotStudy {
                 ));
             }
         }
-        if let Some((how, has)) = &rules.required {
+        let asked = self.request().rules.required();
+        for ((service, _), (how, has)) in asked.zip(&rules.required) {
             let without: Vec<usize> = chosen.iter().copied().filter(|of| !has[*of]).collect();
             let is_broken = match how {
                 Required::One => without.len() == chosen.len(),
@@ -103,7 +104,8 @@ impl PilotStudy {
             };
             if is_broken {
                 broken.push(format!(
-                    "Règle non respectée : ni ALEC ni espace conseil France Rénov' connu pour {}.",
+                    "Règle non respectée : {} pour {}.",
+                    service.none_fr(),
                     self.names_fr(&without)
                 ));
             }

@@ -32,7 +32,14 @@ async fn the_table_tells_what_was_compared_and_who_comes_first() {
     assert!(told(&["   1  ", "100 %", "Amer Communaute"]), "{lines:?}");
     assert!(told(&["… 1 autres, voir --limit"]));
     assert!(told(&["Amer Communaute : rang 1 sur 2, score "]));
-    assert!(told(&["Meilleurs choix de 2"]));
+    assert!(told(&["Meilleurs choix de 1"]) && told(&["Meilleurs choix de 2"]));
+    assert!(told(&["Un territoire : Amer Communaute (rural), score "]));
+    let words = [
+        "Deux territoires : ",
+        " ; par territoire ",
+        "qui en fait partie",
+    ];
+    assert!(told(&words) && told(&["les totaux ne se comparent pas"]));
     // The same seed, the same table.
     let again = program.run(&[&asked[..], &["--draws", "500", "--limit", "1"]].concat());
     assert_eq!(again.out, answer.out);
@@ -53,6 +60,11 @@ async fn the_answer_comes_as_one_json_value() {
         let candidates = found["candidates"].as_array().unwrap();
         assert_eq!(candidates.len(), 2, "{method}");
         assert_eq!(candidates[0]["rank"], 1);
+        let choices = found["choices"].as_array().unwrap();
+        let sizes: Vec<&Value> = choices.iter().map(|of| &of["size"]).collect();
+        assert_eq!(sizes, [1, 2], "{method}");
+        let both = &choices[1]["portfolios"][0]["territories"];
+        assert_eq!(both.as_array().unwrap().len(), 2, "{method}");
         for candidate in candidates {
             let parts = candidate["contributions"].as_array().unwrap().iter();
             let sum: f64 = parts.map(|of| of["contribution"].as_f64().unwrap()).sum();
@@ -142,6 +154,15 @@ async fn vetoes_orders_and_territories_left_out_are_told() {
         answer.code != 0 && answer.err.contains("--order"),
         "{answer:?}"
     );
+
+    // An agency serves Amer alone.
+    let answer = program.out(&[&asked[..], &["--energy-agency"]].concat());
+    assert!(
+        has(&answer, &["Deux territoires : aucun choix ne respecte"]),
+        "{answer}"
+    );
+    let one = ["Un territoire : Amer Communaute"];
+    assert!(has(&answer, &one), "{answer}");
 
     // More is less: who was first is last.
     let first = |answer: &str| {

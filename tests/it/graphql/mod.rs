@@ -12,6 +12,7 @@ mod network;
 mod nul;
 mod paging;
 mod partners;
+mod pilot_choices;
 pub(crate) mod pilot_decisions;
 mod pilot_lists;
 mod pilot_vetoes;

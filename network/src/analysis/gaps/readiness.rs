@@ -27,6 +27,8 @@ pub struct Readiness {
     pub actors: usize,
     /// Energy agencies and renovation advice desks present.
     pub energy_desks: u32,
+    /// Of these the energy agencies.
+    pub energy_agencies: u32,
     /// Actors of the health family present.
     pub health_actors: u32,
     /// Communities of health professionals and health houses present.
@@ -176,6 +178,7 @@ impl Here {
             territory,
             actors: self.members.len(),
             energy_desks: of_kinds(&[ActorKind::Alec, ActorKind::RenovationAdviceDesk]),
+            energy_agencies: of_kinds(&[ActorKind::Alec]),
             health_actors: index(
                 self.members
                     .iter()

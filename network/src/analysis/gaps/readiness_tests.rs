@@ -174,10 +174,11 @@ fn desks_and_networks_are_counted_by_kind() {
     assert_eq!(
         (
             here.energy_desks,
+            here.energy_agencies,
             here.care_networks,
             here.contract_coordinations
         ),
-        (2, 2, 1)
+        (2, 1, 2, 1)
     );
     assert_eq!((found[0].energy_desks, found[0].actors), (0, 0));
 }

@@ -37,6 +37,22 @@ impl Leaders {
         }
     }
 
+    /// Looks at the merits of some candidates alone, who must hold all of the first ranks; rising.
+    pub(super) fn look_at(&mut self, places: &[usize], merits: &[f64]) {
+        self.first.clear();
+        for place in places {
+            let bar = self.bar();
+            if bar.is_none_or(|bar| merits[*place] >= bar) {
+                self.put(merits[*place], *place);
+            }
+        }
+    }
+
+    /// The merit of the last rank that is wanted; `None` when there are fewer candidates.
+    pub(super) fn bar(&self) -> Option<f64> {
+        self.first.get(self.ranks - 1).map(|of| of.0)
+    }
+
     fn put(&mut self, merit: f64, place: usize) {
         let better = self.first.iter().rposition(|of| of.0 >= merit);
         self.first
@@ -83,6 +99,11 @@ mod tests {
             // What an earlier draw left behind must not matter.
             leaders.look(&[3.0, 5.0]);
             leaders.look(&merits);
+            let bar = leaders.bar().unwrap_or(0.0);
+            let near: Vec<usize> = (0..merits.len()).filter(|place| merits[*place] >= bar).collect();
+            if seed % 2 == 1 {
+                leaders.look_at(&near, &merits);
+            }
             let mut found = vec![None; merits.len()];
             leaders.visit(&is_dominated, |rank, place| {
                 assert_eq!(found[place].replace(rank), None);

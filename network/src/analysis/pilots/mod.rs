@@ -25,7 +25,8 @@ pub use criteria::{Cell, Criterion, Direction, MissingPolicy, TableError};
 pub use nearness::Near;
 pub use ordinal::MOST_COMPARED_CRITERIA;
 pub use portfolio::{
-    MOST_CHOSEN, MOST_PORTFOLIOS, Portfolio, Portfolios, Required, Rules, RulesError, Side,
+    MOST_CHOSEN, MOST_PORTFOLIOS, MOST_REQUIRED, Portfolio, Portfolios, Required, Rules,
+    RulesError, Side,
 };
 pub use preference::{Preference, PreferenceError};
 pub use robustness::{

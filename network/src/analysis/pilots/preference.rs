@@ -99,6 +99,16 @@ impl Preference {
         }
     }
 
+    /// The steps of a function that is made of steps: above which difference, and how high in halves.
+    pub(super) fn steps(self) -> Option<Vec<(f64, u8)>> {
+        match self {
+            Self::Usual => Some(vec![(0.0, 2)]),
+            Self::UShape { q } => Some(vec![(q, 2)]),
+            Self::Level { q, p } => Some(vec![(q, 1), (p, 1)]),
+            Self::VShape { .. } | Self::Linear { .. } | Self::Gaussian { .. } => None,
+        }
+    }
+
     /// For every value, how much it is preferred to all of them together. The values rise.
     fn over_all(self, rising: &[f64]) -> Vec<f64> {
         match self {

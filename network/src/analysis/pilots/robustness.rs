@@ -4,7 +4,6 @@ use rayon::prelude::*;
 
 use super::Study;
 use super::leaders::Leaders;
-use super::score::Model;
 use super::uncertain::{Redraw, Spreads};
 use super::weights::{Weigher, Weighting, WeightingError};
 use crate::graph::{Dice, Stop, Stopped};
@@ -134,9 +133,11 @@ impl Study {
     /// [`DrawError`], when the draws make no sense or the flag is raised.
     ///
     /// # Complexity
-    /// O(d n m) time for d draws, in parallel; O(n (r + m)) space for r ranks. When values are uncertain their columns are
-    /// made anew in every draw: the same order, but O(n log n) for every such column in PROMETHEE and O(n²) for a
-    /// Gaussian one; then also O(c n m) for every one of at most 1,000 draws of values, for c candidates that are compared.
+    /// O(d n m) time for d draws, in parallel; O(n (r + m)) space for r ranks. When values are uncertain that order stays
+    /// but in PROMETHEE for a column with uncertain values, which is made anew in every draw: O(u log n) more for u such
+    /// values where preferences are steps, O(n + u log u) where they rise in proportion, O(n²) where they are Gaussian. Then
+    /// also O(n m) and O(c r m) for every one of at most 1,000 draws of values, for c candidates that are compared, each with
+    /// its r rivals, those who can come before it; O(c n m) at worst.
     ///
     /// # Source
     /// R. Lahdelma and P. Salminen (2001), SMAA-2: Stochastic multicriteria acceptability analysis for group decision
@@ -258,12 +259,16 @@ impl Sampler<'_> {
         for _ in share_of(draws.count, piece) {
             stop.check()?;
             self.weigher.draw(&mut dice, &mut weights);
-            let model: &Model = match &mut redraw {
-                None => &study.model,
-                Some(redraw) => redraw.next(&mut dice),
-            };
-            model.merits(&weights, &mut merits, &mut spare);
-            leaders.look(&merits);
+            match &mut redraw {
+                None => {
+                    study.model.merits(&weights, &mut merits, &mut spare);
+                    leaders.look(&merits);
+                }
+                Some(redraw) => {
+                    let compared = self.compared;
+                    redraw.lead(&mut dice, &weights, compared, &mut leaders, &mut merits);
+                }
+            }
             leaders.visit(&study.is_dominated, |rank, place| {
                 counts.ranks[place * self.ranks + rank] += 1;
                 if rank == 0 {

@@ -33,24 +33,24 @@ pub enum Method {
 /// squares of both distances are linear in the squares of w.
 #[derive(Clone, Debug)]
 pub(super) struct Model {
-    method: Method,
-    preferences: Vec<Preference>,
+    pub(super) method: Method,
+    pub(super) preferences: Vec<Preference>,
     /// How many candidates there are.
     pub(super) rows: usize,
-    summaries: Vec<Summary>,
+    pub(super) summaries: Vec<Summary>,
     /// For every criterion and candidate: v, φ, or in TOPSIS the square of the distance to the worst value, not yet
     /// divided.
-    terms: Vec<Vec<f64>>,
+    pub(super) terms: Vec<Vec<f64>>,
     /// In TOPSIS for every criterion and candidate the square of the distance to the best value; else empty.
-    short: Vec<Vec<f64>>,
+    pub(super) short: Vec<Vec<f64>>,
 }
 
 /// What the values of a column have in common.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Summary {
-    smallest: f64,
-    largest: f64,
-    squares: f64,
+    pub(super) smallest: f64,
+    pub(super) largest: f64,
+    pub(super) squares: f64,
 }
 
 impl Summary {
@@ -179,16 +179,21 @@ impl Model {
 
     /// The weights as the model takes them: in TOPSIS squared, over the sum of squares of the column.
     pub(super) fn factors(&self, weights: &[f64]) -> Vec<f64> {
-        let factor = |(weight, summary): (&f64, &Summary)| {
-            if self.is_linear() {
-                *weight
-            } else if summary.squares > 0.0 {
-                weight * weight / summary.squares
-            } else {
-                weight * weight
-            }
-        };
-        weights.iter().zip(&self.summaries).map(factor).collect()
+        let factors = weights.iter().zip(&self.summaries);
+        factors
+            .map(|(weight, summary)| self.factor(*weight, summary.squares))
+            .collect()
+    }
+
+    /// A weight as the model takes it.
+    pub(super) fn factor(&self, weight: f64, squares: f64) -> f64 {
+        if self.is_linear() {
+            weight
+        } else if squares > 0.0 {
+            weight * weight / squares
+        } else {
+            weight * weight
+        }
     }
 
     /// The sums over the criteria of factors with what speaks for every candidate, and, in TOPSIS alone, with what it
@@ -197,6 +202,20 @@ impl Model {
         product(factors, &self.terms, self.rows, terms);
         if self.method == Method::Topsis {
             product(factors, &self.short, self.rows, short);
+        }
+    }
+
+    /// The merit of one candidate, to the last digit that of [`Model::merits`].
+    pub(super) fn merit(&self, factors: &[f64], candidate: usize) -> f64 {
+        let sum = |columns: &[Vec<f64>]| {
+            let terms = factors.iter().zip(columns);
+            terms.fold(0.0, |sum, (factor, column)| {
+                sum + factor * column[candidate]
+            })
+        };
+        match self.method {
+            Method::Topsis => ratio(sum(&self.terms), sum(&self.short)),
+            Method::WeightedSum | Method::Promethee => sum(&self.terms),
         }
     }
 
@@ -210,10 +229,7 @@ impl Model {
     pub(super) fn merits(&self, weights: &[f64], merits: &mut Vec<f64>, spare: &mut Vec<f64>) {
         self.sums(&self.factors(weights), merits, spare);
         if self.method == Method::Topsis {
-            for (merit, short) in merits.iter_mut().zip(spare) {
-                // 0 / 0 is no number: without any difference there is no merit.
-                *merit = (*merit / *short).max(0.0);
-            }
+            ratios(merits, spare);
         }
     }
 
@@ -262,17 +278,39 @@ impl Model {
 }
 
 /// Σ factor · column, the columns being added one after the other.
-fn product(factors: &[f64], columns: &[Vec<f64>], rows: usize, sums: &mut Vec<f64>) {
+pub(super) fn product(factors: &[f64], columns: &[Vec<f64>], rows: usize, sums: &mut Vec<f64>) {
     sums.clear();
     sums.resize(rows, 0.0);
-    for (factor, column) in factors.iter().zip(columns) {
+    let (by_four, rest) = columns.as_chunks::<4>();
+    let (factors_by_four, factors) = factors.as_chunks::<4>();
+    // Four at a time, so that a sum is read and written once for four columns; it is added to in the same order.
+    for (f, columns) in factors_by_four.iter().zip(by_four) {
+        let [first, second, third, fourth] = columns.each_ref().map(|column| &column[..rows]);
+        for (row, sum) in sums.iter_mut().enumerate() {
+            let two = *sum + f[0] * first[row] + f[1] * second[row];
+            *sum = two + f[2] * third[row] + f[3] * fourth[row];
+        }
+    }
+    for (factor, column) in factors.iter().zip(rest) {
         for (sum, value) in sums.iter_mut().zip(column) {
             *sum += factor * value;
         }
     }
 }
 
-fn square(number: f64) -> f64 {
+/// What speaks for a candidate over what it falls short; 0 where both are 0: without any difference there is no merit.
+fn ratio(term: f64, short: f64) -> f64 {
+    (term / short).max(0.0)
+}
+
+/// The merits in TOPSIS, from what speaks for every candidate and what it falls short.
+pub(super) fn ratios(terms: &mut [f64], short: &[f64]) {
+    for (term, short) in terms.iter_mut().zip(short) {
+        *term = ratio(*term, *short);
+    }
+}
+
+pub(super) fn square(number: f64) -> f64 {
     number * number
 }
 

@@ -107,6 +107,9 @@ pub(crate) struct PilotRules {
     one_per_department: bool,
     /// An energy agency or a renovation desk must serve one, or each, of them.
     energy_desk: Option<PilotRequired>,
+    /// An energy agency (ALEC) must serve one, or each, of them;
+    /// a renovation desk is not enough.
+    energy_agency: Option<PilotRequired>,
 }
 
 impl From<PilotRules> for service::PilotRules {
@@ -116,6 +119,7 @@ impl From<PilotRules> for service::PilotRules {
             apart: given.not_neighbours,
             one_per_department: given.one_per_department,
             energy_desk: given.energy_desk.map(Into::into),
+            energy_agency: given.energy_agency.map(Into::into),
         }
     }
 }
@@ -145,8 +149,8 @@ pub(crate) struct PilotStudyInput {
     /// How values become a score.
     #[graphql(default_with = "PilotMethod::WeightedSum")]
     method: PilotMethod,
-    /// How many pilots are to be chosen together, 1 to 4: exactly so many.
-    /// For "one or two" ask with 1 and with 2.
+    /// How many pilots are to be chosen together at most, 1 to 4:
+    /// `portfolios` are of exactly so many, `choices` of one, of two and so on up to it.
     #[graphql(default = 2)]
     k: i32,
     /// The same seed draws the same weights.

@@ -1,6 +1,7 @@
 //! Pilot studies: which territories to try first, and how sure that is.
 
 mod candidate;
+mod choice;
 mod criterion;
 mod decided;
 mod decision;

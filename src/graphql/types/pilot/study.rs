@@ -8,6 +8,7 @@ use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
 use network::analysis::pilots;
 
 use super::candidate::{PilotCandidate, territory};
+use super::choice::{PilotChoice, PilotPortfolio};
 use super::criterion::WeightedCriterion;
 use super::excluded::ExcludedTerritory;
 use super::input::{PilotMethod, PilotMissing};
@@ -70,22 +71,6 @@ impl WinningIndex {
     async fn over(&self, context: &Context<'_>) -> Result<Option<Territory>> {
         territory(context, self.other).await
     }
-}
-
-/// Territories chosen together.
-#[derive(SimpleObject)]
-pub(super) struct PilotPortfolio {
-    /// The candidates, by code of their territory; as many as are to be chosen.
-    candidates: Vec<PilotCandidate>,
-    /// The sum of their scores.
-    total: f64,
-    /// How different they are, 0 for the same values to 1 for opposite ends of all
-    /// criteria; null for a single one.
-    contrast: Option<f64>,
-    /// The choice in words, in French.
-    sentence: String,
-    /// The same in English.
-    sentence_en: String,
 }
 
 /// A change of one weight that makes another candidate first.
@@ -242,31 +227,22 @@ impl PilotStudy {
     /// the largest sum of scores first; at most 5.
     #[graphql(complexity = "5 * child_complexity")]
     async fn portfolios(&self) -> Vec<PilotPortfolio> {
-        let portfolios = self.0.portfolios().portfolios.iter();
-        let portfolio = |of: &pilots::Portfolio| {
-            let ranking = self.0.ranking();
-            let place = |alternative: &usize| {
-                let mut places = ranking.iter();
-                places.position(|candidate| candidate.alternative == *alternative)
-            };
-            let places = of.alternatives.iter().filter_map(place);
-            PilotPortfolio {
-                candidates: places
-                    .map(|place| PilotCandidate::new(&self.0, place))
-                    .collect(),
-                total: of.total,
-                contrast: of.contrast,
-                sentence: self.0.portfolio_fr(of),
-                sentence_en: self.0.portfolio_en(of),
-            }
-        };
-        portfolios.map(portfolio).collect()
+        PilotPortfolio::all(&self.0, self.0.portfolios())
     }
 
     /// Whether these choices are known to be the best:
     /// false when the search was cut off.
     async fn portfolios_exact(&self) -> bool {
         self.0.portfolios().is_exact
+    }
+
+    /// The best choices of one territory, of two and so on up to `k`, under the rules:
+    /// each number beside the one before. Sums of scores do not compare between numbers, the mean for each territory
+    /// does.
+    #[graphql(complexity = "4 * child_complexity")]
+    async fn choices(&self) -> Vec<PilotChoice> {
+        let choices = self.0.choices_by_size();
+        choices.map(|of| PilotChoice::new(&self.0, &of)).collect()
     }
 
     /// For every criterion, the smallest change of its weight that makes another

@@ -9,6 +9,7 @@ use super::{
     FrozenPortfolio, FrozenRequest, FrozenSource, FrozenStudy, FrozenTerritory, FrozenValue,
 };
 use crate::domain::provenance::Source;
+use crate::service::pilot::rules::EnergyService;
 use crate::service::pilot::{CriterionSource, FrozenVeto, PilotRequest, PilotStudy, PilotValue};
 
 /// What was asked, with the perimeter and what was left out by code.
@@ -72,6 +73,12 @@ pub(in crate::service::pilot) fn freeze(
         territory: of.alternative,
         reason: study.exclusion_fr(of),
     });
+    let served = |service: EnergyService| {
+        let asked = study.request().rules.required();
+        let mut known = asked.zip(&rules.required);
+        let found = known.find(|((of, _), _)| *of == service);
+        found.map(|(_, (_, has))| has.clone())
+    };
     let verdict = study.verdict(chosen);
     let place = |alternative: &usize| study.place(*alternative);
     FrozenStudy {
@@ -82,7 +89,8 @@ pub(in crate::service::pilot) fn freeze(
         territories: territories(study, sources),
         neighbours: rules.apart.clone(),
         departments: rules.one_per_group.clone(),
-        energy_desks: rules.required.as_ref().map(|(_, has)| has.clone()),
+        energy_desks: served(EnergyService::Desk),
+        energy_agencies: served(EnergyService::Agency),
         ranking: (0..study.ranking().len()).map(candidate).collect(),
         exclusions: exclusions.collect(),
         portfolios: study

@@ -116,6 +116,9 @@ pub struct FrozenStudy {
     /// For every territory whether an energy desk serves it, when the rules ask.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     energy_desks: Option<Vec<bool>>,
+    /// For every territory whether an energy agency serves it, when the rules ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    energy_agencies: Option<Vec<bool>>,
     /// The candidates, best first.
     pub ranking: Vec<FrozenCandidate>,
     /// The territories that are not ranked.

@@ -84,6 +84,11 @@ impl FrozenPilots {
     fn rules(&self) -> Rules {
         let Self { request, study, .. } = self;
         let asked = &request.rules;
+        let required = [
+            asked.energy_desk.zip(study.energy_desks.clone()),
+            asked.energy_agency.zip(study.energy_agencies.clone()),
+        ];
+        let required = required.into_iter();
         let sides = study.territories.iter();
         let sides = sides.map(|of| of.setting.map(Side::from)).collect();
         Rules {
@@ -91,7 +96,7 @@ impl FrozenPilots {
             contrasted: asked.contrasted.then_some(sides),
             apart: study.neighbours.clone(),
             one_per_group: study.departments.clone(),
-            required: asked.energy_desk.zip(study.energy_desks.clone()),
+            required: required.flatten().collect(),
             ..Rules::default()
         }
     }
@@ -111,7 +116,7 @@ impl FrozenPilots {
                 .iter()
                 .zip(known)
                 .all(|(one, other)| one.rank == other.rank);
-        let portfolios = found.portfolios.portfolios.iter();
+        let portfolios = found.portfolios().portfolios.iter();
         let portfolios = portfolios.map(|of| &of.alternatives);
         let mut largest = if ranking.len() == known.len() {
             0.0

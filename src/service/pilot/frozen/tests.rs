@@ -108,6 +108,31 @@ fn a_preference_is_kept_and_replayed() {
 }
 
 #[test]
+fn an_agency_that_was_asked_for_is_kept_and_replayed() {
+    let read = |request: &str, frozen: &str| {
+        let texts = PilotDecisionTexts {
+            request: request.to_owned(),
+            frozen: frozen.to_owned(),
+        };
+        FrozenPilots::read(&texts).unwrap()
+    };
+    let (desk, agency) = ("\"energyDesk\":\"EACH\"", "\"energyAgency\":\"EACH\"");
+    let request = REQUEST.replacen(desk, agency, 1);
+    let desks = "\"energyDesks\":[true,false,false,false]";
+    let agencies = |with: &str| FROZEN.replacen(desks, &format!("\"energyAgencies\":{with}"), 1);
+    let kept = read(&request, &agencies("[true,false,false,false]"));
+    assert!(replay(&kept).same_portfolios);
+    let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    assert_eq!(serde_json::to_value(&kept.request).unwrap(), json(&request));
+    assert_eq!(
+        kept.request.rules_fr().last(),
+        Some(&"Une ALEC pour chacun.")
+    );
+    let other = read(&request, &agencies("[false,true,false,false]"));
+    assert!(!replay(&other).same_portfolios);
+}
+
+#[test]
 fn a_value_that_is_not_what_it_was_is_found_by_the_replay() {
     let other = with("\"value\":\"17.8\"", "\"value\":\"10.0\"").unwrap();
     let found = replay(&other);

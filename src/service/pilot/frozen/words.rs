@@ -60,6 +60,14 @@ impl FrozenRequest {
                 rules.energy_desk == Some(Required::Each),
                 "Une ALEC ou un espace conseil France Rénov' pour chacun.",
             ),
+            (
+                rules.energy_agency == Some(Required::One),
+                "Une ALEC pour l'un d'eux au moins.",
+            ),
+            (
+                rules.energy_agency == Some(Required::Each),
+                "Une ALEC pour chacun.",
+            ),
         ];
         let asked = told.into_iter().filter(|(is_asked, _)| *is_asked);
         asked.map(|(_, rule)| rule).collect()

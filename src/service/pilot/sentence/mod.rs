@@ -2,6 +2,7 @@
 
 mod choice;
 mod numbers;
+mod sizes;
 mod words;
 
 use network::analysis::pilots::{Candidate, Portfolio, Robust, WeightChange};
@@ -10,6 +11,7 @@ pub(super) use self::choice::{veto_fr, weighting_fr};
 use self::numbers::listed;
 pub(crate) use self::numbers::{french, short_percent};
 pub(super) use self::numbers::{listed_fr, percent};
+pub use self::sizes::PilotChoice;
 use self::words::{ENGLISH, FRENCH, Words};
 use super::perimeter::Setting;
 use super::study::{PilotExclusion, PilotStudy};
@@ -168,6 +170,17 @@ impl PilotStudy {
     }
 
     fn portfolio(&self, portfolio: &Portfolio, words: &Words) -> String {
+        let contrast = portfolio.contrast;
+        let contrast = contrast.map(|contrast| (words.contrast)(&(words.number)(contrast, 2)));
+        (words.chosen)(
+            &self.names_with_setting(portfolio, words),
+            &(words.number)(portfolio.total, 3),
+            &contrast.unwrap_or_default(),
+        )
+    }
+
+    /// The territories of a portfolio, each with whether it is town or country where that is known.
+    fn names_with_setting(&self, portfolio: &Portfolio, words: &Words) -> String {
         let territories = portfolio.alternatives.iter();
         let told = territories.map(|of| {
             let territory = &self.territories()[*of];
@@ -181,13 +194,7 @@ impl PilotStudy {
             }
         });
         let told: Vec<String> = told.collect();
-        let contrast = portfolio.contrast;
-        let contrast = contrast.map(|contrast| (words.contrast)(&(words.number)(contrast, 2)));
-        (words.chosen)(
-            &listed(&told, words.and),
-            &(words.number)(portfolio.total, 3),
-            &contrast.unwrap_or_default(),
-        )
+        listed(&told, words.and)
     }
 
     fn change(&self, change: &WeightChange, words: &Words) -> String {

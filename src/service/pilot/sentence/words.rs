@@ -39,6 +39,21 @@ pub(super) struct Words {
     pub(super) contrast: fn(&str) -> String,
     /// Names, sum of scores, contrast.
     pub(super) chosen: fn(&str, &str, &str) -> String,
+    /// One territory, two, three and four.
+    pub(super) counts: [&'static str; 4],
+    /// The best choice of one, of two and of three, as what others are less or more than.
+    pub(super) than: [&'static str; 3],
+    /// Name, score.
+    pub(super) one: fn(&str, &str) -> String,
+    /// How many, names, sum of scores with the contrast, mean.
+    pub(super) several: fn(&str, &str, &str, &str) -> String,
+    /// By how much the mean differs if it does, whether it is larger, than which fewer, whether these are among them.
+    pub(super) beside: fn(Option<&str>, bool, &str, bool) -> String,
+    pub(super) one_is_no_contrast: &'static str,
+    pub(super) rules_cost: fn(&str) -> String,
+    /// How many.
+    pub(super) no_choice: fn(&str) -> String,
+    pub(super) cut_off: &'static str,
     /// Who comes first, the criterion, whether it is to weigh more, than what, and what it weighs now.
     pub(super) change: fn(&str, &str, bool, &str, &str) -> String,
     pub(super) veto: fn(&str) -> String,
@@ -78,6 +93,34 @@ pub(super) const FRENCH: Words = Words {
     rural: "rural",
     contrast: |contrast| format!(", contraste {contrast} sur 1 (0 : les mêmes valeurs)"),
     chosen: |names, total, contrast| format!("{names} : total des scores {total}{contrast}."),
+    counts: [
+        "Un territoire",
+        "Deux territoires",
+        "Trois territoires",
+        "Quatre territoires",
+    ],
+    than: ["d'un seul", "de deux", "de trois"],
+    one: |name, score| format!("Un territoire : {name}, score {score}."),
+    several: |count, names, total, mean| {
+        format!("{count} : {names}, total des scores {total} ; par territoire {mean}")
+    },
+    beside: |difference, is_more, than, is_part| {
+        let told = match (difference, is_more) {
+            (None, _) => "autant".to_owned(),
+            (Some(size), true) => format!("{size} de plus"),
+            (Some(size), false) => format!("{size} de moins"),
+        };
+        let part = if is_part {
+            "qui en fait partie"
+        } else {
+            "qui n'en fait pas partie"
+        };
+        format!(", {told} que le meilleur choix {than}, {part}")
+    },
+    one_is_no_contrast: "D'un seul, le contraste n'est pas demandé.",
+    rules_cost: |cost| format!("Les règles coûtent {cost} par rapport aux premiers du classement."),
+    no_choice: |count| format!("{count} : aucun choix ne respecte ces règles."),
+    cut_off: "La recherche a été écourtée : il peut exister un meilleur choix.",
     change: |winner, label, is_more, to, from| {
         let verb = if is_more {
             "au-dessus de"
@@ -126,6 +169,30 @@ pub(super) const ENGLISH: Words = Words {
     rural: "rural",
     contrast: |contrast| format!(", contrast {contrast} of 1 (0: the same values)"),
     chosen: |names, total, contrast| format!("{names}: sum of scores {total}{contrast}."),
+    counts: [
+        "One territory",
+        "Two territories",
+        "Three territories",
+        "Four territories",
+    ],
+    than: ["of one", "of two", "of three"],
+    one: |name, score| format!("One territory: {name}, score {score}."),
+    several: |count, names, total, mean| {
+        format!("{count}: {names}, sum of scores {total}; for each {mean}")
+    },
+    beside: |difference, is_more, than, is_part| {
+        let told = match (difference, is_more) {
+            (None, _) => "as much as".to_owned(),
+            (Some(size), true) => format!("{size} more than"),
+            (Some(size), false) => format!("{size} less than"),
+        };
+        let part = if is_part { "is" } else { "is not" };
+        format!(", {told} the best choice {than}, which {part} a part of it")
+    },
+    one_is_no_contrast: "Of one alone no contrast is asked.",
+    rules_cost: |cost| format!("The rules cost {cost} beside the first of the ranking."),
+    no_choice: |count| format!("{count}: no choice keeps these rules."),
+    cut_off: "The search was cut off: there may be a better choice.",
     change: |winner, label, is_more, to, from| {
         let verb = if is_more { "more" } else { "less" };
         format!(

@@ -15,7 +15,7 @@ macro_rules! cases {
     };
 }
 
-const CASES: [(&str, &str); 7] = cases! {
+const CASES: [(&str, &str); 9] = cases! {
     "calls"
     "call"
     "funding"
@@ -23,6 +23,8 @@ const CASES: [(&str, &str); 7] = cases! {
     "governance_bodies"
     "agreements"
     "needs_and_funding"
+    "j6_needs_without_bridges"
+    "j7_who_is_with_whom"
 };
 
 /// The API over the demonstration; `None` when France is not at hand.
@@ -128,6 +130,29 @@ async fn the_six_axes_of_the_groups_are_followed() {
             .iter()
             .map(|node| node["axisNumber"].as_i64().unwrap());
         assert_eq!(axes.collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
+    }
+}
+
+#[tokio::test]
+async fn rows_of_funding_add_up_to_the_projects() {
+    let Some(api) = api().await else {
+        return;
+    };
+    let query = "{ funding { projects unknownAmounts
+        byAxis(first: 100) { nodes { projects sharedProjects unknownAmounts } }
+        byYear { projects unknownAmounts } } }";
+    let data = api.data(query).await;
+    let funding = &data["funding"];
+    let sum = |rows: &str, of: &str| -> i64 {
+        let page = funding[rows].get("nodes").unwrap_or(&funding[rows]);
+        let nodes = page.as_array().unwrap().iter();
+        nodes.map(|node| node[of].as_i64().unwrap()).sum()
+    };
+    assert_eq!(sum("byAxis", "sharedProjects"), 0, "{data}");
+    for rows in ["byAxis", "byYear"] {
+        assert_eq!(json!(sum(rows, "projects")), funding["projects"], "{data}");
+        let unknown = sum(rows, "unknownAmounts");
+        assert_eq!(json!(unknown), funding["unknownAmounts"], "{data}");
     }
 }
 

@@ -195,8 +195,9 @@ async fn a_call_says_where_its_money_goes_and_where_it_does_not() {
         "{{ a: node(id: \"{}\") {{ ...C }} b: node(id: \"{}\") {{ ...C }} c: node(id: \"{}\") {{ ...C }} }}
         fragment C on Call {{ funding {{ projects grantedCents unknownAmounts }} axesWithoutLaureate {{ label }}
             axesWithout {{ axes {{ label }} recorded declared withoutAxis }}
-            applied: territoriesWithout(level: COMMUNE) {{ basis applications withoutTerritory totalCount nodes {{ territory {{ name }} }} }}
-            selected: territoriesWithout(level: EPCI, of: LAUREATE) {{ basis totalCount nodes {{ territory {{ name }} }} }} }}",
+            applied: territoriesWithout(level: COMMUNE) {{ basis applications declared withoutTerritory totalCount nodes {{ territory {{ name }} }} }}
+            selected: territoriesWithout(level: EPCI, of: LAUREATE) {{ basis declared totalCount nodes {{ territory {{ name }} }} }}
+            applicationsReceived applicationsSelected }}",
         id("Call", CALL),
         id("Call", OTHER_CALL),
         id("Call", BARE_CALL)
@@ -216,6 +217,16 @@ async fn a_call_says_where_its_money_goes_and_where_it_does_not() {
         assert_eq!(new["recorded"], data[call]["funding"]["projects"], "{call}");
     }
     assert_eq!(data["a"]["applied"]["totalCount"], 0);
+    for call in ["a", "b"] {
+        let call = &data[call];
+        assert_eq!(call["applied"]["declared"], call["applicationsReceived"]);
+        assert_eq!(call["selected"]["declared"], call["applicationsSelected"]);
+    }
+    assert!(
+        data["a"]["applied"]["declared"].is_i64()
+            && data["a"]["applied"]["declared"] != data["a"]["selected"]["declared"],
+        "{data}"
+    );
     let open = &data["b"]["applied"];
     assert_eq!(
         (&open["applications"], &open["withoutTerritory"]),

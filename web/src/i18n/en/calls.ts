@@ -112,6 +112,10 @@ export const calls: Like<typeof french> = {
     untouchedHelp: (count, level) => `${count} territories (${level}) without a known selected project.`,
     untouchedNone: "Every territory at this level has a known selected project.",
     untouchedUnknown: "The territory of the call is unknown: we cannot say where there is nobody.",
+    unrecorded: (recorded, declared) =>
+      recorded === 0
+        ? `None of the ${declared} projects declared as selected is recorded here: they may be for some of these.`
+        : `Selected projects recorded: ${recorded} of ${declared} declared. The others may be for some of these.`,
     placeless: (count) => (count === 1 ? "1 selected project has no known territory: it may be for one of these." : `${count} selected projects have no known territory: they may be for some of these.`),
     taken: "Proposals taken up by this call",
     moreTerritories: (count) => `and ${count} more`,

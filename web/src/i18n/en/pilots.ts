@@ -9,6 +9,7 @@ export const pilots: Like<typeof french> = {
     notNeighbours: "not neighbours",
     onePerDepartment: "one per département",
     energyDesk: "ALEC or renovation desk",
+    energyAgency: "ALEC (a renovation desk is not enough)",
     anyDesk: "no condition",
     oneDesk: "in at least one",
     eachDesk: "in each",
@@ -17,6 +18,7 @@ export const pilots: Like<typeof french> = {
   portfolio: {
     rank: (place) => `Choice no. ${place}`,
     total: (value) => `sum of scores ${value}`,
+    howMany: "How many to choose? From one number to another, sums do not compare; the mean for each territory does.",
     sideBySide: "Compare criterion by criterion",
     caption: (names) => `Values of ${names}`,
     criterion: "Criterion",

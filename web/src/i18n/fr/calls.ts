@@ -109,6 +109,10 @@ export const calls = {
     untouchedHelp: (count: string, level: string) => `${count} territoires (${level}) sans lauréat connu.`,
     untouchedNone: "Chaque territoire de ce niveau a un lauréat connu.",
     untouchedUnknown: "Le territoire de l'appel est inconnu : on ne peut pas dire où il n'y a personne.",
+    unrecorded: (recorded: number, declared: string) =>
+      recorded === 0
+        ? `Aucun des ${declared} lauréats déclarés n'est enregistré ici : ils sont peut-être pour certains d'entre eux.`
+        : `Lauréats enregistrés : ${recorded} sur ${declared} déclarés. Les autres sont peut-être pour certains d'entre eux.`,
     placeless: (count: number) => (count === 1 ? "1 lauréat a un territoire inconnu : il est peut-être pour l'un d'eux." : `${count} lauréats ont un territoire inconnu : ils sont peut-être pour certains d'entre eux.`),
     taken: "Propositions reprises par cet appel",
     moreTerritories: (count: string) => `et ${count} autres`,

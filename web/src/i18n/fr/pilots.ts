@@ -6,6 +6,7 @@ export const pilots = {
     notNeighbours: "pas voisins",
     onePerDepartment: "un par département",
     energyDesk: "ALEC ou espace conseil France Rénov'",
+    energyAgency: "ALEC (un espace conseil ne suffit pas)",
     anyDesk: "sans condition",
     oneDesk: "dans l'un au moins",
     eachDesk: "dans chacun",
@@ -14,6 +15,7 @@ export const pilots = {
   portfolio: {
     rank: (place: number) => `Choix n° ${place}`,
     total: (value: string) => `total des scores ${value}`,
+    howMany: "Combien en choisir ? D'un nombre à l'autre, les totaux ne se comparent pas ; la moyenne par territoire se compare.",
     sideBySide: "Comparer critère par critère",
     caption: (names: string) => `Valeurs de ${names}`,
     criterion: "Critère",

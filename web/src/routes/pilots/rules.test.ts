@@ -8,11 +8,13 @@ describe("the rules of a choice", () => {
       notNeighbours: true,
       onePerDepartment: false,
       energyDesk: "EACH",
+      energyAgency: null,
     });
     expect(rulesOf(new URLSearchParams("guichet=un"))).toMatchObject({ contrasted: false, energyDesk: "ONE" });
+    expect(rulesOf(new URLSearchParams("alec=chacun"))).toMatchObject({ energyDesk: null, energyAgency: "EACH" });
   });
 
   it("are none when it names none that there is", () => {
-    expect(rulesOf(new URLSearchParams("regle=autre&guichet=deux"))).toBeNull();
+    expect(rulesOf(new URLSearchParams("regle=autre&guichet=deux&alec=deux"))).toBeNull();
   });
 });

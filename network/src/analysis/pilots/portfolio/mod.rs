@@ -12,6 +12,8 @@ use crate::graph::{Stop, Stopped};
 pub const MOST_CHOSEN: usize = 4;
 /// How many portfolios may be asked for.
 pub const MOST_PORTFOLIOS: usize = 100;
+/// How many things may be required of a portfolio.
+pub const MOST_REQUIRED: usize = 4;
 
 /// One of the two sides that a contrasted portfolio needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,8 +47,9 @@ pub struct Rules {
     pub apart: Option<Vec<Vec<usize>>>,
     /// No two of them in the same group: for every alternative its groups (its départements), none when unknown.
     pub one_per_group: Option<Vec<Vec<u32>>>,
-    /// What must be there (an energy agency), for every alternative whether it has it, and how many must have it.
-    pub required: Option<(Required, Vec<bool>)>,
+    /// What must be there (an energy agency), at most [`MOST_REQUIRED`] things: how many must have it, and for every
+    /// alternative whether it has it.
+    pub required: Vec<(Required, Vec<bool>)>,
 }
 
 impl Default for Rules {
@@ -58,7 +61,7 @@ impl Default for Rules {
             contrasted: None,
             apart: None,
             one_per_group: None,
-            required: None,
+            required: Vec::new(),
         }
     }
 }
@@ -72,6 +75,9 @@ pub enum RulesError {
     /// No portfolio, or too many.
     #[error("{0} portfolios: from 1 to {MOST_PORTFOLIOS} are possible")]
     Best(usize),
+    /// Too many things are required.
+    #[error("{0} things required: at most {MOST_REQUIRED} are possible")]
+    Required(usize),
     /// A list of the rules does not fit the table.
     #[error("a rule speaks of {found} alternatives, the table has {expected}")]
     Length {
@@ -153,13 +159,16 @@ impl Rules {
         if !(1..=MOST_PORTFOLIOS).contains(&self.best) {
             return Err(RulesError::Best(self.best));
         }
+        if self.required.len() > MOST_REQUIRED {
+            return Err(RulesError::Required(self.required.len()));
+        }
         let lengths = [
             self.contrasted.as_ref().map(Vec::len),
             self.apart.as_ref().map(Vec::len),
             self.one_per_group.as_ref().map(Vec::len),
-            self.required.as_ref().map(|(_, has)| has.len()),
         ];
-        for found in lengths.into_iter().flatten() {
+        let required = self.required.iter().map(|(_, has)| has.len());
+        for found in lengths.into_iter().flatten().chain(required) {
             if found != alternatives {
                 return Err(RulesError::Length {
                     found,

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Required, Rules, Side};
+use super::{MOST_REQUIRED, Required, Rules, Side};
 use crate::analysis::pilots::Study;
 use crate::graph::{Stop, Stopped};
 
@@ -12,11 +12,11 @@ const MOST_STEPS: u64 = 5_000_000;
 const STEPS_TO_CHECK: u64 = 16_384;
 /// Scores that share a rank come by their numbers, and differ by less; so do sums of the same scores.
 const SLACK: f64 = 1e-11;
-/// What a portfolio may still need.
-const NEEDS: [u8; 3] = [RURAL, URBAN, REQUIRED];
+/// What a portfolio may still need, a bit for each: both sides, then what is required.
 const RURAL: u8 = 1;
 const URBAN: u8 = 2;
-const REQUIRED: u8 = 4;
+const SIDES: u8 = RURAL | URBAN;
+const REQUIRED: [u8; MOST_REQUIRED] = [4, 8, 16, 32];
 
 /// Looks at candidates from the largest score down.
 pub(super) struct Search<'a> {
@@ -24,8 +24,8 @@ pub(super) struct Search<'a> {
     wanted: usize,
     /// By turn: the place in the table, the score, and the needs that it meets.
     turns: Vec<Turn>,
-    /// By need, then by turn: the first turn from there on that meets it.
-    next: [Vec<usize>; 3],
+    /// For every need, by turn: the first turn from there on that meets it.
+    next: Vec<(u8, Vec<usize>)>,
     needs: u8,
     /// By place.
     scores: Vec<f64>,
@@ -55,18 +55,19 @@ impl<'a> Search<'a> {
                 Some(Side::Rural) => RURAL,
                 Some(Side::Urban) => URBAN,
             };
-            let required = rules.required.as_ref();
-            let has = required.is_some_and(|(_, has)| has[alternative(place)]);
-            side | if has { REQUIRED } else { 0 }
+            let required = REQUIRED.iter().zip(&rules.required);
+            let has = required.filter(|(_, (_, has))| has[alternative(place)]);
+            has.fold(side, |meets, (need, _)| meets | need)
         };
         let (mut needs, mut each) = (0, 0);
         if contrasted.is_some() {
-            needs |= RURAL | URBAN;
+            needs |= SIDES;
         }
-        match rules.required {
-            None => {}
-            Some((Required::One, _)) => needs |= REQUIRED,
-            Some((Required::Each, _)) => each = REQUIRED,
+        for (need, (how, _)) in REQUIRED.iter().zip(&rules.required) {
+            match how {
+                Required::One => needs |= need,
+                Required::Each => each |= need,
+            }
         }
         let mut scores = vec![0.0; study.order.len()];
         for (place, of) in study.order.iter().zip(&study.ranking) {
@@ -87,7 +88,10 @@ impl<'a> Search<'a> {
         Self {
             size: rules.size,
             wanted: rules.best,
-            next: NEEDS.map(|need| next(&turns, need)),
+            next: ([RURAL, URBAN].iter().chain(&REQUIRED))
+                .filter(|need| needs & **need != 0)
+                .map(|need| (*need, next(&turns, *need)))
+                .collect(),
             turns,
             needs,
             scores,
@@ -155,8 +159,7 @@ impl<'a> Search<'a> {
         let last = self.best.get(self.wanted - 1).map(|of| of.0);
         let all: f64 = coming.iter().map(|of| of.score).sum();
         let reaches = |total: f64| last.is_none_or(|last| sum + total >= last - SLACK);
-        let needed = NEEDS.iter().zip(&self.next);
-        let mut needed = needed.filter(|(need, _)| needs & **need != 0);
+        let mut needed = self.next.iter().filter(|(need, _)| needs & need != 0);
         reaches(all)
             && needed.all(|(_, next)| {
                 let first = next[turn];
@@ -200,10 +203,11 @@ fn order(one: &(f64, Vec<usize>), other: &(f64, Vec<usize>)) -> Ordering {
     other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1))
 }
 
-/// How many candidates it takes at least to meet some needs: none is rural and urban.
+/// How many candidates it takes at least to meet some needs: none is rural and urban, and one may have all that is
+/// required.
 fn count_needed(needs: u8) -> usize {
     let sides = usize::from(needs & RURAL != 0) + usize::from(needs & URBAN != 0);
-    sides.max(usize::from(needs & REQUIRED != 0))
+    sides.max(usize::from(needs & !SIDES != 0))
 }
 
 /// For every turn, the first from there on that meets a need.
