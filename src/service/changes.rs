@@ -73,11 +73,20 @@ pub struct Change {
     pub operation: Operation,
 }
 
+/// A place in the change log.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Reached {
+    /// How often the log was found to be of another history of the database.
+    history: u64,
+    /// The last change.
+    sequence: i64,
+}
+
 /// What all followers of a directory share.
 #[derive(Debug)]
 pub(super) struct Following {
-    /// Sequence that the read models have reached.
-    reached: watch::Sender<i64>,
+    /// How far the read models are.
+    reached: watch::Sender<Reached>,
     readers: Semaphore,
     replays: Semaphore,
     /// Whether a task of this process brings the read models up all the time.
@@ -91,7 +100,7 @@ pub(super) struct Following {
 impl Default for Following {
     fn default() -> Self {
         Self {
-            reached: watch::Sender::new(0),
+            reached: watch::Sender::default(),
             readers: Semaphore::new(READ_AT_ONCE),
             replays: Semaphore::new(REPLAY_AT_ONCE),
             has_follower: AtomicBool::new(false),
@@ -105,14 +114,22 @@ impl Following {
     /// Tells all followers that the read models have reached a sequence.
     pub(super) fn tell(&self, sequence: i64) {
         self.reached.send_if_modified(|reached| {
-            let is_newer = sequence > *reached;
-            *reached = sequence.max(*reached);
+            let is_newer = sequence > reached.sequence;
+            reached.sequence = sequence.max(reached.sequence);
             is_newer
         });
     }
 
+    /// Tells all followers that sequences are given anew: what they follow has no continuation.
+    pub(super) fn begin_history(&self) {
+        self.reached.send_modify(|reached| {
+            reached.history += 1;
+            reached.sequence = 0;
+        });
+    }
+
     /// Hears of every sequence that the read models reach from now on.
-    pub(super) fn subscribe(&self) -> watch::Receiver<i64> {
+    pub(super) fn subscribe(&self) -> watch::Receiver<Reached> {
         self.reached.subscribe()
     }
 
@@ -149,7 +166,9 @@ pub struct Changes {
     without: Vec<EntityKind>,
     /// Everything up to here was read.
     at: i64,
-    reached: watch::Receiver<i64>,
+    /// Of this history of the database.
+    history: u64,
+    reached: watch::Receiver<Reached>,
     waiting: VecDeque<Change>,
     /// The token of the viewer was revoked behind what waits.
     revoked: bool,
@@ -180,6 +199,7 @@ impl Directory {
         after: Option<i64>,
     ) -> Result<Changes, ServiceError> {
         let reached = self.following.subscribe();
+        let history = reached.borrow().history;
         let (last, _) = self.store.last_change().await?;
         let at = after.unwrap_or(last);
         if !(0..=last).contains(&at) {
@@ -197,6 +217,7 @@ impl Directory {
             viewer,
             kinds,
             at,
+            history,
             reached,
             waiting: VecDeque::new(),
             revoked: false,
@@ -235,26 +256,39 @@ fn not_reached(after: i64, last: i64) -> ServiceError {
     )
 }
 
+/// The database went on from another state than it had.
+fn another_history() -> ServiceError {
+    ServiceError::bad_input(
+        "after",
+        "La base de données a été remise dans un autre état (une sauvegarde, ou une bascule qui a perdu des écritures) : les numéros de version ne font plus suite. Relisez les données, puis suivez-les à partir de service { networkVersion { sequence } }.",
+        "The database was put back to another state (a backup, or a failover that lost writes): version numbers do not go on. Read the data again, then follow it from service { networkVersion { sequence } }.",
+    )
+}
+
 impl Changes {
     /// The next change, once there is one. May be given up at any point, nothing is lost by it.
     ///
     /// # Errors
-    /// When the database fails, and [`ServiceError::Unauthenticated`] once the token of the viewer was revoked.
+    /// When the database fails, [`ServiceError::Unauthenticated`] once the token of the viewer was revoked, and
+    /// [`ServiceError::BadInput`] once the database was put back to another state: nothing goes on from what was told.
     ///
     /// # Complexity
     /// One statement for 500 lines of the log or 20,000 sequences, and one for each kind of record among them whose readers
     /// are to be looked up.
     pub async fn next(&mut self) -> Result<Change, ServiceError> {
         loop {
+            let reached = *self.reached.borrow_and_update();
+            if reached.history != self.history {
+                return Err(another_history());
+            }
             if let Some(change) = self.waiting.pop_front() {
                 return Ok(change);
             }
             if self.revoked {
                 return Err(ServiceError::Unauthenticated);
             }
-            let reached = *self.reached.borrow_and_update();
-            if reached > self.at {
-                self.read(reached).await?;
+            if reached.sequence > self.at {
+                self.read(reached.sequence).await?;
             } else if self.reached.changed().await.is_err() {
                 // The sender is in the directory, which is held here.
                 std::future::pending::<()>().await;
