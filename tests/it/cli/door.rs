@@ -115,7 +115,8 @@ impl Way {
 
     /// Whether what is asked reaches the database.
     fn goes_on(&self, bytes: &[u8]) -> bool {
-        if !bytes.windows(6).any(|word| word == b"COMMIT") {
+        // With the end of its message: a transaction begins with READ COMMITTED.
+        if !bytes.windows(7).any(|word| word == b"COMMIT\0") {
             return true;
         }
         match self.door.loses.lock().unwrap().take() {

@@ -44,8 +44,8 @@ async fn what_one_server_was_told_is_soon_read_on_the_other() {
     let mut plain = Vec::new();
     let mut at_least = Vec::new();
     for number in 0..2 * WRITES {
-        // With digits, no other name is taken for it.
-        let name = format!("Maison du gué {number:03}");
+        // One word with digits: no other name is taken for it.
+        let name = format!("relais{number:03}");
         let reply = create(here.address, token.trim(), &name).unwrap();
         let acknowledged = Stopwatch::start();
         let version = reply.version.unwrap_or_else(|| panic!("{reply:?}"));

@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use passerelles::domain::filter::ActorFilter;
+use passerelles::graphql::{Limits, build_schema};
 use passerelles::store::{Fault, Step};
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 
-use super::TestApi;
+use super::{TestApi, limits};
 use crate::service::{asking, editor, ids, open};
 
 const CREATE: &str = "mutation($fields: ActorFields!) {
@@ -70,10 +71,10 @@ impl Trial {
         trial
     }
 
-    /// A name that no typing error leads to.
+    /// A name of one word that no typing error leads to.
     fn name(&mut self) -> String {
         self.written += 1;
-        format!("Maison du gué {:04}", self.written)
+        format!("zeuzere{:04}", self.written)
     }
 
     async fn ask(&self, name: &str) -> Value {
@@ -179,7 +180,7 @@ impl Trial {
             assert!(places > 0, "no write comes through {step:?}");
         }
         let fresh = open(&self.api.database).await;
-        let question = asking("gué", ActorFilter::default());
+        let question = asking("zeuzere", ActorFilter::default());
         let [anew, here] = [&fresh, &*self.api.directory].map(|of| of.find_actors(&question));
         let (anew, here) = (anew.await.unwrap(), here.await.unwrap());
         assert_eq!((ids(&anew), anew.total), (ids(&here), here.total));
@@ -284,4 +285,27 @@ async fn whoever_gives_up_its_turn_holds_nobody_back() {
     held.rollback().await.unwrap();
     trial.write().await;
     assert_eq!(difference(trial.counts().await, before), trial.one);
+}
+
+/// Nobody can say of a write that is cut at this moment whether it was done.
+#[tokio::test]
+async fn a_write_that_takes_too_long_says_that_it_may_be_there() {
+    let mut trial = Trial::new().await;
+    trial.api.schema = build_schema(Limits {
+        mutation_timeout_ms: 1_500,
+        ..limits()
+    });
+    for (step, is_kept) in [(Step::Commit, false), (Step::Committed, true)] {
+        let name = trial.name();
+        let store = trial.api.database.store();
+        store.fail_at(step, Fault::Hangs, 0);
+        let answer = trial.ask(&name).await;
+        let error = &answer["errors"][0];
+        assert_eq!(error["extensions"]["code"], "REQUEST_TIMEOUT", "{answer}");
+        assert_eq!(error["extensions"]["mayBeWritten"], true, "{answer}");
+        let message = error["message"].as_str().unwrap();
+        assert!(message.contains("Relisez la fiche"), "{message}");
+        trial.write().await;
+        assert_eq!(trial.found(&name).await, i64::from(is_kept), "{step:?}");
+    }
 }
