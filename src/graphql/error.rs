@@ -147,8 +147,7 @@ impl ApiError {
         Self::unavailable(retry_after_ms, fr, en)
     }
 
-    /// The database went away while a write was committed. When to come back is not said: the record has to be looked at before the
-    /// write is sent again.
+    /// The database went away while a write was committed. When to come back is not said: the record has to be read first.
     fn unsettled(cause: &ServiceError) -> Self {
         log(cause);
         Self::new(

@@ -18,7 +18,7 @@ use crate::runtime::{Clock, Compute, Tasks};
 use crate::search::{SearchError, SearchIndex};
 use crate::service::ServiceError;
 use crate::service::alert::Alerts;
-use crate::service::changes::Following;
+use crate::service::following::Following;
 use crate::service::network::Live;
 use crate::store::{LogEnd, Store};
 
