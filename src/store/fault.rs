@@ -95,6 +95,7 @@ impl Store {
     }
 
     /// Takes back a fault that was not met; whether there was one.
+    #[must_use]
     pub fn fail_no_more(&self) -> bool {
         self.faults.lock().take().is_some()
     }
