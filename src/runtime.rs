@@ -34,6 +34,13 @@ impl Clock {
         Self(Source::Fixed(Arc::new(AtomicI64::new(milliseconds))))
     }
 
+    /// Lets a clock that stands still jump to another moment, for whoever shares it; that of the machine cannot be set.
+    pub fn jump_to(&self, milliseconds: i64) {
+        if let Source::Fixed(now) = &self.0 {
+            now.store(milliseconds, Ordering::Relaxed);
+        }
+    }
+
     /// Now, in milliseconds since 1970 UTC.
     #[must_use]
     #[expect(

@@ -64,6 +64,9 @@ pub(super) async fn run(
         empty.map_err(|error| refusal(&database, error))?;
     }
     let store = single_store(config).await?;
+    let _alone = store
+        .keep_to_oneself()
+        .map_err(|error| refusal(&database, error))?;
     std::fs::create_dir_all(&config.data_dir)
         .with_context(|| format!("the folder {} cannot be made", config.data_dir.display()))?;
     let restored = backup
@@ -96,6 +99,9 @@ fn refusal(database: &str, error: StoreError) -> anyhow::Error {
         }
         StoreError::Copy(CopyError::NotEmpty { .. }) => {
             "add --replace when what it holds may go (make a backup of it before)"
+        }
+        StoreError::Copy(CopyError::InService) => {
+            "stop it, put the backup back, and start it again"
         }
         StoreError::Busy(_) => "stop the server and other commands, and try again",
         StoreError::DiskFull(_) => {

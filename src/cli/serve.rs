@@ -49,6 +49,11 @@ pub(super) async fn run(
     let address = arguments.listen.as_ref().unwrap_or(&config.listen);
     let (tiles, proxies, documents) = read(config)?;
     let directory = Arc::new(directory(config).await?);
+    // Until the end: no backup is put into a file of SQLite under a server.
+    let _served = directory
+        .store()
+        .serve()
+        .with_context(|| format!("{} is not served", config.shown_database()))?;
     // The directory answers in any case; the next question about the network tries again.
     if let Err(error) = directory.prepare_network().await {
         tracing::error!(

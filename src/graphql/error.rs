@@ -82,6 +82,8 @@ pub struct ApiError {
     message_en: String,
     field: Option<String>,
     retry_after_ms: Option<u64>,
+    /// Whether what was asked may have been done all the same.
+    may_be_written: bool,
 }
 
 /// What resolvers return; named `Result` because the library's macros look for that word.
@@ -97,6 +99,7 @@ impl ApiError {
             message_en: en.into(),
             field: None,
             retry_after_ms: None,
+            may_be_written: false,
         }
     }
 
@@ -142,6 +145,25 @@ impl ApiError {
     ) -> Self {
         log(cause);
         Self::unavailable(retry_after_ms, fr, en)
+    }
+
+    /// The database went away while a write was committed. When to come back is not said: the record has to be read first.
+    fn unsettled(cause: &ServiceError) -> Self {
+        log(cause);
+        Self::new(
+            ErrorCode::Unavailable,
+            "La base de données a cessé de répondre pendant l'enregistrement : il est fait en entier, ou pas du tout. Quand elle répond de nouveau, relisez la fiche avant de recommencer.",
+            "The database stopped answering while it recorded this: all of it was recorded, or nothing. Once it answers again, read the record before you send it again.",
+        )
+        .perhaps_written()
+    }
+
+    /// The same error, of a write that may have been done all the same.
+    pub(crate) fn perhaps_written(self) -> Self {
+        Self {
+            may_be_written: true,
+            ..self
+        }
     }
 
     /// A fault on our side whose cause is in the log already.
@@ -204,6 +226,9 @@ impl ApiError {
         if let Some(retry_after_ms) = self.retry_after_ms {
             values.set("retryAfterMs", retry_after_ms);
         }
+        if self.may_be_written {
+            values.set("mayBeWritten", true);
+        }
         values
     }
 }
@@ -244,6 +269,7 @@ impl From<ServiceError> for ApiError {
                 "La base de données ne répond pas : réessayez dans quelques secondes. Ce qui n'en a pas besoin répond toujours.",
                 "The database does not answer: try again in a few seconds. What needs no database is answered still.",
             ),
+            ServiceError::Unsettled(_) => Self::unsettled(&error),
             ServiceError::Exhausted(_) => {
                 tracing::warn!(error = %chain(&error), "too much is asked of the database at once");
                 Self::unavailable(

@@ -4,26 +4,20 @@
 //! at a time. So a follower costs a page of memory however slow it is, and waits for nobody.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::Arc;
 
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 
 use crate::domain::node_id::NodeType;
 use crate::domain::provenance::EntityKind;
 use crate::domain::vocab::Operation;
 use crate::policy::Viewer;
-use crate::runtime::Stopwatch;
+use crate::service::following::Reached;
 use crate::service::{Directory, ServiceError};
 use crate::store::ChangeLine;
 
 /// Lines of the log that a follower reads at a time.
 const PAGE: u64 = 500;
-/// Followers that read at once: a write wakes them all, and questions need the database too.
-const READ_AT_ONCE: usize = 2;
-/// Followers without a token that read at once of what lies further back than [`RECENT`]: they hold up nobody but each other.
-const REPLAY_AT_ONCE: usize = 1;
 /// Who is behind by no more sequences than this reads with those who follow what happens now.
 const RECENT: i64 = 2_000;
 /// Sequences that are looked through at a time, whatever is told of them.
@@ -73,72 +67,6 @@ pub struct Change {
     pub operation: Operation,
 }
 
-/// What all followers of a directory share.
-#[derive(Debug)]
-pub(super) struct Following {
-    /// Sequence that the read models have reached.
-    reached: watch::Sender<i64>,
-    readers: Semaphore,
-    replays: Semaphore,
-    /// Whether a task of this process brings the read models up all the time.
-    has_follower: AtomicBool,
-    /// Held by the one that brings them up for all who wait, where no such task runs.
-    pub(super) look: tokio::sync::Mutex<()>,
-    /// Since the end of the log was last read.
-    heard: Mutex<Option<Stopwatch>>,
-}
-
-impl Default for Following {
-    fn default() -> Self {
-        Self {
-            reached: watch::Sender::new(0),
-            readers: Semaphore::new(READ_AT_ONCE),
-            replays: Semaphore::new(REPLAY_AT_ONCE),
-            has_follower: AtomicBool::new(false),
-            look: tokio::sync::Mutex::default(),
-            heard: Mutex::new(None),
-        }
-    }
-}
-
-impl Following {
-    /// Tells all followers that the read models have reached a sequence.
-    pub(super) fn tell(&self, sequence: i64) {
-        self.reached.send_if_modified(|reached| {
-            let is_newer = sequence > *reached;
-            *reached = sequence.max(*reached);
-            is_newer
-        });
-    }
-
-    /// Hears of every sequence that the read models reach from now on.
-    pub(super) fn subscribe(&self) -> watch::Receiver<i64> {
-        self.reached.subscribe()
-    }
-
-    /// Notes that a task brings the read models up all the time.
-    pub(super) fn set_followed(&self) {
-        self.has_follower.store(true, Ordering::Relaxed);
-    }
-
-    /// Notes that the database told the end of the log.
-    pub(super) fn hear(&self) {
-        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
-        *heard = Some(Stopwatch::start());
-    }
-
-    /// Whether it told it within some time.
-    pub(super) fn heard_within(&self, time: Duration) -> bool {
-        let heard = *self.heard.lock().unwrap_or_else(PoisonError::into_inner);
-        heard.is_some_and(|since| since.elapsed() <= time)
-    }
-
-    /// Whether such a task runs.
-    pub(super) fn is_followed(&self) -> bool {
-        self.has_follower.load(Ordering::Relaxed)
-    }
-}
-
 /// The changes behind a sequence that a viewer may read, one after the other, and then those to come.
 pub struct Changes {
     directory: Arc<Directory>,
@@ -149,7 +77,9 @@ pub struct Changes {
     without: Vec<EntityKind>,
     /// Everything up to here was read.
     at: i64,
-    reached: watch::Receiver<i64>,
+    /// Of this history of the database.
+    history: u64,
+    reached: watch::Receiver<Reached>,
     waiting: VecDeque<Change>,
     /// The token of the viewer was revoked behind what waits.
     revoked: bool,
@@ -180,6 +110,7 @@ impl Directory {
         after: Option<i64>,
     ) -> Result<Changes, ServiceError> {
         let reached = self.following.subscribe();
+        let history = reached.borrow().history;
         let (last, _) = self.store.last_change().await?;
         let at = after.unwrap_or(last);
         if !(0..=last).contains(&at) {
@@ -197,6 +128,7 @@ impl Directory {
             viewer,
             kinds,
             at,
+            history,
             reached,
             waiting: VecDeque::new(),
             revoked: false,
@@ -235,26 +167,39 @@ fn not_reached(after: i64, last: i64) -> ServiceError {
     )
 }
 
+/// The database went on from another state than it had.
+fn another_history() -> ServiceError {
+    ServiceError::bad_input(
+        "after",
+        "La base de données a été remise dans un autre état (une sauvegarde, ou une bascule qui a perdu des écritures) : les numéros de version ne font plus suite. Relisez les données, puis suivez-les à partir de service { networkVersion { sequence } }.",
+        "The database was put back to another state (a backup, or a failover that lost writes): version numbers do not go on. Read the data again, then follow it from service { networkVersion { sequence } }.",
+    )
+}
+
 impl Changes {
     /// The next change, once there is one. May be given up at any point, nothing is lost by it.
     ///
     /// # Errors
-    /// When the database fails, and [`ServiceError::Unauthenticated`] once the token of the viewer was revoked.
+    /// When the database fails, [`ServiceError::Unauthenticated`] once the token of the viewer was revoked, and
+    /// [`ServiceError::BadInput`] once the database was put back to another state: nothing goes on from what was told.
     ///
     /// # Complexity
     /// One statement for 500 lines of the log or 20,000 sequences, and one for each kind of record among them whose readers
     /// are to be looked up.
     pub async fn next(&mut self) -> Result<Change, ServiceError> {
         loop {
+            let reached = *self.reached.borrow_and_update();
+            if reached.history != self.history {
+                return Err(another_history());
+            }
             if let Some(change) = self.waiting.pop_front() {
                 return Ok(change);
             }
             if self.revoked {
                 return Err(ServiceError::Unauthenticated);
             }
-            let reached = *self.reached.borrow_and_update();
-            if reached > self.at {
-                self.read(reached).await?;
+            if reached.sequence > self.at {
+                self.read(reached.sequence).await?;
             } else if self.reached.changed().await.is_err() {
                 // The sender is in the directory, which is held here.
                 std::future::pending::<()>().await;

@@ -18,10 +18,10 @@ use crate::runtime::{Clock, Compute, Tasks};
 use crate::search::{SearchError, SearchIndex};
 use crate::service::ServiceError;
 use crate::service::alert::Alerts;
-use crate::service::changes::Following;
+use crate::service::following::Following;
 use crate::service::network::Live;
 use crate::service::rows::Rows;
-use crate::store::Store;
+use crate::store::{LogEnd, Store};
 
 /// The directory: everything a request needs, cheap to share behind an [`Arc`].
 #[derive(Debug)]
@@ -31,8 +31,8 @@ pub struct Directory {
     pub(super) index: ArcSwap<OpenIndex>,
     index_folder: Option<PathBuf>,
     identity: String,
-    /// Held while the read models take changes in.
-    pub(super) feed: Arc<tokio::sync::Mutex<()>>,
+    /// Held while the read models take changes in: the end of the log as it was last seen.
+    pub(super) feed: Arc<tokio::sync::Mutex<LogEnd>>,
     pub(super) live: Arc<Live>,
     /// Who hears of changes.
     pub(super) following: Following,

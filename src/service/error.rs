@@ -18,6 +18,9 @@ pub enum ServiceError {
     /// The database does not answer.
     #[error("the database does not answer")]
     Unreachable(#[source] StoreError),
+    /// The database went away while a write was committed: all of it is there, or nothing.
+    #[error("whether the write is kept is not known")]
+    Unsettled(#[source] StoreError),
     /// No connection to the database came free in time.
     #[error("no connection to the database came free")]
     Exhausted(#[source] StoreError),
@@ -111,6 +114,7 @@ impl From<StoreError> for ServiceError {
         match error {
             StoreError::Busy(_) => Self::Busy(error),
             StoreError::Unreachable(_) => Self::Unreachable(error),
+            StoreError::Unsettled(_) => Self::Unsettled(error),
             StoreError::Exhausted(_) => Self::Exhausted(error),
             StoreError::DiskFull(_) => Self::DiskFull(error),
             StoreError::ReadOnly(_) => Self::ReadOnly(error),

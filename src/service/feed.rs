@@ -1,8 +1,9 @@
 //! From the change log to the read models: the search index, the territories and the network.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use tokio::sync::mpsc;
@@ -12,6 +13,7 @@ use crate::runtime::Stopwatch;
 use crate::search::{ActorDocument, IndexBatch, SearchError};
 use crate::service::directory::Territories;
 use crate::service::{Directory, NetworkState, ServiceError};
+use crate::store::{LogEnd, fail_point};
 
 /// Changes read at a time.
 const CHANGES: u64 = 10_000;
@@ -34,7 +36,8 @@ enum Filling {
 impl Directory {
     /// Brings the read models up to the last change of the log; a crash before it loses nothing.
     ///
-    /// Returns the sequence they are at. Writers are serial, so that no change commits behind a later one.
+    /// Returns the sequence they are at. Writers are serial, so that no change commits behind a later one. A log that does not go on
+    /// from where it was last seen is of another history of the database: then everything is read anew.
     ///
     /// # Errors
     /// When the database or the index fails.
@@ -42,13 +45,17 @@ impl Directory {
     /// # Complexity
     /// One statement when nothing changed.
     pub async fn catch_up(&self) -> Result<i64, ServiceError> {
-        let _one_at_a_time = self.feed.lock().await;
-        let (last, at_ms) = self.store.last_change().await?;
+        let mut seen = self.feed.lock().await;
+        let end = self.store.log_end().await?;
         self.following.hear();
-        self.follow_rows(last).await?;
+        if !self.goes_on(*seen, end).await? {
+            self.begin_history().await?;
+        }
+        *seen = end;
+        self.follow_rows(end.sequence).await?;
         // The network behind the index, which reads the territories again when they changed.
-        let searched = self.catch_up_search(last).await;
-        self.follow_network(last, at_ms).await?;
+        let searched = self.catch_up_search(end).await;
+        self.follow_network(end).await?;
         let reached = searched?;
         // Whoever hears of a change finds it in every answer.
         self.following.tell(reached);
@@ -126,7 +133,7 @@ impl Directory {
         if at == last {
             return Ok(());
         }
-        if at == 0 || at > last {
+        if at == 0 {
             self.rows.forget(last);
             return Ok(());
         }
@@ -141,15 +148,46 @@ impl Directory {
         Ok(())
     }
 
-    async fn catch_up_search(&self, last: i64) -> Result<i64, ServiceError> {
-        if self.search().sequence() != last && self.follows().await? {
+    /// Whether the log goes on from an end of it that was seen before.
+    ///
+    /// It does not when a backup was put back under this process, or when a failover led to a server of the database that had
+    /// not got the last writes: then sequences are given anew, to other changes.
+    async fn goes_on(&self, seen: LogEnd, end: LogEnd) -> Result<bool, ServiceError> {
+        Ok(match end.sequence.cmp(&seen.sequence) {
+            Ordering::Less => false,
+            Ordering::Equal => end.mark == seen.mark,
+            Ordering::Greater => self.mark(seen.sequence).await? == seen.mark,
+        })
+    }
+
+    /// Lets go of all that was read of a history that is lost. To be called with the feed held.
+    ///
+    /// What is here only notes what has to be read anew: whoever fails to, tries again the next time.
+    async fn begin_history(&self) -> Result<(), ServiceError> {
+        tracing::warn!(
+            "the change log is not the one that was followed (a backup was put back, or a failover lost writes): everything \
+             is read anew"
+        );
+        self.reload_territories().await?;
+        self.index.load().compared.store(false, Relaxed);
+        self.rows.forget(0);
+        self.live.begin_history();
+        self.following.begin_history();
+        Ok(())
+    }
+
+    async fn catch_up_search(&self, end: LogEnd) -> Result<i64, ServiceError> {
+        let last = end.sequence;
+        fail_point!(self.store.faults(), Index);
+        let search = self.search();
+        if (search.sequence(), search.mark()) != (last, end.mark) && self.follows().await? {
             let search = self.search();
             self.compute.run(move || search.refresh()).await??;
             self.reload_territories().await?;
             return Ok(self.search().sequence());
         }
         let mut at = self.search().sequence();
-        if at == 0 && last > 0 || !self.of_one_history(at, last).await? {
+        if at == 0 && last > 0 || !self.of_one_history(at, end).await? {
             self.reload_territories().await?;
             self.index_everything(last).await?;
             return Ok(last);
@@ -194,27 +232,32 @@ impl Directory {
         Ok(at)
     }
 
-    /// Whether the database goes on from where the index is, asked of each index once.
+    /// Whether the database goes on from where the index is, asked of each index once for each history.
     ///
     /// A database put back from an older copy has the same identity and another history: it ends
     /// before the sequence of the index or, when it was written to since, has another change there. Whatever
     /// the index holds from the lost history must go.
-    async fn of_one_history(&self, at: i64, last: i64) -> Result<bool, ServiceError> {
+    async fn of_one_history(&self, at: i64, end: LogEnd) -> Result<bool, ServiceError> {
         let index = self.index.load_full();
-        if at > last {
+        if at > end.sequence {
             tracing::warn!("the search index is ahead of the database: it is made anew");
             return Ok(false);
         }
-        if at == 0 || index.follows || index.compared.load(Ordering::Relaxed) {
+        if at == 0 || index.follows || index.compared.load(Relaxed) {
             return Ok(true);
         }
-        let same = self.mark(at).await? == index.search.mark();
+        let mark = if at == end.sequence {
+            end.mark
+        } else {
+            self.mark(at).await?
+        };
+        let same = mark == index.search.mark();
         if !same {
             tracing::warn!(
                 "the search index is of another history of the database: it is made anew"
             );
         }
-        index.compared.store(same, Ordering::Relaxed);
+        index.compared.store(same, Relaxed);
         Ok(same)
     }
 
@@ -289,6 +332,7 @@ impl Directory {
     }
 
     async fn apply(&self, batch: IndexBatch) -> Result<(), ServiceError> {
+        fail_point!(self.store.faults(), Index);
         let search = self.search();
         self.compute.run(move || search.apply(batch)).await??;
         Ok(())

@@ -8,6 +8,7 @@ mod directory;
 mod error;
 mod export;
 mod feed;
+mod following;
 mod indicator;
 mod network;
 mod pilot;

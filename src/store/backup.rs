@@ -287,6 +287,5 @@ async fn open(file: &Path, access: Access) -> Result<Store, StoreError> {
             }
         });
     }
-    let connection = Database::connect(options).await?;
-    Ok(Store { connection })
+    Ok(Store::over(Database::connect(options).await?))
 }

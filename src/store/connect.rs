@@ -14,6 +14,9 @@ const ACQUIRED_WITHIN: Duration = Duration::from_secs(4);
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(super) connection: DatabaseConnection,
+    /// What a test lets happen to its writes.
+    #[cfg(debug_assertions)]
+    pub(super) faults: super::fault::Faults,
 }
 
 /// Sizes of a connection pool.
@@ -113,8 +116,16 @@ impl Store {
                 .foreign_keys(true)
                 .statement_cache_capacity(200)
         });
-        let connection = Database::connect(options).await?;
-        Ok(Self { connection })
+        Ok(Self::over(Database::connect(options).await?))
+    }
+
+    /// A store over connections that are open.
+    pub(super) fn over(connection: DatabaseConnection) -> Self {
+        Self {
+            connection,
+            #[cfg(debug_assertions)]
+            faults: super::fault::Faults::default(),
+        }
     }
 
     /// Whether the engine answers.

@@ -20,6 +20,9 @@ pub enum StoreError {
     /// The engine does not answer.
     #[error("the database does not answer")]
     Unreachable(#[source] DbErr),
+    /// The engine went away while a transaction was committed: it is there whole, or nothing of it.
+    #[error("the database went away before it said whether it keeps what was written")]
+    Unsettled(#[source] DbErr),
     /// No connection to the database came free in time.
     #[error("no connection to the database came free")]
     Exhausted(#[source] DbErr),
@@ -89,6 +92,16 @@ impl From<DbErr> for StoreError {
             Cause::DiskFull => Self::DiskFull(error),
             Cause::ReadOnly => Self::ReadOnly(error),
             Cause::Other => Self::Database(error),
+        }
+    }
+}
+
+impl StoreError {
+    /// The same fault, met while a transaction was committed: who hears no answer cannot know what became of it.
+    pub(super) fn at_commit(self) -> Self {
+        match self {
+            Self::Unreachable(source) => Self::Unsettled(source),
+            other => other,
         }
     }
 }

@@ -250,7 +250,8 @@ impl Extension for Request {
         let document = self.asked.get().and_then(Asked::document);
         let operation = document.and_then(|document| selected(document, operation_name));
         let limits = &self.guard.limits;
-        let milliseconds = if operation.is_some_and(|it| it.ty == OperationType::Query) {
+        let is_query = operation.is_some_and(|it| it.ty == OperationType::Query);
+        let milliseconds = if is_query {
             limits.query_timeout_ms
         } else {
             limits.mutation_timeout_ms
@@ -260,13 +261,7 @@ impl Extension for Request {
         let mut response = tokio::time::timeout(limit, answer)
             .await
             .unwrap_or_else(|_| {
-                let error = ApiError::new(
-                    ErrorCode::RequestTimeout,
-                    format!(
-                        "La réponse a pris plus de {milliseconds} ms. Demandez moins à la fois."
-                    ),
-                    format!("The answer took more than {milliseconds} ms. Ask for less at a time."),
-                );
+                let error = too_long(milliseconds, is_query);
                 Response::from_errors(vec![error.into_server_error()])
             });
         if let Some(document) = document {
@@ -274,6 +269,27 @@ impl Extension for Request {
         }
         response
     }
+}
+
+/// Why an operation was given up; a write may have come to its end in the same moment.
+fn too_long(milliseconds: u64, is_query: bool) -> ApiError {
+    if is_query {
+        return ApiError::new(
+            ErrorCode::RequestTimeout,
+            format!("La réponse a pris plus de {milliseconds} ms. Demandez moins à la fois."),
+            format!("The answer took more than {milliseconds} ms. Ask for less at a time."),
+        );
+    }
+    ApiError::new(
+        ErrorCode::RequestTimeout,
+        format!(
+            "L'enregistrement a pris plus de {milliseconds} ms : il est fait en entier, ou pas du tout. Relisez la fiche avant de recommencer."
+        ),
+        format!(
+            "Recording this took more than {milliseconds} ms: all of it was recorded, or nothing. Read the record before you send it again."
+        ),
+    )
+    .perhaps_written()
 }
 
 #[cfg(test)]

@@ -37,6 +37,8 @@ pub(in crate::service) struct Alerts {
 #[derive(Debug)]
 pub(super) struct Standing {
     version: i64,
+    /// Of the database: in another one the same version says something else.
+    history: u64,
     /// Year and month: outcomes grow old without any write.
     month: (i16, i8),
     territories: Arc<TerritoryIndex>,
@@ -129,12 +131,12 @@ impl Directory {
     /// Nothing is read while the database and the month stand still; after a write, one statement for each of the two tables says
     /// whether they changed.
     pub(super) async fn standing(&self, current: &Current) -> Result<Arc<Standing>, ServiceError> {
-        let version = current.snapshot.version();
+        let (version, history) = (current.snapshot.version(), current.history);
         let territories = &current.territories.index;
         let today = self.clock.today();
         let month = (today.year(), today.month());
         let known = self.alerts.standing.load_full();
-        let known = known.filter(|known| known.month == month);
+        let known = known.filter(|known| (known.month, known.history) == (month, history));
         if let Some(known) = &known
             && known.version == version
             && Arc::ptr_eq(&known.territories, territories)
@@ -172,6 +174,7 @@ impl Directory {
         let (set, competences, outcomes) = standing;
         let standing = Arc::new(Standing {
             version,
+            history,
             month,
             territories: Arc::clone(territories),
             set,

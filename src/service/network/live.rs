@@ -51,6 +51,8 @@ pub(in crate::service) struct Current {
     pub(in crate::service) territories: Arc<Territories>,
     /// Grows whenever the base of the snapshot is another one.
     pub(super) generation: u64,
+    /// That of [`Live::history`] in which all of it was read.
+    pub(in crate::service) history: u64,
     /// Who is present where, made when it is first asked for; the same for all states over one base.
     pub(in crate::service) places: Arc<OnceLock<PlaceIndex>>,
 }
@@ -64,7 +66,7 @@ impl Current {
     }
 
     fn state(&self) -> State {
-        (self.snapshot.version(), self.generation)
+        (self.generation, self.snapshot.version())
     }
 }
 
@@ -76,6 +78,7 @@ pub(crate) struct Live {
     rebuilding: Arc<AtomicBool>,
     read: AtomicU64,
     of: AtomicU64,
+    history: AtomicU64,
     pub(in crate::service) cache: Arc<Cache>,
     /// How needy the territories of a level are, with the state of the network for which it was read.
     needs: Mutex<HashMap<TerritoryKind, (State, SharedNeeds)>>,
@@ -84,8 +87,8 @@ pub(crate) struct Live {
 /// What is read once for all who ask.
 type SharedNeeds = Arc<OnceCell<Arc<Needs>>>;
 
-/// Version and generation.
-type State = (i64, u64);
+/// Generation and version, in the order in which they come: a database that was put back goes on from an earlier version.
+type State = (u64, i64);
 
 /// Work of which there is one at a time. It ends with this value, also when the work falls or is never begun.
 #[derive(Debug)]
@@ -151,6 +154,16 @@ impl Live {
         UnderWay::begin(&self.rebuilding)
     }
 
+    /// How often the change log was found to be of another history of the database.
+    pub(super) fn history(&self) -> u64 {
+        self.history.load(atomic::Ordering::Acquire)
+    }
+
+    /// Notes that it is: what is in memory is of one that is lost. To be called with the feed held.
+    pub(in crate::service) fn begin_history(&self) {
+        self.history.fetch_add(1, atomic::Ordering::AcqRel);
+    }
+
     pub(super) fn progress(&self, read: u64, of: u64) {
         self.read.store(read, atomic::Ordering::Relaxed);
         self.of.store(of, atomic::Ordering::Relaxed);
@@ -203,6 +216,7 @@ mod tests {
             at_ms: 0,
             territories: Arc::default(),
             generation: 0,
+            history: 0,
             places: Arc::default(),
         }
     }

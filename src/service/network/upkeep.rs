@@ -12,7 +12,7 @@ use crate::runtime::Compute;
 use crate::service::alert::PlaceIndex;
 use crate::service::directory::Territories;
 use crate::service::{Directory, ServiceError};
-use crate::store::{Store, Touched};
+use crate::store::{LogEnd, Store, Touched, fail_point};
 
 /// Changes read at a time.
 const CHANGES: u64 = 10_000;
@@ -36,7 +36,7 @@ enum Followed {
 struct Upkeep {
     store: Store,
     compute: Compute,
-    feed: Arc<tokio::sync::Mutex<()>>,
+    feed: Arc<tokio::sync::Mutex<LogEnd>>,
     territories: Arc<ArcSwap<Territories>>,
     live: Arc<Live>,
 }
@@ -99,15 +99,16 @@ impl Directory {
     }
 
     /// Brings the network up to the last change. To be called with the feed held.
-    pub(in crate::service) async fn follow_network(
-        &self,
-        last: i64,
-        at_ms: i64,
-    ) -> Result<(), ServiceError> {
+    pub(in crate::service) async fn follow_network(&self, end: LogEnd) -> Result<(), ServiceError> {
+        let last = end.sequence;
         // A network that is being read follows when it is there.
         let Some(current) = self.live.current() else {
             return Ok(());
         };
+        fail_point!(self.store.faults(), Network);
+        if current.history != self.live.history() {
+            return self.read_again().await;
+        }
         if current.snapshot.version() == last {
             return Ok(());
         }
@@ -119,9 +120,10 @@ impl Directory {
                 let pending = snapshot.pending();
                 self.live.publish(Current {
                     snapshot,
-                    at_ms,
+                    at_ms: end.at_ms,
                     territories: Arc::clone(&current.territories),
                     generation: current.generation,
+                    history: current.history,
                     places: Arc::clone(&current.places),
                 });
                 if pending > PENDING && !again {
@@ -130,11 +132,16 @@ impl Directory {
                 again
             }
         };
-        if !again {
-            return Ok(());
+        if again {
+            self.read_again().await?;
         }
+        Ok(())
+    }
+
+    /// Reads the network anew in place of one that is there. To be called with the feed held.
+    async fn read_again(&self) -> Result<(), ServiceError> {
         if self.is_small().await? {
-            upkeep.load_here().await
+            self.upkeep().load_here().await
         } else {
             self.prepare_network_in_background();
             Ok(())
@@ -160,11 +167,12 @@ impl Directory {
 impl Upkeep {
     /// Reads the network and lets readers see it, with the feed held.
     async fn load_here(&self) -> Result<(), ServiceError> {
+        let history = self.live.history();
         let mut snapshot = self.read().await?;
         loop {
             let (last, at_ms) = self.store.last_change().await?;
             match self.follow(snapshot, last, i64::MAX).await? {
-                Followed::At(reached, false) => return self.publish(reached, at_ms).await,
+                Followed::At(reached, false) => return self.publish(reached, at_ms, history).await,
                 Followed::At(..) | Followed::Far => snapshot = self.read().await?,
             }
         }
@@ -173,15 +181,20 @@ impl Upkeep {
     /// The same, while the feed goes on.
     async fn load(&self) -> Result<(), ServiceError> {
         loop {
+            let history = self.live.history();
             let snapshot = self.read().await?;
             let (last, _) = self.store.last_change().await?;
             let Followed::At(snapshot, false) = self.follow(snapshot, last, i64::MAX).await? else {
                 continue;
             };
             let _one_at_a_time = self.feed.lock().await;
+            // Put back meanwhile: a part of it may be of what is lost.
+            if self.live.history() != history {
+                continue;
+            }
             let (last, at_ms) = self.store.last_change().await?;
             if let Followed::At(snapshot, false) = self.follow(snapshot, last, i64::MAX).await? {
-                return self.publish(snapshot, at_ms).await;
+                return self.publish(snapshot, at_ms, history).await;
             }
         }
     }
@@ -202,7 +215,12 @@ impl Upkeep {
         Ok(snapshot)
     }
 
-    async fn publish(&self, snapshot: Snapshot, at_ms: i64) -> Result<(), ServiceError> {
+    async fn publish(
+        &self,
+        snapshot: Snapshot,
+        at_ms: i64,
+        history: u64,
+    ) -> Result<(), ServiceError> {
         let mut territories = self.territories.load_full();
         let known = territories.sequence;
         if known > snapshot.version()
@@ -220,6 +238,7 @@ impl Upkeep {
             at_ms,
             territories,
             generation: before.map_or(0, |current| current.generation + 1),
+            history,
             places: Arc::default(),
         });
         Ok(())
@@ -255,6 +274,7 @@ impl Upkeep {
             at_ms: now.at_ms,
             territories: Arc::clone(&now.territories),
             generation: now.generation + 1,
+            history: now.history,
             places: Arc::new(places),
         });
         Ok(())

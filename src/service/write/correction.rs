@@ -7,7 +7,7 @@ use crate::domain::provenance::{CORRECTION_DATASET, EntityKind, SourceData};
 use crate::policy::Viewer;
 use crate::service::write::Written;
 use crate::service::{Directory, Refusal, RefusalCode, ServiceError, written};
-use crate::store::{NewStatement, Writer};
+use crate::store::{NewStatement, Writer, fail_point};
 
 impl Directory {
     /// Starts a write for a viewer that may write.
@@ -37,6 +37,7 @@ impl Directory {
             let error = &error as &dyn std::error::Error;
             tracing::error!(error, "a write is kept and not searchable yet");
         }
+        fail_point!(self.store.faults(), Answer);
         Ok(written)
     }
 

@@ -78,6 +78,12 @@ pub enum CopyError {
         /// The number of its form.
         found: u32,
     },
+    /// A server works on the database.
+    #[error("a server (`passerelles serve`) is running on it")]
+    InService,
+    /// A backup is being put into the database.
+    #[error("a backup is being put into it (`passerelles restore`): start when that is done")]
+    UnderWay,
     /// A file was served, and what was written last stands beside it.
     #[error(
         "what was written to it last stands beside it in {}: it was served since; make a backup of it \
@@ -184,7 +190,7 @@ impl Store {
         match filled {
             Ok(sums) => match writer.commit().await {
                 Ok(_) => Ok(sums),
-                Err(StoreError::Unreachable(source)) => Err(CopyError::Unknown { source }.into()),
+                Err(StoreError::Unsettled(source)) => Err(CopyError::Unknown { source }.into()),
                 Err(error) => Err(error),
             },
             Err(error) => {

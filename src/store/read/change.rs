@@ -23,6 +23,17 @@ pub struct ChangeLine {
     pub at_ms: i64,
 }
 
+/// The end of the change log, with what tells it from the end of another history of the database.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LogEnd {
+    /// Sequence of the last change; 0 when there is none.
+    pub sequence: i64,
+    /// When it was made, in milliseconds since 1970 UTC.
+    pub at_ms: i64,
+    /// Its mark ([`Store::change_mark`]); 0 when there is none.
+    pub mark: u64,
+}
+
 /// The setting that holds the identity of the database.
 pub(in crate::store) const IDENTITY_SETTING: &str = "identity";
 
@@ -60,6 +71,27 @@ impl Store {
             .one(&self.connection)
             .await?;
         Ok(last.unwrap_or_default())
+    }
+
+    /// The end of the change log; all zero when it is empty.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// One statement, on the primary key.
+    #[tracing::instrument(name = "db.change.load_end", level = "debug", skip_all)]
+    pub async fn log_end(&self) -> Result<LogEnd, StoreError> {
+        let last = change::Entity::find()
+            .order_by_desc(change::Column::Sequence)
+            .limit(1)
+            .one(&self.connection)
+            .await?;
+        Ok(last.map_or_else(LogEnd::default, |last| LogEnd {
+            sequence: last.sequence,
+            at_ms: last.at,
+            mark: mark(&last),
+        }))
     }
 
     /// A number that tells a change from whatever another history of the database has at the same sequence: a digest

@@ -21,7 +21,7 @@ mod quality;
 mod territory;
 
 pub use alert::{OutcomeCount, StoredRuleSet};
-pub use change::ChangeLine;
+pub use change::{ChangeLine, LogEnd};
 pub use import_run::{ImportRejection, ImportRun};
 pub use indicator::{CommuneFigure, CommunePopulation};
 pub use network::{NetworkSize, Touched};

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement};
 use tokio::sync::{Mutex, mpsc};
-use tokio::task::JoinHandle;
+use tokio_util::task::AbortOnDropHandle;
 
 use super::bulk::Statements;
 use crate::runtime;
-use crate::store::StoreError;
+#[cfg(debug_assertions)]
+use crate::store::fault::Faults;
+use crate::store::{StoreError, fail_point};
 
 /// Statements made and not yet taken by the task at most: enough that the engine has work while a batch is put away and
 /// the next one looked at; they are held in memory (some 300 kB each).
@@ -23,6 +25,8 @@ const WAITING: usize = 16;
 pub(in crate::store) struct Ahead {
     transaction: Arc<DatabaseTransaction>,
     state: Mutex<State>,
+    #[cfg(debug_assertions)]
+    faults: Faults,
 }
 
 #[derive(Debug)]
@@ -51,40 +55,53 @@ impl State {
     }
 }
 
-/// The task that runs inserts, one after the other.
+/// The task that runs inserts, one after the other. It ends with this value: one that waits for an engine that does not answer
+/// would keep the transaction, and the turn of the next writer.
 #[derive(Debug)]
 struct Lane {
     statements: mpsc::Sender<Statement>,
-    task: JoinHandle<Result<(), DbErr>>,
+    task: AbortOnDropHandle<Result<(), StoreError>>,
 }
 
 impl Lane {
-    fn start(transaction: Arc<DatabaseTransaction>) -> Self {
+    fn start(
+        transaction: Arc<DatabaseTransaction>,
+        #[cfg(debug_assertions)] faults: Faults,
+    ) -> Self {
         let (statements, mut waiting) = mpsc::channel::<Statement>(WAITING);
         let task = runtime::spawn(async move {
             while let Some(statement) = waiting.recv().await {
+                fail_point!(faults, Rows);
                 transaction.execute_raw(statement).await?;
             }
             Ok(())
         });
-        Self { statements, task }
+        Self {
+            statements,
+            task: AbortOnDropHandle::new(task),
+        }
     }
 
     /// Waits until all inserts are run, or one has failed.
     async fn end(self) -> Result<(), StoreError> {
         drop(self.statements);
         match self.task.await {
-            Ok(done) => Ok(done?),
+            Ok(done) => done,
             Err(stopped) => Err(DbErr::Custom(stopped.to_string()).into()),
         }
     }
 }
 
 impl Ahead {
-    pub(super) fn new(transaction: DatabaseTransaction) -> Self {
+    pub(super) fn new(
+        transaction: DatabaseTransaction,
+        #[cfg(debug_assertions)] faults: Faults,
+    ) -> Self {
         Self {
             transaction: Arc::new(transaction),
             state: Mutex::new(State::Settled),
+            #[cfg(debug_assertions)]
+            faults,
         }
     }
 
@@ -103,7 +120,11 @@ impl Ahead {
         let mut state = self.state.lock().await;
         for statement in statements {
             if matches!(*state, State::Settled) {
-                *state = State::Running(Lane::start(Arc::clone(&self.transaction)));
+                *state = State::Running(Lane::start(
+                    Arc::clone(&self.transaction),
+                    #[cfg(debug_assertions)]
+                    self.faults.clone(),
+                ));
             }
             match &*state {
                 State::Running(lane) if lane.statements.send(statement).await.is_ok() => {}
@@ -119,19 +140,25 @@ impl Ahead {
     /// [`StoreError::Database`] when one of them has failed.
     pub(in crate::store) async fn settled(&self) -> Result<&DatabaseTransaction, StoreError> {
         self.state.lock().await.settle().await?;
+        fail_point!(self.faults, Read);
         Ok(&self.transaction)
     }
 
     /// Commits, once all inserts are run.
     ///
     /// # Errors
-    /// [`StoreError::Database`]; then nothing of the transaction stays.
+    /// [`StoreError::Unsettled`] when no answer came to the commit; any other, and then nothing of the transaction stays.
     pub(super) async fn commit(mut self) -> Result<(), StoreError> {
         self.state.get_mut().settle().await?;
+        fail_point!(self.faults, Commit);
         let transaction =
             Arc::into_inner(self.transaction).expect("no task shares a settled transaction");
-        transaction.commit().await?;
-        Ok(())
+        let answered = async {
+            transaction.commit().await?;
+            fail_point!(self.faults, Committed);
+            Ok(())
+        };
+        answered.await.map_err(StoreError::at_commit)
     }
 
     /// Gives up everything written.

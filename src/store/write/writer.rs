@@ -12,7 +12,9 @@ use super::ahead::Ahead;
 use super::bulk::{Table, maybe_text, text};
 use crate::domain::provenance::EntityKind;
 use crate::domain::vocab::{Operation, Vocabulary};
-use crate::store::{Store, StoreError};
+#[cfg(debug_assertions)]
+use crate::store::fault::Faults;
+use crate::store::{Store, StoreError, fail_point};
 
 /// Any number; all writers of all processes take the same lock.
 const WRITERS_LOCK: i64 = 0x7061_7373;
@@ -50,6 +52,8 @@ pub struct Writer {
     next_ids: HashMap<&'static str, i64>,
     changes: Vec<Value>,
     last_sequence: i64,
+    #[cfg(debug_assertions)]
+    faults: Faults,
 }
 
 /// What a write did to a record.
@@ -74,6 +78,7 @@ impl Store {
     /// [`StoreError::Busy`] when another writer does not end within ten seconds, [`StoreError::Database`].
     pub async fn begin_write(&self, author: &str, now_ms: i64) -> Result<Writer, StoreError> {
         let backend = self.connection.get_database_backend();
+        fail_point!(self.faults, Begin);
         let transaction = self
             .connection
             .begin_with_options(TransactionOptions {
@@ -83,6 +88,7 @@ impl Store {
                 sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             })
             .await?;
+        fail_point!(self.faults, Lock);
         if backend == DbBackend::Postgres {
             // As long as SQLite's busy timeout, for this transaction only.
             transaction
@@ -97,12 +103,18 @@ impl Store {
                 .await?;
         }
         let mut writer = Writer {
-            transaction: Ahead::new(transaction),
+            transaction: Ahead::new(
+                transaction,
+                #[cfg(debug_assertions)]
+                self.faults.clone(),
+            ),
             now_ms,
             author: author.to_owned(),
             next_ids: HashMap::new(),
             changes: Vec::new(),
             last_sequence: 0,
+            #[cfg(debug_assertions)]
+            faults: self.faults.clone(),
         };
         writer.last_sequence = writer.maximum("change", "sequence").await?;
         Ok(writer)
@@ -115,7 +127,8 @@ impl Writer {
     /// Returns the sequence of the last change of the database.
     ///
     /// # Errors
-    /// [`StoreError::Database`]; then nothing of the transaction stays.
+    /// [`StoreError::Unsettled`] when the engine went away before it answered: all of the transaction is there, or nothing. Any other,
+    /// and then nothing of it stays.
     pub async fn commit(mut self) -> Result<i64, StoreError> {
         self.flush_changes().await?;
         self.transaction.commit().await?;
@@ -198,6 +211,7 @@ impl Writer {
         after: Box<dyn ExactSizeIterator<Item = String> + Send + '_>,
     ) -> Result<(), StoreError> {
         self.flush_changes().await?;
+        fail_point!(self.faults, Log);
         let first = self.last_sequence + 1;
         self.last_sequence += i64::try_from(after.len()).unwrap_or(i64::MAX);
         let rows = (first..).zip(first_id..).zip(after);
@@ -220,6 +234,7 @@ impl Writer {
     }
 
     async fn flush_changes(&mut self) -> Result<(), StoreError> {
+        fail_point!(self.faults, Log);
         let changes = std::mem::take(&mut self.changes);
         let statements = CHANGE.statements(self.backend(), self.signature(), changes);
         self.transaction.run(Box::new(statements)).await

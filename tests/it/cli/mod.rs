@@ -4,11 +4,15 @@ mod backup;
 mod crash;
 mod disk;
 mod doctor;
+mod door;
+mod failover;
 mod import;
 mod outage;
 mod pilots;
+mod replicas;
 mod schema;
 mod search;
+mod served;
 pub(crate) mod server;
 mod stop;
 mod templates;
@@ -24,7 +28,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_passerelles");
 
 /// The program over a database, in a folder of its own.
 pub(crate) struct Program<'a> {
-    database: &'a TestDatabase,
+    url: &'a str,
     folder: tempfile::TempDir,
 }
 
@@ -41,8 +45,13 @@ pub(crate) struct Answer {
 
 impl<'a> Program<'a> {
     pub(crate) fn over(database: &'a TestDatabase) -> Self {
+        Self::at(database.url())
+    }
+
+    /// The program over the database of an address.
+    pub(crate) fn at(url: &'a str) -> Self {
         let folder = tempfile::TempDir::new().unwrap();
-        Self { database, folder }
+        Self { url, folder }
     }
 
     /// Writes a file where the program runs.
@@ -60,7 +69,7 @@ impl<'a> Program<'a> {
     /// Gives a program, ours or one that starts it, the settings of the tests.
     fn set<'c>(&self, command: &'c mut Command) -> &'c mut Command {
         command
-            .env("DATABASE_URL", self.database.url())
+            .env("DATABASE_URL", self.url)
             .env("PASSERELLES_DATA_DIR", self.folder.path())
             .env("NO_COLOR", "1")
             .env_remove("PASSERELLES_LOG")

@@ -1,74 +1,13 @@
 //! PostgreSQL that goes away and comes back under a server, behind a door that the test shuts and opens.
 
-use std::io::{Read, Write};
-use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
-use std::thread;
 use std::time::Duration;
 
 use passerelles::runtime::Stopwatch;
 
 use super::Program;
+use super::door::{Door, Lost};
 use super::server::until;
 use crate::support::world;
-
-/// What stands between a server and its database.
-#[derive(Default)]
-struct Door {
-    /// Both ends of each connection that was let through.
-    through: Mutex<Vec<TcpStream>>,
-    is_shut: Mutex<bool>,
-}
-
-impl Door {
-    /// Lets connections through to an address until it is shut; where it stands.
-    fn before(database: SocketAddr) -> (Arc<Self>, SocketAddr) {
-        let door = Arc::<Self>::default();
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap();
-        let held = Arc::clone(&door);
-        thread::spawn(move || {
-            for client in listener.incoming().map_while(Result::ok) {
-                let is_shut = held.is_shut.lock().unwrap();
-                if *is_shut {
-                    // Dropped, as by a machine without a server.
-                    continue;
-                }
-                let server = TcpStream::connect(database).unwrap();
-                let mut through = held.through.lock().unwrap();
-                for (from, to) in [(&client, &server), (&server, &client)] {
-                    let (from, to) = (from.try_clone().unwrap(), to.try_clone().unwrap());
-                    through.push(from.try_clone().unwrap());
-                    thread::spawn(move || pass(from, to));
-                }
-            }
-        });
-        (door, address)
-    }
-
-    fn shut(&self) {
-        *self.is_shut.lock().unwrap() = true;
-        for stream in self.through.lock().unwrap().drain(..) {
-            // The other end may have gone already.
-            drop(stream.shutdown(Shutdown::Both));
-        }
-    }
-
-    fn open(&self) {
-        *self.is_shut.lock().unwrap() = false;
-    }
-}
-
-/// Passes bytes on until one end is gone.
-fn pass(mut from: TcpStream, mut to: TcpStream) {
-    let mut bytes = [0; 16_384];
-    while let Ok(count @ 1..) = from.read(&mut bytes) {
-        if to.write_all(&bytes[..count]).is_err() {
-            break;
-        }
-    }
-    drop(to.shutdown(Shutdown::Both));
-}
 
 #[tokio::test]
 async fn a_server_outlives_its_database_and_finds_it_again() {
@@ -78,7 +17,8 @@ async fn a_server_outlives_its_database_and_finds_it_again() {
     }
     let (account, name) = database.url().rsplit_once('/').unwrap();
     let (account, host) = account.rsplit_once('@').unwrap();
-    let (door, address) = Door::before(host.parse().unwrap());
+    let host = host.parse().unwrap();
+    let (door, address) = Door::before(host);
     let program = Program::over(&database);
     let token = program.out(&["token", "create", "--name", "essai", "--role", "EDITOR"]);
     let token = token.trim();
@@ -106,7 +46,7 @@ async fn a_server_outlives_its_database_and_finds_it_again() {
     let message = error["message"].as_str().unwrap();
     assert!(message.contains("ne répond pas"), "{message}");
 
-    door.open();
+    door.lead_to(host);
     let back = Stopwatch::start();
     until("the server is ready again", || {
         (server.status("/readyz") == 200).then_some(())
@@ -126,4 +66,46 @@ async fn a_server_outlives_its_database_and_finds_it_again() {
     );
     let found = server.ask("{ actors(search: \"maison du cap\") { totalCount } }");
     assert_eq!(found["data"]["actors"]["totalCount"], 1, "{found}");
+}
+
+/// Whether a write is kept is not known to a server that hears no answer to its commit, and it says so.
+#[tokio::test]
+async fn a_commit_that_is_not_answered_is_told_as_what_it_is() {
+    let database = world::told().await;
+    if !database.is_postgres() {
+        return;
+    }
+    let (account, name) = database.url().rsplit_once('/').unwrap();
+    let (account, host) = account.rsplit_once('@').unwrap();
+    let (door, address) = Door::before(host.parse().unwrap());
+    let program = Program::over(&database);
+    let token = program.out(&["token", "create", "--name", "essai", "--role", "EDITOR"]);
+    let token = token.trim();
+    let server = program.serve_over(&format!("{account}@{address}/{name}"));
+    let found = |name: &str| {
+        let answer = server.ask(&format!(
+            "{{ actors(search: \"{name}\") {{ totalCount }} }}"
+        ));
+        answer["data"]["actors"]["totalCount"].as_i64().unwrap()
+    };
+    for (lost, name, is_written) in [
+        (Lost::Answer, "Maison du Cap", true),
+        (Lost::Commit, "Maison du Phare", false),
+    ] {
+        door.lose(lost);
+        let answer = server.create(token, name);
+        let error = &answer["errors"][0];
+        let extensions = &error["extensions"];
+        assert_eq!(extensions["code"], "UNAVAILABLE", "{answer}");
+        assert_eq!(extensions["mayBeWritten"], true, "{answer}");
+        assert_eq!(extensions.get("retryAfterMs"), None, "{answer}");
+        let message = error["message"].as_str().unwrap();
+        assert!(message.contains("relisez la fiche"), "{message}");
+        // The same once more: refused as what is there already, or written now.
+        let again = server.create(token, name);
+        let refused = &again["data"]["createActor"]["userErrors"];
+        assert_eq!(refused[0]["code"] == "DUPLICATE", is_written, "{again}");
+        // The write of the lost answer is seen as one of another server is.
+        until("it is found", || (found(name) == 1).then_some(()));
+    }
 }

@@ -30,6 +30,8 @@ pub(crate) struct Server {
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: u16,
+    /// The version that an answer of GraphQL bears.
+    pub(crate) version: Option<i64>,
     pub(crate) body: String,
 }
 
@@ -42,7 +44,7 @@ impl Reply {
 impl Program<'_> {
     /// Starts the server on a free port and waits until it answers.
     pub(crate) fn serve(&self) -> Server {
-        self.serve_over(self.database.url())
+        self.serve_over(self.url)
     }
 
     /// Starts the server over another address of the database.
@@ -126,6 +128,16 @@ impl Server {
         ask(self.address, None, query, &Value::Null).unwrap().json()
     }
 
+    /// Asks a GraphQL question that is to be answered by a version or a later one.
+    pub(crate) fn ask_at_least(&self, version: Option<i64>, query: &str) -> Value {
+        let asked = version.map_or_else(String::new, |version| {
+            format!("X-Passerelles-Min-Version: {version}\r\n")
+        });
+        let body = json!({ "query": query }).to_string();
+        let head = head(None, body.len(), &format!("{asked}Connection: close\r\n"));
+        send(self.address, &format!("{head}{body}")).unwrap().json()
+    }
+
     /// The status of a page.
     pub(crate) fn status(&self, path: &str) -> u16 {
         let request =
@@ -195,7 +207,7 @@ pub(crate) fn read(stream: &mut TcpStream) -> std::io::Result<Reply> {
     reader.read_line(&mut line)?;
     let status = line.split(' ').nth(1).and_then(|word| word.parse().ok());
     let status = status.ok_or_else(broken)?;
-    let mut length = None;
+    let (mut length, mut version) = (None, None);
     loop {
         line.clear();
         if reader.read_line(&mut line)? == 0 {
@@ -207,6 +219,8 @@ pub(crate) fn read(stream: &mut TcpStream) -> std::io::Result<Reply> {
         let (name, value) = line.split_once(':').ok_or_else(broken)?;
         if name.eq_ignore_ascii_case("content-length") {
             length = value.trim().parse::<usize>().ok();
+        } else if name.eq_ignore_ascii_case("x-passerelles-version") {
+            version = value.trim().parse().ok();
         }
     }
     let mut body = vec![0; length.unwrap_or_default()];
@@ -215,7 +229,11 @@ pub(crate) fn read(stream: &mut TcpStream) -> std::io::Result<Reply> {
         None => drop(reader.read_to_end(&mut body)?),
     }
     let body = String::from_utf8(body).map_err(|_| broken())?;
-    Ok(Reply { status, body })
+    Ok(Reply {
+        status,
+        version,
+        body,
+    })
 }
 
 /// Asks again and again until there is an answer; the test fails when there is none for a minute.

@@ -4,6 +4,9 @@ mod alerts;
 mod answers;
 mod calls;
 mod endings;
+// Release builds have no fail points.
+#[cfg(debug_assertions)]
+mod faults;
 mod found;
 mod indicators;
 mod keys;

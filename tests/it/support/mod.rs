@@ -1,6 +1,7 @@
 //! What every integration test starts from.
 //!
 //! * [`TestDatabase`]: a database of its own for each test, migrated, on the engine of the run
+//! * [`cluster`]: two servers of PostgreSQL, one a standby of the other
 //! * [`build`]: rows that are valid by default
 //! * [`network`]: what a network in memory says, to compare two of them
 //! * [`world`]: one fictitious département with its actors and partnerships, the same for every test
@@ -8,6 +9,7 @@
 //! * [`pages`]: the paging matrix of a list against the whole list
 //! * [`encode`]: identifiers as the schema writes them
 
+pub(crate) mod cluster;
 mod database;
 mod postgres;
 mod sqlite;

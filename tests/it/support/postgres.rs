@@ -12,14 +12,17 @@ use super::database::{Content, connect};
 const LOCK: i64 = 7_205_226_113;
 
 /// The address of a server where databases may be created.
+pub(super) fn server() -> Option<String> {
+    setting("TEST_DATABASE_URL")
+}
+
+/// What `scripts/with-postgres` tells of the server that it has started.
 #[expect(
     clippy::disallowed_methods,
-    reason = "the tests have no settings but this one"
+    reason = "the tests have no settings but these"
 )]
-pub(super) fn server() -> Option<String> {
-    std::env::var("TEST_DATABASE_URL")
-        .ok()
-        .filter(|url| !url.is_empty())
+pub(super) fn setting(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// A database, deleted when dropped.

@@ -25,7 +25,7 @@ async fn snapshot(directory: &Directory) -> Snapshot {
 }
 
 /// Readers see what the database says, at its version.
-async fn assert_true(database: &TestDatabase, directory: &Directory) {
+pub(in crate::service) async fn assert_true(database: &TestDatabase, directory: &Directory) {
     let network = everything(directory).await;
     let (sequence, at_ms) = database.store().last_change().await.unwrap();
     assert_eq!(network.version().sequence, sequence);

@@ -1,7 +1,7 @@
 //! The network of the running directory: what a write shows, what a scope takes, what is computed once.
 
 mod cache;
-mod follow;
+pub(super) mod follow;
 
 use std::sync::Arc;
 
