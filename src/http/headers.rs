@@ -12,13 +12,13 @@ use crate::runtime::fill_random;
 /// The header that carries the identifier of a request.
 pub(super) static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Nothing from elsewhere, nothing inline, no frame around.
+/// Nothing from elsewhere, nothing inline, no frame around; in a frame inside, what other sites embed, for its preview.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+     connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The same for what other sites embed: nothing from elsewhere and nothing inline, but any frame around.
 const FRAMED_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors *";
+     connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors *";
 
 /// The same for pages that draw maps over tiles from elsewhere: these may be fetched from their origin, and nothing else.
 pub(super) fn policy_with(origin: &str) -> String {

@@ -83,7 +83,7 @@ mod tests {
             "default-src 'none'; script-src 'self'; style-src 'self'; \
              img-src 'self' data: https://tiles.example:8443; \
              connect-src 'self' https://tiles.example:8443; \
-             form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+             frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         );
     }
 

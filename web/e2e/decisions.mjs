@@ -9,7 +9,7 @@ export const screens = {
   "decisions-none": "/pilotes/decisions?territoire=EPCI:242900744",
 };
 
-export async function walks({ address, journey, open, heading, settled, barriers, sideways }) {
+export async function walks({ address, token, journey, open, heading, settled, barriers, sideways }) {
   await journey("a decision: who, why, what today's data say, and its sheet", async (page) => {
     await open(page, "/pilotes");
     await page.getByRole("link", { name: "Décisions déjà enregistrées" }).click();
@@ -30,6 +30,46 @@ export async function walks({ address, journey, open, heading, settled, barriers
     await page.waitForURL(`${address}${sheet}`);
     await page.getByText("Deux territoires où un réseau de santé est prêt à s'engager.").first().waitFor();
   });
+
+  if (token === null) console.log("decisions: no token (PASSERELLES_TOKEN) to record one with");
+  else {
+    await journey(
+      "a decision is recorded under a study, by who has a token, which is kept nowhere",
+      async (page) => {
+        await open(page, "/pilotes?territoire=REGION:53&nombre=1");
+        await page.locator("summary", { hasText: "Enregistrer la décision" }).click();
+        const form = page.locator("form").filter({ has: page.getByLabel("Jeton de l'organisme") });
+        const go = form.getByRole("button", { name: "Enregistrer la décision" });
+        assert.ok(await go.isDisabled());
+        // The best choice is ticked.
+        await form.getByRole("checkbox", { name: "CC Monts d'Arrée Communauté", checked: true }).uncheck();
+        await form.getByText("Choisissez de 1 à 4 territoires.").waitFor();
+        await form.getByRole("checkbox", { name: "CC Poher Communauté" }).check();
+        await form.getByLabel(/^Pourquoi ce choix/).fill("Un réseau de santé y est prêt.");
+        await form.getByRole("combobox", { name: /^Organisme ou instance/ }).fill("Breizh ALEC");
+        await form.getByRole("option", { name: /^Breizh ALEC/ }).click();
+        await form.locator("strong").getByText("Breizh ALEC", { exact: true }).waitFor();
+        // Of an earlier day than the other decision, which stays the first of the list.
+        await form.getByLabel(/^Jour de la décision/).fill("2026-01-05");
+        const field = form.getByLabel("Jeton de l'organisme");
+        await field.fill("faux");
+        await go.click();
+        await page.getByRole("alert").waitFor();
+        await field.fill(token);
+        assert.deepEqual(await barriers(page), []);
+        await go.click();
+        await page.getByRole("link", { name: "La voir" }).waitFor();
+        assert.equal(await field.inputValue(), "");
+        const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href]));
+        assert.ok(!kept.includes(token), kept);
+        await page.getByRole("link", { name: "La voir" }).click();
+        await heading(page, "Décision : CC Poher Communauté");
+        await page.getByText("Un réseau de santé y est prêt.").waitFor();
+        await page.getByRole("link", { name: "Breizh ALEC", exact: true }).waitFor();
+      },
+      { expected: [/401|403/] },
+    );
+  }
 
   for (const width of [320, 768, 1440]) {
     await journey(

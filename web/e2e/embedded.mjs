@@ -3,7 +3,11 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { inBothSchemes } from "./watch.mjs";
 
-export const screens = {};
+export const screens = {
+  embed: "/dans-votre-site",
+  "embed-actors": "/dans-votre-site?montrer=acteurs&territoire=EPCI:242900744&forme=cadre&hauteur=600",
+  "embed-nowhere": "/dans-votre-site?montrer=acteurs",
+};
 
 /** Serves one page at an address of its own, as another site would. */
 async function site(html) {
@@ -14,7 +18,48 @@ async function site(html) {
 
 const portal = (title, body) => `<!doctype html><html lang="fr"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>${title}</title></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
 
-export async function walks({ address, journey, barriers, sideways }) {
+export async function walks({ address, journey, open, heading, settled, barriers, sideways }) {
+  await journey("the code for another site: made, previewed, copied, and shown there", async (page) => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await open(page, "/");
+    await page.getByRole("link", { name: "Dans votre site" }).click();
+    await heading(page, "Dans votre site");
+    await page.frameLocator('iframe[title="Qui alerter"]').getByRole("heading", { level: 1, name: "Qui alerter ?" }).waitFor();
+    await page.getByRole("button", { name: "Les acteurs d'un territoire" }).click();
+    await page.getByText("Choisissez un territoire : le code et l'aperçu viennent ensuite.").waitFor();
+    await page.getByRole("combobox", { name: "De quel territoire ?" }).fill("Poher");
+    await page.getByRole("option", { name: /^CC Poher Communauté/ }).click();
+    await page.waitForURL(/montrer=acteurs&territoire=EPCI:242900744/);
+    const inside = page.frameLocator('iframe[title="Acteurs du territoire"]');
+    await inside.getByRole("heading", { level: 1, name: /^Acteurs : CC Poher/ }).waitFor();
+    // As high as what is in it, as on another site.
+    const [frame] = page.frames().slice(1);
+    await frame.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight + 1);
+    const codes = [];
+    for (const form of ["Une ligne de script", "Un cadre (iframe)"]) {
+      await page.getByRole("button", { name: form }).click();
+      await settled(page);
+      await page.getByRole("button", { name: "Copier le code" }).click();
+      await page.getByText("Code copié").waitFor();
+      codes.push(await page.evaluate(() => navigator.clipboard.readText()));
+    }
+    assert.match(codes[0], /^<script src="[^"]+\/integrer\.js" data-vue="acteurs" data-territoire="EPCI:242900744" async><\/script>$/);
+    assert.match(codes[1], /^<iframe src="[^"]+\/integrer\/acteurs\?territoire=EPCI:242900744" title="Acteurs du territoire" width="100%" height="800"><\/iframe>$/);
+    await page.getByLabel("Hauteur du cadre").selectOption("400");
+    await page.getByText('height="400"').waitFor();
+    assert.equal((await page.locator("iframe").boundingBox()).height, 400);
+    await page.getByRole("button", { name: "Anglais" }).click();
+    await page.frameLocator('iframe[title="Actors of the territory"]').getByRole("heading", { level: 1, name: /^Actors: CC Poher/ }).waitFor();
+    // The reader's own language is another matter.
+    await page.getByRole("heading", { level: 1, name: "Dans votre site" }).waitFor();
+    for (const code of codes) {
+      const other = await site(portal("Une autre page", code));
+      await page.goto(other.address);
+      await page.frameLocator('iframe[title="Acteurs du territoire"]').getByRole("heading", { level: 1, name: /^Acteurs : CC Poher/ }).waitFor();
+      await other.stop();
+    }
+  }, { expected: [/foreign request: http:\/\/127\.0\.0\.1:\d+\//] });
+
   for (const width of [320, 768, 1440]) {
     await journey(
       `GraphiQL at ${width} px`,

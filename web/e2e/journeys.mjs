@@ -16,6 +16,7 @@ import * as gaps from "./gaps.mjs";
 import * as money from "./money.mjs";
 import * as print from "./print.mjs";
 import * as tiles from "./tiles.mjs";
+import * as waits from "./waits.mjs";
 import { start } from "./server.mjs";
 import { barriers, inBothSchemes, settled, sideways, watch } from "./watch.mjs";
 
@@ -44,14 +45,15 @@ const SCREENS = {
   data: "/donnees",
 };
 /** Journeys of one theme each, in files of their own, with the screens that they add. */
-const THEMES = [around, calls, decisions, embedded, found, gaps, maps, money, print, tiles];
+const THEMES = [around, calls, decisions, embedded, found, gaps, maps, money, print, tiles, waits];
 for (const { screens } of THEMES) Object.assign(SCREENS, screens);
 const WIDTHS = [320, 768, 1440];
 
 const began = Date.now();
 const browser = await launch();
-const running = /^https?:/.test(target) ? { address: target, stop: () => {} } : await start(resolve(target));
-const { address, stop } = running;
+// A server that runs already has given its token, or what needs one is left out.
+const running = /^https?:/.test(target) ? { address: target, stop: () => {}, token: process.env.PASSERELLES_TOKEN ?? null } : await start(resolve(target));
+const { address, stop, token } = running;
 /** Where pictures of journeys that failed are put; made for the first of them. */
 let pictures;
 let passed = 0;
@@ -132,6 +134,29 @@ await journey("with the keyboard alone", async (page) => {
   assert.equal(await page.evaluate(() => document.activeElement?.id), "contenu");
 });
 
+await journey(
+  "on a telephone the sections wait behind a button",
+  async (page) => {
+    await open(page, "/");
+    const link = page.getByRole("navigation").getByRole("link", { name: "Qui alerter" });
+    assert.equal(await link.isVisible(), false);
+    assert.ok((await page.getByRole("banner").boundingBox()).height < 80);
+    const menu = page.getByRole("button", { name: "Menu" });
+    await menu.press("Enter");
+    await link.waitFor();
+    await page.keyboard.press("Escape");
+    await link.waitFor({ state: "hidden" });
+    await menu.and(page.locator(":focus")).waitFor();
+    await menu.click();
+    assert.deepEqual(await barriers(page), []);
+    assert.ok((await sideways(page)) <= 0);
+    await link.click();
+    await heading(page, "Qui alerter ?");
+    await link.waitFor({ state: "hidden" });
+  },
+  { width: 320 },
+);
+
 await journey("an acronym is explained on focus and leaves with Escape", async (page) => {
   await open(page, "/annuaire?q=cpam&territoire=DEPARTMENT:29");
   await open(page, `/acteurs/${ALECOB}`);
@@ -162,6 +187,9 @@ await journey("whom to alert: danger first, and nothing of it in the address", a
   await page.getByRole("checkbox", { name: "Humidité, moisissures" }).check();
   await page.getByRole("button", { name: "Voir qui alerter" }).click();
   await page.getByRole("heading", { name: "Danger : d'abord ceci" }).waitFor();
+  // What was asked for stands where one looks.
+  const { y } = await page.getByRole("heading", { name: "Danger : d'abord ceci" }).boundingBox();
+  assert.ok(y >= 0 && y < 200, `the answer begins at ${y}`);
   const titles = await page.getByRole("heading", { level: 2 }).allTextContents();
   assert.deepEqual(titles.slice(0, 2), ["Danger : d'abord ceci", "À qui en parler, à Carhaix-Plouguer"]);
   assert.ok((await page.getByRole("link", { name: /^(15|18|112)$/ }).count()) > 0);
@@ -306,7 +334,7 @@ await journey("what is no page says so, with the status of it", async (page) => 
   assert.equal(response?.status(), 404);
 }, { expected: [/404/] });
 
-for (const { walks } of THEMES) await walks({ target, address, journey, open, heading, settled, barriers, sideways });
+for (const { walks } of THEMES) await walks({ target, address, token, journey, open, heading, settled, barriers, sideways });
 
 if (folder) mkdirSync(folder, { recursive: true });
 await inPairs(Object.entries(SCREENS), ([name, path]) =>

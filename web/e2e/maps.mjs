@@ -105,6 +105,23 @@ export async function walks({ target, address, journey, open, heading, settled, 
     { width: 320 },
   );
 
+  await journey("a map that comes back from behind its table has the size of its place at once", async (page) => {
+    await open(page, NEAR);
+    const group = page.getByRole("group", { name: "Carte ou tableau" });
+    const [canvas, place] = await group.evaluate(async (both) => {
+      const [map, table] = both.querySelectorAll("button");
+      const pictures = (left) => new Promise((done) => requestAnimationFrame(() => (left > 1 ? pictures(left - 1).then(done) : done())));
+      // Away and back at once, as while a page loads.
+      table.click();
+      await pictures(2);
+      map.click();
+      await pictures(2);
+      return [".map canvas", ".map .sheet"].map((one) => document.querySelector(one)).map(({ clientWidth, clientHeight }) => ({ clientWidth, clientHeight }));
+    });
+    assert.ok(place.clientWidth > 0);
+    assert.deepEqual(canvas, place);
+  });
+
   await journey("actors of one point are told apart", async (page) => {
     await open(page, NEAR);
     await press(page);

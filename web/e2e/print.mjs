@@ -14,7 +14,7 @@ const SLACK_PT = 3;
 
 /** How many pages a screen may take; those that are not named take three at most. */
 const PAGES = {
-  gaps: 1, sectors: 1, home: 1, nobody: 1, alert: 1, directory: 2, actor: 4, introduction: 5, around: 5, "around-chosen": 5, passerelles: 4,
+  gaps: 1, "gaps-families": 1, sectors: 1, home: 1, nobody: 1, alert: 1, directory: 2, actor: 4, introduction: 5, around: 5, "around-chosen": 5, passerelles: 4,
   "passerelles-chosen": 5, meet: 6, pilots: 4, "pilots-rules": 4, "pilots-one": 4, "pilots-chosen": 4,
 };
 const MOST = 3;

@@ -38,7 +38,7 @@ export async function startEmpty(binary, settings = {}) {
   }
 }
 
-/** Fills a database with the demonstration, an invented call and one decision on pilots, serves it on a free port, and returns its address and how to stop it. `more` are imports besides, `settings` those of the server. */
+/** Fills a database with the demonstration, an invented call and one decision on pilots, serves it on a free port, and returns its address, the token of an editor and how to stop it. `more` are imports besides, `settings` those of the server. */
 export async function start(binary, more = [], settings = {}) {
   const data = mkdtempSync(join(tmpdir(), "passerelles-journeys-"));
   // Nothing of the environment leads to another database.
@@ -69,8 +69,9 @@ export async function start(binary, more = [], settings = {}) {
     process.once("exit", () => server.kill());
     const address = `http://127.0.0.1:${port}`;
     await ready(address, server);
-    await decide(address, run("token", "create", "--name", "parcours", "--role", "EDITOR").trim());
-    return { address, stop };
+    const token = run("token", "create", "--name", "parcours", "--role", "EDITOR").trim();
+    await decide(address, token);
+    return { address, stop, token };
   } catch (error) {
     await stop();
     throw error;

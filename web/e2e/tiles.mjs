@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { resolve } from "node:path";
 import { deflateSync, crc32 } from "node:zlib";
 import { start } from "./server.mjs";
+import { until } from "./watch.mjs";
 
 export const screens = {};
 
@@ -109,6 +110,46 @@ export async function walks({ target, address, journey, heading, settled }) {
         await note.waitFor({ state: "detached" });
         await settled(page);
         assert.equal(await note.count(), 0);
+      },
+      { at, expected: [...foreign, /503/] },
+    );
+    await journey(
+      "tiles that did not come are asked for again when one looks from farther, or elsewhere",
+      async (page) => {
+        const note = page.getByText(/Le plan dessous n'est pas arrivé en entier/);
+        const asked = (depth) => state.asked.filter(({ url }) => url.startsWith(`/${depth}/`)).map(({ url }) => url);
+        state.empty = true;
+        state.asked.length = 0;
+        await page.goto(NEAR);
+        await settled(page);
+        await note.waitFor();
+        // Those of farther views were asked for in the place of those that did not come, and did not come either.
+        const depths = state.asked.map(({ url }) => Number(/^\/(\d+)\//.exec(url)?.[1] ?? 0));
+        const farther = Math.max(...depths) - 1;
+        const [missed] = asked(farther);
+        assert.ok(missed, `asked for: ${state.asked.map(({ url }) => url)}`);
+        state.empty = false;
+        state.asked.length = 0;
+        await page.getByRole("button", { name: "Dézoomer" }).click();
+        await note.waitFor({ state: "detached" });
+        await settled(page);
+        assert.ok(asked(farther).includes(missed), `asked for: ${state.asked.map(({ url }) => url)}`);
+        assert.equal(await note.count(), 0);
+        // While the server of tiles stays silent, once for each move and no more.
+        state.empty = true;
+        await page.reload();
+        await settled(page);
+        await note.waitFor();
+        state.asked.length = 0;
+        await page.locator(".map canvas").first().focus();
+        await page.keyboard.press("ArrowRight");
+        await until(() => state.asked.length > 0, "tiles are asked for after a move");
+        await settled(page);
+        await note.waitFor();
+        const often = new Map();
+        for (const { url } of state.asked) often.set(url, (often.get(url) ?? 0) + 1);
+        assert.ok(Math.max(...often.values()) <= 2, JSON.stringify([...often]));
+        state.empty = false;
       },
       { at, expected: [...foreign, /503/] },
     );

@@ -19,4 +19,5 @@ export const screens: Record<RouteName, Screen> = {
   call: () => import("./routes/call/Call.svelte"),
   group: () => import("./routes/group/Group.svelte"),
   data: () => import("./routes/data/Data.svelte"),
+  embed: () => import("./routes/embed/Embed.svelte"),
 };

@@ -40,7 +40,7 @@ describe("numbers", () => {
 
   it("never says that a small share is none", () => {
     expect(percent(0.8316, "fr")).toBe("83\u00a0%");
-    expect(percent(0.001, "en")).toBe("< 1%");
+    expect(percent(0.001, "en")).toBe("<\u00a01%");
     expect(percent(0, "en")).toBe("0%");
     expect(perThousand(0.00226, "fr")).toBe("2,3 ‰");
   });

@@ -15,5 +15,5 @@ export function perThousand(share: number, lang: Lang): string {
 /** 0.8316 as "83 %" or "83%". A share under one half of a per cent but not zero is "< 1 %". */
 export function percent(share: number, lang: Lang): string {
   const shown = new Intl.NumberFormat(locale(lang), { style: "percent", maximumFractionDigits: 0 });
-  return share > 0 && share < 0.005 ? `< ${shown.format(0.01)}` : shown.format(share);
+  return share > 0 && share < 0.005 ? `<\u00a0${shown.format(0.01)}` : shown.format(share);
 }

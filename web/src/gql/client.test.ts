@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ask, AskError, type Means, type Operation } from "./client";
+import { ask, AskError, bearing, type Means, type Operation } from "./client";
 
 const question: Operation<{ answer: number }, { n: number }> = { text: "query Q($n: Int!) { answer(n: $n) }" };
 
@@ -58,6 +58,19 @@ describe("ask", () => {
     const { means, asked } = server(down, down, json({ data: { answer: 7 } }));
     await expect(ask(question, { n: 3 }, undefined, means)).rejects.toMatchObject({ code: "NETWORK" });
     expect(asked).toHaveLength(2);
+  });
+
+  it("does not send a write twice, for the first may have been done", async () => {
+    const { means, asked } = server(down, json({ data: { answer: 7 } }));
+    const write: typeof question = { text: "mutation Q($n: Int!) { answer(n: $n) }" };
+    await expect(ask(write, { n: 3 }, undefined, means)).rejects.toMatchObject({ code: "NETWORK" });
+    expect(asked).toHaveLength(1);
+  });
+
+  it("sends a token beside the other headers, when there is one", async () => {
+    const { means, asked } = server(json({ data: { answer: 7 } }));
+    await ask(question, { n: 3 }, undefined, bearing("secret", means));
+    expect(asked[0]?.headers).toMatchObject({ authorization: "Bearer secret", "content-type": "application/json" });
   });
 
   it("does not try again what was aborted", async () => {

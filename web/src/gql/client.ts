@@ -44,11 +44,16 @@ const means: Means = {
   wait: (ms) => new Promise((done) => setTimeout(done, ms)),
 };
 
+/** The same for whoever holds a token; it goes with the request, and stands nowhere else. */
+export function bearing(token: string, { fetch, wait }: Means = means): Means {
+  return { wait, fetch: (input, init) => fetch(input, { ...init, headers: { ...init?.headers, authorization: `Bearer ${token}` } }) };
+}
+
 /** Tried again once, after this long, when the fault may pass. */
 const RETRY_AFTER_MS = 400;
 
 /**
- * Sends one operation and returns its data.
+ * Sends one operation and returns its data. A write is sent once: that its answer did not come does not say that it was not done.
  *
  * @throws AskError with the code of the first error; a partial answer is an error too, so that no screen
  * shows half a truth. An aborted request throws the `AbortError` of `fetch`.
@@ -68,7 +73,7 @@ export async function ask<Data, Variables>(
   try {
     return (await once(fetch, init)) as Data;
   } catch (error) {
-    if (!(error instanceof AskError && error.passes) || signal?.aborted) throw error;
+    if (!(error instanceof AskError && error.passes) || signal?.aborted || operation.text.startsWith("mutation")) throw error;
     await wait(RETRY_AFTER_MS);
     signal?.throwIfAborted();
     return (await once(fetch, init)) as Data;

@@ -3890,6 +3890,15 @@ export type LocatedActorsQueryVariables = Exact<{
 
 export type LocatedActorsQuery = { actors: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, name: string, acronym: string | null, sector: Sector | null, seat: { position: { latitude: number, longitude: number } | null, commune: { name: string } | null } | null }> } };
 
+export type GapsCrossedQueryVariables = Exact<{
+  territory?: InputMaybe<Scalars['ID']['input']>;
+  level: TerritoryKind;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type GapsCrossedQuery = { network: { gaps: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ families: Array<SectorFamily>, links: number, density: number | null, expected: number | null, status: GapStatus, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null }> } } };
+
 export type SectorMatrixQueryVariables = Exact<{
   territory?: InputMaybe<Scalars['ID']['input']>;
   by: SectorGrouping;
@@ -4036,7 +4045,14 @@ export type PilotStudyQueryVariables = Exact<{
 }>;
 
 
-export type PilotStudyQuery = { pilotStudy: { draws: number, seed: number, coverage: number, territoryCount: number, candidateCount: number, k: number, excludedCount: number, criteria: Array<{ code: string, labelFr: string, labelEn: string, definition: string | null, direction: CriterionDirection, weight: number, fromNetwork: boolean, years: Array<number> }>, candidates: Array<{ rank: number, score: number, rankAcceptability: Array<number>, amongFirst: Array<number>, setting: TerritorySetting | null, sentence: string, sentenceEn: string, interval: { lower: number, upper: number } | null, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, contributions: Array<{ criterion: string, value: number | null, absence: AbsenceReason | null, year: number | null, unit: string, unitEn: string, coverage: number | null, lower: number | null, contribution: number, imputed: boolean }> }>, portfolios: Array<{ total: number, contrast: number | null, candidates: Array<{ territory: { kind: TerritoryKind, code: string, name: string } | null, contributions: Array<{ value: number | null, unit: string, unitEn: string }> }> }>, choices: Array<{ size: number, sentence: string, sentenceEn: string }>, weightChanges: Array<{ sentence: string, sentenceEn: string }>, excluded: Array<{ vetoes: Array<string>, missing: Array<string>, territory: { name: string } | null }> } };
+export type PilotStudyQuery = { pilotStudy: { draws: number, seed: number, coverage: number, territoryCount: number, candidateCount: number, k: number, excludedCount: number, criteria: Array<{ code: string, labelFr: string, labelEn: string, definition: string | null, direction: CriterionDirection, weight: number, fromNetwork: boolean, years: Array<number> }>, candidates: Array<{ rank: number, score: number, rankAcceptability: Array<number>, amongFirst: Array<number>, setting: TerritorySetting | null, sentence: string, sentenceEn: string, interval: { lower: number, upper: number } | null, territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, contributions: Array<{ criterion: string, value: number | null, absence: AbsenceReason | null, year: number | null, unit: string, unitEn: string, coverage: number | null, lower: number | null, contribution: number, imputed: boolean }> }>, portfolios: Array<{ total: number, contrast: number | null, candidates: Array<{ territory: { id: string, kind: TerritoryKind, code: string, name: string } | null, contributions: Array<{ value: number | null, unit: string, unitEn: string }> }> }>, choices: Array<{ size: number, sentence: string, sentenceEn: string }>, weightChanges: Array<{ sentence: string, sentenceEn: string }>, excluded: Array<{ vetoes: Array<string>, missing: Array<string>, territory: { name: string } | null }> } };
+
+export type RecordDecisionMutationVariables = Exact<{
+  input: RecordPilotDecisionInput;
+}>;
+
+
+export type RecordDecisionMutation = { recordPilotDecision: { userErrors: Array<{ message: string, messageEn: string }>, decision: { id: string, sheetUrl: string } | null } };
 
 export type WidgetActorsQueryVariables = Exact<{
   territory: Scalars['ID']['input'];
@@ -4122,6 +4138,8 @@ export const DirectoryCoverageDocument: Question<DirectoryCoverageQuery, Directo
 
 export const LocatedActorsDocument: Question<LocatedActorsQuery, LocatedActorsQueryVariables> = { text: "query LocatedActors($search:String$filter:ActorFilter!$order:ActorOrder$after:String){actors(search:$search filter:$filter orderBy:$order first:100 after:$after){totalCount pageInfo{hasNextPage endCursor}nodes{id slug name acronym sector seat{position{latitude longitude}commune{name}}}}}" };
 
+export const GapsCrossedDocument: Question<GapsCrossedQuery, GapsCrossedQueryVariables> = { text: "query GapsCrossed($territory:ID$level:TerritoryKind!$after:String){network(scope:{territory:$territory}){gaps(level:$level by:FAMILIES orderBy:TERRITORY first:100 after:$after){totalCount pageInfo{endCursor hasNextPage}nodes{families territory{id kind code name}links density expected status}}}}" };
+
 export const SectorMatrixDocument: Question<SectorMatrixQuery, SectorMatrixQueryVariables> = { text: "query SectorMatrix($territory:ID$by:SectorGrouping!){network(scope:{territory:$territory}){coverage statistics{actors}sectorMatrix(by:$by){families sectorsX sectorsY actorsX actorsY knownX knownY links possible density expected status}}}" };
 
 export const GapsByTerritoryDocument: Question<GapsByTerritoryQuery, GapsByTerritoryQueryVariables> = { text: "query GapsByTerritory($territory:ID$between:SectorPair!$level:TerritoryKind!$first:Int!){network(scope:{territory:$territory}){gaps(level:$level between:$between first:$first){totalCount nodes{territory{id kind code name}actorsX actorsY links density expected status hangsOn{id slug name acronym}}}}}" };
@@ -4150,6 +4168,8 @@ export const PilotLevelDocument: Question<PilotLevelQuery, PilotLevelQueryVariab
 
 export const PilotValuesDocument: Question<PilotValuesQuery, PilotValuesQueryVariables> = { text: "query PilotValues($input:PilotStudyInput!$territories:[ID!]!){pilotStudy(input:$input){criteria{code labelFr labelEn unit unitEn direction weight fromNetwork}candidates(territories:$territories){rank territory{id kind code name}contributions{criterion value year imputed}}excluded{territory{id kind code name}}}}" };
 
-export const PilotStudyDocument: Question<PilotStudyQuery, PilotStudyQueryVariables> = { text: "query PilotStudy($input:PilotStudyInput!$first:Int!){pilotStudy(input:$input){draws seed coverage territoryCount candidateCount k criteria{code labelFr labelEn definition direction weight fromNetwork years}candidates(first:$first){rank score rankAcceptability amongFirst setting sentence sentenceEn interval{lower upper}territory{id kind code name}contributions{criterion value absence year unit unitEn coverage lower contribution imputed}}portfolios{total contrast candidates{territory{kind code name}contributions{value unit unitEn}}}choices{size sentence sentenceEn}weightChanges{sentence sentenceEn}excludedCount excluded{vetoes missing territory{name}}}}" };
+export const PilotStudyDocument: Question<PilotStudyQuery, PilotStudyQueryVariables> = { text: "query PilotStudy($input:PilotStudyInput!$first:Int!){pilotStudy(input:$input){draws seed coverage territoryCount candidateCount k criteria{code labelFr labelEn definition direction weight fromNetwork years}candidates(first:$first){rank score rankAcceptability amongFirst setting sentence sentenceEn interval{lower upper}territory{id kind code name}contributions{criterion value absence year unit unitEn coverage lower contribution imputed}}portfolios{total contrast candidates{territory{id kind code name}contributions{value unit unitEn}}}choices{size sentence sentenceEn}weightChanges{sentence sentenceEn}excludedCount excluded{vetoes missing territory{name}}}}" };
+
+export const RecordDecisionDocument: Question<RecordDecisionMutation, RecordDecisionMutationVariables> = { text: "mutation RecordDecision($input:RecordPilotDecisionInput!){recordPilotDecision(input:$input){userErrors{message messageEn}decision{id sheetUrl}}}" };
 
 export const WidgetActorsDocument: Question<WidgetActorsQuery, WidgetActorsQueryVariables> = { text: "query WidgetActors($territory:ID!){actors(filter:{territory:$territory status:ACTIVE}orderBy:NAME first:50){totalCount nodes{id slug name acronym kind sector website}}}" };

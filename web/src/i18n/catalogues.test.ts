@@ -19,7 +19,7 @@ describe("the catalogues", () => {
         if (typeof message !== "string" || typeof french !== "string") continue;
         expect(message.trim(), `${section}.${key}`).not.toBe("");
         // Names, and words that are the same in both, stay.
-        if (message === french) expect(message, `${section}.${key}`).toMatch(/^(passerelles?|description|note|distance|position|contacts?|Date|Licence|Source|Score|Dates|Total|Participants|rural|fragile|Thèmes|Publics|Commune, EPCI, département…|Région ou département…)$/i);
+        if (message === french) expect(message, `${section}.${key}`).toMatch(/^(passerelles?|menu|description|note|distance|position|contacts?|Date|Licence|Source|Score|Dates|Total|Participants|rural|fragile|Thèmes|Publics|Commune, EPCI, département…|Région ou département…)$/i);
       }
     }
   });

@@ -2,6 +2,7 @@ import { map } from "./en/map";
 import { wider } from "./en/actor";
 import { calls } from "./en/calls";
 import { data } from "./en/data";
+import { embed } from "./en/embed";
 import { found } from "./en/found";
 import { gaps } from "./en/gaps";
 import { pilots } from "./en/pilots";
@@ -17,6 +18,7 @@ export const en: Catalogue = {
     name: "passerelles",
     skip: "Skip to content",
     nav: "Sections",
+    menu: "Menu",
     otherLanguage: "Français",
     loading: "Loading",
     version: (sequence, day) => `Network state no. ${sequence}${day ? `, ${day}` : ""}.`,
@@ -45,6 +47,10 @@ export const en: Catalogue = {
     noScreen: "Page not found",
     noScreenHelp: "No page has this address. The link may be incomplete.",
     toHome: "Back to the home page",
+  },
+  lists: {
+    /** Between what already holds commas. */
+    between: "; ",
   },
   combobox: {
     found: (count) => (count === 0 ? "No suggestion" : count === 1 ? "1 suggestion" : `${count} suggestions, arrows to go through them`),
@@ -373,4 +379,5 @@ export const en: Catalogue = {
   ...gaps,
   ...pilots,
   ...widget,
+  ...embed,
 };

@@ -1,6 +1,7 @@
 import { wider } from "./fr/actor";
 import { calls } from "./fr/calls";
 import { data } from "./fr/data";
+import { embed } from "./fr/embed";
 import { found } from "./fr/found";
 import { gaps } from "./fr/gaps";
 import { pilots } from "./fr/pilots";
@@ -20,6 +21,7 @@ export const fr = {
     name: "passerelles",
     skip: "Aller au contenu",
     nav: "Rubriques",
+    menu: "Menu",
     otherLanguage: "English",
     loading: "Chargement en cours",
     version: (sequence: string, day: string | null) => `Réseau dans son état n° ${sequence}${day ? `, du ${day}` : ""}.`,
@@ -48,6 +50,10 @@ export const fr = {
     noScreen: "Page introuvable",
     noScreenHelp: "Aucune page n'a cette adresse. Le lien est peut-être incomplet.",
     toHome: "Revenir à l'accueil",
+  },
+  lists: {
+    /** Between what already holds commas. */
+    between: "\u00a0; ",
   },
   combobox: {
     found: (count: number) => (count === 0 ? "Aucune suggestion" : count === 1 ? "1 suggestion" : `${count} suggestions, flèches pour les parcourir`),
@@ -378,4 +384,5 @@ export const fr = {
   ...gaps,
   ...pilots,
   ...widget,
+  ...embed,
 };

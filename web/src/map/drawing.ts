@@ -13,9 +13,8 @@ setWorkerUrl(workerUrl);
 
 /** Layers that answer to a click, the topmost first. */
 const PICKED = ["chosen-spot", "spots", "clusters", "areas"];
-const PADDING = 24;
-/** So near at most when one point alone is framed. */
-const FRAME_ZOOM = 11;
+/** How a box is framed, in pixels; and so near at most, when it is one point alone. */
+const FRAMED = { padding: 24, maxZoom: 11 };
 
 /** Words that the library shows. */
 export interface Words {
@@ -47,6 +46,9 @@ export class Drawing {
   #missing = new Missing();
   /** The first style is in force: only then can another be told from it. */
   #ready = false;
+  /** One has looked elsewhere since tiles were last asked for. */
+  #moved = false;
+  #sized: ResizeObserver;
 
   constructor(container: HTMLElement, words: Words, scene: Scene, frame: Box | null, heard: Heard) {
     this.#heard = heard;
@@ -55,7 +57,7 @@ export class Drawing {
     this.#canvas = new Canvas({
       container,
       style: styleOf(scene, this.#theme),
-      ...(frame ? { bounds: [...frame], fitBoundsOptions: { padding: PADDING, maxZoom: FRAME_ZOOM } } : { center: [2.5, 46.6], zoom: 4.4 }),
+      ...(frame ? { bounds: [...frame], fitBoundsOptions: FRAMED } : { center: [2.5, 46.6], zoom: 4.4 }),
       maxZoom: MOST_ZOOM,
       minZoom: 3,
       attributionControl: false,
@@ -68,6 +70,8 @@ export class Drawing {
       // Else a printed page would show an empty sheet.
       canvasContextAttributes: { preserveDrawingBuffer: true },
       fadeDuration: 0,
+      // Once hidden, behind its table, it would take a size of its own, and be seen with that when it comes back.
+      trackResize: false,
       locale: {
         "Map.Title": words.title,
         "CooperativeGesturesHandler.WindowsHelpText": words.zoomKey,
@@ -82,14 +86,26 @@ export class Drawing {
     this.#canvas.touchZoomRotate.disableRotation();
     this.#canvas.keyboard.disableRotation();
     this.#canvas.addControl(new ScaleControl({ unit: "metric" }), "bottom-left");
+    let unseen = container.clientWidth === 0;
+    this.#sized = new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = this.#canvas.getCanvas();
+      if (container.clientWidth === 0 || (clientWidth === container.clientWidth && clientHeight === container.clientHeight)) return;
+      this.#canvas.resize();
+      if (unseen && frame) this.#canvas.fitBounds([...frame], { ...FRAMED, animate: false });
+      unseen = false;
+      this.#canvas.redraw();
+    });
+    this.#sized.observe(container);
     this.#canvas.once("style.load", () => {
       this.#ready = true;
       // What was shown since the start.
       if (this.#scene !== scene || this.#backdrop) this.#restyle();
     });
+    this.#canvas.on("moveend", () => (this.#moved = true));
     this.#canvas.on("idle", () => {
       heard.idle();
-      heard.missing(this.#missing.any);
+      // What is told stays until the tiles that are asked for again have come, or not.
+      if (!this.#askAgain()) heard.missing(this.#missing.any);
     });
     // What we draw is at hand: once a backdrop is there, it alone can fail to come.
     this.#canvas.on("error", (event: { error: unknown } & Told) => {
@@ -140,7 +156,7 @@ export class Drawing {
 
   /** Looks at a box. */
   frame(box: Box): void {
-    this.#canvas.fitBounds([...box], { padding: PADDING, maxZoom: FRAME_ZOOM });
+    this.#canvas.fitBounds([...box], FRAMED);
   }
 
   zoom(by: 1 | -1): void {
@@ -154,7 +170,20 @@ export class Drawing {
   }
 
   remove(): void {
+    this.#sized.disconnect();
     this.#canvas.remove();
+  }
+
+  /**
+   * Asks again, once after each move, for the tiles that did not come; whether there are any. The library asks once: a tile that was asked for in
+   * the place of nearer ones, and did not come, would stay away from whoever goes farther until it is of another view.
+   */
+  #askAgain(): boolean {
+    const sources = this.#moved ? this.#missing.incomplete.filter((source) => this.#canvas.getSource(source)) : [];
+    this.#moved = false;
+    // Not by their names alone: the library would take a tile without a picture for one that is there.
+    for (const source of sources) this.#canvas.refreshTiles(source);
+    return sources.length > 0;
   }
 
   #restyle(): void {

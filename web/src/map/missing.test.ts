@@ -20,7 +20,20 @@ describe("what is missing under a map", () => {
     gone.uses = 0;
     expect(missing.any).toBe(true);
     seen.uses = 0;
+    expect(missing.incomplete).toEqual([]);
     expect(missing.any).toBe(false);
+  });
+
+  it("is of a source, named once however many of its tiles did not come", () => {
+    const missing = new Missing();
+    const come = { state: "errored", uses: 1 };
+    missing.lost({ sourceId: "tiles/plan", tile: { state: "errored", uses: 1 } });
+    missing.lost({ sourceId: "tiles/plan", tile: { state: "errored", uses: 1 } });
+    missing.lost({ sourceId: "tiles/names", tile: come });
+    missing.lost({ sourceId: "tiles/lines" });
+    expect(missing.incomplete).toEqual(["tiles/plan", "tiles/names"]);
+    come.state = "loaded";
+    expect(missing.incomplete).toEqual(["tiles/plan"]);
   });
 
   it("is a whole source until that source comes, whatever comes of others", () => {

@@ -13,12 +13,13 @@ export interface Told {
 
 /** What of a backdrop did not come: tiles, as long as they are looked at, and whole sources or images, until they are asked for anew. */
 export class Missing {
-  #tiles = new Set<Tile>();
+  /** Tiles with their source. */
+  #tiles = new Map<Tile, string>();
   #sources = new Set<string>();
 
   /** Something did not come. */
   lost({ sourceId = "", tile }: Told): void {
-    if (tile) this.#tiles.add(tile);
+    if (tile) this.#tiles.set(tile, sourceId);
     else this.#sources.add(sourceId);
   }
 
@@ -33,9 +34,14 @@ export class Missing {
     this.#sources.clear();
   }
 
+  /** The sources of which tiles are missing where one looks now, each once. */
+  get incomplete(): string[] {
+    for (const tile of this.#tiles.keys()) if (tile.state !== "errored" || tile.uses === 0) this.#tiles.delete(tile);
+    return [...new Set(this.#tiles.values())];
+  }
+
   /** Whether something is missing of what is looked at now. */
   get any(): boolean {
-    for (const tile of this.#tiles) if (tile.state !== "errored" || tile.uses === 0) this.#tiles.delete(tile);
-    return this.#tiles.size > 0 || this.#sources.size > 0;
+    return this.incomplete.length > 0 || this.#sources.size > 0;
   }
 }

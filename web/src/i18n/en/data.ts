@@ -24,6 +24,7 @@ export const data: Like<typeof french> = {
     imports: "Last imports",
     noImport: "No import to show here.",
     read: "Read",
+    readOn: (read, closed, day) => `${read} read, ${closed} closed, ${day}`,
     created: "New",
     changed: "Changed",
     closed: "Closed",

@@ -7,6 +7,15 @@ export const gaps: Like<typeof french> = {
     EPCI: "By EPCI",
     DEPARTMENT: "By département",
   },
+  crossed: {
+    title: (family) => `${family} and the other families, territory by territory`,
+    caption: (family, place) => `Links of the family ${family} with each of the others, ${place}`,
+    what: "What the table shows",
+    pair: "One pair",
+    all: "All families",
+    family: "Family",
+    help: "Each cell: the known links, the sign of their state, and the share of pairs of actors that are linked. A cell opens the passerelles of that territory.",
+  },
   tables: {
     title: "Who is missing from the table",
     lead: "Sectors present in the territory, but not represented by any known member of its groups and bodies.",

@@ -21,6 +21,7 @@ export const data = {
     imports: "Derniers imports",
     noImport: "Aucun import n'est à montrer ici.",
     read: "Lus",
+    readOn: (read: string, closed: string, day: string) => `${read} lus, ${closed} fermés, ${day}`,
     created: "Nouveaux",
     changed: "Modifiés",
     closed: "Fermés",

@@ -4,6 +4,15 @@ export const gaps = {
     EPCI: "Par EPCI",
     DEPARTMENT: "Par département",
   },
+  crossed: {
+    title: (family: string) => `${family} et les autres familles, territoire par territoire`,
+    caption: (family: string, place: string) => `Liens de la famille ${family} avec chacune des autres, ${place}`,
+    what: "Ce que montre le tableau",
+    pair: "Une paire",
+    all: "Toutes les familles",
+    family: "Famille",
+    help: "Chaque case : les liens connus, le signe de leur état, et la part des paires d'acteurs qui sont liées. Une case ouvre les passerelles de ce territoire.",
+  },
   tables: {
     title: "Qui manque à la table",
     lead: "Secteurs présents sur le territoire, mais représentés par aucun membre connu de ses groupes et instances.",
