@@ -62,6 +62,8 @@ pub struct Config {
     pub only_known_documents: bool,
     /// What one request and one client may ask.
     pub limits: Limits,
+    /// Days that the audit of readings is kept; 0 for ever.
+    pub audit_days: u32,
     /// Address of a style of map tiles (`MapLibre`), drawn under the maps of the interface; empty for none.
     pub tile_style: String,
     /// What is logged, in the syntax of `tracing`: `info`, `passerelles=debug`…
@@ -97,6 +99,7 @@ impl Default for Config {
             documents: PathBuf::new(),
             only_known_documents: false,
             limits: Limits::default(),
+            audit_days: 365,
             tile_style: String::new(),
             log: "warn,passerelles=info".to_owned(),
             log_format: LogFormat::Text,
@@ -170,6 +173,7 @@ impl Config {
                 "only_known_documents",
                 self.only_known_documents.to_string(),
             ),
+            ("audit_days", self.audit_days.to_string()),
             ("tile_style", self.tile_style.clone()),
             ("log", self.log.clone()),
             (

@@ -1,5 +1,6 @@
 //! The command line: one file for each command.
 
+mod audit;
 mod backup;
 mod copy;
 mod doctor;
@@ -67,6 +68,8 @@ enum Command {
     Rules(rules::Arguments),
     /// Make, list and revoke the tokens that say who asks.
     Token(token::Arguments),
+    /// Write who was shown contacts that are not public, as CSV.
+    Audit(audit::Arguments),
     /// Show the settings in force and check the installation.
     Doctor(doctor::Arguments),
 }
@@ -116,6 +119,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Pilots(arguments) => pilots::run(&config, &output, arguments).await,
             Command::Rules(arguments) => rules::run(&config, &output, arguments).await,
             Command::Token(arguments) => token::run(&config, &output, arguments).await,
+            Command::Audit(arguments) => audit::run(&config, &output, arguments).await,
             Command::Doctor(arguments) => doctor::run(&config, &output, arguments).await,
             Command::Schema => Ok(ExitCode::SUCCESS),
         }

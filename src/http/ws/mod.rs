@@ -18,6 +18,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use tracing::Instrument;
 
+pub use origin::{OriginError, Origins};
 pub use sockets::Sockets;
 
 use super::authorization;
@@ -76,7 +77,7 @@ pub(super) async fn connect(
         .max_message_size(most.saturating_mul(2))
         .max_frame_size(most.saturating_mul(2))
         .on_upgrade(move |socket| {
-            let session = Session::new(socket, state, authorization, request_id);
+            let session = Session::new(socket, state, authorization, request_id, client);
             async move {
                 session.run().await;
                 drop(place);

@@ -1,10 +1,12 @@
 //! The commands as a user runs them: the built program, its words, its exit code.
 
+mod audit;
 mod backup;
 mod crash;
 mod disk;
 mod doctor;
 mod import;
+mod memory;
 mod outage;
 mod pilots;
 mod schema;

@@ -72,6 +72,69 @@ async fn a_socket_has_so_many_operations_and_no_more() {
 }
 
 #[tokio::test]
+async fn a_socket_that_nothing_is_asked_on_is_closed_and_one_in_use_stays() {
+    let limits = SocketLimits {
+        idle_ms: 300,
+        ..SocketLimits::default()
+    };
+    let server = Server::with(limits, &[]).await;
+    let mut idle = server.begun(None).await;
+    let mut used = server.begun(None).await;
+    used.ask("1", FOLLOW, Value::Null).await;
+    let (code, reason) = idle.closed().await;
+    assert_eq!(code, 1001, "{reason}");
+    assert!(reason.contains("Nothing was asked"), "{reason}");
+    // The other one is as old, and answers; without its subscription it goes too.
+    used.ask("2", "{ service { name } }", Value::Null).await;
+    used.data("2").await;
+    used.send(&json!({ "type": "complete", "id": "1" })).await;
+    assert_eq!(used.closed().await.0, 1001);
+}
+
+#[tokio::test]
+async fn answers_that_nobody_reads_do_not_pile_up() {
+    let limits = SocketLimits {
+        waiting_bytes: 20_000,
+        ..SocketLimits::default()
+    };
+    let server = Server::with(limits, &[]).await;
+    let mut client = server.begun(None).await;
+    // Far more than the system keeps for a reader, and than may wait.
+    let long = "query { __schema { types { name description fields { name description } } } }";
+    let mut refused = 0;
+    for turn in 0..40 {
+        for place in 0..10 {
+            let id = format!("{turn}.{place}");
+            client.ask(&id, long, Value::Null).await;
+        }
+        tokio::task::yield_now().await;
+    }
+    for _ in 0..400 {
+        let mut message = client.next().await;
+        while message["type"] == "complete" {
+            message = client.next().await;
+        }
+        if message["type"] == "error" {
+            let told = &message["payload"][0];
+            assert_eq!(told["extensions"]["code"], "LIMIT_EXCEEDED", "{message}");
+            refused += u32::from(told["message"].as_str().unwrap().contains("20000 octets"));
+        }
+    }
+    assert!(refused > 0);
+    // Once they are read, there is room again.
+    client
+        .ask("last", "{ service { name } }", Value::Null)
+        .await;
+    loop {
+        let message = client.next().await;
+        if message["id"] == "last" {
+            assert_eq!(message["type"], "next", "{message}");
+            break;
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_message_that_is_too_long_closes_with_1009() {
     let server = Server::new().await;
     for length in [66_000, 200_000] {
@@ -121,11 +184,12 @@ async fn the_limits_can_be_read() {
     let mut client = server.begun(None).await;
     let query =
         "{ service { limits { maxSockets maxSocketsPerClient maxSocketOperations maxMessageBytes
-        socketInitTimeoutMs maxSocketLifetimeMs } } }";
+        socketInitTimeoutMs maxSocketLifetimeMs maxSocketIdleMs maxSocketWaitingBytes } } }";
     client.ask("1", query, Value::Null).await;
     assert_eq!(
         client.data("1").await["service"]["limits"],
         json!({ "maxSockets": 7, "maxSocketsPerClient": 50, "maxSocketOperations": 3, "maxMessageBytes": 65_536,
-            "socketInitTimeoutMs": 3_000, "maxSocketLifetimeMs": 3_600_000 })
+            "socketInitTimeoutMs": 3_000, "maxSocketLifetimeMs": 3_600_000, "maxSocketIdleMs": 600_000,
+            "maxSocketWaitingBytes": 2_097_152 })
     );
 }
