@@ -66,6 +66,9 @@ pub struct Config {
     pub audit_days: u32,
     /// Address of a style of map tiles (`MapLibre`), drawn under the maps of the interface; empty for none.
     pub tile_style: String,
+    /// Where the spans of the log go beside it, `http://127.0.0.1:4318`; empty for nowhere. Needs a program that was built
+    /// with the feature `otel`.
+    pub otel_collector: String,
     /// What is logged, in the syntax of `tracing`: `info`, `passerelles=debug`…
     pub log: String,
     /// `text` for people, `json` for machines.
@@ -101,6 +104,7 @@ impl Default for Config {
             limits: Limits::default(),
             audit_days: 365,
             tile_style: String::new(),
+            otel_collector: String::new(),
             log: "warn,passerelles=info".to_owned(),
             log_format: LogFormat::Text,
         }
@@ -175,6 +179,7 @@ impl Config {
             ),
             ("audit_days", self.audit_days.to_string()),
             ("tile_style", self.tile_style.clone()),
+            ("otel_collector", self.otel_collector.clone()),
             ("log", self.log.clone()),
             (
                 "log_format",

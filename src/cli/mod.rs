@@ -100,8 +100,14 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let config = Config::load().context("the settings do not read")?;
-    crate::telemetry::start(log(&config, &command), config.log_format == LogFormat::Json)
-        .map_err(|error| anyhow::anyhow!("the setting `log` does not read: {error}"))?;
+    let is_json = config.log_format == LogFormat::Json;
+    // Only a server is followed: a command tells what it does.
+    let collector = match command {
+        Command::Serve(_) => config.otel_collector.as_str(),
+        _ => "",
+    };
+    let telemetry = crate::telemetry::start(log(&config, &command), is_json, collector)
+        .map_err(|error| anyhow::anyhow!(error))?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -126,6 +132,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     });
     // Work that nobody waits for any more does not keep the program.
     runtime.shutdown_timeout(LEFT_WITHIN);
+    drop(telemetry);
     ended
 }
 

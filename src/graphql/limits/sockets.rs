@@ -34,7 +34,7 @@ impl Default for SocketLimits {
             init_timeout_ms: 3_000,
             lifetime_ms: 3_600_000,
             idle_ms: 600_000,
-            waiting_bytes: 2 << 20,
+            waiting_bytes: 4 << 20,
         }
     }
 }

@@ -15,6 +15,8 @@ pub(crate) mod server;
 mod stop;
 mod templates;
 mod tokens;
+#[cfg(feature = "otel")]
+mod traces;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

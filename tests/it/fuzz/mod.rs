@@ -5,3 +5,4 @@
 
 mod imports;
 mod questions;
+mod rules;
