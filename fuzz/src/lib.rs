@@ -113,6 +113,7 @@ impl Iterator for Inputs<'_> {
         };
         Some(Input {
             target: self.campaign.name,
+            given_at: now(),
             seed: self.seed,
             number,
             bytes,
@@ -149,12 +150,19 @@ impl Inputs<'_> {
 #[derive(Debug)]
 pub struct Input {
     target: &'static str,
+    given_at: Instant,
     seed: u64,
     number: usize,
     bytes: Vec<u8>,
 }
 
 impl Input {
+    /// How long ago it was given: what was done with it took no longer.
+    #[must_use]
+    pub fn age(&self) -> Duration {
+        now() - self.given_at
+    }
+
     /// Its bytes as a text; what is not UTF-8 is replaced.
     #[must_use]
     pub fn text(&self) -> String {
@@ -179,6 +187,7 @@ impl Drop for Input {
                 seed,
                 number,
                 bytes,
+                ..
             } = self;
             eprintln!(
                 "{target}: input {number} of FUZZ_SEED={seed} fails:\n{}",

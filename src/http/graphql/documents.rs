@@ -1,8 +1,9 @@
 //! Documents that are known beforehand: those that a client sent once and names by their hash from then on, and those
 //! that an administrator allows.
 
+mod files;
+
 use std::collections::{HashMap, HashSet};
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sha2::{Digest, Sha256};
 
 use crate::graphql::{ApiError, ErrorCode, Limits, unreadable, words};
+use files::{Found, in_json, read};
 
 /// Texts remembered at most, and their bytes together.
 const TEXTS: usize = 1_000;
@@ -224,68 +226,10 @@ fn not_allowed() -> ApiError {
     )
 }
 
-/// A document as it was found.
-#[derive(Debug)]
-struct Found {
-    /// Its file, and its name or place among others.
-    origin: String,
-    text: String,
-}
-
-/// Adds the documents of a file, or of all files of a folder.
-fn read(path: &Path, texts: &mut Vec<Found>) -> Result<(), DocumentsError> {
-    let failed = |source| DocumentsError::Read {
-        path: path.to_owned(),
-        source,
-    };
-    if fs::metadata(path).map_err(failed)?.is_dir() {
-        let entries = fs::read_dir(path).map_err(failed)?;
-        for entry in entries {
-            let entry = entry.map_err(failed)?.path();
-            let kind = entry.extension().and_then(|kind| kind.to_str());
-            if entry.is_dir() || kind.is_some_and(|kind| ["graphql", "gql", "json"].contains(&kind))
-            {
-                read(&entry, texts)?;
-            }
-        }
-        return Ok(());
-    }
-    let text = fs::read_to_string(path).map_err(failed)?;
-    if path.extension().is_some_and(|kind| kind == "json") {
-        texts.extend(in_json(&text, path)?);
-    } else {
-        let origin = path.display().to_string();
-        texts.push(Found { origin, text });
-    }
-    Ok(())
-}
-
-/// The texts of a JSON object (by whatever name) or list.
-fn in_json(text: &str, path: &Path) -> Result<Vec<Found>, DocumentsError> {
-    #[derive(serde::Deserialize)]
-    #[serde(untagged)]
-    enum Texts {
-        List(Vec<String>),
-        Named(std::collections::BTreeMap<String, String>),
-    }
-    let file = path.display();
-    let listed = |(place, text)| Found {
-        origin: format!("{file}, document {}", place + 1),
-        text,
-    };
-    let named = |(name, text)| Found {
-        origin: format!("{file}, document `{name}`"),
-        text,
-    };
-    match serde_json::from_str(text) {
-        Ok(Texts::List(texts)) => Ok(texts.into_iter().enumerate().map(listed).collect()),
-        Ok(Texts::Named(texts)) => Ok(texts.into_iter().map(named).collect()),
-        Err(_) => Err(DocumentsError::Form(path.to_owned())),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn load(path: Option<&Path>, only_allowed: bool) -> Result<Documents, DocumentsError> {

@@ -1,6 +1,7 @@
 //! GraphQL over a WebSocket, in the protocol `graphql-transport-ws`: subscriptions, and the same questions and writes as
 //! over HTTP, under the same limits.
 
+mod bearer;
 mod closing;
 mod message;
 mod operation;

@@ -55,7 +55,11 @@ impl Origin {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
         let host: Authority = authority.parse().ok()?;
-        if !is_scheme || host.host().is_empty() || authority.contains('@') {
+        let is_of_host = |byte: u8| byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte);
+        if !is_scheme || !host.host().bytes().all(is_of_host) {
+            return None;
+        }
+        if host.host().is_empty() || authority.contains('@') {
             return None;
         }
         let usual = match scheme {
