@@ -63,6 +63,8 @@ test: node_modules/.installed web/node_modules/.installed ## Check everything: f
 	TEST_REQUIRES_FRANCE=1 scripts/with-postgres cargo test $(WORKSPACE) --test it
 	@echo "Checking that SQLite alone suffices (the first time: about 3 minutes on 2 cores)"
 	cargo check $(CARGO_FLAGS) --no-default-features --features sqlite
+	@echo "Checking that spans to a collector compile (the first time: about 2 minutes on 2 cores)"
+	cargo check $(CARGO_FLAGS) --features otel
 
 .PHONY: test-ui
 test-ui: node_modules/.installed web/dist/index.html ## The journeys through the web interface alone (about 7 minutes)

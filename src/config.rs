@@ -62,8 +62,13 @@ pub struct Config {
     pub only_known_documents: bool,
     /// What one request and one client may ask.
     pub limits: Limits,
+    /// Days that the audit of readings is kept; 0 for ever.
+    pub audit_days: u32,
     /// Address of a style of map tiles (`MapLibre`), drawn under the maps of the interface; empty for none.
     pub tile_style: String,
+    /// Where the spans of the log go beside it, `http://127.0.0.1:4318`; empty for nowhere. Needs a program that was built
+    /// with the feature `otel`.
+    pub otel_collector: String,
     /// What is logged, in the syntax of `tracing`: `info`, `passerelles=debug`…
     pub log: String,
     /// `text` for people, `json` for machines.
@@ -97,7 +102,9 @@ impl Default for Config {
             documents: PathBuf::new(),
             only_known_documents: false,
             limits: Limits::default(),
+            audit_days: 365,
             tile_style: String::new(),
+            otel_collector: String::new(),
             log: "warn,passerelles=info".to_owned(),
             log_format: LogFormat::Text,
         }
@@ -170,7 +177,9 @@ impl Config {
                 "only_known_documents",
                 self.only_known_documents.to_string(),
             ),
+            ("audit_days", self.audit_days.to_string()),
             ("tile_style", self.tile_style.clone()),
+            ("otel_collector", self.otel_collector.clone()),
             ("log", self.log.clone()),
             (
                 "log_format",

@@ -1,4 +1,4 @@
-//! The one place that reads the ambient clock, the environment's random source, and starts tasks.
+//! The one place that reads the ambient clock, the environment's random source and the room on a disk, and starts tasks.
 
 mod compute;
 
@@ -105,6 +105,15 @@ impl Stopwatch {
 )]
 pub fn fill_random(buffer: &mut [u8]) -> Result<(), getrandom::Error> {
     getrandom::fill(buffer)
+}
+
+/// Bytes free on the disk of a folder, for the account of the process.
+///
+/// # Errors
+/// What the system says when the folder is not there.
+pub fn free_bytes(folder: &std::path::Path) -> std::io::Result<u64> {
+    let space = rustix::fs::statvfs(folder)?;
+    Ok(space.f_bavail.saturating_mul(space.f_frsize))
 }
 
 /// Starts a task that outlives its caller. The caller keeps the handle and stops it.

@@ -27,6 +27,7 @@ pub mod change;
 pub mod citation;
 pub mod commune_postal_code;
 pub mod contact_point;
+pub mod contact_read;
 pub mod contribution;
 pub mod contribution_group;
 pub mod evidence;

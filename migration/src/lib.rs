@@ -22,6 +22,7 @@ mod m20261127_000004_create_proposal;
 mod m20261127_000005_create_tour_contact;
 mod m20261128_000001_defer_references;
 mod m20261128_000002_add_token_actor;
+mod m20261128_000003_create_contact_read;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000005_create_tour_contact::Migration),
             Box::new(m20261128_000001_defer_references::Migration),
             Box::new(m20261128_000002_add_token_actor::Migration),
+            Box::new(m20261128_000003_create_contact_read::Migration),
         ]
     }
 }

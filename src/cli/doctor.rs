@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use super::{Output, existing_store};
 use crate::config::{Config, FILE};
-use crate::runtime::Clock;
+use crate::runtime::{Clock, free_bytes};
 use crate::search::SearchIndex;
 use crate::store::{Quality, Store, StoreError};
 
@@ -162,9 +162,8 @@ async fn index(config: &Config, store: &Store) -> anyhow::Result<Section> {
 /// The room that is left.
 fn disk(config: &Config) -> Section {
     let mut section = Section::default();
-    match rustix::fs::statvfs(&config.data_dir) {
-        Ok(space) => {
-            let free = space.f_bavail.saturating_mul(space.f_frsize);
+    match free_bytes(&config.data_dir) {
+        Ok(free) => {
             let line = format!("{} free in {}", size(free), config.data_dir.display());
             if free < LITTLE_SPACE {
                 section.complain(format!("{line}: little; writes stop when there is none"));

@@ -58,8 +58,11 @@ pub(super) async fn run(
     if let ExportFile::Network(_) = file {
         read_network(&directory).await?;
     }
-    let mut chunks = file.open(directory, viewer, &pairs).await?.chunks;
+    let opened = file.open(Arc::clone(&directory), viewer, &pairs).await?;
+    let mut chunks = opened.chunks;
     while let Some(chunk) = chunks.try_next().await? {
+        // Noted before it is shown, and written down by this command: no server does it.
+        directory.write_audit().await?;
         output.bytes(&chunk)?;
     }
     Ok(ExitCode::SUCCESS)

@@ -1,5 +1,6 @@
 //! The command line: one file for each command.
 
+mod audit;
 mod backup;
 mod copy;
 mod doctor;
@@ -67,6 +68,8 @@ enum Command {
     Rules(rules::Arguments),
     /// Make, list and revoke the tokens that say who asks.
     Token(token::Arguments),
+    /// Write who was shown contacts that are not public, as CSV.
+    Audit(audit::Arguments),
     /// Show the settings in force and check the installation.
     Doctor(doctor::Arguments),
 }
@@ -97,8 +100,14 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let config = Config::load().context("the settings do not read")?;
-    crate::telemetry::start(log(&config, &command), config.log_format == LogFormat::Json)
-        .map_err(|error| anyhow::anyhow!("the setting `log` does not read: {error}"))?;
+    let is_json = config.log_format == LogFormat::Json;
+    // Only a server is followed: a command tells what it does.
+    let collector = match command {
+        Command::Serve(_) => config.otel_collector.as_str(),
+        _ => "",
+    };
+    let telemetry = crate::telemetry::start(log(&config, &command), is_json, collector)
+        .map_err(|error| anyhow::anyhow!(error))?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -116,12 +125,14 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Pilots(arguments) => pilots::run(&config, &output, arguments).await,
             Command::Rules(arguments) => rules::run(&config, &output, arguments).await,
             Command::Token(arguments) => token::run(&config, &output, arguments).await,
+            Command::Audit(arguments) => audit::run(&config, &output, arguments).await,
             Command::Doctor(arguments) => doctor::run(&config, &output, arguments).await,
             Command::Schema => Ok(ExitCode::SUCCESS),
         }
     });
     // Work that nobody waits for any more does not keep the program.
     runtime.shutdown_timeout(LEFT_WITHIN);
+    drop(telemetry);
     ended
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Arguments {
     /// What the database holds goes; without it, a database that holds something is refused.
     #[arg(long)]
     replace: bool,
-    /// Read the backup and say whether it is whole; the database is not touched.
+    /// Read the backup, its indexes too, and say whether it is whole; the database is not touched.
     #[arg(long, conflicts_with = "replace")]
     check: bool,
 }
@@ -46,9 +46,13 @@ pub(super) async fn run(
         manifest.sequence
     );
     if arguments.check {
+        backup
+            .verify_indexes()
+            .await
+            .with_context(|| format!("{file} is not whole"))?;
         show(output, &manifest.tables)?;
         output.line(&format!(
-            "{file} is whole: {} tables, {} rows, {told}",
+            "{file} is whole: {} tables, {} rows, their indexes too, {told}",
             manifest.tables.len(),
             manifest.rows()
         ))?;

@@ -9,7 +9,7 @@ use anyhow::Context;
 use super::{Output, directory};
 use crate::config::{Config, Listen};
 use crate::graphql::{Limits, Openness};
-use crate::http::{Documents, Holding, HttpState, Proxies, TileStyle, router};
+use crate::http::{Documents, Holding, HttpState, Origins, Proxies, TileStyle, router};
 use crate::service::Directory;
 
 /// How often writes of other processes are looked for: one row by its key. It works through any pool of connections, where a
@@ -25,20 +25,45 @@ pub(super) struct Arguments {
     listen: Option<Listen>,
 }
 
+/// Settings as the server uses them.
+pub(super) struct Settings {
+    limits: Limits,
+    tiles: Option<TileStyle>,
+    proxies: Proxies,
+    documents: Documents,
+    origins: Origins,
+}
+
 /// What the server reads of the settings when it starts.
 ///
 /// # Errors
 /// When one does not read; the message says which and what to set.
-pub(super) fn read(config: &Config) -> anyhow::Result<(Option<TileStyle>, Proxies, Documents)> {
+pub(super) fn read(config: &Config) -> anyhow::Result<Settings> {
+    let limits = Limits {
+        sockets: config.sockets,
+        ..config.limits
+    };
+    limits
+        .check()
+        .context("set it to 1 at least, or leave it out for its default")?;
     let tiles = TileStyle::parse(&config.tile_style)
         .context("set tile_style to the address of a style, or leave it empty")?;
     let proxies = Proxies::parse(&config.trusted_proxies).context(
         "set trusted_proxies to the addresses of the proxies in front, or leave it empty",
     )?;
     let documents = Some(config.documents.as_path()).filter(|path| !path.as_os_str().is_empty());
-    let documents = Documents::load(documents, config.only_known_documents)
+    let documents = Documents::load(documents, config.only_known_documents, &limits)
         .context("set documents to a file or folder of GraphQL documents, or leave it empty")?;
-    Ok((tiles, proxies, documents))
+    let origins = Origins::parse(&config.socket_origins).context(
+        "set socket_origins to the origins whose pages may open a WebSocket, or leave it empty",
+    )?;
+    Ok(Settings {
+        limits,
+        tiles,
+        proxies,
+        documents,
+        origins,
+    })
 }
 
 pub(super) async fn run(
@@ -47,7 +72,13 @@ pub(super) async fn run(
     arguments: Arguments,
 ) -> anyhow::Result<ExitCode> {
     let address = arguments.listen.as_ref().unwrap_or(&config.listen);
-    let (tiles, proxies, documents) = read(config)?;
+    let Settings {
+        limits,
+        tiles,
+        proxies,
+        documents,
+        origins,
+    } = read(config)?;
     let directory = Arc::new(directory(config).await?);
     // Until the end: no backup is put into a file of SQLite under a server.
     let _served = directory
@@ -63,13 +94,13 @@ pub(super) async fn run(
     }
     let followed = Arc::clone(&directory);
     let follower = crate::runtime::spawn(async move { follow(&followed).await });
+    let audited = Arc::clone(&directory);
+    let days = config.audit_days;
+    let auditor = crate::runtime::spawn(async move { audited.keep_audit(days).await });
+    let audited = Arc::clone(&directory);
     let openness = Openness {
         introspects: config.introspection,
         suggests: config.suggestions,
-    };
-    let limits = Limits {
-        sockets: config.sockets,
-        ..config.limits
     };
     let state = HttpState::new(directory, limits)
         .with_openness(openness)
@@ -77,7 +108,7 @@ pub(super) async fn run(
         .with_exports(config.simultaneous_exports.get())
         .with_documents(documents)
         .with_proxies(proxies.clone())
-        .with_socket_origins(origins(&config.socket_origins))
+        .with_socket_origins(origins)
         .with_tiles(tiles);
     let holding = Holding::new(&limits, proxies);
     let sockets = state.sockets();
@@ -93,14 +124,11 @@ pub(super) async fn run(
         })?;
     sockets.closed().await;
     follower.abort();
+    auditor.abort();
+    audited.write_audit().await.context(
+        "who was shown contacts that are not public in the last moments is not written down",
+    )?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// The origins of a setting, with commas between them.
-fn origins(setting: &str) -> Vec<String> {
-    let parts = setting.split(',').map(str::trim);
-    let parts = parts.filter(|part| !part.is_empty());
-    parts.map(ToOwned::to_owned).collect()
 }
 
 /// Keeps the read models up with writes of other processes, an import for example.
@@ -130,17 +158,5 @@ async fn follow(directory: &Directory) {
                 }
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn origins_have_commas_between_them() {
-        assert_eq!(origins(" "), Vec::<String>::new());
-        let two = ["https://a.example", "https://b.example"];
-        assert_eq!(origins("https://a.example, https://b.example,"), two);
     }
 }

@@ -72,6 +72,14 @@ pub struct ContactPoint {
     pub visibility: Visibility,
 }
 
+impl ContactPoint {
+    /// Whether it is not for everybody.
+    #[must_use]
+    pub fn is_restricted(&self) -> bool {
+        self.visibility != Visibility::Public
+    }
+}
+
 /// Everything an actor says of itself, as one value: what is written, compared and merged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ActorData {

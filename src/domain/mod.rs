@@ -11,6 +11,7 @@ pub mod alert;
 pub mod application;
 pub mod body;
 pub mod call;
+pub mod contact_read;
 pub mod contact_tour;
 pub mod date;
 pub mod external_id;

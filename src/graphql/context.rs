@@ -8,6 +8,7 @@ use async_graphql::dataloader::DataLoader;
 
 use super::error::{ApiError, Result};
 use super::loader::{ActorId, Reader, StoredPartners, TerritoryId, loaders};
+use super::operation::Operation;
 use super::quiet::Quiet;
 use super::types::actor::Actor;
 use crate::domain::{actor, territory};
@@ -37,7 +38,12 @@ impl RequestContext {
     #[must_use]
     pub fn new(directory: Arc<Directory>, viewer: Viewer, request_id: String) -> Self {
         let quiet = Arc::new(Quiet::default());
-        let loaders = loaders(directory.clone(), viewer.clone(), Arc::clone(&quiet));
+        let loaders = loaders(
+            directory.clone(),
+            viewer.clone(),
+            request_id.clone(),
+            Arc::clone(&quiet),
+        );
         Self {
             directory,
             viewer,
@@ -45,6 +51,15 @@ impl RequestContext {
             loaders,
             quiet,
         }
+    }
+
+    /// The same request, known to ask for an operation.
+    #[must_use]
+    pub fn asking(self, operation: Option<&Operation>) -> Self {
+        if let Some(operation) = operation {
+            self.reader().ask(operation);
+        }
+        self
     }
 
     /// The reader behind the loaders, for lists.

@@ -192,6 +192,11 @@ impl ApiError {
         self.code
     }
 
+    /// The sentence in English, as programs and logs are told it.
+    pub(in crate::graphql) fn message_en(&self) -> &str {
+        &self.message_en
+    }
+
     /// After how many milliseconds to ask again, when that is known.
     #[must_use]
     pub const fn retry_after_ms(&self) -> Option<u64> {
@@ -283,6 +288,12 @@ impl From<ServiceError> for ApiError {
                 WRITES_RETRY_MS,
                 "Le disque de la base de données est plein : rien n'a été écrit, la lecture continue. Prévenez l'exploitant du serveur, puis réessayez.",
                 "The disk of the database is full: nothing was written, reading goes on. Tell who runs the server, then try again.",
+            ),
+            ServiceError::AuditFull => Self::database(
+                &error,
+                DATABASE_RETRY_MS,
+                "Le registre des consultations ne peut pas être écrit : les coordonnées réservées ne sont pas montrées. Réessayez dans quelques secondes ; si cela dure, prévenez l'exploitant du serveur.",
+                "The audit of readings cannot be written: contacts that are not public are not shown. Try again in a few seconds; tell who runs the server if it lasts.",
             ),
             ServiceError::ReadOnly(_) => Self::database(
                 &error,

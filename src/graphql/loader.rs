@@ -10,7 +10,7 @@ mod projects;
 mod reader;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use async_graphql::dataloader::{DataLoader, Loader};
@@ -59,6 +59,10 @@ pub(super) type StoredRejection = ImportRejection;
 pub(crate) struct Reader {
     directory: Arc<Directory>,
     viewer: Viewer,
+    /// The request, as the log names it.
+    request_id: String,
+    /// What is asked, in words of the schema, as the audit names it.
+    asked: OnceLock<String>,
 }
 
 /// The loaders of one request.
@@ -69,6 +73,7 @@ pub(crate) struct Reader {
 pub(super) fn loaders(
     directory: Arc<Directory>,
     viewer: Viewer,
+    request_id: String,
     quiet: Arc<Quiet>,
 ) -> DataLoader<Reader> {
     let send = move |batch: BoxFuture<'static, ()>| {
@@ -79,7 +84,13 @@ pub(super) fn loaders(
         })
     };
     // No cache: a mutation and what is read after it share one request.
-    DataLoader::new(Reader { directory, viewer }, send).delay(Duration::ZERO)
+    let reader = Reader {
+        directory,
+        viewer,
+        request_id,
+        asked: OnceLock::new(),
+    };
+    DataLoader::new(reader, send).delay(Duration::ZERO)
 }
 
 /// The fault of a statement: logged here, once for the whole batch.
@@ -184,6 +195,7 @@ impl Loader<ActorContacts> for Reader {
             .actor_contacts(&ids, visible)
             .await
             .map_err(fault)?;
+        self.note_contact_reads(&found).await?;
         Ok(found
             .into_iter()
             .map(|(id, value)| (ActorContacts(id), value))

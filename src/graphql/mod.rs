@@ -24,6 +24,6 @@ pub use answers::answers;
 pub use context::RequestContext;
 pub use error::{ApiError, ErrorCode};
 pub(crate) use id::pilot_decision_number;
-pub use limits::{Limits, Openness, SocketLimits, words};
+pub use limits::{Limits, NothingAllowed, Openness, SocketLimits, unreadable, words};
 pub use operation::Operation;
 pub use schema::{ApiSchema, build_open_schema, build_schema, execute, schema_text};

@@ -9,6 +9,10 @@ use crate::policy::Viewer;
 use crate::service::Directory;
 use std::sync::Arc;
 
+/// Marks an answer that refuses a token, to be counted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TokenRefused;
+
 /// The token of a request; `None` without the header, an error when the header is no bearer token.
 fn token(headers: &HeaderMap) -> Result<Option<&str>, ()> {
     let mut values = headers.get_all(header::AUTHORIZATION).iter();
@@ -75,7 +79,9 @@ fn refused() -> Response {
         header::WWW_AUTHENTICATE,
         "Bearer realm=\"passerelles\", error=\"invalid_token\"",
     )];
-    (challenge, problem::coded(StatusCode::UNAUTHORIZED, error)).into_response()
+    let mut response = (challenge, problem::coded(StatusCode::UNAUTHORIZED, error)).into_response();
+    response.extensions_mut().insert(TokenRefused);
+    response
 }
 
 #[cfg(test)]

@@ -171,7 +171,7 @@ async fn answer(state: &HttpState, headers: &HeaderMap, asked: Asked, method: Me
     let request_id = request_id(headers);
     let context = authorization::context(&state.directory, headers, request_id).await;
     let context = match context {
-        Ok(context) => context,
+        Ok(context) => context.asking(operation.as_ref()),
         Err(refused) => return *refused,
     };
     if let Err(refused) = at_least::wait(&state.directory, headers).await {

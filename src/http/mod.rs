@@ -30,4 +30,4 @@ pub use graphql::{Documents, DocumentsError};
 pub use router::{HttpState, router};
 pub use serve::{Holding, ServeError, serve};
 pub use tiles::{NotATileStyle, TileStyle};
-pub use ws::Sockets;
+pub use ws::{OriginError, Origins, Sockets};

@@ -1,24 +1,24 @@
-//! How often one client may ask.
+//! How often one client may ask, and how often with a token that is refused.
 //!
 //! Each client has a bucket of requests that fills evenly: a few at once are taken as they come, many for long are
-//! slowed down to the rate.
+//! slowed down to the rate. A second one is for tokens that were refused: when it is empty, no token of the client is
+//! looked at any more, right or wrong, so that nobody tries one after the other.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+mod bucket;
+
+use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
+use super::authorization::TokenRefused;
 use super::client::{Client, Proxies};
 use super::problem;
 use crate::graphql::{ApiError, ErrorCode, Limits};
 use crate::runtime::Stopwatch;
-
-/// Clients remembered at most. One that is forgotten starts anew with a full bucket.
-const CLIENTS: usize = 100_000;
+use bucket::Buckets;
 
 /// The rate of all clients; a copy counts with it.
 #[derive(Clone, Debug)]
@@ -26,32 +26,21 @@ pub(super) struct Rates(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
-    /// Requests that a bucket gains in a millisecond; 0 when nothing is counted.
-    per_ms: f64,
-    /// Requests that a bucket holds.
-    most: f64,
+    requests: Buckets,
+    refused_tokens: Buckets,
     proxies: Proxies,
     since: Stopwatch,
-    buckets: Mutex<HashMap<Client, Bucket>>,
-}
-
-/// What one client has left.
-#[derive(Clone, Copy, Debug)]
-struct Bucket {
-    left: f64,
-    /// The time of the last request.
-    at: Duration,
 }
 
 impl Rates {
     /// Full buckets, under the limits in force.
     pub(super) fn new(limits: &Limits, proxies: Proxies) -> Self {
+        let refused = limits.refused_tokens_per_minute;
         Self(Arc::new(Shared {
-            per_ms: f64::from(limits.requests_per_minute) / 60_000.0,
-            most: f64::from(limits.requests_burst.max(1)),
+            requests: Buckets::new(limits.requests_per_minute, limits.requests_burst),
+            refused_tokens: Buckets::new(refused, refused),
             proxies,
             since: Stopwatch::start(),
-            buckets: Mutex::default(),
         }))
     }
 
@@ -60,60 +49,78 @@ impl Rates {
         &self.0.proxies
     }
 
-    /// Takes a request out of the bucket of a client at a time; when it is empty, after how many milliseconds one is there.
-    fn take(&self, client: Client, at: Duration) -> Result<(), u64> {
-        let Shared { per_ms, most, .. } = *self.0;
-        // Nothing can panic while the lock is held: the buckets are whole.
-        let mut buckets = self
-            .0
-            .buckets
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        let refilled = |bucket: &Bucket| {
-            let passed = at.saturating_sub(bucket.at).as_secs_f64() * 1_000.0;
-            passed.mul_add(per_ms, bucket.left).min(most)
-        };
-        if buckets.len() >= CLIENTS && !buckets.contains_key(&client) {
-            // Whoever has a full bucket again is as good as forgotten.
-            buckets.retain(|_, bucket| refilled(bucket) < most);
-            if buckets.len() >= CLIENTS {
-                buckets.clear();
-            }
+    /// After how many milliseconds a token of a client is looked at again; `None` when it is now.
+    pub(super) fn tokens_wait_ms(&self, client: Client) -> Option<u64> {
+        let buckets = &self.0.refused_tokens;
+        let wait_ms = buckets
+            .count()
+            .then(|| buckets.empty_for(client, self.0.since.elapsed()))
+            .flatten()?;
+        tracing::warn!(wait_ms, "a client has had too many tokens refused");
+        Some(wait_ms)
+    }
+
+    /// Counts a token of a client that was refused.
+    pub(super) fn token_refused(&self, client: Client) {
+        if self.0.refused_tokens.count() {
+            let at = self.0.since.elapsed();
+            self.0.refused_tokens.charge(client, at);
         }
-        let full = Bucket { left: most, at };
-        let bucket = buckets.entry(client).or_insert(full);
-        bucket.left = refilled(bucket);
-        bucket.at = at;
-        if bucket.left >= 1.0 {
-            bucket.left -= 1.0;
-            return Ok(());
-        }
-        let wait = Duration::from_secs_f64((1.0 - bucket.left) / per_ms / 1_000.0);
-        let wait_ms = wait.as_nanos().div_ceil(1_000_000);
-        Err(u64::try_from(wait_ms).unwrap_or(u64::MAX))
     }
 }
 
 /// Lets a request through, or says when to come back.
 pub(super) async fn limit(State(rates): State<Rates>, request: Request, next: Next) -> Response {
-    if rates.0.per_ms > 0.0
+    if rates.0.requests.count()
         && let Some(client) = rates.0.proxies.client(&request)
-        && let Err(wait_ms) = rates.take(client, rates.0.since.elapsed())
+        && let Err(wait_ms) = rates.0.requests.take(client, rates.0.since.elapsed())
     {
         tracing::warn!(wait_ms, "a client asks too often");
-        return too_often(wait_ms);
+        return too_often(wait_ms, |seconds| {
+            (
+                format!("Trop de requêtes de votre adresse. Réessayez dans {seconds} s."),
+                format!("Too many requests from your address. Try again in {seconds} s."),
+            )
+        });
     }
     next.run(request).await
 }
 
-fn too_often(wait_ms: u64) -> Response {
+/// Lets a request with a token through, unless too many of its client were refused; counts one more that is.
+pub(super) async fn limit_tokens(
+    State(rates): State<Rates>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let has_token = request.headers().contains_key(header::AUTHORIZATION);
+    let client = rates.0.proxies.client(&request).filter(|_| has_token);
+    let Some(client) = client else {
+        return next.run(request).await;
+    };
+    if let Some(wait_ms) = rates.tokens_wait_ms(client) {
+        return too_often(wait_ms, |seconds| {
+            (
+                format!(
+                    "Trop de jetons refusés venant de votre adresse. Vérifiez le vôtre et réessayez dans {seconds} s ; sans jeton, la lecture des données publiques reste ouverte."
+                ),
+                format!(
+                    "Too many tokens from your address were refused. Check yours and try again in {seconds} s; public data can be read without a token."
+                ),
+            )
+        });
+    }
+    let response = next.run(request).await;
+    if response.extensions().get::<TokenRefused>().is_some() {
+        rates.token_refused(client);
+    }
+    response
+}
+
+/// 429, in the words that seconds are put into.
+fn too_often(wait_ms: u64, words: impl FnOnce(u64) -> (String, String)) -> Response {
     let seconds = wait_ms.div_ceil(1_000);
-    let error = ApiError::new(
-        ErrorCode::LimitExceeded,
-        format!("Trop de requêtes de votre adresse. Réessayez dans {seconds} s."),
-        format!("Too many requests from your address. Try again in {seconds} s."),
-    );
-    let error = error.or_retry_after_ms(wait_ms);
+    let (fr, en) = words(seconds);
+    let error = ApiError::new(ErrorCode::LimitExceeded, fr, en).or_retry_after_ms(wait_ms);
     let mut response = problem::coded(StatusCode::TOO_MANY_REQUESTS, error);
     let headers = response.headers_mut();
     headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
@@ -124,53 +131,12 @@ fn too_often(wait_ms: u64) -> Response {
 mod tests {
     use super::*;
 
-    fn rates(requests_per_minute: u32, requests_burst: u32) -> Rates {
-        let limits = Limits {
-            requests_per_minute,
-            requests_burst,
-            ..Limits::default()
-        };
-        Rates::new(&limits, Proxies::default())
-    }
-
-    fn client(text: &str) -> Client {
-        Client::new(text.parse().unwrap())
-    }
-
-    #[test]
-    fn a_bucket_empties_at_once_and_fills_evenly() {
-        let rates = rates(60, 3);
-        let (one, other) = (client("192.0.2.1"), client("192.0.2.2"));
-        let at = Duration::from_millis;
-        for _ in 0..3 {
-            assert_eq!(rates.take(one, at(0)), Ok(()));
-        }
-        assert_eq!(rates.take(one, at(0)), Err(1_000));
-        assert_eq!(rates.take(one, at(400)), Err(600));
-        // Others are not slowed down.
-        assert_eq!(rates.take(other, at(400)), Ok(()));
-        assert_eq!(rates.take(one, at(1_001)), Ok(()));
-        assert!(rates.take(one, at(1_001)).is_err());
-        // It never holds more than at the start.
-        for _ in 0..3 {
-            assert_eq!(rates.take(one, at(3_600_000)), Ok(()));
-        }
-        assert!(rates.take(one, at(3_600_000)).is_err());
-    }
-
-    #[test]
-    fn only_so_many_clients_are_remembered() {
-        let rates = rates(60, 3);
-        for number in 0..u32::try_from(CLIENTS).unwrap() + 10 {
-            let address = std::net::Ipv4Addr::from_bits(number).into();
-            assert_eq!(rates.take(Client::new(address), Duration::ZERO), Ok(()));
-        }
-        assert!(rates.0.buckets.lock().unwrap().len() <= CLIENTS);
-    }
-
     #[tokio::test]
     async fn a_refusal_says_when_to_come_back() {
-        let response = too_often(1_200);
+        let response = too_often(1_200, |seconds| {
+            assert_eq!(seconds, 2);
+            (String::new(), String::new())
+        });
         assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS);
         assert_eq!(response.headers()[header::RETRY_AFTER], "2");
         let body = axum::body::to_bytes(response.into_body(), 10_000).await;
@@ -178,5 +144,24 @@ mod tests {
         let told = &body["errors"][0]["extensions"];
         assert_eq!(told["code"], "LIMIT_EXCEEDED");
         assert_eq!(told["retryAfterMs"], 1_200);
+    }
+
+    #[test]
+    fn tokens_are_counted_apart_and_only_when_they_shall_be() {
+        let client = Client::new("192.0.2.1".parse().unwrap());
+        let with = |refused_tokens_per_minute| {
+            let limits = Limits {
+                refused_tokens_per_minute,
+                ..Limits::default()
+            };
+            let rates = Rates::new(&limits, Proxies::default());
+            for _ in 0..3 {
+                rates.token_refused(client);
+            }
+            rates.tokens_wait_ms(client)
+        };
+        assert!(with(2).is_some());
+        assert_eq!(with(4), None);
+        assert_eq!(with(0), None);
     }
 }

@@ -20,7 +20,7 @@ use super::metrics::{self, Metrics};
 use super::places::Places;
 use super::rate::{self, Rates};
 use super::tiles::TileStyle;
-use super::ws::{self, Sockets};
+use super::ws::{self, Origins, Sockets};
 use super::{export, graphql, health, home, panic, problem, sheet, trace, ui};
 use crate::config::SIMULTANEOUS_EXPORTS;
 use crate::graphql::{ApiSchema, Limits, Openness, build_open_schema};
@@ -77,7 +77,7 @@ impl HttpState {
             exports: Places::new(SIMULTANEOUS_EXPORTS.get()),
             tiles: None,
             metrics: Arc::new(Metrics::new()),
-            sockets: Sockets::new(&limits.sockets, Vec::new()),
+            sockets: Sockets::new(&limits.sockets, Origins::default()),
             documents: Documents::default(),
             rates: Rates::new(&limits, Proxies::default()),
             has_graphiql: true,
@@ -130,9 +130,9 @@ impl HttpState {
         Self { tiles, ..self }
     }
 
-    /// The same with sockets for pages of other origins too, such as `https://annuaire.example`.
+    /// The same with sockets for pages of other origins too.
     #[must_use]
-    pub fn with_socket_origins(self, origins: Vec<String>) -> Self {
+    pub fn with_socket_origins(self, origins: Origins) -> Self {
         Self {
             sockets: Sockets::new(&self.limits.sockets, origins),
             ..self
@@ -179,6 +179,7 @@ pub fn router(state: HttpState) -> Router {
         .route("/metrics", get(metrics::page))
         .layer(DefaultBodyLimit::max(state.limits.body_bytes))
         .fallback(not_found)
+        .layer(from_fn_with_state(state.rates.clone(), rate::limit_tokens))
         .layer(from_fn_with_state(counted, metrics::count))
         .with_state(state);
     layers(routes)

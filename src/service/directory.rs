@@ -1,7 +1,7 @@
 //! The directory itself: database, search index and territories together.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -18,6 +18,7 @@ use crate::runtime::{Clock, Compute, Tasks};
 use crate::search::{SearchError, SearchIndex};
 use crate::service::ServiceError;
 use crate::service::alert::Alerts;
+use crate::service::audit::Audit;
 use crate::service::following::Following;
 use crate::service::network::Live;
 use crate::service::rows::Rows;
@@ -39,6 +40,8 @@ pub struct Directory {
     /// Rows that were read lately.
     pub(super) rows: Rows,
     pub(super) alerts: Alerts,
+    /// Who was shown what is not public, to be written down.
+    pub(super) audit: Audit,
     /// Work begun in the background; it ends with the directory.
     pub(super) tasks: Tasks,
     pub(super) clock: Clock,
@@ -196,6 +199,7 @@ impl Directory {
             following: Following::default(),
             rows: Rows::default(),
             alerts: Alerts::default(),
+            audit: Audit::default(),
             tasks: Tasks::default(),
             clock: options.clock,
             compute: options.compute,
@@ -207,6 +211,11 @@ impl Directory {
     /// The search index.
     pub(super) fn search(&self) -> Arc<SearchIndex> {
         Arc::clone(&self.index.load().search)
+    }
+
+    /// The folder of the search index; `None` when it is in memory.
+    pub(super) fn index_folder(&self) -> Option<&Path> {
+        self.index_folder.as_deref()
     }
 
     /// Takes over the writing of the index when the process that held it is gone.

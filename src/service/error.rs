@@ -54,6 +54,9 @@ pub enum ServiceError {
     /// The study of a decision on pilots cannot be read or replayed.
     #[error("the study of a decision cannot be used")]
     Frozen(#[source] FrozenError),
+    /// Readings of what is not public could not be written down for so long that no more can be noted.
+    #[error("too many readings wait to be written down")]
+    AuditFull,
     /// The machine has no randomness to give.
     #[error("no random source")]
     Random(#[source] Box<dyn std::error::Error + Send + Sync>),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::domain::actor::{Actor, ActorData};
+use crate::domain::actor::{Actor, ActorData, ContactPoint};
 use crate::domain::filter::PartnershipFilter;
 use crate::domain::page::PageRequest;
 use crate::domain::partnership::{Partnership, PartnershipData};
@@ -89,10 +89,17 @@ impl Directory {
         let mut rows = self.store.actors(&ids).await?;
         let mut data = self.store.actor_data(&ids).await?;
         let readable = viewer.visibilities();
-        for data in data.values_mut() {
+        let mut shown = Vec::new();
+        for (id, data) in &mut data {
             data.contacts
                 .retain(|contact| readable.contains(&contact.visibility));
+            if data.contacts.iter().any(ContactPoint::is_restricted) {
+                shown.push(*id);
+            }
         }
+        shown.sort_unstable();
+        self.note_contact_reads(viewer, "export actors", None, &shown)
+            .await?;
         let cited = data.values().flat_map(|data| &data.sources).copied();
         let mut origins = self
             .origins(EntityKind::Actor, &ids, cited.collect())

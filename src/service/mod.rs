@@ -1,6 +1,7 @@
 //! Use cases: what the directory answers and what it takes in. Policy is applied here, once.
 
 mod alert;
+mod audit;
 mod call;
 mod changes;
 mod committee;

@@ -1,7 +1,7 @@
 //! How the directory is, for those who keep it running.
 
 use crate::domain::page::PageRequest;
-use crate::runtime::Load;
+use crate::runtime::{Load, free_bytes};
 use crate::service::network::CacheLoad;
 use crate::service::{Directory, NetworkState, ServiceError};
 use crate::store::{ImportRun, PoolLoad};
@@ -24,6 +24,9 @@ pub struct Vitals {
     pub search_version: i64,
     /// Actors and groups in the search index.
     pub search_documents: u64,
+    /// Bytes free on the disk of the search index, the data folder's; `None` when the index is in memory, or the system
+    /// does not say.
+    pub disk_free_bytes: Option<u64>,
 }
 
 /// What the database tells of itself.
@@ -33,6 +36,8 @@ pub struct DatabaseVitals {
     pub version: i64,
     /// When it was made, in milliseconds since 1970 UTC.
     pub changed_at_ms: i64,
+    /// Bytes that it takes, its indexes included.
+    pub bytes: i64,
     /// The last run of each adapter among the last hundred.
     pub imports: Vec<ImportRun>,
 }
@@ -52,6 +57,9 @@ impl Directory {
             pool: self.store.pool_load(),
             search_version: search.sequence(),
             search_documents: search.documents(),
+            disk_free_bytes: self
+                .index_folder()
+                .and_then(|folder| free_bytes(folder).ok()),
         }
     }
 
@@ -61,7 +69,7 @@ impl Directory {
     /// When it does not answer.
     ///
     /// # Complexity
-    /// Two statements, on primary keys.
+    /// Two statements on primary keys, and one that asks the engine for the size of its files.
     pub async fn database_vitals(&self) -> Result<DatabaseVitals, ServiceError> {
         let (version, changed_at_ms) = self.store.last_change().await?;
         let runs = self
@@ -77,6 +85,7 @@ impl Directory {
         Ok(DatabaseVitals {
             version,
             changed_at_ms,
+            bytes: self.store.size_bytes().await?,
             imports,
         })
     }

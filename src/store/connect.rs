@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement,
+};
 
 use super::error::StoreError;
 
@@ -167,6 +169,26 @@ impl Store {
             idle,
             most: whole(most),
         }
+    }
+
+    /// Bytes that the database takes, its indexes included; on SQLite without what waits in its journal.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// # Complexity
+    /// SQLite reads the head of the file, PostgreSQL asks the system for each of its files.
+    pub async fn size_bytes(&self) -> Result<i64, StoreError> {
+        let backend = self.connection.get_database_backend();
+        let text = if backend == DbBackend::Postgres {
+            "SELECT pg_database_size(current_database())"
+        } else {
+            "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+        };
+        let query = Statement::from_string(backend, text);
+        let row = self.connection.query_one_raw(query).await?;
+        let bytes = row.map(|row| row.try_get_by_index(0)).transpose()?;
+        Ok(bytes.unwrap_or_default())
     }
 
     /// The engine's name: `SQLite` or `PostgreSQL`.

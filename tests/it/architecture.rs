@@ -38,6 +38,10 @@ const GUARDED: &[&str] = &[
     "hyper_util",
     "migration",
     "network",
+    "opentelemetry",
+    "opentelemetry_http",
+    "opentelemetry_otlp",
+    "opentelemetry_sdk",
     "petgraph",
     "prometheus_client",
     "rayon",
@@ -45,6 +49,7 @@ const GUARDED: &[&str] = &[
     "sea_orm_migration",
     "tantivy",
     "tantivy_fst",
+    "tracing_opentelemetry",
 ];
 
 /// The modules under `src/` and the packages; one that stands here without a grant stands alone.
@@ -162,6 +167,17 @@ const EXTRA: &[Grant] = &[
         "limits on requests and sockets are settings",
     ),
     grant("search", &["tantivy", "tantivy_fst"], "owns the index"),
+    grant(
+        "telemetry::traces",
+        &[
+            "opentelemetry",
+            "opentelemetry_http",
+            "opentelemetry_otlp",
+            "opentelemetry_sdk",
+            "tracing_opentelemetry",
+        ],
+        "the one place that sends spans",
+    ),
     grant(
         "runtime",
         &["rayon", "network::graph"],

@@ -11,6 +11,8 @@ mod cli;
 #[cfg(test)]
 mod export;
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod graphql;
 #[cfg(test)]
 mod http;

@@ -3,19 +3,25 @@
 mod absent;
 mod document;
 mod extension;
+#[cfg(test)]
+mod fuzzed;
 mod known;
+mod reading;
 mod sockets;
 mod text;
 mod tokens;
+mod zero;
 
 use serde::{Deserialize, Serialize};
 
 pub(super) use extension::Guard;
 pub use extension::Openness;
 pub(crate) use known::KnownDocuments;
+pub use reading::unreadable;
 pub use sockets::SocketLimits;
 pub(super) use tokens::may_be_parsed;
 pub use tokens::words;
+pub use zero::NothingAllowed;
 
 /// The limits in force, each a setting; `service.limits` shows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,8 +55,10 @@ pub struct Limits {
     pub client_timeout_ms: u64,
     /// Requests of one client in a minute, on average; 0 for no limit.
     pub requests_per_minute: u32,
-    /// Requests of one client at once, before the average counts.
+    /// Requests of one client at once, before the average counts; 1 when it is 0.
     pub requests_burst: u32,
+    /// Tokens of one client that may be refused in a minute; 0 for no limit.
+    pub refused_tokens_per_minute: u32,
     /// Open connections from one address; 0 for no limit.
     pub connections_per_client: usize,
     /// Connections that stay open: a section of their own among the settings.
@@ -76,6 +84,7 @@ impl Default for Limits {
             client_timeout_ms: 30_000,
             requests_per_minute: 6_000,
             requests_burst: 1_000,
+            refused_tokens_per_minute: 20,
             connections_per_client: 250,
             sockets: SocketLimits::default(),
         }
@@ -111,6 +120,10 @@ impl Limits {
                 self.requests_per_minute.to_string(),
             ),
             ("limits.requests_burst", self.requests_burst.to_string()),
+            (
+                "limits.refused_tokens_per_minute",
+                self.refused_tokens_per_minute.to_string(),
+            ),
             (
                 "limits.connections_per_client",
                 self.connections_per_client.to_string(),

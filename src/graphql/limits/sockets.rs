@@ -18,6 +18,10 @@ pub struct SocketLimits {
     pub init_timeout_ms: u64,
     /// Milliseconds that a socket may last, its subscriptions with it.
     pub lifetime_ms: u64,
+    /// Milliseconds that a socket may stay open without any operation; 0 for as long as it lasts.
+    pub idle_ms: u64,
+    /// Bytes of answers that a socket may have waiting to be taken.
+    pub waiting_bytes: usize,
 }
 
 impl Default for SocketLimits {
@@ -29,6 +33,8 @@ impl Default for SocketLimits {
             message_bytes: 65_536,
             init_timeout_ms: 3_000,
             lifetime_ms: 3_600_000,
+            idle_ms: 600_000,
+            waiting_bytes: 4 << 20,
         }
     }
 }
@@ -44,6 +50,8 @@ impl SocketLimits {
             ("sockets.message_bytes", self.message_bytes.to_string()),
             ("sockets.init_timeout_ms", self.init_timeout_ms.to_string()),
             ("sockets.lifetime_ms", self.lifetime_ms.to_string()),
+            ("sockets.idle_ms", self.idle_ms.to_string()),
+            ("sockets.waiting_bytes", self.waiting_bytes.to_string()),
         ]
     }
 }

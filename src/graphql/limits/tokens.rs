@@ -119,11 +119,12 @@ fn position(text: &str, at: usize) -> Pos {
     }
 }
 
-/// The words and signs of a document with one space between them: the same for documents that differ in layout alone.
+/// The words and signs of a document, each on a line: the same for documents that differ in layout alone, and for no
+/// others. A space between them would not tell a text that is not closed on its line from one that goes on.
 #[must_use]
 pub fn words(text: &str) -> String {
     let words: Vec<&str> = tokens(text).map(|(_, token)| token).collect();
-    words.join(" ")
+    words.join("\n")
 }
 
 const fn tokens(text: &str) -> Tokens<'_> {

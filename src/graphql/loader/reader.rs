@@ -1,6 +1,9 @@
 //! Lists at the root, and what the viewer may read.
 
+use std::collections::HashMap;
+
 use super::{Reader, StoredRun, fault};
+use crate::domain::actor::ContactPoint;
 use crate::domain::application::ApplicationData;
 use crate::domain::filter::{
     ApplicationFilter, CallFilter, IndicatorFilter, PartnershipFilter, TerritoryFilter, TourFilter,
@@ -11,6 +14,7 @@ use crate::domain::partnership::Partnership;
 use crate::domain::provenance::Source;
 use crate::domain::territory::Territory;
 use crate::domain::vocab::ActorKind;
+use crate::graphql::Operation;
 use crate::graphql::error::Result;
 use crate::service::Rows;
 use crate::store::Store;
@@ -41,6 +45,29 @@ pub(crate) enum Total {
 }
 
 impl Reader {
+    /// Says what is asked, once: whatever is read is read for it.
+    pub(in crate::graphql) fn ask(&self, operation: &Operation) {
+        let Operation { kind, field } = operation;
+        self.asked.get_or_init(|| format!("{kind} {field}"));
+    }
+
+    /// Notes of which actors contacts that are not public are about to be shown.
+    pub(super) async fn note_contact_reads(
+        &self,
+        found: &HashMap<i64, Vec<ContactPoint>>,
+    ) -> Result<()> {
+        let restricted = found
+            .iter()
+            .filter(|(_, contacts)| contacts.iter().any(ContactPoint::is_restricted));
+        let mut ids: Vec<i64> = restricted.map(|(id, _)| *id).collect();
+        ids.sort_unstable();
+        let asked = self.asked.get().map_or("query", String::as_str);
+        self.directory
+            .note_contact_reads(&self.viewer, asked, Some(&self.request_id), &ids)
+            .await?;
+        Ok(())
+    }
+
     pub(super) fn store(&self) -> &Store {
         self.directory.store()
     }

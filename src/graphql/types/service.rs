@@ -118,6 +118,11 @@ pub(crate) struct ServiceLimits {
     socket_init_timeout_ms: i32,
     /// Milliseconds that a WebSocket may last, its subscriptions with it.
     max_socket_lifetime_ms: i32,
+    /// Milliseconds that a WebSocket may stay open without any operation;
+    /// null without a limit.
+    max_socket_idle_ms: Option<i32>,
+    /// Bytes of answers that a WebSocket may have waiting to be taken.
+    max_socket_waiting_bytes: i32,
     /// Milliseconds for the headers of a request, and again for its body;
     /// a reader who takes nothing of an answer for as long is cut off.
     client_timeout_ms: i32,
@@ -125,6 +130,9 @@ pub(crate) struct ServiceLimits {
     max_requests_per_minute: Option<i32>,
     /// Requests of one client at once, before those of a minute count.
     max_requests_at_once: i32,
+    /// Tokens of one client that may be refused in a minute; then none of its
+    /// tokens is looked at for some time. Null without a limit.
+    max_refused_tokens_per_minute: Option<i32>,
     /// Open connections from one address; null without a limit.
     max_connections: Option<i32>,
 }
@@ -156,10 +164,15 @@ impl From<Limits> for ServiceLimits {
             max_message_bytes: small(limits.sockets.message_bytes),
             socket_init_timeout_ms: milliseconds(limits.sockets.init_timeout_ms),
             max_socket_lifetime_ms: milliseconds(limits.sockets.lifetime_ms),
+            max_socket_idle_ms: (limits.sockets.idle_ms > 0)
+                .then(|| milliseconds(limits.sockets.idle_ms)),
+            max_socket_waiting_bytes: small(limits.sockets.waiting_bytes),
             client_timeout_ms: milliseconds(limits.client_timeout_ms),
             max_requests_per_minute: (limits.requests_per_minute > 0)
                 .then(|| milliseconds(limits.requests_per_minute.into())),
             max_requests_at_once: milliseconds(limits.requests_burst.into()),
+            max_refused_tokens_per_minute: (limits.refused_tokens_per_minute > 0)
+                .then(|| milliseconds(limits.refused_tokens_per_minute.into())),
             max_connections: (limits.connections_per_client > 0)
                 .then(|| small(limits.connections_per_client)),
         }

@@ -1,15 +1,17 @@
 //! Documents that are known beforehand: those that a client sent once and names by their hash from then on, and those
 //! that an administrator allows.
 
+mod files;
+
 use std::collections::{HashMap, HashSet};
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use crate::graphql::{ApiError, ErrorCode, words};
+use crate::graphql::{ApiError, ErrorCode, Limits, unreadable, words};
+use files::{Found, in_json, read};
 
 /// Texts remembered at most, and their bytes together.
 const TEXTS: usize = 1_000;
@@ -58,6 +60,14 @@ pub enum DocumentsError {
     /// A `.json` file does not hold texts.
     #[error("{} is no JSON object or list of documents", .0.display())]
     Form(PathBuf),
+    /// A document does not read, or asks for more than the limits allow.
+    #[error("{} holds no document that can be asked: {why}", origin)]
+    Unreadable {
+        /// Its file, and its name or place among others.
+        origin: String,
+        /// What is wrong, and where.
+        why: String,
+    },
     /// The folder holds no document.
     #[error("{} holds no .graphql, .gql or .json file", .0.display())]
     Empty(PathBuf),
@@ -90,19 +100,32 @@ struct Sent {
 impl Documents {
     /// The documents of our interface and those of a file or folder; `only_allowed` refuses all others.
     ///
-    /// A `.graphql` or `.gql` file is one document, a `.json` file an object or a list of texts.
+    /// A `.graphql` or `.gql` file is one document, a `.json` file an object or a list of texts. Each must read, and ask
+    /// for no more than the limits allow: whoever knows it by its hash cannot mend it.
     ///
     /// # Errors
     /// [`DocumentsError`].
-    pub fn load(path: Option<&Path>, only_allowed: bool) -> Result<Self, DocumentsError> {
+    pub fn load(
+        path: Option<&Path>,
+        only_allowed: bool,
+        limits: &Limits,
+    ) -> Result<Self, DocumentsError> {
         let mut texts = in_json(OURS, Path::new("documents.json"))?;
         if let Some(path) = path {
-            let before = texts.len();
+            let ours = texts.len();
             read(path, &mut texts)?;
-            if texts.len() == before {
+            let given = &texts[ours..];
+            if given.is_empty() {
                 return Err(DocumentsError::Empty(path.to_owned()));
             }
+            for Found { origin, text } in given {
+                if let Some(why) = unreadable(text, limits) {
+                    let origin = origin.clone();
+                    return Err(DocumentsError::Unreadable { origin, why });
+                }
+            }
         }
+        let texts: Vec<String> = texts.into_iter().map(|found| found.text).collect();
         let allowed = texts.iter().map(|text| Hash::of(&words(text))).collect();
         let texts = texts.into_iter().map(|text| (Hash::of(&text), text.into()));
         Ok(Self(Arc::new(Shared {
@@ -203,51 +226,15 @@ fn not_allowed() -> ApiError {
     )
 }
 
-/// Adds the documents of a file, or of all files of a folder.
-fn read(path: &Path, texts: &mut Vec<String>) -> Result<(), DocumentsError> {
-    let failed = |source| DocumentsError::Read {
-        path: path.to_owned(),
-        source,
-    };
-    if fs::metadata(path).map_err(failed)?.is_dir() {
-        let entries = fs::read_dir(path).map_err(failed)?;
-        for entry in entries {
-            let entry = entry.map_err(failed)?.path();
-            let kind = entry.extension().and_then(|kind| kind.to_str());
-            if entry.is_dir() || kind.is_some_and(|kind| ["graphql", "gql", "json"].contains(&kind))
-            {
-                read(&entry, texts)?;
-            }
-        }
-        return Ok(());
-    }
-    let text = fs::read_to_string(path).map_err(failed)?;
-    if path.extension().is_some_and(|kind| kind == "json") {
-        texts.extend(in_json(&text, path)?);
-    } else {
-        texts.push(text);
-    }
-    Ok(())
-}
-
-/// The texts of a JSON object (by whatever name) or list.
-fn in_json(text: &str, path: &Path) -> Result<Vec<String>, DocumentsError> {
-    #[derive(serde::Deserialize)]
-    #[serde(untagged)]
-    enum Texts {
-        List(Vec<String>),
-        Named(std::collections::BTreeMap<String, String>),
-    }
-    match serde_json::from_str(text) {
-        Ok(Texts::List(texts)) => Ok(texts),
-        Ok(Texts::Named(texts)) => Ok(texts.into_values().collect()),
-        Err(_) => Err(DocumentsError::Form(path.to_owned())),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+
+    fn load(path: Option<&Path>, only_allowed: bool) -> Result<Documents, DocumentsError> {
+        Documents::load(path, only_allowed, &Limits::default())
+    }
 
     fn code(resolved: Result<String, ApiError>) -> Option<ErrorCode> {
         resolved.err().map(|error| error.code())
@@ -295,7 +282,7 @@ mod tests {
         fs::write(folder.path().join("a.graphql"), "query A {\n  a\n}\n").unwrap();
         fs::write(folder.path().join("more/b.json"), r#"{"x": "{ b }"}"#).unwrap();
         fs::write(folder.path().join("README.md"), "# Not a document").unwrap();
-        let documents = Documents::load(Some(folder.path()), true).unwrap();
+        let documents = load(Some(folder.path()), true).unwrap();
         let ask = |text: &str| code(documents.resolve(Some(text.to_owned()), None));
         // Spaces and comments are of no account.
         assert_eq!(ask("query A { a } # x"), None);
@@ -303,13 +290,13 @@ mod tests {
         assert_eq!(ask("{ c }"), Some(ErrorCode::Forbidden));
         assert_eq!(ask("# Not a document"), Some(ErrorCode::Forbidden));
         assert!(documents.resolve(None, Some(Hash::of("{ b }"))).is_ok());
-        let open = Documents::load(Some(folder.path()), false).unwrap();
+        let open = load(Some(folder.path()), false).unwrap();
         assert!(open.resolve(Some("{ c }".to_owned()), None).is_ok());
     }
 
     #[test]
     fn our_own_interface_is_always_allowed() {
-        let documents = Documents::load(None, true).unwrap();
+        let documents = load(None, true).unwrap();
         assert!(documents.0.texts.len() > 10);
         let any = documents.0.texts.values().next().unwrap().to_string();
         assert!(documents.resolve(Some(any), None).is_ok());
@@ -319,11 +306,40 @@ mod tests {
     fn a_list_that_cannot_be_read_is_told() {
         let folder = tempfile::tempdir().unwrap();
         let nowhere = folder.path().join("nowhere");
-        let told = |path: &Path| Documents::load(Some(path), true).unwrap_err().to_string();
+        let told = |path: &Path| load(Some(path), true).unwrap_err().to_string();
         assert!(told(&nowhere).contains("nowhere"));
         assert!(told(folder.path()).contains("holds no .graphql"));
         let wrong = folder.path().join("x.json");
         fs::write(&wrong, "{\"a\": 1}").unwrap();
         assert!(told(&wrong).contains("no JSON object or list"));
+    }
+
+    #[test]
+    fn a_document_that_does_not_read_is_told_with_its_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            fs::write(&path, text).unwrap();
+            load(Some(&path), false).unwrap_err().to_string()
+        };
+        let told = file("a.graphql", "query A {\n  b(\n}");
+        assert!(
+            told.contains("a.graphql") && told.contains("line 3"),
+            "{told}"
+        );
+        let told = file("b.json", r#"{"good": "{ a }", "bad": "{ b"}"#);
+        assert!(told.contains("b.json, document `bad`"), "{told}");
+        let told = file("c.json", r#"["{ a }", "{ b"]"#);
+        assert!(told.contains("c.json, document 2"), "{told}");
+        let told = file("d.gql", &format!("{{ {} }}", "a ".repeat(15_000)));
+        assert!(told.contains("d.gql") && told.contains("20000"), "{told}");
+    }
+
+    #[test]
+    fn our_own_documents_read_under_the_limits() {
+        let ours = in_json(OURS, Path::new("documents.json")).unwrap();
+        for Found { origin, text } in ours {
+            assert_eq!(unreadable(&text, &Limits::default()), None, "{origin}");
+        }
     }
 }

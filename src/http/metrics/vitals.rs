@@ -1,8 +1,9 @@
 //! What is looked at when somebody asks.
 
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::info::Info;
@@ -42,15 +43,17 @@ pub(super) struct Gauges {
     search_documents: Gauge,
     cache_results: Gauge,
     cache_bytes: Gauge,
-    cache_hits: Gauge,
-    cache_misses: Gauge,
+    cache_hits: Counter,
+    cache_misses: Counter,
     queue: Family<Part, Gauge>,
     queue_capacity: Gauge,
-    queue_refused: Gauge,
+    queue_refused: Counter,
     pool: Family<Part, Gauge>,
     import_finished: Family<Adapter, Seconds>,
     import_rows: Family<Outcome, Gauge>,
     memory: Gauge,
+    database_bytes: Gauge,
+    disk_free: Gauge,
 }
 
 impl Gauges {
@@ -102,25 +105,29 @@ impl Gauges {
             &own.cache_results,
         );
         add(
-            "cache_hits",
-            "Questions answered by a kept result or one under way, since the start",
-            &own.cache_hits,
-        );
-        add(
-            "cache_misses",
-            "Questions that were computed, since the start",
-            &own.cache_misses,
-        );
-        add(
             "compute_queue_capacity",
             "Analyses that may run and wait at most",
             &own.queue_capacity,
         );
-        add(
-            "compute_refused",
-            "Computations refused because the queue was full, since the start",
-            &own.queue_refused,
-        );
+        for (name, help, counter) in [
+            (
+                "cache_hits",
+                "Questions answered by a kept result or one under way",
+                &own.cache_hits,
+            ),
+            (
+                "cache_misses",
+                "Questions that were computed",
+                &own.cache_misses,
+            ),
+            (
+                "compute_refused",
+                "Computations refused because the queue was full",
+                &own.queue_refused,
+            ),
+        ] {
+            registry.register(name, help, counter.clone());
+        }
         registry.register(
             "compute_queue",
             "Computations that run or wait",
@@ -149,6 +156,16 @@ impl Gauges {
                 &own.cache_bytes,
             ),
             ("resident_memory", "Held by the process", &own.memory),
+            (
+                "database",
+                "Held by the database, its indexes included",
+                &own.database_bytes,
+            ),
+            (
+                "disk_free",
+                "Free on the disk of the data folder, for the account of the server",
+                &own.disk_free,
+            ),
         ] {
             registry.register_with_unit(name, help, Unit::Bytes, gauge.clone());
         }
@@ -173,8 +190,8 @@ impl Gauges {
         self.search_documents.set(whole(vitals.search_documents));
         self.cache_results.set(whole(vitals.cache.results));
         self.cache_bytes.set(whole(vitals.cache.bytes));
-        self.cache_hits.set(whole(vitals.cache.hits));
-        self.cache_misses.set(whole(vitals.cache.misses));
+        counted(&self.cache_hits, vitals.cache.hits);
+        counted(&self.cache_misses, vitals.cache.misses);
         let compute = vitals.compute;
         for (part, count) in [
             ("running", compute.running),
@@ -184,7 +201,7 @@ impl Gauges {
             self.queue.get_or_create(&Part { part }).set(whole(count));
         }
         self.queue_capacity.set(whole(compute.capacity));
-        self.queue_refused.set(whole(compute.refused));
+        counted(&self.queue_refused, compute.refused);
         let pool = vitals.pool;
         for (part, count) in [
             ("used", pool.open.saturating_sub(pool.idle)),
@@ -195,6 +212,9 @@ impl Gauges {
         }
         if let Some(bytes) = resident_bytes() {
             self.memory.set(bytes);
+        }
+        if let Some(bytes) = vitals.disk_free_bytes {
+            self.disk_free.set(whole(bytes));
         }
         self.database_up.set(i64::from(database.is_some()));
         if let Some(database) = database {
@@ -223,6 +243,7 @@ impl Gauges {
     fn set_database(&self, database: &DatabaseVitals, network_version: Option<i64>) {
         self.database_version.set(database.version);
         self.database_changed.set(seconds(database.changed_at_ms));
+        self.database_bytes.set(database.bytes);
         if let Some(network_version) = network_version {
             // A change may have come between the two looks.
             self.network_lag
@@ -253,6 +274,12 @@ impl Gauges {
             }
         }
     }
+}
+
+/// Sets a counter to what was counted elsewhere.
+fn counted(counter: &Counter, count: impl TryInto<u64>) {
+    let count = count.try_into().unwrap_or(u64::MAX);
+    counter.inner().store(count, Ordering::Relaxed);
 }
 
 fn whole(count: impl TryInto<i64>) -> i64 {

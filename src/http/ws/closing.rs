@@ -36,6 +36,14 @@ impl Closing {
         )
     }
 
+    /// Nothing was asked for as long as a socket may stay open for nothing.
+    pub(super) fn idle() -> Self {
+        Self::new(
+            1001,
+            "Nothing was asked on this connection for long: connect again when there is something to ask",
+        )
+    }
+
     /// What came is no WebSocket.
     pub(super) fn broken() -> Self {
         Self::new(1002, "What came is not WebSocket")
@@ -49,6 +57,14 @@ impl Closing {
     /// Who asks cannot be told at this moment.
     pub(super) fn try_again() -> Self {
         Self::new(1013, "The directory cannot be reached: try again later")
+    }
+
+    /// No token of the client is looked at for some time.
+    pub(super) fn too_many_tokens(seconds: u64) -> Self {
+        Self::new(
+            1013,
+            &format!("Too many tokens from your address were refused: try again in {seconds} s"),
+        )
     }
 
     /// A message that the protocol does not know.

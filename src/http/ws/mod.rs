@@ -1,6 +1,7 @@
 //! GraphQL over a WebSocket, in the protocol `graphql-transport-ws`: subscriptions, and the same questions and writes as
 //! over HTTP, under the same limits.
 
+mod bearer;
 mod closing;
 mod message;
 mod operation;
@@ -18,6 +19,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use tracing::Instrument;
 
+pub use origin::{OriginError, Origins};
 pub use sockets::Sockets;
 
 use super::authorization;
@@ -76,7 +78,7 @@ pub(super) async fn connect(
         .max_message_size(most.saturating_mul(2))
         .max_frame_size(most.saturating_mul(2))
         .on_upgrade(move |socket| {
-            let session = Session::new(socket, state, authorization, request_id);
+            let session = Session::new(socket, state, authorization, request_id, client);
             async move {
                 session.run().await;
                 drop(place);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use async_graphql::{Request, Response, ServerError, Value};
 use axum::http::{HeaderMap, StatusCode};
 use futures_util::{FutureExt, StreamExt};
-use tokio::sync::mpsc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio::task::JoinHandle;
 use tracing::Instrument;
 
@@ -29,6 +29,8 @@ pub(super) struct Event {
     pub(super) text: String,
     /// Whether it is the last one.
     pub(super) is_last: bool,
+    /// Its place among what waits, until it is sent.
+    _room: Option<OwnedSemaphorePermit>,
 }
 
 /// An operation under way; it ends when this is dropped.
@@ -55,6 +57,12 @@ pub(super) struct Outlet {
     pub(super) request_id: String,
     /// To the socket.
     pub(super) events: mpsc::Sender<Event>,
+    /// Room for what waits to be sent, of all operations of the socket, in bytes.
+    pub(super) room: Arc<Semaphore>,
+    /// All of it.
+    pub(super) most_bytes: usize,
+    /// Whether nothing is changed by it: it can be asked again.
+    pub(super) is_question: bool,
 }
 
 impl Running {
@@ -111,8 +119,9 @@ async fn run(
         }
     };
     let directory = Arc::clone(&state.directory);
-    let context = RequestContext::new(directory, viewer, outlet.request_id.clone());
     let mut counted = Counted::begin(state, &mut request);
+    let context = RequestContext::new(directory, viewer, outlet.request_id.clone())
+        .asking(counted.operation.as_ref());
     let mut answers = answers(&state.schema, request, context);
     let span = counted.span.clone();
     while let Some(answer) = answers.next().instrument(span.clone()).await {
@@ -234,15 +243,66 @@ impl Outlet {
         message: &ServerMessage<'_>,
         is_last: bool,
     ) -> Result<(), serde_json::Error> {
+        let mut text = message.text()?;
+        let mut is_last = is_last;
+        let mut room = self.take_room(text.len());
+        if room.is_none() && self.is_question && !is_last {
+            // Kept until it is taken, answers of one who asks and does not read would fill the memory.
+            let error = self.too_much_waits();
+            text = ServerMessage::Error {
+                id: &self.id,
+                payload: &[error],
+            }
+            .text()?;
+            is_last = true;
+        } else if room.is_none() {
+            // What was written is told, who follows changes gets them one after the other, and an end is short: they wait.
+            room = self.wait_for_room(text.len()).await;
+        }
         let event = Event {
             id: Arc::clone(&self.id),
             number: self.number,
-            text: message.text()?,
+            text,
             is_last,
+            _room: room,
         };
         // Refused only when the socket is gone, and then this task is about to be.
         drop(self.events.send(event).await);
         Ok(())
+    }
+
+    /// Room for a message, all there is for one that is longer; `None` when there is not enough now.
+    fn take_room(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        let room = Arc::clone(&self.room);
+        room.try_acquire_many_owned(self.permits(bytes)).ok()
+    }
+
+    /// The same, when there is enough.
+    async fn wait_for_room(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        let room = Arc::clone(&self.room);
+        room.acquire_many_owned(self.permits(bytes)).await.ok()
+    }
+
+    fn permits(&self, bytes: usize) -> u32 {
+        u32::try_from(bytes.min(self.most_bytes)).unwrap_or(u32::MAX)
+    }
+
+    /// The client does not take what it asked for.
+    fn too_much_waits(&self) -> ServerError {
+        let most = self.most_bytes;
+        let error = ApiError::new(
+            ErrorCode::LimitExceeded,
+            format!(
+                "Plus de {most} octets de réponses attendent déjà d'être lus sur cette connexion. Lisez-les avant de demander la suite."
+            ),
+            format!(
+                "More than {most} bytes of answers wait to be read on this connection already. Read them before you ask for more."
+            ),
+        );
+        let mut error = [error.into_server_error()];
+        self.sign(&mut error);
+        let [error] = error;
+        error
     }
 }
 

@@ -7,14 +7,16 @@ use std::time::Duration;
 use axum::extract::ws::{Message, WebSocket};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde_json::{Map, Value};
-use tokio::sync::mpsc;
+use tokio::sync::{Semaphore, mpsc};
 use tokio::time::{Interval, interval, sleep, timeout};
 
+use super::bearer::token;
 use super::closing::Closing;
 use super::message::{ClientMessage, ServerMessage};
 use super::operation::{Event, Outlet, Running};
 use crate::graphql::{ApiError, ErrorCode, Operation, SocketLimits};
 use crate::http::authorization;
+use crate::http::client::Client;
 use crate::http::router::HttpState;
 
 /// Messages that wait to be sent, of all operations of a socket; whoever has more to say waits.
@@ -44,6 +46,8 @@ pub(super) struct Session {
     /// The token, as a header.
     token: HeaderMap,
     request_id: String,
+    /// Whose socket it is; `None` for a proxy that names nobody.
+    client: Option<Client>,
     began: bool,
     acknowledged: bool,
     /// What comes from here on has no beginning and no limit.
@@ -53,6 +57,8 @@ pub(super) struct Session {
     leaving: Option<Closing>,
     /// Operations begun so far.
     begun: u64,
+    /// Room for answers that wait to be sent, in bytes.
+    room: Arc<Semaphore>,
     sender: mpsc::Sender<Event>,
     events: mpsc::Receiver<Event>,
 }
@@ -67,12 +73,16 @@ impl Session {
         state: HttpState,
         authorization: Option<HeaderValue>,
         request_id: String,
+        client: Option<Client>,
     ) -> Self {
         let (sender, events) = mpsc::channel(WAITING);
         let token = authorization.map(|token| (header::AUTHORIZATION, token));
+        let limits = state.limits.sockets;
         Self {
             socket,
-            limits: state.limits.sockets,
+            limits,
+            room: Arc::new(Semaphore::new(room(&limits))),
+            client,
             state,
             token: token.into_iter().collect(),
             request_id,
@@ -110,10 +120,18 @@ impl Session {
         let mut old = std::pin::pin!(sleep(Duration::from_millis(self.limits.lifetime_ms)));
         let init = Duration::from_millis(self.limits.init_timeout_ms);
         let mut late = std::pin::pin!(sleep(init));
+        // One that has lasted is closed anyway.
+        let patience = match self.limits.idle_ms {
+            0 => self.limits.lifetime_ms,
+            idle_ms => idle_ms,
+        };
+        let patience = Duration::from_millis(patience);
+        let mut idle = std::pin::pin!(sleep(patience));
         let mut beat: Interval = interval(ARE_YOU_THERE);
         beat.reset();
         let mut heard = true;
         loop {
+            let is_used = !self.running.is_empty();
             let step = tokio::select! {
                 biased;
                 () = &mut cut => return Some(Closing::going_away()),
@@ -124,6 +142,9 @@ impl Session {
                 () = &mut old, if self.leaving.is_none() => {
                     self.finish(Closing::too_old());
                     Ok(())
+                }
+                () = &mut idle, if !is_used && self.leaving.is_none() => {
+                    return Some(Closing::idle());
                 }
                 () = &mut late, if !self.began => return Some(Closing::init_timeout()),
                 received = self.socket.recv() => {
@@ -145,6 +166,9 @@ impl Session {
             };
             if let Err(end) = step {
                 return end;
+            }
+            if is_used || !self.running.is_empty() {
+                idle.set(sleep(patience));
             }
             if self.running.is_empty()
                 && let Some(closing) = self.leaving.take()
@@ -203,12 +227,20 @@ impl Session {
             let token = token.map_err(|()| Some(Closing::forbidden()))?;
             self.token.insert(header::AUTHORIZATION, token);
         }
+        let client = self.client.filter(|_| !self.token.is_empty());
+        let rates = &self.state.rates;
+        if let Some(wait_ms) = client.and_then(|client| rates.tokens_wait_ms(client)) {
+            return Err(Some(Closing::too_many_tokens(wait_ms.div_ceil(1_000))));
+        }
         match authorization::viewer(&self.state.directory, &self.token).await {
             Ok(_) => {
                 self.acknowledged = true;
                 self.say(&ServerMessage::ConnectionAck).await
             }
             Err(refused) if refused.status() == StatusCode::UNAUTHORIZED => {
+                if let Some(client) = client {
+                    rates.token_refused(client);
+                }
                 Err(Some(Closing::forbidden()))
             }
             Err(_) => Err(Some(Closing::try_again())),
@@ -231,7 +263,8 @@ impl Session {
             return self.refuse(id, too_many(most)).await;
         }
         let operation = Operation::of(&mut request, &self.state.schema, &self.state.limits);
-        let is_subscription = operation.is_some_and(|operation| operation.kind == "subscription");
+        let of_kind = |kind| operation.as_ref().is_some_and(|of| of.kind == kind);
+        let (is_question, is_subscription) = (of_kind("query"), of_kind("subscription"));
         let id: Arc<str> = id.into();
         self.begun += 1;
         let outlet = Outlet {
@@ -239,6 +272,9 @@ impl Session {
             number: self.begun,
             request_id: self.request_id.clone(),
             events: self.sender.clone(),
+            room: Arc::clone(&self.room),
+            most_bytes: room(&self.limits),
+            is_question,
         };
         let running = Running::start(self.state.clone(), request, self.token.clone(), outlet);
         let ongoing = Ongoing {
@@ -331,18 +367,12 @@ impl Session {
     }
 }
 
-/// The token in the payload of `connection_init`, as a header: `Authorization`, as over HTTP, or the bare `token`. An error
-/// when it can be none.
-fn token(mut payload: Map<String, Value>) -> Option<Result<HeaderValue, ()>> {
-    let mut given = |name: &str| payload.remove(name).filter(|value| !value.is_null());
-    let value = given("Authorization").or_else(|| given("authorization"));
-    let text = match (value, given("token")) {
-        (Some(Value::String(text)), _) => text,
-        (None, Some(Value::String(token))) => format!("Bearer {token}"),
-        (None, None) => return None,
-        _ => return Some(Err(())),
-    };
-    Some(HeaderValue::from_str(&text).map_err(drop))
+/// Bytes that may wait, as permits.
+fn room(limits: &SocketLimits) -> usize {
+    limits
+        .waiting_bytes
+        .min(Semaphore::MAX_PERMITS)
+        .min(u32::MAX as usize)
 }
 
 /// The socket is about to close.
@@ -364,30 +394,4 @@ fn too_many(most: usize) -> ApiError {
             "This connection has {most} operations under way already, the limit. End one, or open another connection."
         ),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn read(payload: &Value) -> Option<Result<String, ()>> {
-        let found = token(payload.as_object().cloned().unwrap_or_default())?;
-        Some(found.map(|value| value.to_str().unwrap_or_default().to_owned()))
-    }
-
-    #[test]
-    fn a_token_is_found_under_its_names() {
-        let bearer = || Some(Ok("Bearer psr_1".to_owned()));
-        assert_eq!(read(&json!({"Authorization": "Bearer psr_1"})), bearer());
-        assert_eq!(read(&json!({"authorization": "Bearer psr_1"})), bearer());
-        assert_eq!(read(&json!({"token": "psr_1"})), bearer());
-        assert_eq!(read(&json!({})), None);
-        assert_eq!(read(&json!({"token": null, "other": 1})), None);
-        for wrong in [json!({"token": 1}), json!({"Authorization": ["a"]})] {
-            assert_eq!(read(&wrong), Some(Err(())), "{wrong}");
-        }
-        assert_eq!(read(&json!({"token": "a\nb"})), Some(Err(())));
-    }
 }

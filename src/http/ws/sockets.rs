@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
 
+use super::origin::Origins;
 use crate::graphql::SocketLimits;
 use crate::http::client::Client;
 use crate::runtime;
@@ -27,7 +28,7 @@ pub struct Sockets {
     stop: CancellationToken,
     /// What is still under way then is given up.
     cut: CancellationToken,
-    origins: Arc<[String]>,
+    origins: Arc<Origins>,
 }
 
 /// The right to hold a socket, given back when it is dropped.
@@ -51,7 +52,7 @@ pub(super) enum Full {
 
 impl Sockets {
     /// Room for sockets under the limits in force, from pages of this server and of some origins.
-    pub(in crate::http) fn new(limits: &SocketLimits, origins: Vec<String>) -> Self {
+    pub(in crate::http) fn new(limits: &SocketLimits, origins: Origins) -> Self {
         let most = limits.open.min(Semaphore::MAX_PERMITS);
         let most = u32::try_from(most).unwrap_or(u32::MAX);
         Self {
@@ -61,12 +62,12 @@ impl Sockets {
             clients: Arc::default(),
             stop: CancellationToken::new(),
             cut: CancellationToken::new(),
-            origins: origins.into(),
+            origins: Arc::new(origins),
         }
     }
 
     /// Origins whose pages may open a socket beside those of this server.
-    pub(super) fn origins(&self) -> &[String] {
+    pub(super) fn origins(&self) -> &Origins {
         &self.origins
     }
 
@@ -171,7 +172,7 @@ mod tests {
             per_client: 2,
             ..SocketLimits::default()
         };
-        let sockets = Sockets::new(&limits, Vec::new());
+        let sockets = Sockets::new(&limits, Origins::default());
         let client = |text: &str| Some(Client::new(text.parse().unwrap()));
         let (one, other) = (client("192.0.2.1"), client("192.0.2.2"));
         let first = sockets.take(one).unwrap();

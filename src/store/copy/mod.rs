@@ -70,6 +70,14 @@ pub enum CopyError {
         /// Its name.
         table: String,
     },
+    /// The rows of a backup are those that were written, its indexes or pages are not what SQLite makes of them.
+    #[error(
+        "its rows are whole and can be put back, but do not serve the file as it is: SQLite says \"{told}\""
+    )]
+    Inconsistent {
+        /// The first thing that does not agree.
+        told: String,
+    },
     /// The form of a backup is unknown.
     #[error(
         "the backup is of the form {found}, which this version of the program does not read: use a newer one"

@@ -30,7 +30,7 @@ pub(super) enum Kind {
 const STEPS: &str = "seaql_migrations";
 /// The tables of the directory. Others may stand beside them, of an extension of PostgreSQL, a tool or another program:
 /// they are neither read nor emptied. One that a later step drops stays here, for databases that did not take it.
-const TABLES: [&str; 49] = [
+const TABLES: [&str; 50] = [
     "actor",
     "actor_area",
     "actor_identifier",
@@ -55,6 +55,7 @@ const TABLES: [&str; 49] = [
     "citation",
     "commune_postal_code",
     "contact_point",
+    "contact_read",
     "contribution",
     "contribution_group",
     "evidence",

@@ -9,6 +9,7 @@ pub(in crate::store) mod batch;
 pub(in crate::store) mod body;
 pub(in crate::store) mod change;
 mod change_subject;
+mod contact_read;
 mod import_run;
 pub(in crate::store) mod indicator;
 mod network;

@@ -6,6 +6,7 @@ mod alert;
 mod body;
 mod bulk;
 mod citation;
+mod contact_read;
 mod current;
 mod import_run;
 mod indicator;

@@ -1,5 +1,7 @@
 //! `passerelles backup`, `restore` and `copy`: what they print, what they refuse, what they leave.
 
+use sea_orm::ConnectionTrait;
+
 use super::{Answer, Program};
 use crate::support::{TestDatabase, world};
 
@@ -23,6 +25,26 @@ fn refused(answer: &Answer, words: &[&str]) {
     for word in words {
         assert!(answer.err.contains(word), "{word}: {}", answer.err);
     }
+}
+
+/// What SQLite itself would find, and the rows do not tell.
+#[tokio::test]
+async fn a_backup_whose_indexes_do_not_agree_is_not_called_whole() {
+    let database = world::told().await;
+    let program = Program::over(&database);
+    program.out(&["backup", "copie.sqlite"]);
+    let url = format!("sqlite:{}", program.folder().join("copie.sqlite").display());
+    let copy = sea_orm::Database::connect(url).await.unwrap();
+    // An index that holds another column than it says: the rows are as they were.
+    for text in [
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = replace(sql, '\"from_id\"', '\"to_id\"') WHERE name = 'partnership_from_idx'",
+    ] {
+        copy.execute_unprepared(text).await.unwrap();
+    }
+    copy.close().await.unwrap();
+    let checked = program.run(&["restore", "copie.sqlite", "--check"]);
+    refused(&checked, &["copie.sqlite is not whole", "SQLite says"]);
 }
 
 #[tokio::test]

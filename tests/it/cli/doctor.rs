@@ -63,12 +63,52 @@ async fn what_deserves_a_look_is_counted() {
 async fn a_setting_that_keeps_the_server_from_starting_is_told() {
     let database = world::told().await;
     let program = Program::over(&database);
-    program.file("passerelles.toml", "trusted_proxies = \"localhost\"");
-    for arguments in [&["doctor", "--quick"][..], &["doctor"]] {
-        let answer = program.run(arguments);
+    program.file("wrong.graphql", "query A {\n  a(\n}");
+    for (setting, told) in [
+        ("trusted_proxies = \"localhost\"", "set trusted_proxies to"),
+        (
+            "socket_origins = \"annuaire.example\"",
+            "`annuaire.example` is no origin",
+        ),
+        (
+            "documents = \"wrong.graphql\"",
+            "wrong.graphql holds no document that can be asked: line 3",
+        ),
+        (
+            "limits.tokens = 0",
+            "`limits.tokens = 0` would refuse every question",
+        ),
+        (
+            "sockets.operations = 0",
+            "`sockets.operations = 0` would refuse every question",
+        ),
+    ] {
+        program.file("passerelles.toml", setting);
+        for arguments in [&["doctor", "--quick"][..], &["doctor"]] {
+            let answer = program.run(arguments);
+            assert_eq!(answer.code, 1, "{answer:?}");
+            assert!(answer.out.contains(told), "{answer:?}");
+            assert!(answer.out.contains("last change"), "{answer:?}");
+        }
+        let answer = program.run(&["serve", "--listen", "127.0.0.1:0"]);
         assert_eq!(answer.code, 1, "{answer:?}");
-        assert!(answer.out.contains("set trusted_proxies to"), "{answer:?}");
-        assert!(answer.out.contains("last change"), "{answer:?}");
+        assert!(answer.err.contains(told), "{answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_tells_the_room_on_its_disk_and_the_size_of_its_database() {
+    let database = world::told().await;
+    let program = Program::over(&database);
+    let server = program.serve();
+    let text = server.page("/metrics").body;
+    for name in ["passerelles_disk_free_bytes", "passerelles_database_bytes"] {
+        let line = text.lines().find_map(|line| line.strip_prefix(name));
+        let line = line.unwrap_or_else(|| panic!("{name}: {text}"));
+        assert!(
+            line.trim().parse::<u64>().unwrap() > 10_000,
+            "{name}: {line}"
+        );
     }
 }
 

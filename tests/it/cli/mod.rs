@@ -1,5 +1,6 @@
 //! The commands as a user runs them: the built program, its words, its exit code.
 
+mod audit;
 mod backup;
 mod crash;
 mod disk;
@@ -7,6 +8,7 @@ mod doctor;
 mod door;
 mod failover;
 mod import;
+mod memory;
 mod outage;
 mod pilots;
 mod replicas;
@@ -17,6 +19,8 @@ pub(crate) mod server;
 mod stop;
 mod templates;
 mod tokens;
+#[cfg(feature = "otel")]
+mod traces;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -138,11 +138,16 @@ impl Server {
         send(self.address, &format!("{head}{body}")).unwrap().json()
     }
 
-    /// The status of a page.
-    pub(crate) fn status(&self, path: &str) -> u16 {
+    /// A page.
+    pub(crate) fn page(&self, path: &str) -> Reply {
         let request =
             format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        send(self.address, &request).unwrap().status
+        send(self.address, &request).unwrap()
+    }
+
+    /// The status of a page.
+    pub(crate) fn status(&self, path: &str) -> u16 {
+        self.page(path).status
     }
 
     /// Creates an actor; the answer as it came.

@@ -9,7 +9,8 @@ use crate::support::world::ALEC;
 
 const LIMITS: &str = "{ service { limits { maxQueryBytes maxBodyBytes maxTokens maxNodes maxDepth maxRootFields
     maxAliases maxDirectives maxComplexity defaultPageSize maxPageSize maxIds queryTimeoutMs mutationTimeoutMs maxBatchSize
-    clientTimeoutMs maxRequestsPerMinute maxRequestsAtOnce maxConnections } } }";
+    clientTimeoutMs maxRequestsPerMinute maxRequestsAtOnce maxRefusedTokensPerMinute
+    maxConnections } } }";
 
 async fn told(api: &TestApi) -> Value {
     api.data(LIMITS).await["service"]["limits"].take()
@@ -47,6 +48,7 @@ async fn the_limits_in_force_are_told() {
             "clientTimeoutMs": limits.client_timeout_ms,
             "maxRequestsPerMinute": limits.requests_per_minute,
             "maxRequestsAtOnce": limits.requests_burst,
+            "maxRefusedTokensPerMinute": limits.refused_tokens_per_minute,
             "maxConnections": limits.connections_per_client,
         })
     );

@@ -9,7 +9,7 @@ use tower::ServiceExt;
 use super::{app, json as body_of, post};
 
 /// A refusal comes from counting, not from doing: this is far more than it takes, even in a debug build.
-const AT_ONCE: std::time::Duration = std::time::Duration::from_secs(2);
+pub(crate) const AT_ONCE: std::time::Duration = std::time::Duration::from_secs(2);
 
 fn repeated(unit: &str, times: usize) -> String {
     format!("{{ {} }}", unit.repeat(times))
@@ -28,16 +28,15 @@ fn bomb(levels: usize, last: &str) -> String {
     parts.join(" ")
 }
 
-#[tokio::test]
-async fn each_is_refused_at_once() {
-    let (_api, app) = app().await;
+/// What is meant to be too much, by what makes it so, with the code of its refusal; empty for one that is answered.
+pub(crate) fn documents() -> Vec<(&'static str, String, &'static str)> {
     let limits = Limits::default();
     let nested = |depth: usize| {
         let (open, close) = ("... { ".repeat(depth), "} ".repeat(depth));
         format!("{{ {open} __typename {close} }}")
     };
     let deep = format!("{}__typename{}", "{ service ".repeat(20), " }".repeat(20));
-    for (name, query, code) in [
+    vec![
         ("words", repeated("a ", 2_100), "LIMIT_EXCEEDED"),
         ("bytes", repeated("a ", 15_000), "LIMIT_EXCEEDED"),
         ("brackets", nested(500), "LIMIT_EXCEEDED"),
@@ -72,7 +71,13 @@ async fn each_is_refused_at_once() {
             format!("{{ service {{ {} }} }}", "name ".repeat(1_900)),
             "",
         ),
-    ] {
+    ]
+}
+
+#[tokio::test]
+async fn each_is_refused_at_once() {
+    let (_api, app) = app().await;
+    for (name, query, code) in documents() {
         let request = post(&json!({ "query": query }).to_string());
         let begun = Stopwatch::start();
         let response = app.clone().oneshot(request).await.unwrap();

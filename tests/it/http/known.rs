@@ -57,7 +57,7 @@ async fn a_list_refuses_all_others() {
     let api = TestApi::told().await;
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.graphql"), QUERY).unwrap();
-    let documents = Documents::load(Some(folder.path()), true).unwrap();
+    let documents = Documents::load(Some(folder.path()), true, &Limits::default()).unwrap();
     let state = HttpState::new(api.directory.clone(), Limits::default());
     let app = router(state.with_documents(documents));
     let (status, _) = asked(&app, json!({ "query": "{service{name}}" })).await;

@@ -100,6 +100,13 @@ async fn the_state_of_the_network_is_told_with_its_lag() {
         told("database_connections{part=\"most\"}").unwrap() >= 1.0,
         "{text}"
     );
+    assert!(told("database_bytes").unwrap() > 4_096.0, "{text}");
+    // What only grows is a counter.
+    for name in ["cache_hits", "cache_misses", "compute_refused"] {
+        let kind = format!("# TYPE passerelles_{name} counter");
+        assert!(text.contains(&kind), "{text}");
+        assert!(told(&format!("{name}_total")).is_some(), "{text}");
+    }
     assert!(text.ends_with("# EOF\n"), "{text}");
 }
 

@@ -1,10 +1,11 @@
 //! The HTTP server over the told world.
 
 mod at_least;
-mod hostile;
+pub(crate) mod hostile;
 mod known;
 mod metrics;
 mod sheet;
+mod tokens;
 mod ws;
 
 use axum::Router;

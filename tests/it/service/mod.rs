@@ -2,6 +2,7 @@
 
 mod actors;
 mod alert_holes;
+mod audit;
 mod calls;
 mod changes;
 mod clocks;

@@ -107,7 +107,7 @@ async fn the_migrated_schema_is_that_of_the_entities() {
         actor actor_area actor_identifier actor_name actor_public actor_sector actor_theme
         alert_outcome alert_rule_set api_token application application_axis application_partner
         application_partnership application_public application_territory body call call_axis
-        call_axis_theme change citation commune_postal_code contact_point contribution
+        call_axis_theme change citation commune_postal_code contact_point contact_read contribution
         contribution_group evidence
         import_rejection import_run indicator indicator_value membership partnership partnership_territory
         partnership_theme pilot_decision pilot_decision_territory proposal proposal_contributor

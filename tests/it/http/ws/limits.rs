@@ -72,6 +72,60 @@ async fn a_socket_has_so_many_operations_and_no_more() {
 }
 
 #[tokio::test]
+async fn a_socket_that_nothing_is_asked_on_is_closed_and_one_in_use_stays() {
+    let limits = SocketLimits {
+        idle_ms: 300,
+        ..SocketLimits::default()
+    };
+    let server = Server::with(limits, &[]).await;
+    let mut idle = server.begun(None).await;
+    let mut used = server.begun(None).await;
+    used.ask("1", FOLLOW, Value::Null).await;
+    let (code, reason) = idle.closed().await;
+    assert_eq!(code, 1001, "{reason}");
+    assert!(reason.contains("Nothing was asked"), "{reason}");
+    // The other one is as old, and answers; without its subscription it goes too.
+    used.ask("2", "{ service { name } }", Value::Null).await;
+    used.data("2").await;
+    used.send(&json!({ "type": "complete", "id": "1" })).await;
+    assert_eq!(used.closed().await.0, 1001);
+}
+
+#[tokio::test]
+async fn answers_that_nobody_reads_do_not_pile_up() {
+    let limits = SocketLimits {
+        waiting_bytes: 100_000,
+        ..SocketLimits::default()
+    };
+    let server = Server::with(limits, &[]).await;
+    let mut client = server.begun(None).await;
+    // Together far more than the system keeps for a reader.
+    let long = include_str!("../introspection.graphql");
+    for number in 0..limits.operations {
+        client.ask(&number.to_string(), long, Value::Null).await;
+    }
+    let (mut answered, mut refused) = (0, 0);
+    while answered + refused < limits.operations {
+        let message = client.next().await;
+        match message["type"].as_str().unwrap() {
+            "complete" => answered += 1,
+            "error" => {
+                let told = &message["payload"][0];
+                assert_eq!(told["extensions"]["code"], "LIMIT_EXCEEDED", "{told}");
+                let sentence = told["message"].as_str().unwrap();
+                assert!(sentence.contains("100000 octets"), "{told}");
+                refused += 1;
+            }
+            kind => assert_eq!(kind, "next"),
+        }
+    }
+    assert!(answered > 0 && refused > 0, "{answered} {refused}");
+    // Once they are read there is room again, for the longest too.
+    client.ask("last", long, Value::Null).await;
+    assert!(client.data("last").await["__schema"].is_object());
+}
+
+#[tokio::test]
 async fn a_message_that_is_too_long_closes_with_1009() {
     let server = Server::new().await;
     for length in [66_000, 200_000] {
@@ -121,11 +175,12 @@ async fn the_limits_can_be_read() {
     let mut client = server.begun(None).await;
     let query =
         "{ service { limits { maxSockets maxSocketsPerClient maxSocketOperations maxMessageBytes
-        socketInitTimeoutMs maxSocketLifetimeMs } } }";
+        socketInitTimeoutMs maxSocketLifetimeMs maxSocketIdleMs maxSocketWaitingBytes } } }";
     client.ask("1", query, Value::Null).await;
     assert_eq!(
         client.data("1").await["service"]["limits"],
         json!({ "maxSockets": 7, "maxSocketsPerClient": 50, "maxSocketOperations": 3, "maxMessageBytes": 65_536,
-            "socketInitTimeoutMs": 3_000, "maxSocketLifetimeMs": 3_600_000 })
+            "socketInitTimeoutMs": 3_000, "maxSocketLifetimeMs": 3_600_000, "maxSocketIdleMs": 600_000,
+            "maxSocketWaitingBytes": 4_194_304 })
     );
 }

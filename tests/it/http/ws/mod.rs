@@ -11,7 +11,7 @@ use axum::Router;
 use futures_util::{SinkExt, StreamExt};
 use passerelles::domain::vocab::Role;
 use passerelles::graphql::{Limits, SocketLimits};
-use passerelles::http::{Holding, HttpState, Proxies, router, serve};
+use passerelles::http::{Holding, HttpState, Origins, Proxies, router, serve};
 use passerelles::policy::Viewer;
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
@@ -28,7 +28,7 @@ use crate::graphql::TestApi;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A server that listens on a port of its own, over a told world.
-struct Server {
+pub(super) struct Server {
     api: TestApi,
     /// What it serves, to be asked without a socket.
     routes: Router,
@@ -43,14 +43,18 @@ impl Server {
     }
 
     async fn with(sockets: SocketLimits, origins: &[&str]) -> Self {
-        let api = TestApi::told().await;
         let limits = Limits {
             sockets,
             ..Limits::default()
         };
-        let origins = origins.iter().map(|origin| (*origin).to_owned());
+        Self::under(limits, origins).await
+    }
+
+    pub(super) async fn under(limits: Limits, origins: &[&str]) -> Self {
+        let api = TestApi::told().await;
+        let origins = Origins::parse(&origins.join(", ")).unwrap();
         let state = HttpState::new(api.directory.clone(), limits);
-        let state = state.with_socket_origins(origins.collect());
+        let state = state.with_socket_origins(origins);
         let sockets = state.sockets();
         let routes = router(state);
         let served_routes = routes.clone();
@@ -91,13 +95,22 @@ impl Server {
     }
 
     /// A socket that may ask, for a holder of a token or for anybody.
-    async fn begun(&self, token: Option<&str>) -> Client {
+    pub(super) async fn begun(&self, token: Option<&str>) -> Client {
         let mut client = self.open().await;
         client
             .send(&json!({ "type": "connection_init", "payload": { "token": token } }))
             .await;
         assert_eq!(client.next().await, json!({ "type": "connection_ack" }));
         client
+    }
+
+    /// How a socket is closed that begins with a token that is not in force.
+    pub(super) async fn begun_badly(&self, token: &str) -> (u16, String) {
+        let mut client = self.open().await;
+        client
+            .send(&json!({ "type": "connection_init", "payload": { "token": token } }))
+            .await;
+        client.closed().await
     }
 
     /// The status and the body of the answer to a request that gets no socket.
@@ -132,7 +145,7 @@ impl Server {
 }
 
 /// A client of one socket.
-struct Client(WebSocketStream<MaybeTlsStream<TcpStream>>);
+pub(super) struct Client(WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 impl Client {
     async fn of(request: Request<()>) -> Self {
