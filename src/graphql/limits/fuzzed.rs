@@ -228,7 +228,7 @@ fn a_text_that_is_not_closed_is_no_other_text() {
 
 async fn refused(schema: &ApiSchema, text: &str) -> bool {
     let mut request = Request::new(text);
-    drop(Operation::of(&mut request, &Limits::default()));
+    drop(Operation::of(&mut request, schema, &Limits::default()));
     let answer = schema.execute(request).await;
     for error in &answer.errors {
         let values = error.extensions.as_ref();
