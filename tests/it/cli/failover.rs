@@ -142,7 +142,7 @@ async fn a_failover_loses_nothing_that_was_acknowledged() {
         return;
     };
     let (door, address) = Door::before(cluster.primary());
-    let url = cluster.through(address);
+    let url = Cluster::through(address);
     let programs = [Program::at(&url), Program::at(&url)];
     programs[0].out(&["copy", "--from", told.url(), "--to", &url]);
     let token = programs[0].out(&["token", "create", "--name", "essai", "--role", "EDITOR"]);

@@ -54,7 +54,7 @@ impl Cluster {
         cluster.primary = cluster.make_primary();
         cluster.standby = cluster.make_standby();
         cluster.follow().await;
-        let admin = connect(&cluster.url(cluster.primary, "postgres")).await;
+        let admin = connect(&url(cluster.primary, "postgres")).await;
         let create = format!("CREATE DATABASE {DATABASE} TEMPLATE template0");
         admin.execute_unprepared(&create).await.unwrap();
         admin.close().await.unwrap();
@@ -95,7 +95,7 @@ impl Cluster {
 
     /// Waits until the standby has what the primary writes.
     async fn follow(&self) {
-        let admin = connect(&self.url(self.primary, "postgres")).await;
+        let admin = connect(&url(self.primary, "postgres")).await;
         let follows = "SELECT 1 FROM pg_stat_replication WHERE sync_state = 'sync'";
         for _ in 0..1_000 {
             let query = Statement::from_string(admin.get_database_backend(), follows);
@@ -119,13 +119,13 @@ impl Cluster {
     }
 
     /// The address of the database through a door.
-    pub(crate) fn through(&self, door: SocketAddr) -> String {
-        self.url(door.port(), DATABASE)
+    pub(crate) fn through(door: SocketAddr) -> String {
+        url(door.port(), DATABASE)
     }
 
     /// A connection to the database on the standby, which takes writes once it is promoted.
     pub(crate) async fn on_standby(&self) -> DatabaseConnection {
-        connect(&self.url(self.standby, DATABASE)).await
+        connect(&url(self.standby, DATABASE)).await
     }
 
     /// Ends the primary as a machine that loses power does.
@@ -142,10 +142,6 @@ impl Cluster {
             self.command("pg_ctl")
                 .args(["promote", "-D", "standby", "-w"]),
         );
-    }
-
-    fn url(&self, port: u16, database: &str) -> String {
-        format!("postgres://{ACCOUNT}:{PASSWORD}@127.0.0.1:{port}/{database}")
     }
 
     /// Starts a server on a free port, which it finds taken when another program was faster.
@@ -206,6 +202,11 @@ impl Drop for Cluster {
             );
         }
     }
+}
+
+/// The address of a database on a port of this machine.
+fn url(port: u16, database: &str) -> String {
+    format!("postgres://{ACCOUNT}:{PASSWORD}@127.0.0.1:{port}/{database}")
 }
 
 /// The number of a user, or of its group.
