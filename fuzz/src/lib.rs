@@ -139,7 +139,7 @@ impl Inputs<'_> {
             if kept.len() < KEPT {
                 kept.push(bytes.clone());
             } else {
-                kept[chance.below(KEPT)] = bytes.clone();
+                kept[chance.below(KEPT)].clone_from(&bytes);
             }
         }
         bytes

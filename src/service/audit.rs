@@ -153,7 +153,10 @@ impl Directory {
     /// * `days` - how long readings are kept; 0 for ever
     pub async fn keep_audit(&self, days: u32) {
         let forgetting = async {
-            while days > 0 {
+            if days == 0 {
+                return;
+            }
+            loop {
                 match self.forget_audit(days).await {
                     Ok(0) => {}
                     Ok(forgotten) => {

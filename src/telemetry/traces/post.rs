@@ -63,17 +63,18 @@ impl Collector {
         let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
         stream.set_write_timeout(Some(PATIENCE))?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        let mut head = format!("POST {} HTTP/1.1\r\n", request.uri().path());
-        head.push_str(&format!("host: {}\r\n", self.authority));
-        for (name, value) in request.headers() {
-            if let Ok(value) = value.to_str() {
-                head.push_str(&format!("{name}: {value}\r\n"));
-            }
-        }
-        let length = request.body().len();
-        head.push_str(&format!(
-            "content-length: {length}\r\nconnection: close\r\n\r\n"
-        ));
+        let headers = request.headers().iter();
+        let headers = headers.filter_map(|(name, value)| Some((name, value.to_str().ok()?)));
+        let lines: Vec<String> = headers
+            .map(|(name, value)| format!("{name}: {value}\r\n"))
+            .collect();
+        let head = format!(
+            "POST {} HTTP/1.1\r\nhost: {}\r\ncontent-length: {}\r\nconnection: close\r\n{}\r\n",
+            request.uri().path(),
+            self.authority,
+            request.body().len(),
+            lines.concat()
+        );
         stream.write_all(head.as_bytes())?;
         stream.write_all(request.body())?;
         answer(stream)

@@ -106,14 +106,14 @@ fn hostile() -> Vec<(String, String)> {
         (
             "long headers",
             format!(
-                "GET / HTTP/1.1\r\nHost: localhost\r\nX: {}\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX: {}\r\n\r\n",
                 "x".repeat(300_000)
             ),
         ),
         (
             "many headers",
             format!(
-                "GET / HTTP/1.1\r\nHost: localhost\r\n{}\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{}\r\n",
                 "X: y\r\n".repeat(20_000)
             ),
         ),
