@@ -144,26 +144,31 @@ impl Drop for Tasks {
     }
 }
 
-/// Waits until the operating system asks the process to stop (interrupt or terminate).
-pub async fn stop_signal() {
-    let interrupted = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
+/// Ends when the operating system asks the process to stop (interrupt or terminate), also when it does before anybody waits.
+pub fn stop_signal() -> impl Future<Output = ()> + Send {
     #[cfg(unix)]
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+    {
+        use tokio::signal::unix::{Signal, SignalKind, signal};
+        // At once: until then the signal ends the process on the spot.
+        let interrupt = signal(SignalKind::interrupt());
+        let terminate = signal(SignalKind::terminate());
+        let came = async |signal: std::io::Result<Signal>| match signal {
             Ok(mut signal) => {
                 signal.recv().await;
             }
             Err(_) => std::future::pending().await,
+        };
+        async move {
+            tokio::select! {
+                () = came(interrupt) => {}
+                () = came(terminate) => {}
+            }
         }
-    };
+    }
     #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
+    async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
     }
 }

@@ -90,7 +90,12 @@ impl ActorQuery {
     ) -> Result<Option<Actor>> {
         let request = request(context)?;
         let key = by.check()?;
-        let Some(id) = request.directory.actor_id(&key).await? else {
+        let id = match key {
+            // Its row tells whether it is there.
+            service::ActorKey::Id(id) => Some(id),
+            key => request.directory.actor_id(&key).await?,
+        };
+        let Some(id) = id else {
             return Ok(None);
         };
         let found = request.actor_row(id).await?;
