@@ -206,6 +206,7 @@ async fn answer<T: ContainerType>(
 mod tests {
     use async_graphql::{
         EmptyMutation, EmptySubscription, Error, Object, Request, Response, Schema, SimpleObject,
+        ValidationMode,
     };
 
     use super::*;
@@ -280,7 +281,10 @@ mod tests {
 
     /// The answer to a selection of a tree, by the library or by ours at every level.
     async fn answer(selection: &str, by: &str) -> String {
-        let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+        // Strictly, a fragment that no selection spreads would be a fault.
+        let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
+            .validation_mode(ValidationMode::Fast)
+            .finish();
         let query = format!(
             "query($no: Boolean! = false) {{ tree: BY {selection} }}
             fragment F on Tree {{ number leaf {{ text }} }}"
@@ -310,7 +314,7 @@ mod tests {
             // Nothing of the question tells which is which but the fields themselves.
             let (library, ours) = (library.await, ours.await);
             assert_eq!(value(&ours), value(&library), "{selection}");
-            assert!(ours.contains("tree") || ours.contains("errors"), "{ours}");
+            assert!(ours.starts_with("{\"data\":{\"tree\":"), "{ours}");
         }
     }
 
