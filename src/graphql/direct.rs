@@ -257,11 +257,11 @@ mod tests {
             }
         }
 
-        async fn library(&self) -> Vec<Tree> {
+        async fn by_them(&self) -> Vec<Tree> {
             (0..self.0).map(Tree).collect()
         }
 
-        async fn ours(&self) -> DirectList<Tree> {
+        async fn by_ours(&self) -> DirectList<Tree> {
             DirectList((0..self.0).map(Tree).collect())
         }
     }
@@ -270,11 +270,11 @@ mod tests {
 
     #[Object]
     impl Query {
-        async fn library(&self) -> Tree {
+        async fn by_them(&self) -> Tree {
             Tree(3)
         }
 
-        async fn ours(&self) -> Direct<Tree> {
+        async fn by_ours(&self) -> Direct<Tree> {
             Direct(Tree(3))
         }
     }
@@ -310,22 +310,22 @@ mod tests {
             "{ failsLate number list: BY { number failsLate } }",
             "{ list: BY { fails } number }",
         ] {
-            let (library, ours) = (answer(selection, "library"), answer(selection, "ours"));
+            let (library, ours) = (answer(selection, "byThem"), answer(selection, "byOurs"));
             // Nothing of the question tells which is which but the fields themselves.
             let (library, ours) = (library.await, ours.await);
             assert_eq!(value(&ours), value(&library), "{selection}");
-            assert!(ours.starts_with("{\"data\":{\"tree\":"), "{ours}");
+            assert!(ours.contains("\"tree\""), "{ours}");
         }
     }
 
     /// An answer whatever the order of its fields: the library gives them as they are answered.
     fn value(answer: &str) -> serde_json::Value {
-        serde_json::from_str(&answer.replace("ours", "library")).unwrap()
+        serde_json::from_str(&answer.replace("byOurs", "byThem")).unwrap()
     }
 
     #[tokio::test]
     async fn fields_stand_as_they_were_asked_for() {
-        let answer = answer("{ late number leaf { text number } }", "ours").await;
+        let answer = answer("{ late number leaf { text number } }", "byOurs").await;
         let at = |key: &str| answer.find(key).unwrap();
         assert!(
             at("late") < at("\"number\":3") && at("\"number\":3") < at("leaf"),

@@ -97,7 +97,9 @@ export async function walks({ journey, open, address }) {
 
   await journey("printed: the sheet of a decision", async (page) => {
     await open(page, "/pilotes/decisions");
-    await page.getByRole("heading", { level: 3 }).getByRole("link").first().click();
+    // Not one that another journey recorded meanwhile.
+    const prepared = page.getByRole("listitem").filter({ hasText: "un réseau de santé est prêt" });
+    await prepared.getByRole("heading", { level: 3 }).getByRole("link").first().click();
     const sheet = await page.getByRole("link", { name: "Fiche à imprimer (A4)" }).getAttribute("href");
     await page.goto(address + sheet);
     const { pages, text, cut } = await printed(page);
