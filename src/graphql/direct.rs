@@ -242,7 +242,7 @@ mod tests {
         }
 
         async fn fails(&self) -> Result<i32, Error> {
-            Err(Error::new(format!("no {}", self.0)))
+            std::future::ready(Err(Error::new(format!("no {}", self.0)))).await
         }
 
         async fn fails_late(&self) -> Result<Option<i32>, Error> {

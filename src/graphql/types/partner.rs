@@ -88,12 +88,11 @@ impl PartnerEdge {
     }
 
     async fn partnership(&self, context: &Context<'_>) -> Result<Partnership> {
-        let row = match &self.0.row {
-            Some(row) => Some(partnership::Partnership::clone(row)),
-            None => {
-                let key = AnyPartnershipId(self.0.id);
-                request(context)?.loaders.load_one(key).await?
-            }
+        let row = if let Some(row) = &self.0.row {
+            Some(partnership::Partnership::clone(row))
+        } else {
+            let key = AnyPartnershipId(self.0.id);
+            request(context)?.loaders.load_one(key).await?
         };
         row.map(Partnership::from).ok_or_else(|| {
             tracing::error!(partnership = self.0.id, "a partnership listed is not there");

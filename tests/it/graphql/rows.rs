@@ -2,6 +2,7 @@
 
 use passerelles::domain::partnership::PartnershipData;
 use passerelles::domain::vocab::PartnershipKind;
+use passerelles::policy::Viewer;
 use serde_json::{Value, json};
 
 use super::{TestApi, texts};
@@ -97,7 +98,7 @@ async fn what_a_viewer_may_read_is_kept_for_those_alone_who_may() {
             let seen = api.data_as(editor(), query, id.clone()).await;
             let edges = seen["actor"]["partners"]["edges"].as_array().unwrap().len();
             assert_eq!(edges, 1, "{seen}");
-            let public = api.data_as(Default::default(), query, id.clone()).await;
+            let public = api.data_as(Viewer::default(), query, id.clone()).await;
             assert_eq!(public["actor"]["partners"]["edges"], json!([]));
         }
     }
