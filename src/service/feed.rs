@@ -170,7 +170,7 @@ impl Directory {
         );
         self.reload_territories().await?;
         self.index.load().compared.store(false, Relaxed);
-        self.rows.forget(0);
+        self.rows.begin_history();
         self.live.begin_history();
         self.following.begin_history();
         Ok(())

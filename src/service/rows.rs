@@ -114,9 +114,7 @@ impl Weighter<i64, Arc<Territory>> for Weight {
 
 impl Weighter<Partners, PartnerPage> for Weight {
     fn weight(&self, _: &Partners, page: &PartnerPage) -> u64 {
-        bytes([Some(
-            page.page.items.len() * size_of_val(page.page.items.as_slice()).max(1),
-        )])
+        bytes([Some(size_of_val(page.page.items.as_slice()))])
     }
 }
 
@@ -263,8 +261,12 @@ impl Rows {
         self.partners.clear();
         *followed = sequence;
         self.seen.store(sequence, Ordering::Release);
-        // What was written in a history that is gone is not waited for.
-        self.written.store(sequence, Ordering::Release);
+    }
+
+    /// Forgets everything of a history that is gone, and waits for none of its writes.
+    pub(super) fn begin_history(&self) {
+        self.forget(0);
+        self.written.store(0, Ordering::Release);
     }
 }
 
@@ -341,6 +343,26 @@ mod tests {
         assert!(is_kept(&rows), "partners are named by their number alone");
         rows.follow([("partnership", 99)].into_iter(), 7);
         assert!(!is_kept(&rows));
+    }
+
+    #[test]
+    fn a_page_weighs_what_its_ties_take() {
+        let mut long = page();
+        let tie = long.page.items[0].clone();
+        long.page.items = vec![tie; 100];
+        let key = key(Wanted::default());
+        let more = Weight.weight(&key, &long) - Weight.weight(&key, &page());
+        assert_eq!(more, 99 * size_of::<Tie>() as u64);
+    }
+
+    #[test]
+    fn a_new_history_waits_for_no_write_of_the_old_one() {
+        let rows = rows();
+        rows.note_written(90);
+        rows.begin_history();
+        rows.forget(6);
+        keep(&rows, rows.reading());
+        assert!(is_kept(&rows));
     }
 
     #[test]
